@@ -1,0 +1,1 @@
+//! Findings on a report: what an assessor, an executive or a registry would send back.

@@ -1,0 +1,1 @@
+//! The three uses of a report: signature, e-saraban, notice board.

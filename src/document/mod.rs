@@ -1,0 +1,106 @@
+//! The neutral tree both writers read: sections, paragraphs, tables, pictures, signature blocks.
+//!
+//! It knows neither PDF nor DOCX, and no page: what stands where is decided by `layout` for the
+//! PDF and by the word processor for the DOCX.
+
+mod address;
+mod page;
+mod paragraph;
+mod picture;
+mod sign_off;
+mod style;
+mod table;
+
+pub use address::{Address, BlockPart};
+pub use page::{
+    Emblem, Horizontal, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
+};
+pub use paragraph::{Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
+pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
+pub use sign_off::{SignOff, SignOffLayout, Signer};
+pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
+pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};
+
+use crate::thai::Digits;
+use crate::units::{Mm, Pt};
+
+/// A whole document, ready to be written as PDF or DOCX.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Title, agency, dates: what catalogues and archives ask for.
+    pub metadata: Metadata,
+    /// The font family of all text, as its name table spells it: `TH SarabunPSK`.
+    pub family: String,
+    /// Which digits page numbers and other generated text use.
+    pub digits: Digits,
+    /// Every style the paragraphs name.
+    pub styles: StyleSheet,
+    /// The sections, in order; each starts on a new page.
+    pub sections: Vec<Section>,
+}
+
+/// What a document says about itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    /// The document's title (เรื่อง).
+    pub title: String,
+    /// The agency that issues it.
+    pub agency: String,
+    /// A sentence on the content, or nothing.
+    pub subject: Option<String>,
+    /// The fiscal year, Buddhist era.
+    pub fiscal_year: Option<u16>,
+    /// The document number (เลขที่หนังสือ), such as `พบ ๗๒๓๐๑/๑๒๓`.
+    pub number: Option<String>,
+    /// The document's own date. Never the clock's.
+    pub date: Option<crate::thai::Date>,
+    /// The ITA item the report answers, such as `O43`.
+    pub ita_item: Option<String>,
+    /// Search words.
+    pub keywords: Vec<String>,
+}
+
+/// Pages of one size, with one way of numbering.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The bookmark that leads here; a section without one is reached by its headings only.
+    pub bookmark: Option<String>,
+    /// Paper and margins.
+    pub page: PageSetup,
+    /// Page numbers of this section.
+    pub numbering: PageNumbering,
+    /// A line at the head of every page but the first of the section.
+    pub running_head: Option<Paragraph>,
+    /// The emblem at a fixed place on the section's first page.
+    pub emblem: Option<Emblem>,
+    /// Whether each page but the last ends with the first syllables of the next («/คำ…»).
+    pub continuation_word: bool,
+    /// Whether the blocks are centred on the page's height, as on a cover.
+    pub centred_vertically: bool,
+    /// The content, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of a section.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph of any style: title, heading, body.
+    Paragraph(Paragraph),
+    /// A table over as many pages as it needs.
+    Table(Table),
+    /// A picture on a line of its own.
+    Picture(Picture),
+    /// The signature block.
+    SignOff(SignOff),
+    /// A centred rule, as under the title of an announcement.
+    Rule {
+        /// Its length.
+        width: Mm,
+        /// Its thickness.
+        thickness: Pt,
+    },
+    /// Empty height.
+    Space(Pt),
+    /// What follows stands at the foot of the page: the bottom lines of a cover.
+    FillPage,
+}

@@ -1,0 +1,51 @@
+//! The signature block: who signs, in which office, and where.
+
+use super::{Paragraph, StyleId};
+use crate::units::Mm;
+
+/// A signature block of 1 to 4 signers.
+#[derive(Debug, Clone)]
+pub struct SignOff {
+    /// The signers, in the order they sign.
+    pub signers: Vec<Signer>,
+    /// How the signers stand.
+    pub layout: SignOffLayout,
+    /// The style of its lines.
+    pub style: StyleId,
+    /// How many line heights stay free above a name for the signature (4 in a report).
+    pub signature_lines: u8,
+    /// How many rows of a table just before it must stand on the same page (2 in a report).
+    pub keep_rows: u8,
+}
+
+/// How signers stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SignOffLayout {
+    /// Side by side in one borderless row: «ลงชื่อ ………… ผู้รายงาน», name, position, date.
+    Boxes,
+    /// One under another, name and position centred on this distance from the left margin, as
+    /// letters, memos and announcements have it.
+    Centred {
+        /// From the left margin of the text to the middle of the name.
+        axis: Mm,
+    },
+}
+
+/// One signer.
+#[derive(Debug, Clone)]
+pub struct Signer {
+    /// The role in the report: ผู้รายงาน, ผู้ตรวจสอบ, ผู้อนุมัติ; empty in letters.
+    pub role: String,
+    /// The full name; without one the brackets are printed over dots.
+    pub name: Option<String>,
+    /// The office, one string a line; without one a dotted line is printed.
+    pub position: Vec<String>,
+    /// A date line: its text, or dots where the text is empty; nothing: no date line.
+    pub date: Option<String>,
+    /// The signature field's name: ASCII, stable, unique in the document (`sig_reporter`).
+    pub field: String,
+    /// The field's tooltip, in Thai.
+    pub tooltip: String,
+    /// A line above the signature («ขอแสดงความนับถือ»), on the block's axis.
+    pub closing: Option<Paragraph>,
+}

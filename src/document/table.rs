@@ -1,0 +1,122 @@
+//! Tables: columns, header rows, body rows, cells.
+
+use super::{Alignment, Paragraph, Picture};
+use crate::error::Origin;
+use crate::units::{Mm, Pt};
+
+/// A table with a header that stands at its top on every page.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What the table is, for readers who cannot see it.
+    pub summary: String,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The header rows, repeated whole on every page.
+    pub header: Vec<Row>,
+    /// The body rows.
+    pub rows: Vec<Row>,
+    /// Space between a cell's border and its text, left and right.
+    pub padding: Mm,
+    /// Space between a cell's border and its text, above and below.
+    pub vertical_padding: Pt,
+    /// Thickness of all borders.
+    pub border: Pt,
+    /// Grey of the header's ground: 0 none, 0.15 the darkest that survives a copier.
+    pub header_shading: f32,
+    /// Space above the table.
+    pub space_before: Pt,
+    /// A row lower than this part of the page's text height is kept whole (one third: 0.33).
+    pub keep_whole_below: f32,
+    /// The fewest lines of a cell on either side of a page break (2).
+    pub min_split_lines: u8,
+    /// What is put after a row's first paragraph when the row goes on on the next page: «(ต่อ)».
+    pub continued: Option<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// A stable name: `measure`, `result`.
+    pub id: String,
+    /// Its width.
+    pub width: ColumnWidth,
+    /// How the text of its body cells stands, where a paragraph does not say otherwise.
+    pub alignment: Alignment,
+    /// The column whose labelled items this column's paragraphs stand beside, one by one.
+    pub beside: Option<u16>,
+}
+
+/// How a column's width is found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ColumnWidth {
+    /// Exactly this, border to border.
+    Fixed(Mm),
+    /// Searched for the lowest table: from `share` percent of the table's width, at most `stretch`
+    /// (0.3: 30 %) away from it, and never under `minimum`.
+    Auto {
+        /// Percent of the table's width.
+        share: f32,
+        /// How far from its share it may go.
+        stretch: f32,
+        /// The least width, border to border.
+        minimum: Mm,
+    },
+}
+
+/// A row of cells; spans count as in HTML: a cell that a row span from above covers is not listed.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// The cells, left to right.
+    pub cells: Vec<Cell>,
+    /// Where the user wrote it.
+    pub origin: Origin,
+}
+
+/// A cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What stands in it, top to bottom.
+    pub blocks: Vec<CellBlock>,
+    /// How many columns it covers, at least 1.
+    pub column_span: u16,
+    /// How many rows it covers, at least 1.
+    pub row_span: u16,
+    /// How its content stands in its height.
+    pub vertical_alignment: VerticalAlignment,
+    /// Whether a body cell heads its row, for screen readers.
+    pub row_header: bool,
+    /// Where the user wrote it.
+    pub origin: Origin,
+}
+
+impl Cell {
+    /// A cell of one column and one row, its content at the top.
+    pub fn new(blocks: Vec<CellBlock>) -> Cell {
+        Cell {
+            blocks,
+            column_span: 1,
+            row_span: 1,
+            vertical_alignment: VerticalAlignment::Top,
+            row_header: false,
+            origin: Origin::default(),
+        }
+    }
+}
+
+/// A block in a cell.
+#[derive(Debug, Clone)]
+pub enum CellBlock {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A picture with its caption.
+    Picture(Picture),
+}
+
+/// How content stands in a cell's height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VerticalAlignment {
+    /// At the top.
+    Top,
+    /// In the middle.
+    Middle,
+}

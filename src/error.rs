@@ -1,0 +1,175 @@
+//! The one error type at the library's edge, and the faults and findings it carries.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// What a user is told, in Thai and in English.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Message {
+    /// The Thai wording.
+    pub thai: String,
+    /// The English wording.
+    pub english: String,
+}
+
+impl Message {
+    /// A message in both languages.
+    pub fn new(thai: impl Into<String>, english: impl Into<String>) -> Message {
+        Message {
+            thai: thai.into(),
+            english: english.into(),
+        }
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.thai, self.english)
+    }
+}
+
+/// A place in a text file, as editors count it: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters (not bytes), from 1.
+    pub column: u32,
+}
+
+/// Where something stands: the file as the user named it and, where known, the place in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Origin {
+    /// The file's name as the user gave it; empty for data that came from no file.
+    pub file: Arc<str>,
+    /// The place in that file.
+    pub place: Option<Place>,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(place) = self.place {
+            write!(f, ":{}:{}", place.line, place.column)?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with an input: where, what, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What is wrong.
+    pub message: Message,
+    /// What would be right.
+    pub help: Option<Message>,
+}
+
+/// Something the user should look at, though the work went on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// A short stable name of the rule, in kebab case: `missing-glyph`, `emergency-break`.
+    pub rule: &'static str,
+    /// Where it stands.
+    pub origin: Origin,
+    /// What was found.
+    pub message: Message,
+}
+
+/// Whose turn it is to act on an error; also decides the command's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Faults in the input: a report, a form, a picture, a font (exit code 1).
+    Input,
+    /// The command was called wrongly (exit code 2).
+    Usage,
+    /// The system refused: reading, writing, memory (exit code 3).
+    System,
+}
+
+/// Why a job could not be done.
+///
+/// Opaque: ask for its [`kind`](Error::kind) and its [`faults`](Error::faults).
+#[derive(Debug, Clone)]
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+#[derive(Debug, Clone)]
+struct Inner {
+    kind: ErrorKind,
+    faults: Vec<Fault>,
+}
+
+/// The library's result type.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error of faults in the input, sorted by place.
+    pub fn input(mut faults: Vec<Fault>) -> Error {
+        faults.sort();
+        Error::with_kind(ErrorKind::Input, faults)
+    }
+
+    /// An error with one fault of the given kind, about a file or thing as a whole.
+    pub fn of(kind: ErrorKind, file: impl Into<Arc<str>>, message: Message) -> Error {
+        Error::with_kind(
+            kind,
+            vec![Fault {
+                origin: Origin {
+                    file: file.into(),
+                    place: None,
+                },
+                message,
+                help: None,
+            }],
+        )
+    }
+
+    fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
+        Error {
+            inner: Box::new(Inner { kind, faults }),
+        }
+    }
+
+    /// Adds what would be right to every fault that does not say it yet.
+    pub fn with_help(mut self, help: Message) -> Error {
+        for fault in &mut self.inner.faults {
+            fault.help.get_or_insert_with(|| help.clone());
+        }
+        self
+    }
+
+    /// Whose turn it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// Every fault, in the order of the places.
+    pub fn faults(&self) -> &[Fault] {
+        &self.inner.faults
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.inner.faults.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            if !fault.origin.file.is_empty() {
+                write!(f, "{}: ", fault.origin)?;
+            }
+            write!(f, "{}", fault.message)?;
+            if let Some(help) = &fault.help {
+                write!(f, " ({help})")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

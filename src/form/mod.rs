@@ -1,0 +1,1 @@
+//! What an official form prescribes: page, columns, titles, wording, signers, rules.

@@ -1,0 +1,1 @@
+//! Other sources of a report: spreadsheets and an edited DOCX.

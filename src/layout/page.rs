@@ -1,0 +1,147 @@
+//! A finished page: what stands where, and which leaf of the document each thing belongs to.
+//!
+//! Coordinates are points from the upper left corner of the paper, y downwards.
+
+use std::sync::Arc;
+
+use crate::document::{Address, Mark, PictureFile};
+use crate::text::Run;
+use crate::units::Pt;
+
+/// A finished page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Index into `Document::sections`.
+    pub section: u16,
+    /// The number in the document's order, from 0.
+    pub index: u32,
+    /// Width of the paper.
+    pub width: Pt,
+    /// Height of the paper.
+    pub height: Pt,
+    /// Everything on the page, in reading order; what lies below comes first.
+    pub items: Vec<Item>,
+}
+
+/// One thing on a page.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Whose it is.
+    pub owner: Owner,
+    /// What it is and where it stands.
+    pub shape: Shape,
+}
+
+/// Whose a thing on a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// Content: part of the leaf at that address.
+    Content(Address, Part),
+    /// No content: repeated headers, page numbers, lines, grounds.
+    Artifact(Artifact),
+}
+
+/// Which part of a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The paragraph's label.
+    Label,
+    /// The paragraph's text.
+    Text,
+    /// The link that is `Paragraph::content[index]`.
+    Link(u16),
+    /// The picture.
+    Picture,
+    /// The picture's caption.
+    Caption,
+    /// A signature field.
+    Field,
+}
+
+/// Why something is no content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Artifact {
+    /// A running head, a page number at the head, a table header repeated on a later page.
+    Header,
+    /// A page number at the foot, a continuation word.
+    Footer,
+    /// Lines and grounds.
+    Layout,
+}
+
+/// What a thing on a page is.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// Glyphs on a line: the origin of the first, on the baseline.
+    Text {
+        /// Origin.
+        x: Pt,
+        /// Baseline.
+        y: Pt,
+        /// The glyphs.
+        run: Run,
+    },
+    /// A straight line.
+    Line {
+        /// Start.
+        from: (Pt, Pt),
+        /// End.
+        to: (Pt, Pt),
+        /// Thickness.
+        thickness: Pt,
+    },
+    /// A filled ground.
+    Fill {
+        /// Where.
+        area: Rect,
+        /// How dark: 0 white, 1 black.
+        darkness: f32,
+    },
+    /// A picture, upright, filling the area.
+    Picture {
+        /// Where.
+        area: Rect,
+        /// The file.
+        file: Arc<PictureFile>,
+        /// What somebody who cannot see it should know.
+        alt: Arc<str>,
+    },
+    /// A vector mark filling the area.
+    Mark {
+        /// Where.
+        area: Rect,
+        /// Which.
+        mark: Mark,
+    },
+    /// The active area of a link.
+    Link {
+        /// Where.
+        area: Rect,
+        /// Where it leads.
+        target: Arc<str>,
+        /// What is shown there: its description.
+        text: Arc<str>,
+    },
+    /// A signature field.
+    SignatureField {
+        /// Where.
+        area: Rect,
+        /// Its name: ASCII, unique.
+        name: Arc<str>,
+        /// Its tooltip.
+        tooltip: Arc<str>,
+    },
+}
+
+/// An upright rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: Pt,
+    /// Upper edge.
+    pub y: Pt,
+    /// Width.
+    pub width: Pt,
+    /// Height.
+    pub height: Pt,
+}

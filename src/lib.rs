@@ -1,0 +1,27 @@
+//! `saraban` turns the data of a Thai official report into a PDF ready for the executive's
+//! signature and a DOCX a clerk can go on editing.
+//!
+//! The data flows one way: [`report`] and [`form`] → [`compose`] → [`document`] → [`layout`] →
+//! [`pdf`], and [`document`] → [`docx`].
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod check;
+pub mod cli;
+pub mod compose;
+pub mod delivery;
+pub mod document;
+pub mod docx;
+mod error;
+pub mod form;
+pub mod import;
+pub mod layout;
+pub mod pdf;
+pub mod picture;
+pub mod report;
+pub mod text;
+pub mod thai;
+mod units;
+
+pub use error::{Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result};
+pub use units::{Mm, Pt};

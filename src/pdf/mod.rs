@@ -1,0 +1,1 @@
+//! Pages → PDF: painting, tags, metadata, signature fields, attachments.

@@ -1,0 +1,1 @@
+//! Picture files: what they are, how large, which way up.

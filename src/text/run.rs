@@ -1,0 +1,92 @@
+//! Shaped text: glyphs with the characters they came from, and the lines they stand in.
+
+use std::sync::Arc;
+
+use crate::document::Mark;
+use crate::units::Pt;
+
+/// A face of the font library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FontId(pub u16);
+
+/// The language of a run, for readers of the PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Thai, and everything between Thai: digits, spaces, signs.
+    Thai,
+    /// English: a run of Latin words.
+    English,
+}
+
+/// One glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The glyph's index in its face.
+    pub id: u16,
+    /// Start of its characters: bytes from the start of the run's text.
+    pub start: u32,
+    /// End of its characters.
+    pub end: u32,
+    /// How far the pen moves on after it, justification included.
+    pub advance: Pt,
+    /// Shift to the right when drawn.
+    pub x_offset: Pt,
+    /// Shift upwards when drawn.
+    pub y_offset: Pt,
+}
+
+/// Glyphs of one face, size and language.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The face.
+    pub font: FontId,
+    /// The size.
+    pub size: Pt,
+    /// The language.
+    pub language: Language,
+    /// The text, exactly as it is to be read back.
+    pub text: Arc<str>,
+    /// The glyphs, left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+impl Run {
+    /// The sum of the advances.
+    pub fn width(&self) -> Pt {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// One line of a paragraph.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What stands in it, left to right.
+    pub items: Vec<LineItem>,
+    /// Its width without the spaces at its end.
+    pub width: Pt,
+}
+
+/// A piece of a line; `x` is the distance from the line's start.
+#[derive(Debug, Clone)]
+pub enum LineItem {
+    /// Text; `inline` is the index into `Paragraph::content` it came from.
+    Run {
+        /// Distance from the line's start.
+        x: Pt,
+        /// Index into `Paragraph::content`.
+        inline: u16,
+        /// The glyphs.
+        run: Run,
+    },
+    /// A vector mark on the baseline.
+    Mark {
+        /// Distance from the line's start.
+        x: Pt,
+        /// Index into `Paragraph::content`.
+        inline: u16,
+        /// Which.
+        mark: Mark,
+        /// Its width and height.
+        size: Pt,
+    },
+}
