@@ -19,6 +19,7 @@ pub mod layout;
 pub mod pdf;
 pub mod picture;
 pub mod report;
+mod source;
 pub mod text;
 pub mod thai;
 mod units;

@@ -6,9 +6,11 @@ mod breaks;
 mod cluster;
 mod date;
 mod digits;
+mod fiscal_year;
 mod normalise;
 
 pub use breaks::{Break, BreakKind, Breaker, Breaks, LINE_COST, SLACK_COST};
-pub use date::Date;
+pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS};
 pub use digits::Digits;
+pub use fiscal_year::FiscalYear;
 pub use normalise::{Change, Normalised, Repair, normalise};

@@ -1,0 +1,78 @@
+//! Every fault of one file, collected while it is read.
+
+use std::sync::Arc;
+
+use crate::error::{Error, Fault, Message, Origin, Place, Result};
+
+/// The faults found so far in one file.
+#[derive(Debug)]
+pub(crate) struct Faults {
+    file: Arc<str>,
+    found: Vec<Fault>,
+}
+
+impl Faults {
+    /// No faults yet in the file of that name.
+    pub(crate) fn new(file: impl Into<Arc<str>>) -> Faults {
+        Faults {
+            file: file.into(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The place in this file.
+    pub(crate) fn origin(&self, place: Place) -> Origin {
+        Origin {
+            file: Arc::clone(&self.file),
+            place: Some(place),
+        }
+    }
+
+    /// The file's name.
+    pub(crate) fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Puts down a fault.
+    pub(crate) fn add(&mut self, place: Place, message: Message) {
+        self.add_fault(place, message, None);
+    }
+
+    /// Puts down a fault and what would be right.
+    pub(crate) fn add_with_help(&mut self, place: Place, message: Message, help: Message) {
+        self.add_fault(place, message, Some(help));
+    }
+
+    /// Puts down a fault and, where it is known, what would be right.
+    pub(crate) fn add_fault(&mut self, place: Place, message: Message, help: Option<Message>) {
+        let origin = self.origin(place);
+        self.found.push(Fault {
+            origin,
+            message,
+            help,
+        });
+    }
+
+    /// Puts down faults of another file that this one names.
+    pub(crate) fn add_all(&mut self, error: &Error) {
+        self.found.extend_from_slice(error.faults());
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// What was read, if nothing is wrong; otherwise every fault.
+    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T> {
+        match read {
+            Some(read) if self.found.is_empty() => Ok(read),
+            _ if !self.found.is_empty() => Err(Error::input(self.found)),
+            _ => Err(Error::of(
+                crate::ErrorKind::Input,
+                self.file,
+                Message::new("อ่านข้อมูลในไฟล์ไม่ได้", "the file's data cannot be read"),
+            )),
+        }
+    }
+}

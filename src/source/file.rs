@@ -1,0 +1,183 @@
+//! Text files: reading them whole, within a limit, as UTF-8.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::MAX_FILE_BYTES;
+use crate::error::{Error, ErrorKind, Fault, Message, Origin, Place, Result};
+
+/// The text of a file; a byte-order mark at its start is left out.
+///
+/// Fails with kind `Input` where the file is missing, a directory, empty, too large or not UTF-8,
+/// and with kind `System` where the system refuses to read it.
+pub(crate) fn read_text(path: &Path) -> Result<String> {
+    let name = path.display().to_string();
+    let refused = |error: std::io::Error| refusal(&name, &error);
+    let file = std::fs::File::open(path).map_err(refused)?;
+    if file.metadata().map_err(refused)?.is_dir() {
+        return Err(Error::of(
+            ErrorKind::Input,
+            name.as_str(),
+            Message::new("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "is a directory, not a file"),
+        ));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(refused)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES >> 20;
+        return Err(Error::of(
+            ErrorKind::Input,
+            name.as_str(),
+            Message::new(
+                format!("ไฟล์ใหญ่เกินกำหนด {limit} เมบิไบต์"),
+                format!("the file is larger than the limit of {limit} MiB"),
+            ),
+        )
+        .with_help(Message::new(
+            "แบ่งรายงานเป็นหลายไฟล์",
+            "split the report into several files",
+        )));
+    }
+    decode(&name, bytes)
+}
+
+fn refusal(name: &str, error: &std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Error::of(
+            ErrorKind::Input,
+            name,
+            Message::new("ไม่พบไฟล์นี้", "no such file"),
+        )
+        .with_help(Message::new(
+            "ตรวจชื่อไฟล์และโฟลเดอร์",
+            "check the file's name and folder",
+        ));
+    }
+    Error::of(
+        ErrorKind::System,
+        name,
+        Message::new(
+            format!("ระบบไม่ยอมให้อ่านไฟล์: {error}"),
+            format!("the system refused to read the file: {error}"),
+        ),
+    )
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
+    let fault = |place: Option<Place>, message: Message, help: Message| {
+        Error::input(vec![Fault {
+            origin: Origin {
+                file: name.into(),
+                place,
+            },
+            message,
+            help: Some(help),
+        }])
+    };
+    let as_utf8 = || {
+        Message::new(
+            "บันทึกไฟล์ใหม่เป็น UTF-8 (ใน Notepad: บันทึกเป็น > การเข้ารหัส UTF-8)",
+            "save the file again as UTF-8 (in Notepad: Save as > Encoding UTF-8)",
+        )
+    };
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let message = Message::new(
+            "ไฟล์นี้เข้ารหัสแบบ UTF-16 ต้องเป็น UTF-8",
+            "the file is UTF-16; it must be UTF-8",
+        );
+        return Err(fault(None, message, as_utf8()));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let bad = bytes.get(good).copied().unwrap_or_default();
+            let place = place_at(bytes.get(..good).unwrap_or_default());
+            let message = Message::new(
+                format!("พบไบต์ 0x{bad:02X} ซึ่งไม่ใช่ UTF-8 (อาจเป็น TIS-620 หรือ Windows-874)"),
+                format!("the byte 0x{bad:02X} is not UTF-8 (perhaps TIS-620 or Windows-874)"),
+            );
+            return Err(fault(Some(place), message, as_utf8()));
+        }
+    };
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.trim().is_empty() {
+        return Err(fault(
+            None,
+            Message::new("ไฟล์ว่างเปล่า", "the file is empty"),
+            Message::new(
+                "ดูตัวอย่างรายงานในโฟลเดอร์ tests/reports ของ saraban",
+                "see the example reports in tests/reports of saraban",
+            ),
+        ));
+    }
+    Ok(text)
+}
+
+/// The place just after valid UTF-8 bytes.
+fn place_at(before: &[u8]) -> Place {
+    let line = before.iter().filter(|&&byte| byte == b'\n').count();
+    let line_start = before
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |at| at + 1);
+    // Continuation bytes are 10xxxxxx: all others begin a character.
+    let column = before[line_start..]
+        .iter()
+        .filter(|&&byte| byte & 0xC0 != 0x80)
+        .count();
+    Place {
+        line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+        column: u32::try_from(column + 1).unwrap_or(u32::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(bytes: &[u8]) -> Vec<Fault> {
+        decode("report.yaml", bytes.to_vec())
+            .unwrap_err()
+            .faults()
+            .to_vec()
+    }
+
+    #[test]
+    fn a_bad_byte_is_placed_in_characters() {
+        let fault = &faults(&["ก: ข\nค: \u{0}".as_bytes(), &[0xA1]].concat())[0];
+        assert_eq!(fault.origin.place, Some(Place { line: 2, column: 5 }));
+        assert!(fault.message.english.contains("0xA1"));
+    }
+
+    #[test]
+    fn other_encodings_and_empty_files_are_faults() {
+        assert!(faults(b"\xFF\xFEa\0")[0].message.english.contains("UTF-16"));
+        assert!(faults(b" \n")[0].message.english.contains("empty"));
+        assert_eq!(decode("x", b"\xEF\xBB\xBFa".to_vec()).unwrap(), "a");
+    }
+
+    #[test]
+    fn missing_files_and_directories_are_input_faults() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [folder.path().to_path_buf(), folder.path().join("none.yaml")] {
+            let error = read_text(&path).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Input);
+            assert_eq!(&*error.faults()[0].origin.file, path.display().to_string());
+        }
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(MAX_FILE_BYTES + 1).unwrap();
+        let error = read_text(file.path()).unwrap_err();
+        assert!(error.faults()[0].message.english.contains("64 MiB"));
+    }
+}

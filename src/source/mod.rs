@@ -1,0 +1,30 @@
+//! YAML and JSON texts as trees whose every node knows its place, and the collector of faults.
+//!
+//! A deserialiser stops at its first fault and turns `1.10` into `1.1`. Here the parser's events
+//! become [`Node`]s that keep the raw text; the readers of reports, forms and profiles then ask
+//! the nodes for what they expect, and every disagreement is put down in [`Faults`].
+
+mod choice;
+mod faults;
+mod fields;
+mod file;
+mod node;
+mod syntax;
+mod text;
+mod values;
+
+pub(crate) use choice::did_you_mean;
+pub(crate) use faults::Faults;
+pub(crate) use fields::Fields;
+pub(crate) use file::read_text;
+pub(crate) use node::{Node, Value, parse};
+pub use text::{Located, Text};
+
+/// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// The most values (keys, texts, lists, mappings) one file may hold.
+pub const MAX_NODES: usize = 4_000_000;
+
+/// How deep lists and mappings may be nested.
+pub const MAX_DEPTH: usize = 32;

@@ -1,0 +1,424 @@
+//! The tree of a YAML or JSON text, built from the parser's events.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Marker, Parser, ScalarStyle, Span};
+
+use super::syntax::syntax_fault;
+use super::{Faults, MAX_DEPTH, MAX_NODES};
+use crate::error::{Message, Place};
+
+/// A value of the file and the place it starts at.
+#[derive(Debug)]
+pub(crate) struct Node<'a> {
+    /// Where it starts.
+    pub(crate) place: Place,
+    /// What it is.
+    pub(crate) value: Value<'a>,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub(crate) enum Value<'a> {
+    /// A text or number, raw: `1.10` is still `1.10`.
+    Scalar {
+        /// The text, escapes resolved.
+        text: Cow<'a, str>,
+        /// Whether it was written without quotes.
+        is_plain: bool,
+        /// Whether its lines are lines of the file (`|`).
+        is_block: bool,
+    },
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// A mapping; every key once, in the order written.
+    Map(Vec<(Key<'a>, Node<'a>)>),
+    /// Something whose fault was put down already; readers pass over it in silence.
+    Faulty,
+}
+
+/// A mapping's key.
+#[derive(Debug)]
+pub(crate) struct Key<'a> {
+    /// The key.
+    pub(crate) text: Cow<'a, str>,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+impl Node<'_> {
+    /// Whether nothing was written: an empty value, `~` or `null`, without quotes.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, is_plain: true, is_block: false }
+            if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+    }
+}
+
+/// A list or mapping whose end has not come yet.
+enum Open<'a> {
+    List(Place, Vec<Node<'a>>),
+    Map {
+        place: Place,
+        entries: Vec<(Key<'a>, Node<'a>)>,
+        /// Key to line, for the fault of a second one.
+        lines: HashMap<Cow<'a, str>, u32>,
+        /// The key whose value comes next; `Some(None)` for a key that was faulty.
+        key: Option<Option<Key<'a>>>,
+    },
+}
+
+/// The tree of the text. Nothing where the text could not be read to its end; the reason is then
+/// among the faults.
+pub(crate) fn parse<'a>(text: &'a str, faults: &mut Faults) -> Option<Node<'a>> {
+    let mut options = granit_parser::options! {
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    options.set_emit_comments(false);
+    let mut builder = Builder {
+        open: Vec::new(),
+        root: None,
+        documents: 0,
+        nodes: 0,
+    };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                if !builder.take(event, &span, faults) {
+                    return None;
+                }
+            }
+            Err(error) => {
+                syntax_fault(text, &error, faults);
+                return None;
+            }
+        }
+    }
+    builder.root
+}
+
+/// The parser counts columns from 0.
+pub(super) fn place(marker: &Marker) -> Place {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place {
+        line: number(marker.line()).max(1),
+        column: number(marker.col()).saturating_add(1),
+    }
+}
+
+struct Builder<'a> {
+    open: Vec<Open<'a>>,
+    root: Option<Node<'a>>,
+    documents: usize,
+    nodes: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// Takes an event in; false where reading must stop.
+    fn take(&mut self, event: Event<'a>, span: &Span, faults: &mut Faults) -> bool {
+        let at = place(&span.start);
+        if event.tag().is_some() {
+            let at = span.tag_start().as_ref().map_or(at, place);
+            faults.add_with_help(
+                at,
+                Message::new("ใช้แท็ก (!) ของ YAML ไม่ได้", "YAML tags (!) are not allowed"),
+                Message::new(
+                    "ถ้าเป็นข้อความ ให้ใส่ในเครื่องหมาย \"…\"",
+                    "if it is text, put it in quotes \"…\"",
+                ),
+            );
+        }
+        match event {
+            Event::Scalar(text, style, _, _) => {
+                let is_block = style == ScalarStyle::Literal;
+                self.put(
+                    Node {
+                        place: at,
+                        value: Value::Scalar {
+                            text,
+                            is_plain: style == ScalarStyle::Plain,
+                            is_block,
+                        },
+                    },
+                    faults,
+                )
+            }
+            Event::SequenceStart(..) => self.begin(Open::List(at, Vec::new()), at, faults),
+            Event::MappingStart(..) => self.begin(
+                Open::Map {
+                    place: at,
+                    entries: Vec::new(),
+                    lines: HashMap::new(),
+                    key: None,
+                },
+                at,
+                faults,
+            ),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let node = match self.open.pop() {
+                    Some(Open::List(place, items)) => Node {
+                        place,
+                        value: Value::List(items),
+                    },
+                    Some(Open::Map { place, entries, .. }) => Node {
+                        place,
+                        value: Value::Map(entries),
+                    },
+                    None => return true,
+                };
+                self.put(node, faults)
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                faults.add_with_help(
+                    at,
+                    Message::new(
+                        "ใช้การอ้างซ้ำ (*) ของ YAML ไม่ได้",
+                        "YAML aliases (*) are not allowed",
+                    ),
+                    Message::new(
+                        "ถ้าเป็นข้อความ ให้ใส่ในเครื่องหมาย \"…\" ถ้าเป็นการอ้างซ้ำ ให้เขียนค่าเต็ม",
+                        "if it is text, put it in quotes \"…\"; otherwise write the value out",
+                    ),
+                );
+                self.put(
+                    Node {
+                        place: at,
+                        value: Value::Faulty,
+                    },
+                    faults,
+                )
+            }
+            Event::Anchor(..) => {
+                faults.add_with_help(
+                    at,
+                    Message::new(
+                        "ใช้การตั้งชื่อค่า (&) ของ YAML ไม่ได้",
+                        "YAML anchors (&) are not allowed",
+                    ),
+                    Message::new(
+                        "ถ้าเป็นข้อความ ให้ใส่ในเครื่องหมาย \"…\"",
+                        "if it is text, put it in quotes \"…\"",
+                    ),
+                );
+                true
+            }
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    faults.add_with_help(
+                        at,
+                        Message::new(
+                            "ไฟล์หนึ่งมีข้อมูลได้ชุดเดียว แต่พบชุดที่สอง (---)",
+                            "a file holds one document, but a second one (---) starts here",
+                        ),
+                        Message::new("แยกเป็นคนละไฟล์", "put it in a file of its own"),
+                    );
+                    return false;
+                }
+                true
+            }
+            _ => true,
+        }
+    }
+
+    fn begin(&mut self, open: Open<'a>, at: Place, faults: &mut Faults) -> bool {
+        if self.open.len() >= MAX_DEPTH {
+            faults.add(
+                at,
+                Message::new(
+                    format!("ซ้อนกันลึกเกิน {MAX_DEPTH} ชั้น"),
+                    format!("nested deeper than {MAX_DEPTH} levels"),
+                ),
+            );
+            return false;
+        }
+        self.open.push(open);
+        true
+    }
+
+    /// Puts a whole node where it belongs; false where the file holds too many.
+    fn put(&mut self, node: Node<'a>, faults: &mut Faults) -> bool {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            faults.add_with_help(
+                node.place,
+                Message::new(
+                    format!("ไฟล์มีค่ามากกว่า {MAX_NODES} ค่า"),
+                    format!("the file holds more than {MAX_NODES} values"),
+                ),
+                Message::new("แบ่งเป็นหลายไฟล์", "split it into several files"),
+            );
+            return false;
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map {
+                entries,
+                lines,
+                key,
+                ..
+            }) => match key.take() {
+                None => *key = Some(as_key(node, faults)),
+                Some(None) => {}
+                Some(Some(written)) => {
+                    if let Some(first) = lines.get(&written.text) {
+                        faults.add_with_help(
+                            written.place,
+                            Message::new(
+                                format!("คีย์ “{}” ซ้ำกับบรรทัด {first}", written.text),
+                                format!("the key “{}” stands in line {first} too", written.text),
+                            ),
+                            Message::new("เหลือไว้ที่เดียว", "keep one of them"),
+                        );
+                    } else {
+                        lines.insert(written.text.clone(), written.place.line);
+                        entries.push((written, node));
+                    }
+                }
+            },
+        }
+        true
+    }
+}
+
+fn as_key<'a>(node: Node<'a>, faults: &mut Faults) -> Option<Key<'a>> {
+    match node.value {
+        Value::Scalar { text, .. } => Some(Key {
+            text,
+            place: node.place,
+        }),
+        Value::Faulty => None,
+        Value::List(_) | Value::Map(_) => {
+            faults.add(
+                node.place,
+                Message::new(
+                    "คีย์ต้องเป็นข้อความ แต่พบรายการหรือกลุ่มค่า",
+                    "a key must be text, but a list or a mapping was found",
+                ),
+            );
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> std::result::Result<String, Vec<(u32, u32, String)>> {
+        let mut faults = Faults::new("report.yaml");
+        let root = parse(text, &mut faults);
+        match faults.finish(root) {
+            Ok(root) => Ok(show(&root)),
+            Err(error) => Err(error
+                .faults()
+                .iter()
+                .map(|fault| {
+                    let place = fault.origin.place.unwrap_or(Place { line: 0, column: 0 });
+                    (place.line, place.column, fault.message.english.clone())
+                })
+                .collect()),
+        }
+    }
+
+    /// The tree on one line: places and raw texts.
+    fn show(node: &Node) -> String {
+        let Place { line, column } = node.place;
+        let value = match &node.value {
+            Value::Scalar { text, .. } => format!("{text:?}"),
+            Value::List(items) => {
+                let items: Vec<_> = items.iter().map(show).collect();
+                format!("[{}]", items.join(" "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|(key, value)| format!("{}={}", key.text, show(value)))
+                    .collect();
+                format!("{{{}}}", entries.join(" "))
+            }
+            Value::Faulty => "?".to_owned(),
+        };
+        format!("{line}:{column}{value}")
+    }
+
+    #[test]
+    fn raw_texts_and_places_in_characters_are_kept() {
+        assert_eq!(
+            read("ก: 1.10\nข: [007, \"ค\\nง\"]\nจ: |\n  กข\n  คง\n").unwrap(),
+            "1:1{ก=1:4\"1.10\" ข=2:4[2:5\"007\" 2:10\"ค\\nง\"] จ=4:3\"กข\\nคง\\n\"}"
+        );
+    }
+
+    #[test]
+    fn json_is_read_by_the_same_parser() {
+        assert_eq!(
+            read("{\n\t\"ก\":\"\\u0e01\\/\",\n\t\"n\":[1.10,true,null]\n}").unwrap(),
+            "1:1{ก=2:6\"ก/\" n=3:6[3:7\"1.10\" 3:12\"true\" 3:17\"null\"]}"
+        );
+    }
+
+    #[test]
+    fn what_makes_bombs_is_a_fault_each() {
+        let faults =
+            read("a: &x [1, 2]\nb: *x\nc: !!str 5\nd: *none\na: 7\n? [k]\n: 1\n").unwrap_err();
+        let places: Vec<_> = faults.iter().map(|fault| (fault.0, fault.1)).collect();
+        assert_eq!(places, [(1, 4), (2, 4), (3, 4), (4, 4), (5, 1), (6, 3)]);
+        assert_eq!(faults[4].2, "the key “a” stands in line 1 too");
+    }
+
+    #[test]
+    fn depth_and_second_documents_are_faults() {
+        for text in [
+            "[".repeat(100_000),
+            "- ".repeat(2_000),
+            "{a: ".repeat(50_000),
+        ] {
+            assert_eq!(read(&text).unwrap_err().len(), 1);
+        }
+        assert_eq!(read("a: 1\n---\nb: 2\n").unwrap_err()[0].0, 2);
+    }
+
+    #[test]
+    fn tabs_are_reported_on_their_own_line() {
+        let faults = read("rows:\n  - measure: ก\n\t  method: ข\n").unwrap_err();
+        assert_eq!((faults[0].0, faults[0].1), (3, 1), "{faults:?}");
+        assert!(faults[0].2.contains("tab"), "{faults:?}");
+    }
+
+    #[test]
+    fn syntax_faults_have_their_place() {
+        for (text, line) in [
+            ("a: [1, 2\nb: 3\n", 2),
+            ("a: \"open\nb: 3\n", 2),
+            ("a: 1\n b: 2\n", 2),
+            ("a: b: c\n", 1),
+            ("a: \"\\q\"\n", 1),
+        ] {
+            let faults = read(text).unwrap_err();
+            assert_eq!(
+                (faults.len(), faults[0].0),
+                (1, line),
+                "{text:?} {faults:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_tree_or_faults(text in "[-a-cก-ค:{}\\[\\],&*!|>'\"#?%@ \t\n\\\\]{0,60}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn any_characters_give_a_tree_or_faults(text in any::<String>()) {
+            let _ = read(&text);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Fiscal years (ปีงบประมาณ), from 1 October to 30 September.
+
+use std::fmt;
+
+use super::Date;
+
+/// A fiscal year, named by the Buddhist year it ends in: 2566 is 1 October 2565 to 30 September
+/// 2566 (Budget Procedure Act).
+///
+/// ```
+/// use saraban::thai::{Date, FiscalYear};
+/// let year = FiscalYear::new(2566).unwrap();
+/// assert_eq!(year.start().to_string(), "2565-10-01");
+/// assert_eq!(year.end().to_string(), "2566-09-30");
+/// assert_eq!(FiscalYear::containing(Date::new(2565, 10, 1).unwrap()), year);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FiscalYear(u16);
+
+impl FiscalYear {
+    /// The earliest and latest years that are taken for fiscal years of the Buddhist era.
+    pub const RANGE: std::ops::RangeInclusive<u16> = 2400..=2900;
+
+    /// The fiscal year of that Buddhist year; nothing outside 2400–2900, which is most likely a
+    /// year of the common era.
+    pub fn new(year: u16) -> Option<FiscalYear> {
+        Self::RANGE.contains(&year).then_some(FiscalYear(year))
+    }
+
+    /// The fiscal year the day belongs to.
+    pub fn containing(date: Date) -> FiscalYear {
+        FiscalYear(date.year + u16::from(date.month >= 10))
+    }
+
+    /// The Buddhist year it is named by.
+    pub fn year(self) -> u16 {
+        self.0
+    }
+
+    /// Its first day, 1 October of the year before.
+    pub fn start(self) -> Date {
+        Date {
+            year: self.0 - 1,
+            month: 10,
+            day: 1,
+        }
+    }
+
+    /// Its last day, 30 September.
+    pub fn end(self) -> Date {
+        Date {
+            year: self.0,
+            month: 9,
+            day: 30,
+        }
+    }
+}
+
+/// The year's number, Arabic digits.
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
