@@ -1,1 +1,82 @@
-//! Picture files: what they are, how large, which way up.
+//! Picture files: what they are, how large, which way up, and whether they are whole.
+//!
+//! [`read`] looks at the bytes, never at the file's name, and refuses what the writers could not
+//! draw: a fault then names the file and says what would do instead. Raster pictures other than
+//! JPEG are decoded once to be sure that they are whole; a JPEG, whose bytes go into the PDF as
+//! they are, is followed from marker to marker to its end.
+
+mod format;
+mod raster;
+mod svg;
+
+use std::sync::Arc;
+
+use crate::document::{PictureFile, PictureFormat};
+use crate::error::{Error, ErrorKind, Message, Result};
+
+pub use svg::parse as parse_svg;
+
+/// The largest file that is read: 64 MiB.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// The largest picture that is decoded: 100 million pixels, four times a large phone's.
+pub const MAX_PIXELS: u64 = 100_000_000;
+
+/// The longest side a raster picture may have: 30,000 pixels.
+pub const MAX_SIDE: u32 = 30_000;
+
+/// The most elements an SVG may have after every `use` is replaced by what it refers to.
+pub const MAX_SVG_ELEMENTS: u64 = 100_000;
+
+/// The deepest an SVG's elements may be nested.
+pub const MAX_SVG_DEPTH: usize = 200;
+
+/// Reads a picture: finds out what it is, how large, and which way up.
+///
+/// `name` is what the user calls the file; it appears in every fault.
+///
+/// # Errors
+/// A fault of kind [`Input`](ErrorKind::Input) when the bytes are no picture of a known format,
+/// are cut short, damaged or locked by a password, or are larger than [`MAX_BYTES`],
+/// [`MAX_PIXELS`], [`MAX_SIDE`], [`MAX_SVG_ELEMENTS`] or [`MAX_SVG_DEPTH`].
+pub fn read(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<PictureFile> {
+    let bytes = bytes.into();
+    if bytes.is_empty() {
+        return Err(refusal(name, "ไฟล์รูปว่างเปล่า", "the picture file is empty"));
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(refusal(
+            name,
+            "ไฟล์รูปใหญ่เกิน 64 MiB",
+            "the picture file is larger than 64 MiB",
+        ));
+    }
+    let format = format::of(name, &bytes)?;
+    let size = match format {
+        PictureFormat::Svg => svg::measure(name, &bytes)?,
+        _ => raster::measure(name, &bytes, format)?,
+    };
+    Ok(PictureFile {
+        name: name.to_owned(),
+        bytes,
+        format,
+        width: size.width,
+        height: size.height,
+        orientation: size.orientation,
+    })
+}
+
+/// The size of a picture as it is seen, and how its pixels must be turned to be seen so.
+struct Size {
+    width: f32,
+    height: f32,
+    orientation: u8,
+}
+
+/// A fault about the picture as a whole.
+fn refusal(name: &str, thai: impl Into<String>, english: impl Into<String>) -> Error {
+    Error::of(ErrorKind::Input, name, Message::new(thai, english))
+}
+
+#[cfg(test)]
+mod tests;

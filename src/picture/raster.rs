@@ -1,0 +1,148 @@
+//! Raster pictures: their size, their orientation, and whether they are whole.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use crate::document::PictureFormat;
+use crate::error::{Error, Message, Result};
+
+use super::{MAX_PIXELS, MAX_SIDE, Size, refusal};
+
+/// The size as seen and the orientation of a raster picture that is whole.
+pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result<Size> {
+    let mut decoder = decoder(name, bytes, format)?;
+    let (width, height) = decoder.dimensions();
+    // A picture without readable EXIF data lies as its pixels do.
+    let orientation = decoder.orientation().map_or(1, |found| found.to_exif());
+    if format == PictureFormat::Jpeg {
+        if !jpeg_is_whole(bytes) {
+            return Err(damaged(name, "the file ends before the picture does"));
+        }
+    } else {
+        DynamicImage::from_decoder(decoder).map_err(|error| damaged(name, error))?;
+    }
+    let (width, height) = if orientation >= 5 {
+        (height, width)
+    } else {
+        (width, height)
+    };
+    Ok(Size {
+        width: width as f32,
+        height: height as f32,
+        orientation,
+    })
+}
+
+/// A decoder that has read the head of the picture and found it within the limits.
+pub(super) fn decoder<'a>(
+    name: &str,
+    bytes: &'a [u8],
+    format: PictureFormat,
+) -> Result<impl ImageDecoder + use<'a>> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format(format));
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_PIXELS * 16);
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(|error| match error {
+        image::ImageError::Limits(_) => too_large(name),
+        other => damaged(name, other),
+    })?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 {
+        return Err(damaged(name, "it has no pixels"));
+    }
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
+        return Err(too_large(name));
+    }
+    Ok(decoder)
+}
+
+fn image_format(format: PictureFormat) -> ImageFormat {
+    match format {
+        PictureFormat::Jpeg => ImageFormat::Jpeg,
+        PictureFormat::Png => ImageFormat::Png,
+        PictureFormat::WebP => ImageFormat::WebP,
+        PictureFormat::Tiff => ImageFormat::Tiff,
+        // SVG never comes here; it is read by its own module.
+        PictureFormat::Gif | PictureFormat::Svg => ImageFormat::Gif,
+    }
+}
+
+fn damaged(name: &str, detail: impl std::fmt::Display) -> Error {
+    refusal(
+        name,
+        format!("ไฟล์รูปเสียหายหรือไม่ครบ: {detail}"),
+        format!("the picture is damaged or cut short: {detail}"),
+    )
+    .with_help(Message::new(
+        "เปิดรูปในโปรแกรมดูรูปแล้วบันทึกใหม่",
+        "open it in a picture viewer and save it again",
+    ))
+}
+
+fn too_large(name: &str) -> Error {
+    refusal(
+        name,
+        format!("รูปใหญ่เกินไป: เกิน {MAX_SIDE} จุดต่อด้าน หรือเกิน 100 ล้านจุด"),
+        format!("the picture is too large: over {MAX_SIDE} pixels a side or 100 million in all"),
+    )
+    .with_help(Message::new("ย่อรูปก่อน", "make it smaller first"))
+}
+
+/// Whether the marker segments of a JPEG lead to an end-of-image marker after at least one scan.
+///
+/// Bytes after that marker (phones append previews and videos) do not matter.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    let mut scans = 0;
+    loop {
+        // Markers may be preceded by any number of fill bytes.
+        match bytes.get(at) {
+            Some(0xff) => at += 1,
+            _ => return false,
+        }
+        let Some(&marker) = bytes.get(at) else {
+            return false;
+        };
+        match marker {
+            0xff => continue,
+            0xd9 => return scans > 0,
+            0x01 | 0xd0..=0xd7 => at += 1,
+            _ => {
+                let (Some(&high), Some(&low)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
+                    return false;
+                };
+                let length = usize::from(u16::from_be_bytes([high, low]));
+                if length < 2 {
+                    return false;
+                }
+                at += 1 + length;
+                if marker == 0xda {
+                    scans += 1;
+                    match scan_end(bytes, at) {
+                        Some(end) => at = end,
+                        None => return false,
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the entropy-coded data that starts at `from` ends: at the next marker that is neither a
+/// stuffed byte nor a restart marker.
+fn scan_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(offset) = bytes.get(at..)?.iter().position(|&byte| byte == 0xff) {
+        at += offset;
+        match bytes.get(at + 1)? {
+            0x00 | 0xd0..=0xd7 => at += 2,
+            0xff => at += 1,
+            _ => return Some(at),
+        }
+    }
+    None
+}
