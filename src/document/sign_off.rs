@@ -29,6 +29,13 @@ pub enum SignOffLayout {
         /// From the left margin of the text to the middle of the name.
         axis: Mm,
     },
+    /// One under another, as letters and orders have it: the closing («ขอแสดงความนับถือ», «สั่ง ณ
+    /// วันที่ …») starts at this distance from the left margin, and name and position are centred
+    /// under the closing. Without a closing the names start there.
+    UnderClosing {
+        /// From the left margin of the text to the first character of the closing.
+        start: Mm,
+    },
 }
 
 /// One signer.
@@ -46,6 +53,7 @@ pub struct Signer {
     pub field: String,
     /// The field's tooltip, in Thai.
     pub tooltip: String,
-    /// A line above the signature («ขอแสดงความนับถือ»), on the block's axis.
+    /// A line above the signature («ขอแสดงความนับถือ», «ประกาศ ณ วันที่ …»): centred on the axis, or
+    /// at the start, as the layout says.
     pub closing: Option<Paragraph>,
 }

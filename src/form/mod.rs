@@ -1,1 +1,98 @@
 //! What an official form prescribes: page, columns, titles, wording, signers, rules.
+//!
+//! A form is a YAML file. Those in the folder `forms/` are built in and read by the same code as a
+//! user's own, so that whoever can copy and edit a file can make a form.
+
+mod block;
+mod builtin;
+mod ita_item;
+mod load;
+mod read;
+mod read_block;
+mod read_style;
+mod read_table;
+mod sign_off;
+mod table;
+mod template;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
+pub use builtin::{builtin_form, builtin_forms};
+pub use ita_item::{ItaItem, ita_item};
+pub use load::{load, parse};
+pub use sign_off::{ClosingForm, SignOffForm, SignerForm};
+pub use table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, StatusText, TableForm};
+pub use template::{Template, TemplatePiece};
+pub use value::{VALUES, ValueName};
+
+use crate::document::Style;
+use crate::error::{Message, Origin};
+use crate::thai::Digits;
+
+/// An official form: everything of a document that does not come from the report.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The form's identifier, the name a report gives: `ita-t6-a`.
+    pub id: String,
+    /// What the form is for.
+    pub name: Message,
+    /// The font family.
+    pub family: String,
+    /// The digits, where the report does not say.
+    pub digits: Digits,
+    /// What stands in an empty cell, where neither the column nor the report says: `""`, `-`, `ไม่มี`.
+    pub empty: String,
+    /// The ITA question the report answers; `measures` or `report`, see [`ita_item`].
+    pub ita_question: Option<String>,
+    /// The form's wording; a report may replace each text under the same name.
+    pub texts: Vec<TextForm>,
+    /// Names of texts and values a report must give.
+    pub requires: Vec<Requirement>,
+    /// The template of the document's title in catalogues; nothing: the text `title`.
+    pub document_title: Option<Template>,
+    /// The styles, in the order of the file.
+    pub styles: Vec<Style>,
+    /// The table the report's rows fill.
+    pub table: Option<TableForm>,
+    /// The signature block.
+    pub sign_off: Option<SignOffForm>,
+    /// The sections, in order.
+    pub sections: Vec<SectionForm>,
+    /// Where the form stands.
+    pub origin: Origin,
+}
+
+/// A text of the form, which a report may replace.
+#[derive(Debug, Clone)]
+pub struct TextForm {
+    /// Its name: `title`, `intro`.
+    pub name: String,
+    /// Its lines; none: the report gives it or it is left out.
+    pub lines: Vec<Template>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// Something a report must give for this form.
+#[derive(Debug, Clone)]
+pub struct Requirement {
+    /// The name of a text, or of a value such as `date`.
+    pub name: String,
+    /// What it is, in Thai, for the fault.
+    pub about: Option<String>,
+}
+
+impl Form {
+    /// The text of that name.
+    pub fn text(&self, name: &str) -> Option<&TextForm> {
+        self.texts.iter().find(|text| text.name == name)
+    }
+
+    /// The names of all texts a report may give.
+    pub fn text_names(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| text.name.as_str())
+    }
+}

@@ -1,0 +1,209 @@
+//! The marks inside a line: `**bold**`, `[text](address)`, addresses as they stand.
+
+use crate::document::{Inline, TextSpan};
+
+/// Reads a line into its pieces. `text` turns a stretch of plain text into what is drawn (digits,
+/// normalisation); links and addresses are left as they are.
+///
+/// `\*`, `\[` and `\\` are the signs themselves. A `**` that is never closed is text.
+pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> {
+    let mut pieces = Pieces {
+        inlines: Vec::new(),
+        plain: String::new(),
+        bold: false,
+        text,
+    };
+    let mut rest = line;
+    let mut before: Option<char> = None;
+    while let Some(character) = rest.chars().next() {
+        let mut length = character.len_utf8();
+        if let Some(escaped) = escaped(rest) {
+            pieces.plain.push(escaped);
+            length += escaped.len_utf8();
+        } else if rest.starts_with("**") && (pieces.bold || closes(&rest[2..])) {
+            pieces.flush();
+            pieces.bold = !pieces.bold;
+            length = 2;
+        } else if let Some((shown, target, taken)) = link(rest) {
+            pieces.link(text(shown), target.to_owned());
+            length = taken;
+        } else if let Some((target, taken)) = address(rest, before) {
+            pieces.link(rest[..taken].to_owned(), target);
+            length = taken;
+        } else {
+            pieces.plain.push(character);
+        }
+        before = rest[..length].chars().next_back();
+        rest = &rest[length..];
+    }
+    pieces.flush();
+    pieces.inlines
+}
+
+struct Pieces<'f> {
+    inlines: Vec<Inline>,
+    plain: String,
+    bold: bool,
+    text: &'f dyn Fn(&str) -> String,
+}
+
+impl Pieces<'_> {
+    fn flush(&mut self) {
+        if !self.plain.is_empty() {
+            let text = (self.text)(&self.plain);
+            self.plain.clear();
+            self.inlines.push(Inline::Text(TextSpan {
+                text,
+                bold: self.bold,
+                ..TextSpan::default()
+            }));
+        }
+    }
+
+    fn link(&mut self, text: String, target: String) {
+        self.flush();
+        self.inlines.push(Inline::Link { text, target });
+    }
+}
+
+fn escaped(rest: &str) -> Option<char> {
+    let next = rest.strip_prefix('\\')?.chars().next()?;
+    matches!(next, '*' | '[' | ']' | '\\').then_some(next)
+}
+
+/// Whether the bold text that starts here ends in this line and is not empty.
+fn closes(rest: &str) -> bool {
+    rest.find("**").is_some_and(|end| end > 0)
+}
+
+/// `[shown](target)` at the start, and its length.
+fn link(rest: &str) -> Option<(&str, &str, usize)> {
+    let inner = rest.strip_prefix('[')?;
+    let middle = inner.find("](")?;
+    let shown = &inner[..middle];
+    if shown.is_empty() || shown.contains(['[', ']']) {
+        return None;
+    }
+    let target = &inner[middle + 2..];
+    let end = target.find(')')?;
+    let target = &target[..end];
+    let scheme = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| target.starts_with(scheme));
+    (scheme && !target.contains(char::is_whitespace)).then_some((
+        shown,
+        target,
+        1 + middle + 2 + end + 1,
+    ))
+}
+
+/// A web or mail address at the start: what it leads to, and its length.
+fn address(rest: &str, before: Option<char>) -> Option<(String, usize)> {
+    if before.is_some_and(|character| character.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let end = rest
+        .find(|character: char| !is_address_character(character))
+        .unwrap_or(rest.len());
+    let mut candidate = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+    while candidate.ends_with(')') && !candidate.contains('(') {
+        candidate = candidate[..candidate.len() - 1].trim_end_matches(['.', ',']);
+    }
+    let lower = candidate.to_ascii_lowercase();
+    if let Some(host) = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"))
+    {
+        return (!host.is_empty()).then(|| (candidate.to_owned(), candidate.len()));
+    }
+    if let Some(host) = lower.strip_prefix("www.") {
+        let dotted = host.contains('.') && !host.starts_with('.');
+        return dotted.then(|| (format!("http://{candidate}"), candidate.len()));
+    }
+    let (name, host) = candidate.split_once('@')?;
+    let name_fits = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
+    let host_fits = host.contains('.')
+        && !host.starts_with('.')
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    (name_fits && host_fits).then(|| (format!("mailto:{candidate}"), candidate.len()))
+}
+
+fn is_address_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Vec<String> {
+        inlines(line, &|text| text.replace('1', "๑"))
+            .into_iter()
+            .map(|inline| match inline {
+                Inline::Text(span) if span.bold => format!("b:{}", span.text),
+                Inline::Text(span) => span.text,
+                Inline::Link { text, target } => format!("{text} -> {target}"),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn bold_links_and_addresses() {
+        assert_eq!(
+            read("ข้อ 1 **สำคัญ 1** [เว็บ 1](https://a.go.th/1) จบ"),
+            [
+                "ข้อ ๑ ",
+                "b:สำคัญ ๑",
+                " ",
+                "เว็บ ๑ -> https://a.go.th/1",
+                " จบ"
+            ]
+        );
+        assert_eq!(
+            read("เว็บไซต์www.chaoraka1.go.thของ อบต."),
+            [
+                "เว็บไซต์",
+                "www.chaoraka1.go.th -> http://www.chaoraka1.go.th",
+                "ของ อบต."
+            ]
+        );
+        assert_eq!(
+            read("(https://a.go.th/x?y=1)."),
+            ["(", "https://a.go.th/x?y=1 -> https://a.go.th/x?y=1", ")."]
+        );
+        assert_eq!(
+            read("ส่งที่ saraban@a.go.th."),
+            ["ส่งที่ ", "saraban@a.go.th -> mailto:saraban@a.go.th", "."]
+        );
+    }
+
+    #[test]
+    fn unclosed_and_escaped_signs_are_text() {
+        assert_eq!(read("ก ** ข"), ["ก ** ข"]);
+        assert_eq!(read(r"ก \*\*ข\*\*"), ["ก **ข**"]);
+        assert_eq!(read("อย่างน้อยประกอบด้วย*"), ["อย่างน้อยประกอบด้วย*"]);
+        assert_eq!(read("[ก](ข) [ค]"), ["[ก](ข) [ค]"]);
+        assert_eq!(read("****"), ["****"]);
+        assert_eq!(read("ก@ข Q&A Dos & Don'ts"), ["ก@ข Q&A Dos & Don'ts"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_character_is_lost_or_invented(line in "[ก-ค 1*\\[\\]()\\\\w.@/:-]{0,30}") {
+            let shown: String = inlines(&line, &str::to_owned).iter().map(Inline::as_str).collect();
+            // Everything shown stands in the line in this order.
+            let mut rest = line.chars();
+            for character in shown.chars() {
+                proptest::prop_assert!(rest.any(|have| have == character));
+            }
+            let letters = |text: &str| text.chars().filter(|c| ('ก'..='ค').contains(c)).count();
+            proptest::prop_assert_eq!(letters(&shown), letters(&line));
+        }
+    }
+}

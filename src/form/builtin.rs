@@ -1,0 +1,40 @@
+//! The forms that are built in: the files of the folder `forms/`.
+
+/// A built-in form.
+pub(super) struct Builtin {
+    pub(super) id: &'static str,
+    pub(super) file: &'static str,
+    pub(super) text: &'static str,
+}
+
+macro_rules! builtin {
+    ($($id:literal),+ $(,)?) => {
+        &[$(Builtin {
+            id: $id,
+            file: concat!("forms/", $id, ".yaml"),
+            text: include_str!(concat!("../../forms/", $id, ".yaml")),
+        }),+]
+    };
+}
+
+pub(super) const FORMS: &[Builtin] = builtin!["ita-t6-a", "ita-t6-c"];
+
+/// The styles all forms share.
+pub(super) const STYLES: Builtin = Builtin {
+    id: "styles",
+    file: "forms/styles.yaml",
+    text: include_str!("../../forms/styles.yaml"),
+};
+
+/// The identifiers of the built-in forms.
+pub fn builtin_forms() -> impl Iterator<Item = &'static str> {
+    FORMS.iter().map(|form| form.id)
+}
+
+/// The text of a built-in form, as it is in the folder `forms/`: a start for a form of one's own.
+pub fn builtin_form(id: &str) -> Option<&'static str> {
+    FORMS
+        .iter()
+        .find(|form| form.id == id)
+        .map(|form| form.text)
+}

@@ -1,0 +1,319 @@
+//! Reading the table of a form: columns, groups, status columns.
+
+use super::read::Context;
+use super::read_style::{ALIGNMENTS, points};
+use super::table::{
+    ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, StatusText, TableForm,
+};
+use crate::document::{Alignment, ColumnWidth};
+use crate::error::Message;
+use crate::source::{Faults, Node, Value, did_you_mean};
+use crate::units::{Mm, Pt};
+
+/// The most columns a form may have.
+const MAX_COLUMNS: usize = 60;
+
+/// How far automatic widths may go from their share where the form does not say.
+const STRETCH: f32 = 0.3;
+
+/// The least width of a column where the form does not say: two clusters of 16 pt and the padding.
+const MINIMUM: Mm = Mm(12.0);
+
+const STATUSES: [(&str, Option<StatusText>); 4] = [
+    ("words", None),
+    ("in-progress", Some(StatusText::InProgress)),
+    ("done", Some(StatusText::Done)),
+    ("not-started", Some(StatusText::NotStarted)),
+];
+
+/// Reads the table.
+pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Option<TableForm> {
+    let mut fields = node.fields(faults)?;
+    let summary = fields
+        .require("summary", faults)
+        .and_then(|node| context.template(node, faults))
+        .unwrap_or_default();
+    let stretch = fields
+        .get("stretch")
+        .and_then(|node| node.number(0.0..=1.0, faults))
+        .unwrap_or(STRETCH);
+    let columns = fields.require("columns", faults);
+    let columns = columns.map(|node| {
+        if node.as_text() == Some("from_rows") {
+            return Columns::FromRows;
+        }
+        let mut reader = ColumnReader {
+            stretch,
+            columns: Vec::new(),
+            beside: Vec::new(),
+        };
+        let header = reader.nodes(node, faults);
+        reader.resolve(faults);
+        if reader.columns.is_empty() && faults.is_empty() {
+            node.expected(faults, Message::new("รายการคอลัมน์", "a list of columns"));
+        }
+        Columns::Fixed {
+            columns: reader.columns,
+            header,
+        }
+    });
+    let header_style = context.style(fields.get("header_style"), "HeaderCell", faults);
+    let cell_style = context.style(fields.get("cell_style"), "Cell", faults);
+    let caption_style = context.style(fields.get("caption_style"), "Caption", faults);
+    let mut length = |name, default: Mm, faults: &mut Faults| {
+        fields
+            .get(name)
+            .and_then(|node: &Node| node.length(faults))
+            .unwrap_or(default)
+    };
+    let padding = length("padding", Mm(1.9), faults);
+    let vertical_padding = points(length("vertical_padding", Mm::ZERO, faults));
+    let border = points(length("border", Mm::from(Pt(0.5)), faults));
+    let space_before = points(length("space_before", Mm::from(Pt(6.0)), faults));
+    let header_shading = fields
+        .get("header_shading")
+        .and_then(|node| node.number(0.0..=0.15, faults))
+        .unwrap_or(0.0);
+    let keep_whole_below = fields
+        .get("keep_whole_below")
+        .and_then(|node| node.number(0.0..=1.0, faults))
+        .unwrap_or(0.33);
+    let min_split_lines = fields
+        .get("min_split_lines")
+        .and_then(|node| node.whole_number(1..=20, faults))
+        .map_or(2, |number| u8::try_from(number.value).unwrap_or(2));
+    let continued = fields
+        .get("continued")
+        .and_then(|node| node.text(faults))
+        .map(|text| text.value)
+        .filter(|text| !text.trim().is_empty());
+    fields.finish(faults);
+    Some(TableForm {
+        summary,
+        columns: columns?,
+        header_style,
+        cell_style,
+        caption_style,
+        padding,
+        vertical_padding,
+        border,
+        header_shading,
+        space_before,
+        keep_whole_below,
+        min_split_lines,
+        continued,
+    })
+}
+
+struct ColumnReader {
+    stretch: f32,
+    columns: Vec<ColumnForm>,
+    /// Column, the name it stands beside, and where that is written.
+    beside: Vec<(usize, String, crate::error::Place)>,
+}
+
+impl ColumnReader {
+    fn nodes(&mut self, node: &Node, faults: &mut Faults) -> Vec<HeaderNode> {
+        let Some(items) = node.list(faults) else {
+            return Vec::new();
+        };
+        let mut nodes = Vec::new();
+        for item in items {
+            let is_group = matches!(&item.value, Value::Map(entries)
+                if entries.iter().any(|(key, _)| key.text == "group"));
+            let node = if is_group {
+                self.group(item, faults)
+            } else {
+                self.column(item, faults)
+            };
+            nodes.extend(node);
+        }
+        nodes
+    }
+
+    fn group(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
+        let mut fields = node.fields(faults)?;
+        let title = fields
+            .get("group")
+            .and_then(|node| node.filled_text(faults));
+        let members = fields
+            .require("columns", faults)
+            .map(|node| self.nodes(node, faults))
+            .unwrap_or_default();
+        fields.finish(faults);
+        // An empty group would be a header over nothing.
+        (!members.is_empty()).then(|| {
+            HeaderNode::Group(HeaderGroup {
+                title: title.map(|text| text.value).unwrap_or_default(),
+                members,
+            })
+        })
+    }
+
+    fn column(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
+        let mut fields = node.fields(faults)?;
+        let id = fields
+            .require("id", faults)
+            .and_then(|node| node.filled_text(faults));
+        let title = fields
+            .require("title", faults)
+            .and_then(|node| node.filled_text(faults));
+        let width = fields.get("width").and_then(|node| positive(node, faults));
+        let share = fields
+            .get("share")
+            .and_then(|node| node.number(0.1..=100.0, faults));
+        let minimum = fields
+            .get("minimum")
+            .and_then(|node| positive(node, faults));
+        let alignment = fields
+            .get("align")
+            .and_then(|node| node.choice(&ALIGNMENTS, faults))
+            .map_or(Alignment::Left, |choice| choice.value);
+        let required = flag(fields.get("required"), faults);
+        let row_header = flag(fields.get("row_header"), faults);
+        let empty = fields
+            .get("empty")
+            .and_then(|node| node.text(faults))
+            .map(|text| text.value);
+        let beside = fields
+            .get("beside")
+            .and_then(|node| node.filled_text(faults));
+        let status = fields
+            .get("status")
+            .and_then(|node| node.choice(&STATUSES, faults));
+        let shows = fields.get("shows").and_then(|node| {
+            if status.as_ref().is_none_or(|status| status.value.is_none()) {
+                faults.add_with_help(
+                    node.place,
+                    Message::new(
+                        "shows ใช้กับคอลัมน์ที่มี status เท่านั้น",
+                        "only a column with a status can say what it shows",
+                    ),
+                    Message::new(
+                        "เพิ่ม status: done, in-progress หรือ not-started",
+                        "add status: done, in-progress or not-started",
+                    ),
+                );
+            }
+            node.filled_text(faults)
+        });
+        fields.finish(faults);
+
+        let (id, title) = (id?, title?);
+        if let Some(have) = self.columns.iter().find(|column| column.id == id.value) {
+            let line = have.origin.place.map_or(0, |place| place.line);
+            faults.add(
+                node.place,
+                Message::new(
+                    format!("คอลัมน์ “{}” ซ้ำกับบรรทัด {line}", id.value),
+                    format!("the column “{}” stands in line {line} too", id.value),
+                ),
+            );
+            return None;
+        }
+        if self.columns.len() == MAX_COLUMNS {
+            faults.add(
+                node.place,
+                Message::new(
+                    format!("ตารางมีได้ไม่เกิน {MAX_COLUMNS} คอลัมน์"),
+                    format!("a table has at most {MAX_COLUMNS} columns"),
+                ),
+            );
+            return None;
+        }
+        let width = match (width, share) {
+            (Some(width), None) => ColumnWidth::Fixed(width),
+            (None, Some(share)) => ColumnWidth::Auto {
+                share,
+                stretch: self.stretch,
+                minimum: minimum.unwrap_or(MINIMUM),
+            },
+            _ => {
+                faults.add_with_help(
+                    node.place,
+                    Message::new(
+                        format!("คอลัมน์ “{}” ต้องมี share หรือ width อย่างใดอย่างหนึ่ง", id.value),
+                        format!("the column “{}” needs either a share or a width", id.value),
+                    ),
+                    Message::new(
+                        "share: ร้อยละของความกว้างตาราง หรือ width: ความกว้างตายตัว เช่น 22mm",
+                        "share: percent of the table's width, or width: an exact one such as 22mm",
+                    ),
+                );
+                ColumnWidth::Fixed(MINIMUM)
+            }
+        };
+        let index = self.columns.len();
+        if let Some(beside) = beside {
+            let place = beside.origin.place.unwrap_or(node.place);
+            self.beside.push((index, beside.value, place));
+        }
+        let status = match (status.map(|status| status.value), shows) {
+            (None, _) => None,
+            (Some(None), _) => Some(StatusMode::Words),
+            (Some(Some(status)), None) => Some(StatusMode::Tick(status)),
+            (Some(Some(status)), Some(cell)) => Some(StatusMode::Text {
+                status,
+                cell: cell.value,
+            }),
+        };
+        self.columns.push(ColumnForm {
+            id: id.value,
+            title: title.value,
+            width,
+            alignment,
+            required,
+            row_header,
+            empty,
+            beside: None,
+            status,
+            origin: faults.origin(node.place),
+        });
+        Some(HeaderNode::Column(u16::try_from(index).unwrap_or(u16::MAX)))
+    }
+
+    /// Finds the columns that others stand beside, now that all are read.
+    fn resolve(&mut self, faults: &mut Faults) {
+        for (column, name, place) in std::mem::take(&mut self.beside) {
+            let target = self.columns.iter().position(|other| other.id == name);
+            match target {
+                Some(target) if target != column => {
+                    self.columns[column].beside = u16::try_from(target).ok();
+                }
+                _ => {
+                    let others: Vec<&str> = self
+                        .columns
+                        .iter()
+                        .enumerate()
+                        .filter(|(index, _)| *index != column)
+                        .map(|(_, other)| other.id.as_str())
+                        .collect();
+                    faults.add_with_help(
+                        place,
+                        Message::new(
+                            format!("ไม่มีคอลัมน์ “{name}” ให้วางเคียง"),
+                            format!("there is no column “{name}” to stand beside"),
+                        ),
+                        did_you_mean(&name, &others),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn flag(node: Option<&Node>, faults: &mut Faults) -> bool {
+    node.and_then(|node| node.boolean(faults)).unwrap_or(false)
+}
+
+fn positive(node: &Node, faults: &mut Faults) -> Option<Mm> {
+    let length = node.length(faults)?;
+    if length > Mm::ZERO {
+        return Some(length);
+    }
+    node.expected(
+        faults,
+        Message::new("ความกว้างมากกว่าศูนย์ ", "a width above zero"),
+    );
+    None
+}
