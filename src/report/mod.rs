@@ -1,3 +1,125 @@
 //! What the user wrote: reading YAML and JSON with a place for every fault.
+//!
+//! A report file is read together with the agency's profile beside it (`agency.yaml`); every value
+//! keeps the place it was written at, so that later steps can point at it.
+
+mod agency;
+mod cell;
+mod folder;
+mod letter;
+mod settings;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text};
+pub use agency::{Agency, Signer};
+pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
+pub use folder::Folder;
+pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Urgency};
+pub use settings::{EmptyCells, Fit, Fonts, Limits};
+
+use crate::error::Origin;
+use crate::thai::{Digits, FiscalYear, MonthRange};
+
+/// A report as the user wrote it, the agency's profile merged in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The form: the name of a built-in one (`ita-t6-a`), or the path of a form file. Empty in a
+    /// bundle, whose parts name theirs.
+    pub form: Text,
+    /// The agency whose report it is.
+    pub agency: Agency,
+    /// The fiscal year it reports on.
+    pub fiscal_year: Option<Located<FiscalYear>>,
+    /// The period of that year.
+    pub period: Option<Period>,
+    /// The ITA item the report answers, such as `O43`.
+    pub ita_item: Option<Text>,
+    /// Which digits the document uses.
+    pub digits: Digits,
+    /// Codes and identifiers that keep their digits whatever [`digits`](Report::digits) says.
+    pub keep_digits: Vec<Text>,
+    /// Number, date, subject and the like: what a letter's head and an e-saraban system need.
+    pub letter: Letter,
+    /// Search words for catalogues.
+    pub keywords: Vec<Text>,
+    /// The texts for the form's named places (title, heading, intro), in the order written.
+    pub text: Vec<Slot>,
+    /// The rows of the form's table.
+    pub rows: Rows,
+    /// Who signs, in the order they sign.
+    pub signers: Vec<Signer>,
+    /// Words and names that lines must not be broken in; `~` marks where they may.
+    pub terms: Vec<Text>,
+    /// A file of such words, one a line.
+    pub terms_file: Option<Text>,
+    /// The type family, and files of fonts that are not built in.
+    pub fonts: Fonts,
+    /// How lines are broken.
+    pub fit: Fit,
+    /// What stands in a cell nobody filled; where nothing is said, the form decides.
+    pub empty_cells: Option<EmptyCells>,
+    /// What the notice-board edition needs.
+    pub notice_board: NoticeBoard,
+    /// Limits the agency sets.
+    pub limits: Limits,
+    /// Further documents in the same file, in this order: memo, report, announcement.
+    pub bundle: Vec<Report>,
+    /// The folder its paths are relative to.
+    pub folder: Folder,
+    /// Where it starts.
+    pub origin: Origin,
+}
+
+impl Report {
+    /// An empty report of that form, by that agency, for building one in Rust.
+    ///
+    /// ```
+    /// use saraban::report::{Cell, Report, Row, Rows};
+    /// let mut report = Report::new("ita-t6-a", "องค์การบริหารส่วนตำบลคลองไทร");
+    /// report.rows = Rows::Listed(vec![Row::new([("measure", Cell::from("๑. มาตรการ"))])]);
+    /// ```
+    pub fn new(form: impl Into<String>, agency: impl Into<String>) -> Report {
+        Report {
+            form: Text::new(form),
+            agency: Agency {
+                name: Text::new(agency),
+                ..Agency::default()
+            },
+            ..Report::default()
+        }
+    }
+
+    /// The documents of this report in order: the bundle's parts, or the report itself.
+    pub fn parts(&self) -> &[Report] {
+        if self.bundle.is_empty() {
+            std::slice::from_ref(self)
+        } else {
+            &self.bundle
+        }
+    }
+
+    /// The paragraphs the user wrote for that named place of the form.
+    pub fn text(&self, name: &str) -> Option<&[Text]> {
+        self.text
+            .iter()
+            .find(|slot| slot.name.value == name)
+            .map(|slot| slot.paragraphs.as_slice())
+    }
+}
+
+/// The text for one named place of a form.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Slot {
+    /// The place's name in the form: `title`, `heading`, `intro`.
+    pub name: Text,
+    /// One text for each item of a list; a single text is a list of one.
+    pub paragraphs: Vec<Text>,
+}
+
+/// The part of the fiscal year a report or a cell speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Period {
+    /// In the user's own words: «ไตรมาสที่ ๑-๒».
+    Words(Text),
+    /// From one month to another; the form decides how it is written.
+    Months(Located<MonthRange>),
+}

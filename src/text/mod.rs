@@ -1,5 +1,25 @@
 //! Fonts, shaping, and fitting a paragraph's lines into a width.
+//!
+//! A [`Typesetter`] shapes a paragraph once; the [`ShapedParagraph`] is then set in lines at any
+//! width, as often as a search for column widths asks for it.
 
+mod align;
+mod clusters;
+mod face;
+mod fit;
+mod library;
+mod paragraph;
 mod run;
+mod sara_am;
+mod script;
+mod shaper;
+mod tabs;
+mod typesetter;
 
+pub use align::WIDEST_GAP;
+pub use face::{Embedding, FontData, FontFace};
+pub use fit::Fit;
+pub use library::FontLibrary;
+pub use paragraph::ShapedParagraph;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};
+pub use typesetter::Typesetter;

@@ -57,13 +57,19 @@ impl Run {
     }
 }
 
-/// One line of a paragraph.
-#[derive(Debug, Clone)]
+/// One line of a paragraph, its items at their places from the line's start.
+///
+/// Lines come flush left; [`align`](Line::align) moves or spreads them.
+#[derive(Debug, Clone, Default)]
 pub struct Line {
-    /// What stands in it, left to right.
+    /// What stands in it, left to right. Spaces at its end are part of the last run.
     pub items: Vec<LineItem>,
-    /// Its width without the spaces at its end.
+    /// From the line's start to the end of what it shows, without the spaces at its end.
     pub width: Pt,
+    /// Whether the paragraph or a forced line break ends it: such a line is never spread.
+    pub is_last: bool,
+    /// How many items at its start must keep their place: those up to the last tab.
+    pub(super) fixed_items: u16,
 }
 
 /// A piece of a line; `x` is the distance from the line's start.

@@ -8,9 +8,11 @@ mod date;
 mod digits;
 mod fiscal_year;
 mod normalise;
+mod period;
 
 pub use breaks::{Break, BreakKind, Breaker, Breaks, LINE_COST, SLACK_COST};
 pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS};
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;
 pub use normalise::{Change, Normalised, Repair, normalise};
+pub use period::{Month, MonthRange};

@@ -1,0 +1,157 @@
+//! The rows of a report's table and what stands in their cells.
+
+use crate::error::Origin;
+use crate::source::{Located, Text};
+use crate::thai::MonthRange;
+use crate::units::Mm;
+
+/// Where the rows come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rows {
+    /// They stand in the report.
+    Listed(Vec<Row>),
+    /// They stand in a spreadsheet (XLSX or CSV) whose column titles are the form's.
+    Spreadsheet {
+        /// The file.
+        file: Text,
+        /// The sheet; without one the first.
+        sheet: Option<Text>,
+    },
+}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::Listed(Vec::new())
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// The cells by the key of their column, in the order written.
+    pub cells: Vec<(Text, Cell)>,
+    /// How far the measure has come.
+    pub status: Option<Located<Status>>,
+    /// A heading over the rows that follow, across all columns; such a row has no cells.
+    pub group: Option<Text>,
+    /// Where the row starts.
+    pub origin: Origin,
+}
+
+impl Row {
+    /// A row of those cells, by the keys of their columns.
+    pub fn new<'a>(cells: impl IntoIterator<Item = (&'a str, Cell)>) -> Row {
+        Row {
+            cells: cells
+                .into_iter()
+                .map(|(key, cell)| (Text::new(key), cell))
+                .collect(),
+            ..Row::default()
+        }
+    }
+
+    /// The cell in the column of that key.
+    pub fn cell(&self, column: &str) -> Option<&Cell> {
+        self.cells
+            .iter()
+            .find(|(key, _)| key.value == column)
+            .map(|(_, cell)| cell)
+    }
+}
+
+/// How far a measure has come; exactly one of the three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// อยู่ระหว่างดำเนินการ
+    InProgress,
+    /// ดำเนินการแล้ว
+    Done,
+    /// ยังไม่ดำเนินการ
+    NotStarted,
+}
+
+impl Status {
+    /// The word for it in a report file, and the official wording.
+    pub const WORDS: [(&'static str, Status, &'static str); 3] = [
+        ("in_progress", Status::InProgress, "อยู่ระหว่างดำเนินการ"),
+        ("done", Status::Done, "ดำเนินการแล้ว"),
+        ("not_started", Status::NotStarted, "ยังไม่ดำเนินการ"),
+    ];
+
+    /// The official wording: «ดำเนินการแล้ว».
+    pub fn thai(self) -> &'static str {
+        match self {
+            Status::InProgress => Status::WORDS[0].2,
+            Status::Done => Status::WORDS[1].2,
+            Status::NotStarted => Status::WORDS[2].2,
+        }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// Its items, from top to bottom.
+    pub items: Vec<CellItem>,
+    /// Where it starts.
+    pub origin: Origin,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell {
+            items: vec![CellItem::Text(Text::new(text))],
+            origin: Origin::default(),
+        }
+    }
+}
+
+impl Cell {
+    /// Whether nothing at all would be drawn.
+    pub fn is_blank(&self) -> bool {
+        self.items.iter().all(|item| match item {
+            CellItem::Text(text) => text.is_blank(),
+            _ => false,
+        })
+    }
+}
+
+/// One thing in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellItem {
+    /// Text; each of its lines is a paragraph, and a label at a line's start hangs.
+    Text(Text),
+    /// An item of a bullet list.
+    Bullet(Bullet),
+    /// A picture.
+    Illustration(Illustration),
+    /// From one month to another; the form decides how it is written.
+    Months(Located<MonthRange>),
+}
+
+/// An item of a bullet list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bullet {
+    /// Its text.
+    pub text: Text,
+    /// How deep it stands, from 1 to [`Bullet::MAX_LEVEL`].
+    pub level: u8,
+}
+
+impl Bullet {
+    /// The deepest level there is.
+    pub const MAX_LEVEL: u8 = 4;
+}
+
+/// A picture in a cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Illustration {
+    /// The picture's file.
+    pub file: Text,
+    /// The line that explains it.
+    pub caption: Option<Text>,
+    /// What somebody who cannot see it should know.
+    pub alt: Option<Text>,
+    /// How wide it is drawn; without it, as the room and the picture have it.
+    pub width: Option<Mm>,
+}

@@ -1,0 +1,176 @@
+//! Lines between their margins: moved to the middle or the right, or spread over the width.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::run::{Line, LineItem};
+use super::{Language, Run};
+use crate::document::Alignment;
+use crate::units::Pt;
+
+/// The widest gap a spread line may get, in ems: beyond it the line stays ragged.
+pub const WIDEST_GAP: f32 = 0.08;
+
+impl Line {
+    /// Puts the line into `room`, the width it was made for.
+    pub fn align(&mut self, alignment: Alignment, room: Pt) {
+        match alignment {
+            Alignment::Left => {}
+            Alignment::Centre => self.shift((room - self.width) / 2.0),
+            Alignment::Right => self.shift(room - self.width),
+            Alignment::Distribute => {
+                self.distribute(room);
+            }
+        }
+    }
+
+    fn shift(&mut self, by: Pt) {
+        let by = by.max(Pt::ZERO);
+        for item in &mut self.items {
+            *item.x_mut() += by;
+        }
+        self.width += by;
+    }
+
+    /// Spreads the line to `room` in the Thai way: the same gap between every two units.
+    ///
+    /// A unit is a cluster of letters with their marks, or a whole Latin word, number, address or
+    /// dotted abbreviation; spaces are units, too. The last line of a paragraph is never spread,
+    /// nor is one whose gaps would be wider than [`WIDEST_GAP`]. Says whether it was spread.
+    pub fn distribute(&mut self, room: Pt) -> bool {
+        let slack = room.0 - self.width.0;
+        if self.is_last || !(slack > 0.0) {
+            return false;
+        }
+        let fixed = usize::from(self.fixed_items).min(self.items.len());
+        let loose = &self.items[fixed..];
+        let ink_end = ink_end(loose);
+        let mut size: f32 = 0.0;
+        let mut units = 0usize;
+        for (index, item) in loose.iter().enumerate() {
+            match item {
+                LineItem::Mark { .. } => units += 1,
+                LineItem::Run { run, .. } => {
+                    size = size.max(run.size.0);
+                    let end = if index == ink_end.0 {
+                        ink_end.1
+                    } else {
+                        usize::MAX
+                    };
+                    if index <= ink_end.0 {
+                        units += unit_starts(run).take_while(|start| *start < end).count();
+                    }
+                }
+            }
+        }
+        let gaps = units.saturating_sub(1);
+        let gap = slack / gaps as f32;
+        if gaps == 0 || !(gap <= WIDEST_GAP * size) {
+            return false;
+        }
+        let mut left = gaps;
+        let mut moved = 0.0;
+        for item in &mut self.items[fixed..] {
+            *item.x_mut() += Pt(moved);
+            let LineItem::Run { run, .. } = item else {
+                if left > 0 {
+                    left -= 1;
+                    moved += gap;
+                }
+                continue;
+            };
+            let mut starts: Vec<u32> = unit_starts(run).map(|start| start as u32).collect();
+            starts.push(run.text.len() as u32);
+            for end in &starts[1..] {
+                if left == 0 {
+                    break;
+                }
+                // The gap follows the last glyph of the unit.
+                let last = run.glyphs.iter_mut().rev().find(|glyph| glyph.start < *end);
+                if let Some(last) = last {
+                    last.advance += Pt(gap);
+                    moved += gap;
+                    left -= 1;
+                }
+            }
+        }
+        self.width = room;
+        true
+    }
+}
+
+impl LineItem {
+    pub(super) fn x_mut(&mut self) -> &mut Pt {
+        match self {
+            LineItem::Run { x, .. } | LineItem::Mark { x, .. } => x,
+        }
+    }
+}
+
+/// The item in which the ink ends, and the byte of its text after which only spaces come.
+fn ink_end(items: &[LineItem]) -> (usize, usize) {
+    for (index, item) in items.iter().enumerate().rev() {
+        match item {
+            LineItem::Mark { .. } => return (index, 0),
+            LineItem::Run { run, .. } => {
+                let ink = run.text.trim_end_matches(' ').len();
+                if ink > 0 {
+                    return (index, ink);
+                }
+            }
+        }
+    }
+    (0, 0)
+}
+
+/// The bytes at which the units of a run start, from 0.
+fn unit_starts(run: &Run) -> impl Iterator<Item = usize> {
+    let mut glyphs = run.glyphs.iter().peekable();
+    let mut previous: Option<&str> = None;
+    let text = &run.text;
+    run.text
+        .grapheme_indices(true)
+        .filter_map(move |(start, cluster)| {
+            let together = previous.is_some_and(|previous| {
+                stays_together(
+                    previous,
+                    cluster,
+                    &text[start + cluster.len()..],
+                    run.language,
+                )
+            });
+            previous = Some(cluster);
+            // A unit never starts inside a glyph.
+            while glyphs
+                .next_if(|glyph| (glyph.start as usize) < start && (glyph.end as usize) <= start)
+                .is_some()
+            {}
+            let torn = glyphs
+                .peek()
+                .is_some_and(|glyph| (glyph.start as usize) < start && start < glyph.end as usize);
+            (start == 0 || !(together || torn)).then_some(start)
+        })
+}
+
+/// Whether two clusters side by side belong to one unit: a Latin word with its signs, a number, an
+/// abbreviation with dots.
+fn stays_together(before: &str, here: &str, after: &str, language: Language) -> bool {
+    let first = |text: &str| text.chars().next().unwrap_or(' ');
+    let (before, c, after) = (first(before), first(here), first(after));
+    if before == ' ' || c == ' ' {
+        return false;
+    }
+    if language == Language::English {
+        return true;
+    }
+    let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+    let joins_digits = |c: char| matches!(c, '.' | ',' | '/' | ':' | '-' | '%');
+    if digit(before) {
+        return digit(c) || (joins_digits(c) && digit(after)) || c == '%';
+    }
+    if joins_digits(before) && digit(c) {
+        // Only inside a number; «-๕» after a space is one, too, and stands on its own well.
+        return true;
+    }
+    // A dot keeps the letter before it, and in an abbreviation the letter after it.
+    c == '.' || (before == '.' && after == '.')
+}

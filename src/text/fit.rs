@@ -1,0 +1,221 @@
+//! Choosing the line ends of a paragraph: exact optimal fit, or first fit as typewriters did.
+
+use crate::thai::{LINE_COST, SLACK_COST};
+
+/// How a paragraph's line ends are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Fit {
+    /// The best lines of the paragraph as a whole: evenly filled, broken where it reads best.
+    #[default]
+    Optimal,
+    /// Each line takes what fits, as word processors do.
+    Word,
+}
+
+/// What the fit knows of a unit: a stretch that is never torn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Extent {
+    /// Where it starts, on the paragraph set as one long line.
+    pub start: f32,
+    /// Where it ends, without the spaces after it.
+    pub end: f32,
+    /// What a line end after it costs.
+    pub penalty: f32,
+}
+
+/// The two widths of a paragraph's lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Widths {
+    pub first: f32,
+    pub rest: f32,
+}
+
+/// Lines may be too wide by rounding errors.
+const TOLERANCE: f32 = 0.01;
+
+/// What a unit costs that sticks out of its line: more than any number of good lines.
+const OVERFULL_COST: f32 = 1e6;
+
+impl Fit {
+    /// Writes into `ends` the index after the last unit of each line. Every unit is in exactly one
+    /// line; a unit wider than its line has one for itself.
+    pub(super) fn lines(self, units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
+        ends.clear();
+        if units.is_empty() {
+            return;
+        }
+        let last = units.len() - 1;
+        if units[last].end - units[0].start <= widths.first + TOLERANCE {
+            ends.push(units.len() as u32);
+            return;
+        }
+        match self {
+            Fit::Optimal => optimal(units, widths, ends),
+            Fit::Word => greedy(units, widths, ends),
+        }
+    }
+}
+
+fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
+    let mut start = 0;
+    for index in 1..units.len() {
+        let width = if ends.is_empty() {
+            widths.first
+        } else {
+            widths.rest
+        };
+        if units[index].end - units[start].start > width + TOLERANCE {
+            ends.push(index as u32);
+            start = index;
+        }
+    }
+    ends.push(units.len() as u32);
+}
+
+/// The least sum, over all lines, of [`LINE_COST`] + [`SLACK_COST`] · (slack / width)² + penalty;
+/// the last line's slack is free. Of equal sums, the one with the longer last lines wins.
+fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
+    // best[j]: the least cost of setting the units before j, and where the last of those lines
+    // starts.
+    let mut best: Vec<(f64, u32)> = Vec::with_capacity(units.len() + 1);
+    best.push((0.0, 0));
+    let widest = widths.first.max(widths.rest) + TOLERANCE;
+    for line_end in 1..=units.len() {
+        let last_unit = &units[line_end - 1];
+        let is_last = line_end == units.len();
+        let mut least = (f64::INFINITY, 0);
+        for start in (0..line_end).rev() {
+            let used = last_unit.end - units[start].start;
+            let alone = start + 1 == line_end;
+            if used > widest && !alone {
+                break;
+            }
+            let width = if start == 0 {
+                widths.first
+            } else {
+                widths.rest
+            };
+            let line = if used > width + TOLERANCE {
+                if !alone {
+                    continue;
+                }
+                OVERFULL_COST
+            } else if is_last {
+                0.0
+            } else {
+                let slack = (width - used) / width.max(TOLERANCE);
+                SLACK_COST * slack * slack
+            };
+            let cost = best[start].0 + f64::from(LINE_COST + line);
+            if cost < least.0 {
+                least = (cost, start as u32);
+            }
+        }
+        if !is_last {
+            least.0 += f64::from(last_unit.penalty);
+        }
+        best.push(least);
+    }
+    let mut end = units.len();
+    while end > 0 {
+        ends.push(end as u32);
+        end = best[end].1 as usize;
+    }
+    ends.reverse();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The least cost by trying everything.
+    fn brute(units: &[Extent], start: usize, widths: Widths) -> f32 {
+        if start == units.len() {
+            return 0.0;
+        }
+        let width = if start == 0 {
+            widths.first
+        } else {
+            widths.rest
+        };
+        (start + 1..=units.len())
+            .filter_map(|end| {
+                let used = units[end - 1].end - units[start].start;
+                let line = line_cost(units, start, end, width)?;
+                debug_assert!(used >= 0.0);
+                Some(line + brute(units, end, widths))
+            })
+            .fold(f32::INFINITY, f32::min)
+    }
+
+    fn line_cost(units: &[Extent], start: usize, end: usize, width: f32) -> Option<f32> {
+        let used = units[end - 1].end - units[start].start;
+        let last = end == units.len();
+        let slack = (width - used) / width;
+        let own = match () {
+            () if used > width + TOLERANCE && end - start > 1 => return None,
+            () if used > width + TOLERANCE => OVERFULL_COST,
+            () if last => 0.0,
+            () => SLACK_COST * slack * slack,
+        };
+        let penalty = if last { 0.0 } else { units[end - 1].penalty };
+        Some(LINE_COST + own + penalty)
+    }
+
+    fn units() -> impl Strategy<Value = Vec<Extent>> {
+        prop::collection::vec((1u8..60, 0u8..8, 0u16..400), 1..11).prop_map(|parts| {
+            let mut x = 0.0;
+            parts
+                .into_iter()
+                .map(|(width, space, penalty)| {
+                    let unit = Extent {
+                        start: x,
+                        end: x + f32::from(width),
+                        penalty: f32::from(penalty),
+                    };
+                    x = unit.end + f32::from(space);
+                    unit
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn optimal_is_the_best_of_all(units in units(), first in 20u8..120, rest in 20u8..120) {
+            let widths = Widths { first: f32::from(first), rest: f32::from(rest) };
+            let mut ends = Vec::new();
+            Fit::Optimal.lines(&units, widths, &mut ends);
+            let mut start = 0;
+            let mut cost = 0.0;
+            for end in &ends {
+                let width = if start == 0 { widths.first } else { widths.rest };
+                cost += line_cost(&units, start, *end as usize, width).expect("a line that fits");
+                start = *end as usize;
+            }
+            prop_assert_eq!(start, units.len());
+            let least = brute(&units, 0, widths);
+            prop_assert!((cost - least).abs() <= least * 1e-5, "{} but {} is possible", cost, least);
+        }
+
+        #[test]
+        fn greedy_takes_what_fits(units in units(), width in 20u8..120) {
+            let widths = Widths { first: f32::from(width), rest: f32::from(width) };
+            let mut ends = Vec::new();
+            Fit::Word.lines(&units, widths, &mut ends);
+            let mut start = 0usize;
+            for end in &ends {
+                let end = *end as usize;
+                let used = units[end - 1].end - units[start].start;
+                prop_assert!(used <= widths.rest + TOLERANCE || end - start == 1);
+                if end < units.len() {
+                    prop_assert!(units[end].end - units[start].start > widths.rest);
+                }
+                start = end;
+            }
+            prop_assert_eq!(start, units.len());
+        }
+    }
+}

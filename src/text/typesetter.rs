@@ -1,0 +1,644 @@
+//! Paragraphs of the document → shaped paragraphs, ready to be set at any width.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::fit::{Extent, Fit};
+use super::paragraph::{Content, Look, Piece, ShapedLabel, ShapedParagraph, Unit, UnitKind};
+use super::script::{ScriptRun, script_runs};
+use super::shaper::{Shaper, is_invisible};
+use super::{FontId, FontLibrary, Language};
+use crate::document::{Inline, Leading, Mark, Paragraph, Style};
+use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
+use crate::thai::{BreakKind, Breaker, Breaks};
+use crate::units::Pt;
+
+/// Findings of a typesetter and of every paragraph it shaped, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Findings(Arc<Mutex<BTreeSet<Finding>>>);
+
+impl Findings {
+    pub fn add(&self, finding: Finding) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(finding);
+    }
+
+    fn take(&self) -> Vec<Finding> {
+        let mut findings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *findings).into_iter().collect()
+    }
+}
+
+/// Shapes paragraphs in one family; shape a word once, and it is cheap ever after.
+///
+/// A typesetter serves one thread; any number of them share a library and a breaker.
+pub struct Typesetter<'a> {
+    library: &'a FontLibrary,
+    breaker: &'a Breaker,
+    fit: Fit,
+    /// Regular, italic, bold, bold italic.
+    styles: [StyleFaces; 4],
+    shaper: Shaper<'a>,
+    breaks: Breaks,
+    runs: Vec<ScriptRun>,
+    findings: Findings,
+}
+
+/// The faces of one style.
+struct StyleFaces {
+    font: FontId,
+    /// The faces to fall back on for characters it lacks.
+    fallbacks: Vec<FontId>,
+    /// What is to be said when the style is used though the family has no such face.
+    absent: Option<Finding>,
+}
+
+/// The index into [`Typesetter::styles`].
+fn style_index(bold: bool, italic: bool) -> usize {
+    2 * usize::from(bold) + usize::from(italic)
+}
+
+impl<'a> Typesetter<'a> {
+    /// A typesetter for documents in `family`; characters the family lacks are drawn in another
+    /// of the library.
+    ///
+    /// # Errors
+    /// Input, when the library has no such family.
+    pub fn new(
+        library: &'a FontLibrary,
+        breaker: &'a Breaker,
+        family: &str,
+    ) -> Result<Typesetter<'a>> {
+        if library.select(family, false, false).is_none() {
+            let known = library.families().join(", ");
+            return Err(Error::of(
+                ErrorKind::Input,
+                "",
+                Message::new(
+                    format!("ไม่มีฟอนต์ตระกูล “{family}”"),
+                    format!("there is no font family “{family}”"),
+                ),
+            )
+            .with_help(Message::new(
+                format!("ตระกูลที่มี: {known} หรือระบุไฟล์ฟอนต์"),
+                format!("families at hand: {known}; or name a font file"),
+            )));
+        }
+        let styles =
+            [(false, false), (false, true), (true, false), (true, true)].map(|(bold, italic)| {
+                let font = library.select(family, bold, italic).unwrap_or(FontId(0));
+                let face = library.face(font);
+                let same = face.is_bold() == bold && face.is_italic() == italic;
+                let fallbacks = library
+                    .families()
+                    .into_iter()
+                    .filter_map(|other| library.select(other, bold, italic))
+                    .filter(|other| *other != font)
+                    .collect();
+                StyleFaces {
+                    font,
+                    fallbacks,
+                    absent: (!same).then(|| missing_style(family, bold, italic)),
+                }
+            });
+        Ok(Typesetter {
+            library,
+            breaker,
+            fit: Fit::default(),
+            styles,
+            shaper: Shaper::new(library),
+            breaks: Breaks::new(),
+            runs: Vec::new(),
+            findings: Findings::default(),
+        })
+    }
+
+    /// The same typesetter, choosing line ends in that way.
+    pub fn with_fit(mut self, fit: Fit) -> Typesetter<'a> {
+        self.fit = fit;
+        self
+    }
+
+    /// The fonts it sets with.
+    pub fn library(&self) -> &'a FontLibrary {
+        self.library
+    }
+
+    /// What was found since the last call, in order, each once: missing glyphs, emergency breaks.
+    ///
+    /// Lines made from paragraphs shaped before add to it, too.
+    pub fn take_findings(&mut self) -> Vec<Finding> {
+        self.findings.take()
+    }
+
+    /// Shapes a paragraph in its style. The answer can be set at any width, as often as one likes.
+    pub fn shape(&mut self, paragraph: &Paragraph, style: &Style) -> ShapedParagraph<'a> {
+        let mut builder = Builder {
+            origin: &paragraph.origin,
+            text: String::new(),
+            spans: Vec::new(),
+            looks: Vec::new(),
+            pieces: Vec::new(),
+            x: 0.0,
+        };
+        for (index, inline) in paragraph.content.iter().enumerate() {
+            builder.add_inline(index, inline, style, &self.findings);
+        }
+        let units = self.shape_text(&mut builder);
+        let label = paragraph.label.as_ref().map(|label| {
+            let mut builder = Builder {
+                origin: &paragraph.origin,
+                text: String::new(),
+                spans: Vec::new(),
+                looks: Vec::new(),
+                pieces: Vec::new(),
+                x: 0.0,
+            };
+            builder.add_text(&label.text, Span::of(style, 0), &self.findings);
+            self.shape_text(&mut builder);
+            let width = builder.x + self.space(style);
+            ShapedLabel {
+                text: builder.text.into(),
+                pieces: builder.pieces.into(),
+                looks: builder.looks.into(),
+                x: f32::from(label.level) * style.size.0,
+                width,
+            }
+        });
+        let (leading, ascent) = self.line_height(&builder, style);
+        let left = Pt::from(style.left).0;
+        let first_line = Pt::from(style.first_line).0;
+        let (first_x, rest_x) = match (&label, paragraph.hanging) {
+            (Some(label), _) => (label.x + label.width, first_line + label.x + label.width),
+            (None, Some(hanging)) => (0.0, (Pt::from(hanging).0 - left).max(0.0)),
+            (None, None) => (0.0, 0.0),
+        };
+        let font = self.styles[style_index(style.bold, style.italic)].font;
+        let dot = self.shaper.word(font, Language::Thai, ".", &[]);
+        ShapedParagraph {
+            text: builder.text.into(),
+            pieces: builder.pieces.into(),
+            looks: builder.looks.into(),
+            units: units.into(),
+            label,
+            tabs: paragraph.tabs.as_slice().into(),
+            dot: (dot, font, style.size),
+            first_x,
+            rest_x,
+            first_margin: left + first_line,
+            rest_margin: left,
+            alignment: paragraph.alignment.unwrap_or(style.alignment),
+            leading,
+            ascent,
+            fit: self.fit,
+            breaker: self.breaker,
+            findings: self.findings.clone(),
+            origin: paragraph.origin.clone(),
+        }
+    }
+
+    /// The width of a space in the style.
+    fn space(&mut self, style: &Style) -> f32 {
+        let font = self.styles[style_index(style.bold, style.italic)].font;
+        let space = self.shaper.word(font, Language::Thai, " ", &[]);
+        space.advance * style.size.0
+    }
+
+    /// The leading of the paragraph's lines, and the distance from a line's top to its baseline:
+    /// room for the tallest of its faces and sizes. An exact leading keeps the proportion.
+    fn line_height(&self, builder: &Builder, style: &Style) -> (Pt, Pt) {
+        let font = self.styles[style_index(style.bold, style.italic)].font;
+        let face = self.library.face(font);
+        let mut leading = face.leading(style.size);
+        let mut ascent = face.ascent(style.size);
+        for look in &builder.looks {
+            let face = self.library.face(look.font);
+            leading = leading.max(face.leading(look.size));
+            ascent = ascent.max(face.ascent(look.size));
+        }
+        match style.leading {
+            Leading::Single => (leading, ascent),
+            Leading::Exactly(exactly) => (exactly, ascent * (exactly / leading)),
+        }
+    }
+
+    /// Shapes the builder's text piece by piece and finds its units.
+    fn shape_text(&mut self, builder: &mut Builder) -> Vec<Unit> {
+        script_runs(&builder.text, &mut self.runs);
+        let breaks = self.breaks.find(self.breaker, &builder.text);
+        let text = std::mem::take(&mut builder.text);
+        let mut spans = builder.spans.iter();
+        let mut span = spans.next();
+        let mut runs = self.runs.iter();
+        let mut run = runs.next();
+        let mut places = breaks.iter();
+        let mut place = places.next();
+        let mut start = 0;
+        let mut before = PieceKind::Special;
+        let mut pieces = PieceShaper {
+            shaper: &mut self.shaper,
+            styles: &self.styles,
+            library: self.library,
+            findings: &self.findings,
+            origin: builder.origin,
+        };
+        for (offset, c) in text.char_indices() {
+            let kind = PieceKind::of(c);
+            let mut cut = kind != before || kind == PieceKind::Special;
+            while place.is_some_and(|place| place.offset < offset) {
+                place = places.next();
+            }
+            let thai = run.is_none_or(|run| run.language == Language::Thai);
+            cut |= thai && place.is_some_and(|place| place.offset == offset);
+            cut |= span.is_some_and(|(end, _)| *end <= offset);
+            cut |= run.is_some_and(|run| run.end <= offset);
+            if cut && offset > start {
+                if let (Some((_, span)), Some(run)) = (span, run) {
+                    pieces.add(
+                        start,
+                        &text[start..offset],
+                        span,
+                        run.language,
+                        &mut builder.pieces,
+                        &mut builder.looks,
+                        &mut builder.x,
+                    );
+                }
+                start = offset;
+            }
+            while span.is_some_and(|(end, _)| *end <= offset) {
+                span = spans.next();
+            }
+            while run.is_some_and(|run| run.end <= offset) {
+                run = runs.next();
+            }
+            before = kind;
+        }
+        if let (Some((_, span)), Some(run)) = (span, run) {
+            if start < text.len() {
+                pieces.add(
+                    start,
+                    &text[start..],
+                    span,
+                    run.language,
+                    &mut builder.pieces,
+                    &mut builder.looks,
+                    &mut builder.x,
+                );
+            }
+        }
+        builder.text = text;
+        units(builder, breaks)
+    }
+}
+
+/// What kind of piece a character belongs to: pieces are cut where the kind changes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PieceKind {
+    Ink,
+    Space,
+    /// A tab, a line break, a mark: a piece of its own.
+    Special,
+}
+
+impl PieceKind {
+    fn of(c: char) -> PieceKind {
+        match c {
+            ' ' => PieceKind::Space,
+            '!'..='~' => PieceKind::Ink,
+            '\u{0E00}'..='\u{0E7F}' => PieceKind::Ink,
+            '\n' | '\t' => PieceKind::Special,
+            c if c.is_whitespace() => PieceKind::Space,
+            c if mark_of(c).is_some() => PieceKind::Special,
+            _ => PieceKind::Ink,
+        }
+    }
+}
+
+/// The vector mark drawn for a character; the fonts have no glyph for them.
+fn mark_of(c: char) -> Option<Mark> {
+    match c {
+        '\u{2713}' | '\u{2714}' => Some(Mark::Tick),
+        '\u{2610}' => Some(Mark::EmptyBox),
+        '\u{2611}' => Some(Mark::TickedBox),
+        _ => None,
+    }
+}
+
+/// The look of an inline's text.
+#[derive(Clone, Copy, PartialEq)]
+struct Span {
+    inline: u16,
+    bold: bool,
+    italic: bool,
+    size: Pt,
+}
+
+impl Span {
+    fn of(style: &Style, inline: usize) -> Span {
+        Span {
+            inline: inline.min(usize::from(u16::MAX)) as u16,
+            bold: style.bold,
+            italic: style.italic,
+            size: style.size,
+        }
+    }
+}
+
+/// A paragraph while it is being shaped.
+struct Builder<'p> {
+    origin: &'p Origin,
+    text: String,
+    /// Where each look ends.
+    spans: Vec<(usize, Span)>,
+    looks: Vec<Look>,
+    pieces: Vec<Piece>,
+    x: f32,
+}
+
+impl Builder<'_> {
+    fn add_inline(&mut self, index: usize, inline: &Inline, style: &Style, findings: &Findings) {
+        let mut span = Span::of(style, index);
+        match inline {
+            Inline::Text(text) => {
+                span.bold |= text.bold;
+                span.italic |= text.italic;
+                span.size = text.size.unwrap_or(style.size);
+            }
+            Inline::Field { bold, .. } => span.bold |= bold,
+            Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => {}
+        }
+        if matches!(inline, Inline::Tab | Inline::LineBreak) {
+            self.text.push_str(inline.as_str());
+            self.spans.push((self.text.len(), span));
+        } else {
+            self.add_text(inline.as_str(), span, findings);
+        }
+    }
+
+    /// Adds text as the user wrote it: a tab in it is a space, a line end of any kind a line feed,
+    /// a control is left out with a finding.
+    fn add_text(&mut self, text: &str, span: Span, findings: &Findings) {
+        let mut after_return = false;
+        for c in text.chars() {
+            match c {
+                '\n' if after_return => {}
+                '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    self.text.push('\n');
+                }
+                '\t' => self.text.push(' '),
+                ' '..='~' | '\u{0E00}'..='\u{0E7F}' => self.text.push(c),
+                c if c.is_control() => findings.add(control(c, self.origin)),
+                c => {
+                    if is_right_to_left(c) {
+                        findings.add(right_to_left(self.origin));
+                    }
+                    self.text.push(c);
+                }
+            }
+            after_return = c == '\r';
+        }
+        self.spans.push((self.text.len(), span));
+    }
+}
+
+/// Shapes pieces of a paragraph one after another.
+struct PieceShaper<'s, 'a> {
+    shaper: &'s mut Shaper<'a>,
+    styles: &'s [StyleFaces; 4],
+    library: &'a FontLibrary,
+    findings: &'s Findings,
+    origin: &'s Origin,
+}
+
+impl PieceShaper<'_, '_> {
+    #[allow(clippy::too_many_arguments)]
+    fn add(
+        &mut self,
+        start: usize,
+        text: &str,
+        span: &Span,
+        language: Language,
+        pieces: &mut Vec<Piece>,
+        looks: &mut Vec<Look>,
+        x: &mut f32,
+    ) {
+        let faces = &self.styles[style_index(span.bold, span.italic)];
+        let font = faces.font;
+        let look = Look {
+            inline: span.inline,
+            font,
+            size: span.size,
+            language,
+        };
+        if looks.last() != Some(&look) {
+            looks.push(look);
+            if let Some(absent) = &faces.absent {
+                self.findings.add(absent.clone());
+            }
+        }
+        let mark = text.chars().next().and_then(mark_of);
+        let content = match mark {
+            Some(mark) => Content::Mark(mark, self.library.face(font).capital_height(span.size)),
+            None if matches!(text, "\n" | "\t") => Content::Nothing,
+            None => {
+                // Break hints and joiners are no part of the word.
+                let visible: String;
+                let text = if text.is_ascii() || !text.chars().any(is_invisible) {
+                    text
+                } else {
+                    visible = text.chars().filter(|c| !is_invisible(*c)).collect();
+                    &visible
+                };
+                let word = self.shaper.word(font, language, text, &faces.fallbacks);
+                for c in &word.missing {
+                    self.findings.add(missing_glyph(*c, self.origin));
+                }
+                Content::Word(word)
+            }
+        };
+        let width = content.width(span.size);
+        pieces.push(Piece {
+            start: start as u32,
+            x: *x,
+            look: (looks.len() - 1) as u16,
+            content,
+        });
+        *x += width;
+    }
+}
+
+/// Cuts a shaped text at its breaks, tabs and line feeds.
+fn units(builder: &Builder, breaks: &[crate::thai::Break]) -> Vec<Unit> {
+    let text = &builder.text;
+    let mut units: Vec<Unit> = Vec::with_capacity(breaks.len() + 1);
+    let mut start = 0;
+    let mut piece = 0;
+    let mut push = |end: usize, penalty: u16, kind: UnitKind, start: &mut usize| {
+        let (start_x, _) = measure(builder, &mut piece, *start);
+        let (_, end_x) = measure(builder, &mut piece, end);
+        units.push(Unit {
+            start: *start as u32,
+            extent: Extent {
+                start: start_x,
+                end: end_x.max(start_x),
+                penalty: f32::from(penalty),
+            },
+            kind,
+        });
+        *start = end;
+    };
+    let mut specials = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'\n' | b'\t'))
+        .peekable();
+    for place in breaks {
+        while let Some((at, byte)) = specials.next_if(|(at, _)| *at < place.offset) {
+            special(at, byte, &mut start, &mut push);
+        }
+        let usable = place.kind != BreakKind::Mandatory
+            && place.offset > start
+            && place.offset < text.len()
+            && specials.peek().is_none_or(|(at, _)| *at != place.offset)
+            && at_cluster(builder, place.offset);
+        if usable {
+            push(place.offset, place.penalty, UnitKind::Text, &mut start);
+        }
+    }
+    for (at, byte) in specials {
+        special(at, byte, &mut start, &mut push);
+    }
+    if start < text.len() || text.ends_with('\n') {
+        push(text.len(), 0, UnitKind::Text, &mut start);
+    }
+    units
+}
+
+fn special(
+    at: usize,
+    byte: u8,
+    start: &mut usize,
+    push: &mut impl FnMut(usize, u16, UnitKind, &mut usize),
+) {
+    if byte == b'\n' {
+        push(at + 1, 0, UnitKind::LineEnd, start);
+    } else {
+        if *start < at {
+            push(at, 0, UnitKind::Text, start);
+        }
+        push(at + 1, 0, UnitKind::Tab, start);
+    }
+}
+
+/// Where a byte of the text stands on the paragraph's one long line, and where the ink before it
+/// ends. `piece` remembers the place, for offsets that rise.
+fn measure(builder: &Builder, piece: &mut usize, offset: usize) -> (f32, f32) {
+    let pieces = &builder.pieces;
+    let end_of = |index: usize| {
+        pieces
+            .get(index + 1)
+            .map_or(builder.text.len(), |next| next.start as usize)
+    };
+    while *piece < pieces.len() && end_of(*piece) <= offset {
+        *piece += 1;
+    }
+    let Some(here) = pieces.get(*piece) else {
+        return (builder.x, end_of_ink(builder, pieces.len(), builder.x));
+    };
+    let inside = offset - (here.start as usize).min(offset);
+    if inside == 0 {
+        return (here.x, end_of_ink(builder, *piece, here.x));
+    }
+    let raw = &builder.text[here.start as usize..end_of(*piece)];
+    let size = builder.looks[usize::from(here.look)].size;
+    let x = here.x + here.content.width_before(raw, inside, size);
+    (x, x)
+}
+
+/// The end of the last ink before a piece.
+fn end_of_ink(builder: &Builder, piece: usize, x: f32) -> f32 {
+    builder.pieces[..piece]
+        .iter()
+        .rev()
+        .take_while(|piece| piece.content.is_blank())
+        .last()
+        .map_or(x, |blank| blank.x)
+}
+
+/// Whether a glyph's characters start at that byte of the text, or a piece does.
+fn at_cluster(builder: &Builder, offset: usize) -> bool {
+    let index = builder
+        .pieces
+        .partition_point(|piece| piece.start as usize <= offset);
+    let Some(piece) = builder.pieces.get(index.wrapping_sub(1)) else {
+        return true;
+    };
+    let end = builder
+        .pieces
+        .get(index)
+        .map_or(builder.text.len(), |next| next.start as usize);
+    let raw = &builder.text[piece.start as usize..end];
+    piece.content.starts_at(raw, offset - piece.start as usize)
+}
+
+fn missing_glyph(c: char, origin: &Origin) -> Finding {
+    let code = c as u32;
+    Finding {
+        rule: "missing-glyph",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็น ? แทน"),
+            format!(
+                "no font has the character “{c}” (U+{code:04X}); a question mark stands for it"
+            ),
+        ),
+    }
+}
+
+fn control(c: char, origin: &Origin) -> Finding {
+    let code = c as u32;
+    Finding {
+        rule: "control-character",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("ตัดอักขระควบคุม U+{code:04X} ออก"),
+            format!("the control character U+{code:04X} was left out"),
+        ),
+    }
+}
+
+fn right_to_left(origin: &Origin) -> Finding {
+    Finding {
+        rule: "right-to-left",
+        origin: origin.clone(),
+        message: Message::new(
+            "ข้อความที่เขียนจากขวาไปซ้ายถูกเรียงจากซ้ายไปขวา",
+            "text of a right-to-left script is set from left to right",
+        ),
+    }
+}
+
+fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
+    let (thai, english) = match (bold, italic) {
+        (true, true) => ("ตัวหนาเอียง", "bold italic"),
+        (true, false) => ("ตัวหนา", "bold"),
+        (false, true) => ("ตัวเอียง", "italic"),
+        (false, false) => ("ตัวธรรมดา", "regular"),
+    };
+    Finding {
+        rule: "missing-style",
+        origin: Origin::default(),
+        message: Message::new(
+            format!("ฟอนต์ตระกูล “{family}” ไม่มี{thai} ใช้แบบที่ใกล้ที่สุดแทน"),
+            format!("the family “{family}” has no {english} face; the nearest is used"),
+        ),
+    }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
