@@ -27,8 +27,8 @@ pub struct Agency {
     pub number_prefix: Option<Text>,
 }
 
-/// Somebody who signs.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Somebody who signs. Two are equal when all that is said of them is, wherever they stand.
+#[derive(Debug, Clone, Default)]
 pub struct Signer {
     /// The role in the report: ผู้รายงาน, ผู้ตรวจสอบ, ผู้อนุมัติ.
     pub role: Option<Text>,
@@ -42,4 +42,21 @@ pub struct Signer {
     pub id: Option<Text>,
     /// Where the signer stands in the file.
     pub origin: Origin,
+}
+
+impl PartialEq for Signer {
+    fn eq(&self, other: &Signer) -> bool {
+        let said = |signer: &Signer| {
+            let Signer {
+                role,
+                name,
+                position,
+                date,
+                id,
+                origin: _,
+            } = signer.clone();
+            (role, name, position, date, id)
+        };
+        said(self) == said(other)
+    }
 }

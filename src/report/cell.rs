@@ -25,8 +25,8 @@ impl Default for Rows {
     }
 }
 
-/// A row of the table.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// A row of the table. Two are equal when their contents are, wherever they stand.
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     /// The cells by the key of their column, in the order written.
     pub cells: Vec<(Text, Cell)>,
@@ -36,6 +36,12 @@ pub struct Row {
     pub group: Option<Text>,
     /// Where the row starts.
     pub origin: Origin,
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Row) -> bool {
+        (&self.cells, &self.status, &self.group) == (&other.cells, &other.status, &other.group)
+    }
 }
 
 impl Row {
@@ -88,13 +94,19 @@ impl Status {
     }
 }
 
-/// What stands in a cell.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What stands in a cell. Two are equal when their contents are, wherever they stand.
+#[derive(Debug, Clone, Default)]
 pub struct Cell {
     /// Its items, from top to bottom.
     pub items: Vec<CellItem>,
     /// Where it starts.
     pub origin: Origin,
+}
+
+impl PartialEq for Cell {
+    fn eq(&self, other: &Cell) -> bool {
+        self.items == other.items
+    }
 }
 
 impl From<&str> for Cell {

@@ -27,8 +27,8 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
 }
 
-/// Something sent with a letter.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Something sent with a letter. Two are equal when their contents are, wherever they stand.
+#[derive(Debug, Clone, Default)]
 pub struct Attachment {
     /// What it is called in the letter.
     pub title: Text,
@@ -38,6 +38,12 @@ pub struct Attachment {
     pub file: Option<Text>,
     /// Where it stands in the report.
     pub origin: Origin,
+}
+
+impl PartialEq for Attachment {
+    fn eq(&self, other: &Attachment) -> bool {
+        (&self.title, &self.quantity, &self.file) == (&other.title, &other.quantity, &other.file)
+    }
 }
 
 /// How urgent a document is (ชั้นความเร็ว of the secretariat regulation).

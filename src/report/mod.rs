@@ -1,12 +1,16 @@
 //! What the user wrote: reading YAML and JSON with a place for every fault.
 //!
-//! A report file is read together with the agency's profile beside it (`agency.yaml`); every value
+//! [`read()`] takes a report file and the agency's profile beside it (`agency.yaml`); every value
 //! keeps the place it was written at, so that later steps can point at it.
 
 mod agency;
 mod cell;
 mod folder;
 mod letter;
+mod profile;
+mod read;
+mod read_cells;
+mod read_values;
 mod settings;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text};
@@ -14,6 +18,8 @@ pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
 pub use folder::Folder;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Urgency};
+pub use profile::{PROFILE_FILE, Profile};
+pub use read::{parse, read, read_with_profile};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
 
 use crate::error::Origin;
@@ -65,8 +71,6 @@ pub struct Report {
     pub bundle: Vec<Report>,
     /// The folder its paths are relative to.
     pub folder: Folder,
-    /// Where it starts.
-    pub origin: Origin,
 }
 
 impl Report {
@@ -95,6 +99,11 @@ impl Report {
         } else {
             &self.bundle
         }
+    }
+
+    /// Where faults of the report as a whole are shown: at the name of its form.
+    pub fn origin(&self) -> &Origin {
+        &self.form.origin
     }
 
     /// The paragraphs the user wrote for that named place of the form.

@@ -1,0 +1,255 @@
+//! The agency's profile: what its reports have in common, written once in `agency.yaml`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Agency, EmptyCells, Fit, Fonts, Limits, Period, Signer};
+use crate::error::Result;
+use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
+use crate::thai::{Digits, FiscalYear};
+
+use super::read_values::{agency, fonts, limits, period, signers, whole_year};
+
+/// The name of the profile's file, beside the reports.
+pub const PROFILE_FILE: &str = "agency.yaml";
+
+/// What an agency's reports have in common. A report names only what differs: its own value
+/// comes before the profile's, and the profile's before the built-in one. Fields of the agency are
+/// taken one by one; lists are replaced as a whole, but `terms` and `keep_digits` add up.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// The agency; its name may be empty.
+    pub agency: Agency,
+    /// Which digits its documents use.
+    pub digits: Option<Digits>,
+    /// Codes that keep their digits.
+    pub keep_digits: Vec<Text>,
+    /// Who signs where the report names nobody.
+    pub signers: Vec<Signer>,
+    /// Fonts.
+    pub fonts: Fonts,
+    /// How lines are broken.
+    pub fit: Option<Fit>,
+    /// What stands in a cell nobody filled.
+    pub empty_cells: Option<EmptyCells>,
+    /// Words and names that lines must not be broken in.
+    pub terms: Vec<Text>,
+    /// A file of such words.
+    pub terms_file: Option<Text>,
+    /// Limits on files handed on.
+    pub limits: Limits,
+    /// The part of the agency its letters come from.
+    pub sender: Option<Text>,
+    /// The fiscal year; only a bundle hands it to its parts.
+    pub(super) fiscal_year: Option<Located<FiscalYear>>,
+    /// The period; only a bundle hands it to its parts.
+    pub(super) period: Option<Period>,
+    /// The folder its paths are relative to.
+    pub(super) folder: PathBuf,
+}
+
+impl Profile {
+    /// Reads a profile. Its paths are relative to its own folder.
+    ///
+    /// Fails like the reading of a report, with every fault at once.
+    pub fn read(path: &Path) -> Result<Profile> {
+        let text = read_text(path)?;
+        let mut profile = Profile::parse(&path.display().to_string(), &text)?;
+        profile.folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        Ok(profile)
+    }
+
+    /// Reads a profile from a text of that name.
+    ///
+    /// ```
+    /// use saraban::report::Profile;
+    /// let profile = Profile::parse("agency.yaml", "agency: อบต.คลองไทร\ndigits: arabic\n").unwrap();
+    /// assert_eq!(profile.agency.name.as_str(), "อบต.คลองไทร");
+    /// assert!(Profile::parse("agency.yaml", "digit: arabic\n").is_err());
+    /// ```
+    pub fn parse(name: &str, text: &str) -> Result<Profile> {
+        let mut faults = Faults::new(name);
+        let root = parse(text, &mut faults);
+        let profile = root.and_then(|root| {
+            let mut fields = root.fields(&mut faults)?;
+            let mut profile = Profile::from_fields(&mut fields, &mut faults);
+            profile.sender = text_of(&mut fields, "sender", &mut faults);
+            fields.finish(&mut faults);
+            Some(profile)
+        });
+        faults.finish(profile)
+    }
+
+    /// The fields a report and a profile share.
+    pub(super) fn from_fields(fields: &mut Fields, faults: &mut Faults) -> Profile {
+        let digits = [("thai", Digits::Thai), ("arabic", Digits::Arabic)];
+        let fits = [("optimal", Fit::Optimal), ("word", Fit::Word)];
+        let empty = [
+            ("blank", EmptyCells::Blank),
+            ("dash", EmptyCells::Dash),
+            ("none_word", EmptyCells::NoneWord),
+        ];
+        Profile {
+            agency: fields
+                .get("agency")
+                .map(|node| agency(node, faults))
+                .unwrap_or_default(),
+            digits: choice_of(fields, "digits", &digits, faults),
+            keep_digits: texts_of(fields, "keep_digits", faults),
+            signers: fields
+                .get("signers")
+                .map(|node| signers(node, faults))
+                .unwrap_or_default(),
+            fonts: fields
+                .get("fonts")
+                .and_then(|node| fonts(node, faults))
+                .unwrap_or_default(),
+            fit: choice_of(fields, "fit", &fits, faults),
+            empty_cells: choice_of(fields, "empty_cells", &empty, faults),
+            terms: texts_of(fields, "terms", faults),
+            terms_file: text_of(fields, "terms_file", faults),
+            limits: fields
+                .get("limits")
+                .and_then(|node| limits(node, faults))
+                .unwrap_or_default(),
+            sender: None,
+            fiscal_year: None,
+            period: None,
+            folder: PathBuf::new(),
+        }
+    }
+
+    /// The fields only a report has, which a bundle hands to its parts.
+    pub(super) fn read_period(&mut self, fields: &mut Fields, faults: &mut Faults) {
+        self.fiscal_year = fields
+            .get("fiscal_year")
+            .and_then(|node| whole_year(node, faults));
+        self.period = fields.get("period").and_then(|node| period(node, faults));
+    }
+
+    /// This one's values, and the outer one's where this one says nothing.
+    pub(super) fn over(self, outer: &Profile) -> Profile {
+        let list = |own: Vec<Signer>, outer: &Vec<Signer>| match own.is_empty() {
+            true => outer.clone(),
+            false => own,
+        };
+        let both = |outer: &[Text], own: Vec<Text>| {
+            let mut all = outer.to_vec();
+            all.extend(own.into_iter().filter(|text| !outer.contains(text)));
+            all
+        };
+        Profile {
+            agency: agency_over(self.agency, &outer.agency),
+            digits: self.digits.or(outer.digits),
+            keep_digits: both(&outer.keep_digits, self.keep_digits),
+            signers: list(self.signers, &outer.signers),
+            fonts: Fonts {
+                family: self.fonts.family.or_else(|| outer.fonts.family.clone()),
+                files: both(&outer.fonts.files, self.fonts.files),
+            },
+            fit: self.fit.or(outer.fit),
+            empty_cells: self.empty_cells.or(outer.empty_cells),
+            terms: both(&outer.terms, self.terms),
+            terms_file: self.terms_file.or_else(|| outer.terms_file.clone()),
+            limits: Limits {
+                e_saraban_mib: self.limits.e_saraban_mib.or(outer.limits.e_saraban_mib),
+            },
+            sender: self.sender.or_else(|| outer.sender.clone()),
+            fiscal_year: self.fiscal_year.or_else(|| outer.fiscal_year.clone()),
+            period: self.period.or_else(|| outer.period.clone()),
+            folder: self.folder,
+        }
+    }
+
+    /// This profile with its paths as seen from anywhere.
+    pub(super) fn with_paths_from_its_folder(mut self) -> Profile {
+        let folder = self
+            .folder
+            .canonicalize()
+            .unwrap_or_else(|_| self.folder.clone());
+        let agency = &mut self.agency;
+        let single = [&mut agency.emblem, &mut agency.logo, &mut self.terms_file];
+        let paths = single
+            .into_iter()
+            .filter_map(Option::as_mut)
+            .chain(&mut self.fonts.files);
+        for path in paths {
+            path.value = folder.join(&path.value).display().to_string();
+        }
+        self
+    }
+}
+
+fn agency_over(own: Agency, outer: &Agency) -> Agency {
+    let pick = |own: Option<Text>, outer: &Option<Text>| own.or_else(|| outer.clone());
+    Agency {
+        name: match own.name.is_blank() {
+            true => outer.name.clone(),
+            false => own.name,
+        },
+        short_name: pick(own.short_name, &outer.short_name),
+        address: match own.address.is_empty() {
+            true => outer.address.clone(),
+            false => own.address,
+        },
+        phone: pick(own.phone, &outer.phone),
+        email: pick(own.email, &outer.email),
+        website: pick(own.website, &outer.website),
+        emblem: pick(own.emblem, &outer.emblem),
+        logo: pick(own.logo, &outer.logo),
+        number_prefix: pick(own.number_prefix, &outer.number_prefix),
+    }
+}
+
+/// A text field.
+pub(super) fn text_of(
+    fields: &mut Fields,
+    name: &'static str,
+    faults: &mut Faults,
+) -> Option<Text> {
+    fields.get(name).and_then(|node| node.filled_text(faults))
+}
+
+/// A field of one text or a list of texts.
+pub(super) fn texts_of(fields: &mut Fields, name: &'static str, faults: &mut Faults) -> Vec<Text> {
+    fields
+        .get(name)
+        .map(|node| node.texts(faults))
+        .unwrap_or_default()
+}
+
+/// A field of one of some words.
+pub(super) fn choice_of<T: Copy>(
+    fields: &mut Fields,
+    name: &'static str,
+    choices: &[(&str, T)],
+    faults: &mut Faults,
+) -> Option<T> {
+    let node: &Node = fields.get(name)?;
+    node.choice(choices, faults).map(|choice| choice.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(text: &str) -> Profile {
+        Profile::parse("agency.yaml", text).unwrap()
+    }
+
+    #[test]
+    fn own_values_come_first_and_terms_add_up() {
+        let outer = profile(
+            "agency: {name: ก, phone: '1', address: [ข, ค]}\ndigits: arabic\nterms: [ง]\n\
+             signers: [{role: ผู้รายงาน}]\nlimits: {e_saraban_mib: 10}\n",
+        );
+        let own = profile("agency: จ\nterms: [ง, ฉ]\nempty_cells: dash\n").over(&outer);
+        assert_eq!(own.agency.name.as_str(), "จ");
+        assert_eq!(own.agency.phone, Some(Text::new("1")));
+        assert_eq!(own.agency.address.len(), 2);
+        assert_eq!(own.digits, Some(Digits::Arabic));
+        assert_eq!(own.empty_cells, Some(EmptyCells::Dash));
+        assert_eq!(own.terms, [Text::new("ง"), Text::new("ฉ")]);
+        assert_eq!(own.signers, outer.signers);
+        assert_eq!(own.limits.e_saraban_mib, Some(10));
+    }
+}

@@ -1,0 +1,289 @@
+//! Reading a whole report.
+
+use std::path::Path;
+
+use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
+use super::read_cells::rows;
+use super::read_values::{letter, notice_board, slots};
+use super::{Folder, Report};
+use crate::error::{Message, Result};
+use crate::source::{Faults, Node, Text, parse as parse_tree, read_text};
+
+/// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
+///
+/// Fails with every fault of the report, each at its place, or with those of the profile; with
+/// kind `System` where the system refuses to read a file.
+pub fn read(path: impl AsRef<Path>) -> Result<Report> {
+    let path = path.as_ref();
+    let beside = path.with_file_name(PROFILE_FILE);
+    let profile = match beside.is_file() && beside != path {
+        true => Profile::read(&beside)?,
+        false => Profile::default(),
+    };
+    read_file(path, &profile, Folder::of(path))
+}
+
+/// Reads a report file with a profile that the user named; the one beside the report is not read.
+/// Files the profile names are relative to the profile's own folder.
+pub fn read_with_profile(path: impl AsRef<Path>, profile: &Profile) -> Result<Report> {
+    let path = path.as_ref();
+    let mut folder = Folder::of(path);
+    folder.allow(match profile.folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => &profile.folder,
+    });
+    read_file(path, &profile.clone().with_paths_from_its_folder(), folder)
+}
+
+/// Reads a report from a text of that name, without a profile. Its paths are relative to the
+/// folder of the name.
+///
+/// ```
+/// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nrows:\n  - measure: ๑. มาตรการ\n";
+/// let report = saraban::report::parse("report.yaml", text)?;
+/// assert_eq!(report.agency.name.as_str(), "อบต.คลองไทร");
+///
+/// let error = saraban::report::parse("report.yaml", "form: ita-t6-a\nagancy: อบต.\n").unwrap_err();
+/// let fault = &error.faults()[1];
+/// assert_eq!(fault.origin.to_string(), "report.yaml:2:1");
+/// assert_eq!(fault.help.as_ref().unwrap().english, "did you mean “agency”?");
+/// # Ok::<(), saraban::Error>(())
+/// ```
+pub fn parse(name: &str, text: &str) -> Result<Report> {
+    parse_with(name, text, &Profile::default(), Folder::of(Path::new(name)))
+}
+
+fn read_file(path: &Path, profile: &Profile, folder: Folder) -> Result<Report> {
+    let text = read_text(path)?;
+    parse_with(&path.display().to_string(), &text, profile, folder)
+}
+
+fn parse_with(name: &str, text: &str, profile: &Profile, folder: Folder) -> Result<Report> {
+    let mut faults = Faults::new(name);
+    let root = parse_tree(text, &mut faults);
+    let report = root.and_then(|root| report(&root, profile, &folder, true, &mut faults));
+    faults.finish(report)
+}
+
+/// A report, or a part of a bundle, which is no bundle itself.
+fn report(
+    node: &Node,
+    outer: &Profile,
+    folder: &Folder,
+    may_be_bundle: bool,
+    faults: &mut Faults,
+) -> Option<Report> {
+    let mut fields = node.fields(faults)?;
+    let bundle = match may_be_bundle {
+        true => fields.get("bundle"),
+        false => None,
+    };
+    let form = match bundle {
+        Some(_) => fields.get("form"),
+        None => fields.require("form", faults),
+    };
+    let form = form.and_then(|node| node.filled_text(faults));
+    let mut own = Profile::from_fields(&mut fields, faults);
+    own.read_period(&mut fields, faults);
+    let mut letter = letter(&mut fields, faults);
+    own.sender = letter.sender.take();
+    let merged = own.over(outer);
+    letter.sender = merged.sender.clone();
+    let agency_is_faulty = fields.get("agency").is_some() && merged.agency.name.is_blank();
+    if merged.agency.name.is_blank() && !agency_is_faulty {
+        faults.add_with_help(
+            fields.place,
+            Message::new("ขาด “agency” (ชื่อหน่วยงาน)", "“agency” is missing"),
+            Message::new(
+                format!("เพิ่มบรรทัด agency: … หรือเขียนไว้ใน {PROFILE_FILE} ข้างรายงาน"),
+                format!("add a line agency: …, or write it into {PROFILE_FILE} beside the report"),
+            ),
+        );
+    }
+    let mut report = Report {
+        form: form.unwrap_or_default(),
+        agency: merged.agency.clone(),
+        fiscal_year: merged.fiscal_year.clone(),
+        period: merged.period.clone(),
+        ita_item: text_of(&mut fields, "ita_item", faults),
+        digits: merged.digits.unwrap_or_default(),
+        keep_digits: merged.keep_digits.clone(),
+        letter,
+        keywords: texts_of(&mut fields, "keywords", faults),
+        text: fields
+            .get("text")
+            .map(|node| slots(node, faults))
+            .unwrap_or_default(),
+        rows: fields
+            .get("rows")
+            .and_then(|node| rows(node, faults))
+            .unwrap_or_default(),
+        signers: merged.signers.clone(),
+        terms: merged.terms.clone(),
+        terms_file: merged.terms_file.clone(),
+        fonts: merged.fonts.clone(),
+        fit: merged.fit.unwrap_or_default(),
+        empty_cells: merged.empty_cells,
+        notice_board: fields
+            .get("notice_board")
+            .and_then(|node| notice_board(node, faults))
+            .unwrap_or_default(),
+        limits: merged.limits,
+        bundle: Vec::new(),
+        folder: folder.clone(),
+    };
+    if let Some(items) = bundle.and_then(|node| node.list(faults)) {
+        report.bundle = items
+            .iter()
+            .filter_map(|item| self::report(item, &merged, folder, false, faults))
+            .collect();
+    }
+    fields.finish(faults);
+    Some(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{CellItem, Period, Rows, Status};
+    use super::*;
+    use crate::thai::Digits;
+
+    fn faults(text: &str) -> Vec<(String, String)> {
+        let error = parse("r.yaml", text).unwrap_err();
+        let faults = error.faults().iter();
+        faults
+            .map(|fault| (fault.origin.to_string(), fault.message.english.clone()))
+            .collect()
+    }
+
+    const HEAD: &str = "form: f\nagency: ก\n";
+
+    #[test]
+    fn every_fault_is_reported_at_its_place() {
+        let text = "form: ita-t6-a\nagency: [ก]\nfiscal_year: 2023\ndigits: thia\nrows:\n  - measure: 1\n    measure: 2\n    status: finished\n    result:\n      - image:\n        widht: 5\n      - ประกาศ: เรื่อง\nsigners:\n  - rule: ผู้รายงาน\n";
+        let seen = faults(text);
+        let places: Vec<_> = seen.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(
+            places,
+            [
+                "r.yaml:2:9",
+                "r.yaml:3:14",
+                "r.yaml:4:9",
+                "r.yaml:7:5",
+                "r.yaml:8:13",
+                "r.yaml:10:9",
+                "r.yaml:11:9",
+                "r.yaml:12:9",
+                "r.yaml:14:5",
+            ],
+            "{seen:#?}"
+        );
+    }
+
+    #[test]
+    fn cells_keep_what_was_written() {
+        let text = format!(
+            "{HEAD}rows:\n  - measure: 1.10\n    period: {{from: 2565-10, to: 2566-03}}\n    status: ดำเนินการแล้ว\n    empty:\n    result:\n      - |\n        - ก\n        - ข\n      - {{image: a.jpg, caption: ค, width: 6cm}}\n      - {{bullet: ง, level: 2}}\n  - group: ด้านที่ 1\n"
+        );
+        let report = parse("r.yaml", &text).unwrap();
+        let Rows::Listed(rows) = &report.rows else {
+            panic!("listed rows")
+        };
+        let row = &rows[0];
+        assert_eq!(row.cell("measure"), Some(&"1.10".into()));
+        assert_eq!(row.status.as_ref().map(|s| s.value), Some(Status::Done));
+        assert!(row.cell("empty").is_some_and(|cell| cell.items.is_empty()));
+        let items = &row.cell("result").unwrap().items;
+        let CellItem::Text(text) = &items[0] else {
+            panic!("text")
+        };
+        let places: Vec<_> = text.lines().map(|(_, origin)| origin.to_string()).collect();
+        assert_eq!(places, ["r.yaml:10:9", "r.yaml:11:9"]);
+        assert!(matches!(&items[1], CellItem::Illustration(picture)
+            if picture.width == Some(crate::Mm(60.0)) && picture.alt.is_none()));
+        assert!(matches!(&items[2], CellItem::Bullet(bullet) if bullet.level == 2));
+        assert!(
+            matches!(&row.cell("period").unwrap().items[..], [CellItem::Months(months)]
+            if months.value.to_string() == "2565-10/2566-03")
+        );
+        assert_eq!(rows[1].group, Some(Text::new("ด้านที่ 1")));
+    }
+
+    #[test]
+    fn a_bundle_hands_down_what_its_parts_do_not_say() {
+        let text = "agency: ก\nfiscal_year: 2566\ndigits: arabic\nperiod: ไตรมาส 1\nsigners: [{role: ข}]\nbundle:\n  - form: memo\n    digits: thai\n  - form: report\n    fiscal_year: 2567\n";
+        let report = parse("r.yaml", text).unwrap();
+        let [memo, table] = report.parts() else {
+            panic!("two parts")
+        };
+        assert_eq!(memo.digits, Digits::Thai);
+        assert_eq!(table.digits, Digits::Arabic);
+        assert_eq!(memo.agency.name.as_str(), "ก");
+        assert_eq!(memo.signers.len(), 1);
+        assert_eq!(memo.period, Some(Period::Words("ไตรมาส 1".into())));
+        assert_eq!(table.fiscal_year.as_ref().unwrap().value.year(), 2567);
+        let nested = faults("agency: ก\nbundle:\n  - form: a\n    bundle: []\n");
+        assert_eq!(nested[0].0, "r.yaml:4:5");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let seen = faults("rows: []\n");
+        let messages: Vec<_> = seen.iter().map(|(_, message)| message.as_str()).collect();
+        assert_eq!(messages, ["“agency” is missing", "“form” is missing"]);
+        assert_eq!(faults("- a\n").len(), 1);
+        assert_eq!(faults("text\n").len(), 1);
+        assert_eq!(faults("# only a comment\n").len(), 1);
+    }
+
+    #[test]
+    fn the_profile_beside_the_report_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.yaml");
+        std::fs::write(&path, "form: f\n").unwrap();
+        assert!(read(&path).is_err());
+        let profile = folder.path().join(PROFILE_FILE);
+        std::fs::write(
+            &profile,
+            "agency: {name: ก, emblem: e.svg}\ndigits: arabic\n",
+        )
+        .unwrap();
+        std::fs::write(folder.path().join("e.svg"), "<svg/>").unwrap();
+        let report = read(&path).unwrap();
+        assert_eq!(report.digits, Digits::Arabic);
+        let emblem = report.agency.emblem.as_ref().unwrap();
+        assert_eq!(report.folder.read(emblem, 100).unwrap(), b"<svg/>");
+        std::fs::write(&profile, "agency: ก\ndigit: arabic\n").unwrap();
+        let error = read(&path).unwrap_err();
+        assert!(error.faults()[0].origin.file.ends_with("agency.yaml"));
+    }
+
+    #[test]
+    fn a_named_profile_brings_its_own_folder() {
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let path = one.path().join("r.yaml");
+        std::fs::write(&path, "form: f\n").unwrap();
+        std::fs::write(
+            other.path().join("p.yaml"),
+            "agency: {name: ก, emblem: e.svg}\n",
+        )
+        .unwrap();
+        std::fs::write(other.path().join("e.svg"), "<svg/>").unwrap();
+        let profile = Profile::read(&other.path().join("p.yaml")).unwrap();
+        let report = read_with_profile(&path, &profile).unwrap();
+        let emblem = report.agency.emblem.as_ref().unwrap();
+        assert_eq!(report.folder.read(emblem, 100).unwrap(), b"<svg/>");
+    }
+
+    proptest! {
+        #[test]
+        fn any_mapping_gives_a_report_or_faults(
+            entries in prop::collection::vec(("(form|agency|rows|signers|text|period|bundle|date|limits|fonts|x)", "[-\\[\\]{}a-bก-ข:,0-9 \"|\n]{0,20}"), 0..8)
+        ) {
+            let text: String = entries.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+            let _ = parse("r.yaml", &text);
+        }
+    }
+}
