@@ -1,1 +1,25 @@
 //! Pages → PDF: painting, tags, metadata, signature fields, attachments.
+
+mod extract;
+mod finish;
+mod fonts;
+mod marks;
+mod metadata;
+mod options;
+mod outline;
+mod paint;
+mod pictures;
+mod placed;
+mod read;
+mod refusal;
+#[cfg(test)]
+mod sample;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use extract::{MAX_ATTACHMENTS, extract};
+pub use options::{Attachment, PdfOptions, Relationship};
+pub use refusal::{MAX_PAGES, MAX_SIDE, encryption_refused};
+pub use writer::Writer;

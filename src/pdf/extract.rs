@@ -1,0 +1,111 @@
+//! Getting attached files back out of a PDF.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::options::{Attachment, Relationship};
+use super::read::{self, Dictionary, File, Object, Unreadable, text_string};
+use super::refusal;
+use crate::error::Result;
+
+/// The most attachments that are read from one file.
+pub const MAX_ATTACHMENTS: usize = 1_000;
+
+/// The files inside a PDF, in the order of their names there.
+///
+/// # Errors
+/// When the bytes are no PDF, are damaged, or are encrypted. A PDF without attachments is no
+/// error: the list is empty.
+pub fn extract(bytes: &[u8]) -> Result<Vec<Attachment>> {
+    let file = File::open(bytes).map_err(refusal::unreadable)?;
+    if file.trailer().get("Encrypt").is_some() {
+        return Err(refusal::encrypted());
+    }
+    attachments(&file).map_err(refusal::unreadable)
+}
+
+pub(super) fn attachments(file: &File) -> read::Result<Vec<Attachment>> {
+    let mut found = Vec::new();
+    let Some(catalog) = file.dictionary(file.trailer(), "Root")? else {
+        return Err(Unreadable("its catalog is missing"));
+    };
+    if let Some(names) = file.dictionary(&catalog, "Names")?
+        && let Some(tree) = names.get("EmbeddedFiles")
+    {
+        walk(file, tree, &mut BTreeSet::new(), &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Walks a name tree; each node is visited once, so that a tree in a circle ends.
+fn walk(
+    file: &File,
+    node: &Object,
+    seen: &mut BTreeSet<u32>,
+    found: &mut Vec<Attachment>,
+) -> read::Result<()> {
+    let mut nodes = vec![node.clone()];
+    while let Some(node) = nodes.pop() {
+        if let Some(reference) = node.as_reference()
+            && !seen.insert(reference.number)
+        {
+            continue;
+        }
+        let node = file.resolve(&node)?;
+        let Some(node) = node.as_dictionary() else {
+            continue;
+        };
+        if let Some(kids) = file.get(node, "Kids")?.as_array() {
+            // Direct kids cannot form a circle, and references are followed once.
+            nodes.extend(kids.iter().rev().cloned());
+        }
+        let names = file.get(node, "Names")?;
+        for pair in names.as_array().unwrap_or_default().chunks_exact(2) {
+            if found.len() >= MAX_ATTACHMENTS {
+                return Err(Unreadable("it has more than 1,000 attachments"));
+            }
+            let name = pair[0].as_string().map(text_string).unwrap_or_default();
+            if let Some(specification) = file.resolve(&pair[1])?.as_dictionary() {
+                found.extend(attachment(file, name, specification)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn attachment(
+    file: &File,
+    key: String,
+    specification: &Dictionary,
+) -> read::Result<Option<Attachment>> {
+    let text = |key| -> read::Result<Option<String>> {
+        Ok(file
+            .get(specification, key)?
+            .as_string()
+            .map(text_string))
+    };
+    let Some(files) = file.dictionary(specification, "EF")? else {
+        return Ok(None);
+    };
+    let stream = match file.get(&files, "UF")? {
+        Object::Null => file.get(&files, "F")?,
+        stream => stream,
+    };
+    let Some(dictionary) = stream.as_dictionary() else {
+        return Ok(None);
+    };
+    let media_type = file.get(dictionary, "Subtype")?;
+    let relationship = file.get(specification, "AFRelationship")?;
+    let as_text = |object: &Object| {
+        object
+            .as_name()
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+    };
+    Ok(Some(Attachment {
+        name: text("UF")?.or(text("F")?).unwrap_or(key),
+        media_type: as_text(&media_type).unwrap_or_else(|| "application/octet-stream".to_owned()),
+        description: text("Desc")?.unwrap_or_default(),
+        relationship: Relationship::from_name(&as_text(&relationship).unwrap_or_default()),
+        bytes: Arc::from(file.data(&stream)?),
+    }))
+}

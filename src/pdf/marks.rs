@@ -1,0 +1,59 @@
+//! Ticks and boxes as vectors, because the official fonts have no such glyphs.
+
+use krilla::color::luma;
+use krilla::geom::{PathBuilder, Rect};
+use krilla::paint::{LineCap, LineJoin, Stroke};
+use krilla::surface::Surface;
+
+use super::paint::black;
+use crate::document::Mark;
+
+/// Draws a mark into an area; strokes are as thick as the fonts' stems, about 1/16 of the height.
+pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {
+    let stroke = area.height() / 16.0;
+    surface.set_fill(None);
+    if matches!(mark, Mark::EmptyBox | Mark::TickedBox) {
+        polyline(surface, area, stroke, &BOX, true);
+    }
+    if matches!(mark, Mark::Tick | Mark::TickedBox) {
+        polyline(surface, area, stroke * 1.6, &TICK, false);
+    }
+    surface.set_stroke(None);
+    surface.set_fill(Some(black()));
+}
+
+/// Corners as parts of the area's width and height, from its upper left corner.
+const BOX: [(f32, f32); 4] = [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)];
+const TICK: [(f32, f32); 3] = [(0.22, 0.52), (0.42, 0.74), (0.8, 0.2)];
+
+fn polyline(
+    surface: &mut Surface,
+    area: Rect,
+    width: f32,
+    corners: &[(f32, f32)],
+    closed: bool,
+) {
+    let mut path = PathBuilder::new();
+    for (index, (x, y)) in corners.iter().enumerate() {
+        let x = area.left() + area.width() * x;
+        let y = area.top() + area.height() * y;
+        if index == 0 {
+            path.move_to(x, y);
+        } else {
+            path.line_to(x, y);
+        }
+    }
+    if closed {
+        path.close();
+    }
+    if let Some(path) = path.finish() {
+        surface.set_stroke(Some(Stroke {
+            paint: luma::Color::black().into(),
+            width,
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+        }));
+        surface.draw_path(&path);
+    }
+}

@@ -1,0 +1,422 @@
+//! A file: where its objects are, and the objects themselves.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::object::{Dictionary, Object, Reference};
+use super::parse::Parser;
+use super::stream;
+use super::{Result, Unreadable};
+
+/// The most objects a file may have (ISO 19005-2 6.1.13).
+const MAX_OBJECTS: u64 = 8_388_607;
+
+/// The most revisions of a file that are followed.
+const MAX_REVISIONS: usize = 1_000;
+
+/// How many references to references are followed.
+const MAX_HOPS: usize = 16;
+
+/// How many bytes of unpacked object streams are kept.
+const MAX_KEPT: usize = 64 << 20;
+
+/// How deep unpacking one object stream may need another.
+const MAX_UNPACKING: usize = 8;
+
+/// Where an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pdf) enum Entry {
+    /// At that byte of the file.
+    At { offset: usize, generation: u16 },
+    /// In that object stream, at that place in it.
+    Packed { stream: u32, index: u32 },
+    /// Deleted.
+    Free,
+}
+
+/// An opened file.
+pub(in crate::pdf) struct File<'a> {
+    bytes: &'a [u8],
+    table: BTreeMap<u32, Entry>,
+    trailer: Dictionary,
+    revisions: usize,
+    /// How many entries all cross-references had.
+    listed: u64,
+    unpacked: RefCell<BTreeMap<u32, Rc<ObjectStream>>>,
+    unpacking: Cell<usize>,
+}
+
+/// An unpacked object stream: its bytes, and number and place of each object.
+struct ObjectStream {
+    data: Vec<u8>,
+    objects: Vec<(u32, usize)>,
+}
+
+impl<'a> File<'a> {
+    /// Opens a file: reads its cross-references, newest revision first.
+    pub fn open(bytes: &'a [u8]) -> Result<File<'a>> {
+        let head = &bytes[..bytes.len().min(1024)];
+        if !head.windows(5).any(|window| window == b"%PDF-") {
+            return Err(Unreadable("it does not begin as a PDF file does"));
+        }
+        let mut file = File {
+            bytes,
+            table: BTreeMap::new(),
+            trailer: Dictionary::default(),
+            revisions: 0,
+            listed: 0,
+            unpacked: RefCell::default(),
+            unpacking: Cell::default(),
+        };
+        let mut next = Some(start_of_references(bytes)?);
+        let mut seen = BTreeSet::new();
+        while let Some(offset) = next {
+            if !seen.insert(offset) || seen.len() > MAX_REVISIONS {
+                return Err(Unreadable("its cross-references lead in a circle"));
+            }
+            let trailer = file.references(offset)?;
+            if let Some(hybrid) = offset_of(&trailer, "XRefStm")?
+                && seen.insert(hybrid)
+            {
+                file.references(hybrid)?;
+            }
+            next = offset_of(&trailer, "Prev")?;
+            file.revisions += 1;
+            if file.revisions == 1 {
+                file.trailer = trailer;
+            }
+        }
+        Ok(file)
+    }
+
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub fn trailer(&self) -> &Dictionary {
+        &self.trailer
+    }
+
+    /// How often the file was saved: 1 when it was never changed.
+    pub fn revisions(&self) -> usize {
+        self.revisions
+    }
+
+    /// The numbers of all objects, and where they are.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, Entry)> {
+        self.table.iter().map(|(number, entry)| (*number, *entry))
+    }
+
+    /// The object of that number; `Null` when there is none.
+    pub fn object(&self, number: u32) -> Result<Object> {
+        match self.table.get(&number) {
+            None | Some(Entry::Free) => Ok(Object::Null),
+            Some(Entry::At { offset, .. }) => {
+                let (found, object) = self.object_at(*offset, true)?;
+                if found != number {
+                    return Err(Unreadable("an object is not where it should be"));
+                }
+                Ok(object)
+            }
+            Some(Entry::Packed { stream, index }) => self.packed(*stream, *index, number),
+        }
+    }
+
+    /// The object itself, when it is a reference the object it leads to.
+    pub fn resolve(&self, object: &Object) -> Result<Object> {
+        let mut object = object.clone();
+        for _ in 0..MAX_HOPS {
+            match object {
+                Object::Reference(reference) => object = self.object(reference.number)?,
+                other => return Ok(other),
+            }
+        }
+        Err(Unreadable("references lead in a circle"))
+    }
+
+    /// What a dictionary has under a key, references followed; `Null` when it has nothing.
+    pub fn get(&self, dictionary: &Dictionary, key: &str) -> Result<Object> {
+        dictionary
+            .get(key)
+            .map_or(Ok(Object::Null), |value| self.resolve(value))
+    }
+
+    /// The dictionary under a key, references followed.
+    pub fn dictionary(&self, dictionary: &Dictionary, key: &str) -> Result<Option<Dictionary>> {
+        Ok(match self.get(dictionary, key)? {
+            Object::Dictionary(found) | Object::Stream(found, _) => Some(found),
+            _ => None,
+        })
+    }
+
+    /// The bytes of a stream, filters undone.
+    pub fn data(&self, object: &Object) -> Result<Vec<u8>> {
+        let Object::Stream(dictionary, range) = object else {
+            return Err(Unreadable("a stream is missing"));
+        };
+        let bytes = self
+            .bytes
+            .get(range.clone())
+            .ok_or(Unreadable("a stream reaches beyond the file"))?;
+        // Filters may stand behind references.
+        let mut direct = dictionary.clone();
+        for key in ["Filter", "DecodeParms"] {
+            if let Some(value) = dictionary.get(key) {
+                direct.set(key, self.resolve(value)?);
+            }
+        }
+        stream::decode(&direct, bytes)
+    }
+
+    fn references(&mut self, offset: usize) -> Result<Dictionary> {
+        let mut parser = Parser::new(self.bytes, offset);
+        if parser.keyword("xref") {
+            self.reference_table(&mut parser)
+        } else {
+            self.reference_stream(offset)
+        }
+    }
+
+    /// Minds the limits before entries are read.
+    fn list(&mut self, first: u64, count: u64) -> Result<()> {
+        self.listed = self.listed.saturating_add(count);
+        if first.saturating_add(count) > MAX_OBJECTS + 1 || self.listed > 4 * MAX_OBJECTS {
+            return Err(Unreadable("it says it has more objects than a PDF may have"));
+        }
+        Ok(())
+    }
+
+    fn reference_table(&mut self, parser: &mut Parser) -> Result<Dictionary> {
+        loop {
+            if parser.keyword("trailer") {
+                return match parser.object()? {
+                    Object::Dictionary(trailer) => Ok(trailer),
+                    _ => Err(Unreadable("the trailer is damaged")),
+                };
+            }
+            let first = parser.unsigned()?;
+            let count = parser.unsigned()?;
+            self.list(first, count)?;
+            for number in first..first + count {
+                let offset = parser.unsigned()?;
+                let generation = parser.unsigned()?;
+                let entry = if parser.keyword("n") {
+                    Entry::At {
+                        offset: usize::try_from(offset).unwrap_or(usize::MAX),
+                        generation: generation as u16,
+                    }
+                } else if parser.keyword("f") {
+                    Entry::Free
+                } else {
+                    return Err(Unreadable("its cross-reference table is damaged"));
+                };
+                self.table.entry(number as u32).or_insert(entry);
+            }
+        }
+    }
+
+    fn reference_stream(&mut self, offset: usize) -> Result<Dictionary> {
+        let (_, object) = self.object_at(offset, false)?;
+        let Some(dictionary) = object.as_dictionary().cloned() else {
+            return Err(Unreadable("its cross-references are damaged"));
+        };
+        let data = self.data(&object)?;
+        let integers = |key| -> Vec<u64> {
+            let items = dictionary.get(key).and_then(Object::as_array);
+            let numbers = items.unwrap_or_default().iter();
+            numbers
+                .filter_map(|item| u64::try_from(item.as_integer()?).ok())
+                .collect()
+        };
+        let widths = integers("W");
+        let [kind_width, second_width, third_width] = widths[..] else {
+            return Err(Unreadable("its cross-reference stream is damaged"));
+        };
+        if widths.iter().any(|width| *width > 8) || widths.iter().sum::<u64>() == 0 {
+            return Err(Unreadable("its cross-reference stream is damaged"));
+        }
+        let mut ranges = integers("Index");
+        if ranges.is_empty() {
+            let size = dictionary.get("Size").and_then(Object::as_integer);
+            ranges = vec![0, size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0)];
+        }
+        let mut rest = data.as_slice();
+        let mut field = |width: u64, default: u64| -> Option<u64> {
+            if width == 0 {
+                return Some(default);
+            }
+            let (field, after) = rest.split_at_checked(width as usize)?;
+            rest = after;
+            Some(field.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
+        };
+        for range in ranges.chunks_exact(2) {
+            let (first, count) = (range[0], range[1]);
+            self.list(first, count)?;
+            for number in first..first + count {
+                let fields = (
+                    field(kind_width, 1),
+                    field(second_width, 0),
+                    field(third_width, 0),
+                );
+                let (Some(kind), Some(second), Some(third)) = fields else {
+                    return Err(Unreadable("its cross-reference stream is too short"));
+                };
+                let entry = match kind {
+                    0 => Entry::Free,
+                    1 => Entry::At {
+                        offset: usize::try_from(second).unwrap_or(usize::MAX),
+                        generation: third as u16,
+                    },
+                    2 => Entry::Packed {
+                        stream: u32::try_from(second)
+                            .map_err(|_| Unreadable("its cross-reference stream is damaged"))?,
+                        index: u32::try_from(third)
+                            .map_err(|_| Unreadable("its cross-reference stream is damaged"))?,
+                    },
+                    // Kinds of the future are to be read as missing objects.
+                    _ => Entry::Free,
+                };
+                self.table.entry(number as u32).or_insert(entry);
+            }
+        }
+        Ok(dictionary)
+    }
+
+    /// The object that begins at a byte, and its number. A stream's length may be a reference,
+    /// which is followed once the cross-references are known.
+    fn object_at(&self, offset: usize, follow: bool) -> Result<(u32, Object)> {
+        if offset >= self.bytes.len() {
+            return Err(Unreadable("an object lies beyond the end of the file"));
+        }
+        let mut parser = Parser::new(self.bytes, offset);
+        let number = parser.unsigned()?;
+        parser.unsigned()?;
+        if !parser.keyword("obj") {
+            return Err(Unreadable("an object is not where it should be"));
+        }
+        let number = u32::try_from(number).map_err(|_| Unreadable("a damaged object number"))?;
+        let object = parser.object()?;
+        let Object::Dictionary(dictionary) = object else {
+            return Ok((number, object));
+        };
+        if !parser.keyword("stream") {
+            return Ok((number, Object::Dictionary(dictionary)));
+        }
+        let mut start = parser.position();
+        match self.bytes.get(start..) {
+            Some([b'\r', b'\n', ..]) => start += 2,
+            Some([b'\n' | b'\r', ..]) => start += 1,
+            _ => {}
+        }
+        let length = match dictionary.get("Length") {
+            Some(Object::Reference(reference)) if follow => self.length(*reference)?,
+            Some(length) => length.as_integer(),
+            None => None,
+        };
+        let length = length
+            .and_then(|length| usize::try_from(length).ok())
+            .ok_or(Unreadable("a stream without a length"))?;
+        let end = start
+            .checked_add(length)
+            .filter(|end| *end <= self.bytes.len())
+            .ok_or(Unreadable("a stream reaches beyond the file"))?;
+        Ok((number, Object::Stream(dictionary, start..end)))
+    }
+
+    /// A stream's length that stands in an object of its own, which cannot be a stream itself.
+    fn length(&self, reference: Reference) -> Result<Option<i64>> {
+        match self.table.get(&reference.number) {
+            Some(Entry::At { offset, .. }) => {
+                Ok(self.object_at(*offset, false)?.1.as_integer())
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn packed(&self, stream: u32, index: u32, number: u32) -> Result<Object> {
+        let unpacked = self.unpack(stream)?;
+        let (found, offset) = unpacked
+            .objects
+            .get(index as usize)
+            .ok_or(Unreadable("an object stream is too short"))?;
+        if *found != number {
+            return Err(Unreadable("an object stream holds other objects"));
+        }
+        Parser::new(&unpacked.data, *offset).object()
+    }
+
+    fn unpack(&self, number: u32) -> Result<Rc<ObjectStream>> {
+        if let Some(unpacked) = self.unpacked.borrow().get(&number) {
+            return Ok(unpacked.clone());
+        }
+        let Some(Entry::At { offset, .. }) = self.table.get(&number) else {
+            return Err(Unreadable("an object stream is missing"));
+        };
+        if self.unpacking.get() >= MAX_UNPACKING {
+            return Err(Unreadable("object streams lead in a circle"));
+        }
+        self.unpacking.set(self.unpacking.get() + 1);
+        let unpacked = self.unpack_at(*offset);
+        self.unpacking.set(self.unpacking.get() - 1);
+        let unpacked = Rc::new(unpacked?);
+        let mut kept = self.unpacked.borrow_mut();
+        let size: usize = kept.values().map(|kept| kept.data.len()).sum();
+        if size.saturating_add(unpacked.data.len()) > MAX_KEPT {
+            kept.clear();
+        }
+        kept.insert(number, unpacked.clone());
+        Ok(unpacked)
+    }
+
+    fn unpack_at(&self, offset: usize) -> Result<ObjectStream> {
+        let (_, object) = self.object_at(offset, true)?;
+        let dictionary = object
+            .as_dictionary()
+            .filter(|dictionary| dictionary.get("Type").is_some_and(|kind| kind.is_name("ObjStm")))
+            .ok_or(Unreadable("an object stream is missing"))?;
+        let integer = |key| -> Result<u64> {
+            self.get(dictionary, key)?
+                .as_integer()
+                .and_then(|value| u64::try_from(value).ok())
+                .filter(|value| *value <= MAX_OBJECTS.max(super::stream::MAX_INFLATED))
+                .ok_or(Unreadable("an object stream is damaged"))
+        };
+        let (count, first) = (integer("N")?, integer("First")? as usize);
+        let data = self.data(&object)?;
+        let mut parser = Parser::new(&data, 0);
+        let mut objects = Vec::new();
+        for _ in 0..count {
+            let number = parser.unsigned()?;
+            let offset = parser.unsigned()? as usize;
+            let number =
+                u32::try_from(number).map_err(|_| Unreadable("an object stream is damaged"))?;
+            objects.push((number, first.saturating_add(offset)));
+        }
+        Ok(ObjectStream { data, objects })
+    }
+}
+
+/// Where the newest cross-references begin.
+fn start_of_references(bytes: &[u8]) -> Result<usize> {
+    const MISSING: Unreadable = Unreadable("its end is missing: it was cut off");
+    let tail_start = bytes.len().saturating_sub(2048);
+    let tail = &bytes[tail_start..];
+    let at = tail
+        .windows(9)
+        .rposition(|window| window == b"startxref")
+        .ok_or(MISSING)?;
+    let offset = Parser::new(tail, at + 9).unsigned().map_err(|_| MISSING)?;
+    usize::try_from(offset).map_err(|_| MISSING)
+}
+
+fn offset_of(trailer: &Dictionary, key: &str) -> Result<Option<usize>> {
+    match trailer.get(key) {
+        None => Ok(None),
+        Some(value) => value
+            .as_integer()
+            .and_then(|offset| usize::try_from(offset).ok())
+            .map(Some)
+            .ok_or(Unreadable("its cross-references are damaged")),
+    }
+}
