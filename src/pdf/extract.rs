@@ -79,10 +79,7 @@ fn attachment(
     specification: &Dictionary,
 ) -> read::Result<Option<Attachment>> {
     let text = |key| -> read::Result<Option<String>> {
-        Ok(file
-            .get(specification, key)?
-            .as_string()
-            .map(text_string))
+        Ok(file.get(specification, key)?.as_string().map(text_string))
     };
     let Some(files) = file.dictionary(specification, "EF")? else {
         return Ok(None);

@@ -25,7 +25,9 @@ impl<'a> Fonts<'a> {
     /// The face of that identifier.
     pub fn get(&mut self, id: FontId) -> Result<Font> {
         let Some(slot) = self.read.get_mut(usize::from(id.0)) else {
-            return Err(refusal::internal("a face that the font library does not have"));
+            return Err(refusal::internal(
+                "a face that the font library does not have",
+            ));
         };
         if let Some(font) = slot {
             return Ok(font.clone());
@@ -33,11 +35,7 @@ impl<'a> Fonts<'a> {
         let face = self.library.face(id);
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(face.data().clone());
         let font = Font::new(bytes.into(), face.index()).ok_or_else(|| {
-            refusal::font(
-                face.full_name(),
-                "ไฟล์ฟอนต์เสียหาย",
-                "its file is damaged",
-            )
+            refusal::font(face.full_name(), "ไฟล์ฟอนต์เสียหาย", "its file is damaged")
         })?;
         *slot = Some(font.clone());
         Ok(font)

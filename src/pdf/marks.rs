@@ -26,13 +26,7 @@ pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {
 const BOX: [(f32, f32); 4] = [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)];
 const TICK: [(f32, f32); 3] = [(0.22, 0.52), (0.42, 0.74), (0.8, 0.2)];
 
-fn polyline(
-    surface: &mut Surface,
-    area: Rect,
-    width: f32,
-    corners: &[(f32, f32)],
-    closed: bool,
-) {
+fn polyline(surface: &mut Surface, area: Rect, width: f32, corners: &[(f32, f32)], closed: bool) {
     let mut path = PathBuilder::new();
     for (index, (x, y)) in corners.iter().enumerate() {
         let x = area.left() + area.width() * x;

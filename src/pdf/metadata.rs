@@ -36,11 +36,7 @@ pub(super) fn krilla(metadata: &Metadata) -> KrillaMetadata {
 /// first day the format knows.
 pub(super) fn date(metadata: &Metadata) -> DateTime {
     let (year, month, day) = match (metadata.date, metadata.fiscal_year) {
-        (Some(date), _) => (
-            date.year.saturating_sub(BUDDHIST_ERA),
-            date.month,
-            date.day,
-        ),
+        (Some(date), _) => (date.year.saturating_sub(BUDDHIST_ERA), date.month, date.day),
         (None, Some(year)) => (year.saturating_sub(BUDDHIST_ERA + 1), 10, 1),
         (None, None) => (1970, 1, 1),
     };

@@ -188,7 +188,9 @@ impl Targets {
 
 /// Drops a title that says what its section's bookmark says already.
 fn drop_doubled(entries: &mut Vec<Entry>) {
-    entries.dedup_by(|next, before| next.text == before.text && next.target.page == before.target.page);
+    entries.dedup_by(|next, before| {
+        next.text == before.text && next.target.page == before.target.page
+    });
 }
 
 struct Entry {

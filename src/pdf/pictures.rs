@@ -46,8 +46,9 @@ fn prepare(file: &PictureFile) -> Result<Prepared> {
         PictureFormat::Gif => Image::from_gif(data.into(), false),
         PictureFormat::Tiff | PictureFormat::Svg => Err("not supported".to_owned()),
     };
-    let image = image
-        .map_err(|reason| refusal::picture(&file.name, "ไฟล์เสียหาย", &format!("damaged: {reason}")))?;
+    let image = image.map_err(|reason| {
+        refusal::picture(&file.name, "ไฟล์เสียหาย", &format!("damaged: {reason}"))
+    })?;
     Ok(Prepared { image })
 }
 

@@ -134,10 +134,7 @@ fn violation(error: &ValidationError) -> Message {
             format!("the font has no glyph for “{text}”"),
         ),
         ValidationError::UnicodePrivateArea(_, _, character, _) => Message::new(
-            format!(
-                "มีอักขระส่วนตัว U+{:04X} ซึ่ง PDF/A ห้ามใช้",
-                u32::from(*character)
-            ),
+            format!("มีอักขระส่วนตัว U+{:04X} ซึ่ง PDF/A ห้ามใช้", u32::from(*character)),
             format!(
                 "there is a private-use character U+{:04X}, which PDF/A forbids",
                 u32::from(*character)

@@ -140,7 +140,13 @@ pub(super) fn whole(block: u32) -> Address {
     }
 }
 
-pub(super) fn text(library: &FontLibrary, address: Address, part: Part, at: (f32, f32), text: &str) -> Item {
+pub(super) fn text(
+    library: &FontLibrary,
+    address: Address,
+    part: Part,
+    at: (f32, f32),
+    text: &str,
+) -> Item {
     Item {
         owner: Owner::Content(address, part),
         shape: Shape::Text {
@@ -261,7 +267,13 @@ pub(super) fn report(library: &FontLibrary, pages: usize) -> (Document, Vec<Page
     (document, pages)
 }
 
-fn report_page(library: &FontLibrary, index: usize, pages: usize, rows: usize, columns: usize) -> Page {
+fn report_page(
+    library: &FontLibrary,
+    index: usize,
+    pages: usize,
+    rows: usize,
+    columns: usize,
+) -> Page {
     let mut items = Vec::new();
     let part = |part| Address {
         section: 0,
@@ -286,14 +298,30 @@ fn report_page(library: &FontLibrary, index: usize, pages: usize, rows: usize, c
         });
     }
     if index == 0 {
-        items.push(text(library, whole(0), Part::Text, (300.0, 40.0), "รายงานผลการดำเนินการ"));
-        items.push(text(library, whole(1), Part::Text, (57.0, 60.0), "๑. มาตรการ"));
+        items.push(text(
+            library,
+            whole(0),
+            Part::Text,
+            (300.0, 40.0),
+            "รายงานผลการดำเนินการ",
+        ));
+        items.push(text(
+            library,
+            whole(1),
+            Part::Text,
+            (57.0, 60.0),
+            "๑. มาตรการ",
+        ));
     }
     for column in 0..columns - 1 {
         let name = format!("หัวเรื่องที่ {column}");
         let mut item = text(
             library,
-            part(BlockPart::HeaderCell { row: 0, cell: column as u16, leaf: 0 }),
+            part(BlockPart::HeaderCell {
+                row: 0,
+                cell: column as u16,
+                leaf: 0,
+            }),
             Part::Text,
             (60.0 + 91.0 * column as f32, 85.0),
             &name,
@@ -306,7 +334,11 @@ fn report_page(library: &FontLibrary, index: usize, pages: usize, rows: usize, c
     for (cell, name) in ["เริ่ม", "สิ้นสุด"].into_iter().enumerate() {
         let mut item = text(
             library,
-            part(BlockPart::HeaderCell { row: 1, cell: cell as u16, leaf: 0 }),
+            part(BlockPart::HeaderCell {
+                row: 1,
+                cell: cell as u16,
+                leaf: 0,
+            }),
             Part::Text,
             (600.0 + 91.0 * cell as f32, 105.0),
             name,
@@ -336,7 +368,10 @@ fn report_page(library: &FontLibrary, index: usize, pages: usize, rows: usize, c
             let at = |line| Address {
                 section: 0,
                 block: 3,
-                part: BlockPart::Signer { signer: signer as u16, line },
+                part: BlockPart::Signer {
+                    signer: signer as u16,
+                    line,
+                },
             };
             let x = 200.0 + 300.0 * signer as f32;
             items.push(Item {
@@ -347,7 +382,13 @@ fn report_page(library: &FontLibrary, index: usize, pages: usize, rows: usize, c
                     tooltip: format!("ลงลายมือชื่อ {field}").into(),
                 },
             });
-            items.push(text(library, at(0), Part::Text, (x, 585.0), "นักทรัพยากรบุคคล"));
+            items.push(text(
+                library,
+                at(0),
+                Part::Text,
+                (x, 585.0),
+                "นักทรัพยากรบุคคล",
+            ));
         }
     }
     page(index as u32, items)

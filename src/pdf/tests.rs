@@ -97,7 +97,9 @@ fn a_scaled_page_is_larger_with_its_fields() {
     };
     let paper = numbers(page.get(b"MediaBox").unwrap());
     assert!((paper[2] - sample::A4.0 * scale).abs() < 0.1);
-    let widget = page.get(b"Annots").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+    let widget = page.get(b"Annots").unwrap().as_array().unwrap()[0]
+        .as_reference()
+        .unwrap();
     let area = numbers(pdf.get_dictionary(widget).unwrap().get(b"Rect").unwrap());
     assert!((area[2] - area[0] - 150.0 * scale).abs() < 0.1);
     assert!((area[1] - (sample::A4.1 - 570.0) * scale).abs() < 0.1);

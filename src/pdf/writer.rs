@@ -279,9 +279,10 @@ impl PageLink {
         let target = LinkTarget::Action(Action::Link(LinkAction::new(uri(&self.target))));
         let link = match self.areas.as_slice() {
             [only] => LinkAnnotation::new(*only, target),
-            areas => {
-                LinkAnnotation::new_with_quad_points(areas.iter().map(|area| (*area).into()).collect(), target)
-            }
+            areas => LinkAnnotation::new_with_quad_points(
+                areas.iter().map(|area| (*area).into()).collect(),
+                target,
+            ),
         };
         let description = if self.text.trim().is_empty() {
             self.target.to_string()
@@ -316,6 +317,9 @@ mod tests {
 
     #[test]
     fn thai_addresses_become_seven_bit() {
-        assert_eq!(uri("https://x.go.th/ก?a=b%20c"), "https://x.go.th/%E0%B8%81?a=b%20c");
+        assert_eq!(
+            uri("https://x.go.th/ก?a=b%20c"),
+            "https://x.go.th/%E0%B8%81?a=b%20c"
+        );
     }
 }

@@ -54,7 +54,10 @@ pub(super) fn add(source: &Source, edits: &mut Edits, fields: &[Field]) -> Resul
         let mut element = source.dictionary(element_number)?;
         element.remove("ID");
         element.set("Pg", reference(page_number));
-        element.set("K", Object::Dictionary(object_reference(widget, page_number)));
+        element.set(
+            "K",
+            Object::Dictionary(object_reference(widget, page_number)),
+        );
         edits.replaced.insert(element_number, element.to_bytes());
         add_parent(&mut tree, key, element_number)?;
         key += 1;

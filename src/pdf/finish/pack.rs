@@ -134,7 +134,11 @@ impl Packer {
             row.push(third);
             // Each row as its difference to the row above: PNG's predictor «up».
             table.push(2);
-            table.extend(row.iter().zip(&above).map(|(byte, up)| byte.wrapping_sub(*up)));
+            table.extend(
+                row.iter()
+                    .zip(&above)
+                    .map(|(byte, up)| byte.wrapping_sub(*up)),
+            );
             above.copy_from_slice(&row);
         }
         let integer = |value: usize| Object::Integer(value as i64);
@@ -144,7 +148,10 @@ impl Packer {
         let mut dictionary = Dictionary::default();
         dictionary.set("Type", Object::name("XRef"));
         dictionary.set("Size", integer(self.places.len()));
-        dictionary.set("W", Object::Array(vec![integer(1), integer(width), integer(1)]));
+        dictionary.set(
+            "W",
+            Object::Array(vec![integer(1), integer(width), integer(1)]),
+        );
         for key in ["Root", "Info", "ID"] {
             if let Some(value) = source.trailer().get(key) {
                 dictionary.set(key, value.clone());

@@ -147,7 +147,9 @@ fn last_table(bytes: &[u8]) -> Result<usize, Unexpected> {
 /// How many lines a table has, and where they begin.
 fn table_head(bytes: &[u8], at: usize) -> Result<(usize, usize), Unexpected> {
     const ERROR: Unexpected = Unexpected("the cross-reference table is another");
-    let rest = bytes.get(at..).and_then(|rest| rest.strip_prefix(b"xref\n0 "));
+    let rest = bytes
+        .get(at..)
+        .and_then(|rest| rest.strip_prefix(b"xref\n0 "));
     let rest = rest.ok_or(ERROR)?;
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let count = number(&rest[..digits]).ok_or(ERROR)?;

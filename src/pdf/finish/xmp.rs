@@ -84,7 +84,10 @@ pub(super) fn extend(
     let packet = replace_once(&packet, end_of_schemas, &schemas)?;
     let end = "</rdf:Description></rdf:RDF>";
     let packet = replace_once(&packet, end, &format!("{values}{end}"))?;
-    let mut body = format!("<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n", packet.len());
+    let mut body = format!(
+        "<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n",
+        packet.len()
+    );
     body.push_str(&packet);
     body.push_str("\nendstream");
     edits.replaced.insert(number, body.into_bytes());

@@ -182,7 +182,9 @@ impl<'a> File<'a> {
     fn list(&mut self, first: u64, count: u64) -> Result<()> {
         self.listed = self.listed.saturating_add(count);
         if first.saturating_add(count) > MAX_OBJECTS + 1 || self.listed > 4 * MAX_OBJECTS {
-            return Err(Unreadable("it says it has more objects than a PDF may have"));
+            return Err(Unreadable(
+                "it says it has more objects than a PDF may have",
+            ));
         }
         Ok(())
     }
@@ -239,7 +241,10 @@ impl<'a> File<'a> {
         let mut ranges = integers("Index");
         if ranges.is_empty() {
             let size = dictionary.get("Size").and_then(Object::as_integer);
-            ranges = vec![0, size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0)];
+            ranges = vec![
+                0,
+                size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0),
+            ];
         }
         let mut rest = data.as_slice();
         let mut field = |width: u64, default: u64| -> Option<u64> {
@@ -248,7 +253,11 @@ impl<'a> File<'a> {
             }
             let (field, after) = rest.split_at_checked(width as usize)?;
             rest = after;
-            Some(field.iter().fold(0, |value, byte| value << 8 | u64::from(*byte)))
+            Some(
+                field
+                    .iter()
+                    .fold(0, |value, byte| value << 8 | u64::from(*byte)),
+            )
         };
         for range in ranges.chunks_exact(2) {
             let (first, count) = (range[0], range[1]);
@@ -327,9 +336,7 @@ impl<'a> File<'a> {
     /// A stream's length that stands in an object of its own, which cannot be a stream itself.
     fn length(&self, reference: Reference) -> Result<Option<i64>> {
         match self.table.get(&reference.number) {
-            Some(Entry::At { offset, .. }) => {
-                Ok(self.object_at(*offset, false)?.1.as_integer())
-            }
+            Some(Entry::At { offset, .. }) => Ok(self.object_at(*offset, false)?.1.as_integer()),
             _ => Ok(None),
         }
     }
@@ -373,7 +380,11 @@ impl<'a> File<'a> {
         let (_, object) = self.object_at(offset, true)?;
         let dictionary = object
             .as_dictionary()
-            .filter(|dictionary| dictionary.get("Type").is_some_and(|kind| kind.is_name("ObjStm")))
+            .filter(|dictionary| {
+                dictionary
+                    .get("Type")
+                    .is_some_and(|kind| kind.is_name("ObjStm"))
+            })
             .ok_or(Unreadable("an object stream is missing"))?;
         let integer = |key| -> Result<u64> {
             self.get(dictionary, key)?

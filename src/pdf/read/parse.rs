@@ -109,9 +109,7 @@ impl<'a> Parser<'a> {
     pub fn operand(&mut self) -> Option<Result<Object>> {
         self.skip_space();
         match self.peek()? {
-            b'/' | b'(' | b'<' | b'[' | b'+' | b'-' | b'.' | b'0'..=b'9' => {
-                Some(self.nested(0))
-            }
+            b'/' | b'(' | b'<' | b'[' | b'+' | b'-' | b'.' | b'0'..=b'9' => Some(self.nested(0)),
             _ => {
                 for (keyword, object) in [
                     ("true", Object::Boolean(true)),
@@ -300,9 +298,7 @@ impl<'a> Parser<'a> {
                 .map(Object::Real)
                 .map_err(|_| Unreadable("a damaged number"));
         }
-        let value: i64 = text
-            .parse()
-            .map_err(|_| Unreadable("a damaged number"))?;
+        let value: i64 = text.parse().map_err(|_| Unreadable("a damaged number"))?;
         if let Ok(number) = u32::try_from(value)
             && let Some(reference) = self.reference(number)
         {
@@ -326,7 +322,9 @@ impl<'a> Parser<'a> {
     }
 
     fn next_byte(&mut self) -> Result<u8> {
-        let byte = self.peek().ok_or(Unreadable("the file ends inside an object"))?;
+        let byte = self
+            .peek()
+            .ok_or(Unreadable("the file ends inside an object"))?;
         self.position += 1;
         Ok(byte)
     }
@@ -360,13 +358,19 @@ mod tests {
     fn objects_of_every_kind() {
         assert_eq!(parsed("%note\n -12 "), Ok(Object::Integer(-12)));
         assert_eq!(parsed("-.5"), Ok(Object::Real(-0.5)));
-        assert_eq!(parsed("(a\\(b(c)\\101\\\n)"), Ok(Object::String(b"a(b(c)A".into())));
+        assert_eq!(
+            parsed("(a\\(b(c)\\101\\\n)"),
+            Ok(Object::String(b"a(b(c)A".into()))
+        );
         assert_eq!(parsed("<0E 1>"), Ok(Object::String(vec![0x0E, 0x10])));
         assert_eq!(parsed("/A#20b"), Ok(Object::Name(b"A b".into())));
         assert_eq!(
             parsed("[1 2 R 3 0 R true null]"),
             Ok(Object::Array(vec![
-                Object::Reference(Reference { number: 1, generation: 2 }),
+                Object::Reference(Reference {
+                    number: 1,
+                    generation: 2
+                }),
                 Object::Reference(Reference::to(3)),
                 Object::Boolean(true),
                 Object::Null,
@@ -375,14 +379,27 @@ mod tests {
         let dictionary = parsed("<</A<</B 1>>/C[]>>").unwrap();
         let inner = dictionary.as_dictionary().and_then(|d| d.get("A"));
         assert_eq!(
-            inner.and_then(Object::as_dictionary).and_then(|d| d.get("B")),
+            inner
+                .and_then(Object::as_dictionary)
+                .and_then(|d| d.get("B")),
             Some(&Object::Integer(1))
         );
     }
 
     #[test]
     fn damaged_objects_are_errors() {
-        for text in ["", "<<", "[", "(a", "<0", "<</A>>", "99999999999999999999", ">>", "<0g>", "-"] {
+        for text in [
+            "",
+            "<<",
+            "[",
+            "(a",
+            "<0",
+            "<</A>>",
+            "99999999999999999999",
+            ">>",
+            "<0g>",
+            "-",
+        ] {
             assert!(parsed(text).is_err(), "{text}");
         }
         assert!(parsed(&"[".repeat(100_000)).is_err());

@@ -25,11 +25,7 @@ pub(super) fn lists(items: Vec<ListItem>) -> Vec<Node> {
 }
 
 /// One list: items of its level, with deeper ones inside the body of the item before them.
-fn list(
-    items: &mut Peekable<IntoIter<ListItem>>,
-    level: u8,
-    kind: ListNumbering,
-) -> TagGroup {
+fn list(items: &mut Peekable<IntoIter<ListItem>>, level: u8, kind: ListNumbering) -> TagGroup {
     let mut elements: Vec<(Option<TagGroup>, TagGroup)> = Vec::new();
     while let Some(next) = items.peek() {
         let next_kind = numbering(&next.label);
@@ -111,7 +107,10 @@ mod tests {
 
     #[test]
     fn another_kind_of_label_starts_another_list() {
-        assert_eq!(shape(vec![item(0, "๑."), item(0, "-"), item(0, "-")]), "(.)(..)");
+        assert_eq!(
+            shape(vec![item(0, "๑."), item(0, "-"), item(0, "-")]),
+            "(.)(..)"
+        );
     }
 
     #[test]

@@ -176,9 +176,7 @@ fn node_of(placed: &Placed) -> Node {
                 .with_bbox(Some(BBox::new(place.page, place.area)));
             TagGroup::with_children(figure, vec![(*identifier).into()]).into()
         }
-        Content::Field(index) => {
-            TagGroup::new(Tag::Form.with_id(Some(field_id(*index)))).into()
-        }
+        Content::Field(index) => TagGroup::new(Tag::Form.with_id(Some(field_id(*index)))).into(),
     }
 }
 

@@ -194,7 +194,11 @@ impl HeaderGrid {
                 let column = columns.place(cell);
                 let span = usize::from(cell.column_span.max(1));
                 row_places.push((column, span));
-                for covered in rows.iter_mut().skip(row).take(usize::from(cell.row_span.max(1))) {
+                for covered in rows
+                    .iter_mut()
+                    .skip(row)
+                    .take(usize::from(cell.row_span.max(1)))
+                {
                     for place in covered.iter_mut().skip(column).take(span) {
                         *place = Some((row, index));
                     }
