@@ -1,0 +1,71 @@
+//! What all parts of one file share while they are written: the document, the pictures, the
+//! numbers that must be unique.
+
+use super::media::Media;
+use super::metrics::Metrics;
+use super::package::Relationships;
+use super::xml::Xml;
+use crate::document::{Document, Role, Style, StyleId};
+
+/// Shared by all parts.
+pub(super) struct Context<'a> {
+    pub document: &'a Document,
+    pub media: Media,
+    pub metrics: Metrics<'a>,
+    /// Whether a run or style was italic: only then the italic faces are embedded.
+    pub italic: bool,
+    last_id: u32,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(document: &'a Document, metrics: Metrics<'a>) -> Context<'a> {
+        Context {
+            document,
+            media: Media::default(),
+            metrics,
+            italic: document.styles.iter().any(|(_, style)| style.italic),
+            last_id: 0,
+        }
+    }
+
+    /// A number no drawing or content control of the file has yet.
+    pub fn unique_id(&mut self) -> u32 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// The style of that index; nothing for an index of another sheet.
+    pub fn style(&self, id: StyleId) -> Option<&'a Style> {
+        let document: &'a Document = self.document;
+        document
+            .styles
+            .iter()
+            .nth(usize::from(id.0))
+            .map(|(_, style)| style)
+    }
+
+    /// The first style of that role.
+    pub fn style_of_role(&self, role: Role) -> Option<&'a Style> {
+        let document: &'a Document = self.document;
+        document
+            .styles
+            .iter()
+            .map(|(_, style)| style)
+            .find(|style| style.role == role)
+    }
+}
+
+/// One part with content: its XML and what it refers to.
+pub(super) struct Part {
+    pub xml: Xml,
+    pub relationships: Relationships,
+}
+
+impl Part {
+    pub fn new() -> Part {
+        Part {
+            xml: Xml::part(),
+            relationships: Relationships::default(),
+        }
+    }
+}

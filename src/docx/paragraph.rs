@@ -1,0 +1,324 @@
+//! Paragraphs and what stands in their lines.
+
+use super::context::{Context, Part};
+use super::drawing;
+use super::link;
+use super::measure::twips;
+use super::package::RelationshipKind;
+use super::properties::{Indents, ParagraphProperties, RunProperties, Spacing};
+use super::xml::Xml;
+use crate::document::{Alignment, Emblem, Inline, Leading, Paragraph, Style};
+use crate::units::Pt;
+
+/// What a paragraph takes from the place it stands at.
+#[derive(Default)]
+pub(super) struct Place<'a> {
+    /// The alignment where the paragraph says none: the column's.
+    pub alignment: Option<Alignment>,
+    /// Whether what follows must stay on the same page.
+    pub keep_with_next: bool,
+    /// Height to be left free above, on top of the style's.
+    pub extra_before: Pt,
+    /// Height to be left free below, on top of the style's.
+    pub extra_after: Pt,
+    /// Indents from the left and from the right that set off a block, in twips.
+    pub indents: (i32, i32),
+    /// The emblem fixed to the page this paragraph starts on.
+    pub emblem: Option<&'a Emblem>,
+    /// The `w:sectPr` of the section this paragraph ends.
+    pub section: Option<&'a str>,
+}
+
+/// Writes a paragraph.
+pub(super) fn write(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    paragraph: &Paragraph,
+    place: &Place<'_>,
+) {
+    let style = context.style(paragraph.style);
+    part.xml.start("w:p", &[]);
+    properties(context, paragraph, style, place).write(&mut part.xml);
+    if let Some(emblem) = place.emblem {
+        drawing::emblem(part, context, emblem);
+    }
+    if let Some(label) = &paragraph.label {
+        let properties = label_properties(paragraph, style);
+        text_run(&mut part.xml, &properties, &label.text, true);
+    }
+    for inline in &paragraph.content {
+        write_inline(part, context, inline, style);
+    }
+    part.xml.end("w:p");
+}
+
+/// A paragraph with nothing in it, one point high: Word asks for one where a section ends with a
+/// table and between two tables. A higher one may run over to an empty page; without it a section
+/// that ends with a table loses its page.
+pub(super) fn invisible(xml: &mut Xml, place: &Place<'_>) {
+    empty(xml, Pt(1.0), place);
+}
+
+/// A paragraph with nothing in it, exactly that high.
+pub(super) fn empty(xml: &mut Xml, height: Pt, place: &Place<'_>) {
+    xml.start("w:p", &[]);
+    empty_properties(height, place).write(xml);
+    xml.end("w:p");
+}
+
+/// An empty paragraph, one point high, that carries the emblem of its page.
+pub(super) fn emblem_only(part: &mut Part, context: &mut Context<'_>, emblem: &Emblem) {
+    part.xml.start("w:p", &[]);
+    empty_properties(Pt(1.0), &Place::default()).write(&mut part.xml);
+    drawing::emblem(part, context, emblem);
+    part.xml.end("w:p");
+}
+
+fn empty_properties<'a>(height: Pt, place: &Place<'a>) -> ParagraphProperties<'a> {
+    ParagraphProperties {
+        keep_with_next: place.keep_with_next,
+        spacing: Spacing {
+            before: Some(Pt::ZERO),
+            after: Some(Pt::ZERO),
+            leading: Some(Leading::Exactly(height)),
+        },
+        section: place.section,
+        ..ParagraphProperties::default()
+    }
+}
+
+/// A centred rule: the lower border of an almost flat paragraph.
+pub(super) fn rule(xml: &mut Xml, indent: i32, thickness: Pt, height: Pt) {
+    xml.start("w:p", &[]);
+    ParagraphProperties {
+        keep_with_next: true,
+        rule: Some(super::measure::eighths(thickness)),
+        spacing: Spacing {
+            before: Some(Pt::ZERO),
+            after: Some(height / 2.0),
+            leading: Some(Leading::Exactly(height / 2.0)),
+        },
+        indents: Indents {
+            left: Some(indent),
+            right: Some(indent),
+            first_line: Some(0),
+        },
+        ..ParagraphProperties::default()
+    }
+    .write(xml);
+    xml.end("w:p");
+}
+
+fn properties<'a>(
+    context: &Context<'_>,
+    paragraph: &'a Paragraph,
+    style: Option<&'a Style>,
+    place: &Place<'a>,
+) -> ParagraphProperties<'a> {
+    let mut properties = ParagraphProperties {
+        style: style.map(|style| style.id.as_str()),
+        keep_with_next: (paragraph.keep_with_next || place.keep_with_next)
+            && !style.is_some_and(|style| style.keep_with_next),
+        tabs: &paragraph.tabs,
+        section: place.section,
+        ..ParagraphProperties::default()
+    };
+    if place.extra_before > Pt::ZERO {
+        let own = style.map_or(Pt::ZERO, |style| style.space_before);
+        properties.spacing.before = Some(own + place.extra_before);
+    }
+    if place.extra_after > Pt::ZERO {
+        let own = style.map_or(Pt::ZERO, |style| style.space_after);
+        properties.spacing.after = Some(own + place.extra_after);
+    }
+    let wanted = paragraph.alignment.or(place.alignment);
+    properties.alignment = wanted.filter(|wanted| style.is_none_or(|s| s.alignment != *wanted));
+    properties.indents = indents(context, paragraph, style, place);
+    properties
+}
+
+/// Where lines start: after the label, at the tab, or where the style says (then nothing).
+fn indents(
+    context: &Context<'_>,
+    paragraph: &Paragraph,
+    style: Option<&Style>,
+    place: &Place<'_>,
+) -> Indents {
+    let left = style.map_or(0, |style| twips(style.left)) + place.indents.0;
+    let first = style.map_or(0, |style| twips(style.first_line));
+    let mut indents = Indents::default();
+    if place.indents != (0, 0) {
+        indents.left = Some(left);
+        indents.right = Some(place.indents.1);
+    }
+    if let Some(label) = &paragraph.label {
+        let size = style.map_or(Pt(16.0), |style| style.size);
+        let step = twips(context.metrics.label_step(size)) * i32::from(label.level);
+        let hang = twips(
+            context
+                .metrics
+                .label_width(&label.text, size, is_bold(style)),
+        );
+        let start = left + first + step;
+        indents.left = Some(start + hang);
+        indents.first_line = Some(-hang);
+    } else if let Some(hanging) = paragraph.hanging {
+        let rest = twips(hanging) + place.indents.0;
+        indents.left = Some(rest);
+        indents.first_line = Some(left + first - rest);
+    }
+    indents
+}
+
+fn is_bold(style: Option<&Style>) -> bool {
+    style.is_some_and(|style| style.bold)
+}
+
+/// A label looks like the first words after it.
+fn label_properties(paragraph: &Paragraph, style: Option<&Style>) -> RunProperties<'static> {
+    match paragraph.content.first() {
+        Some(Inline::Text(span)) => span_properties(span.bold, span.italic, span.size, style),
+        _ => RunProperties::default(),
+    }
+}
+
+/// What a run must say beyond its style.
+fn span_properties(
+    bold: bool,
+    italic: bool,
+    size: Option<Pt>,
+    style: Option<&Style>,
+) -> RunProperties<'static> {
+    RunProperties {
+        bold: (bold && !is_bold(style)).then_some(true),
+        italic: (italic && !style.is_some_and(|style| style.italic)).then_some(true),
+        size: size.filter(|size| style.is_none_or(|style| style.size != *size)),
+        ..RunProperties::default()
+    }
+}
+
+fn write_inline(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    inline: &Inline,
+    style: Option<&Style>,
+) {
+    match inline {
+        Inline::Text(span) => {
+            context.italic |= span.italic;
+            let properties = span_properties(span.bold, span.italic, span.size, style);
+            text_run(&mut part.xml, &properties, &span.text, false);
+        }
+        Inline::Link { text, target } => write_link(part, text, target),
+        Inline::Field {
+            tag,
+            title,
+            text,
+            bold,
+        } => {
+            let properties = span_properties(*bold, false, None, style);
+            field(part, context, tag, title, text, &properties);
+        }
+        Inline::Mark(mark) => {
+            let size = style.map_or(Pt(16.0), |style| style.size);
+            drawing::inline_mark(part, context, *mark, size);
+        }
+        Inline::Tab => part.xml.raw("<w:r><w:tab/></w:r>"),
+        Inline::LineBreak => part.xml.raw("<w:r><w:br/></w:r>"),
+    }
+}
+
+/// A link; an address Word would refuse to open the file for is left as text.
+fn write_link(part: &mut Part, text: &str, target: &str) {
+    let Some(target) = link::address(target) else {
+        text_run(&mut part.xml, &RunProperties::default(), text, false);
+        return;
+    };
+    let relationship = part.relationships.id(RelationshipKind::Hyperlink, &target);
+    let properties = RunProperties {
+        style: Some(super::styles::HYPERLINK),
+        ..RunProperties::default()
+    };
+    part.xml
+        .start("w:hyperlink", &[("r:id", &relationship), ("w:history", &1)]);
+    text_run(&mut part.xml, &properties, text, false);
+    part.xml.end("w:hyperlink");
+}
+
+/// A content control: text an e-saraban system finds by its tag and may replace.
+pub(super) fn field(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    tag: &str,
+    title: &str,
+    text: &str,
+    properties: &RunProperties<'_>,
+) {
+    let id = context.unique_id();
+    let xml = &mut part.xml;
+    xml.start("w:sdt", &[]);
+    xml.start("w:sdtPr", &[]);
+    xml.value("w:alias", title);
+    xml.value("w:tag", tag);
+    xml.value("w:id", id);
+    if text.contains('\n') {
+        xml.empty("w:text", &[("w:multiLine", &1)]);
+    } else {
+        xml.empty("w:text", &[]);
+    }
+    xml.end("w:sdtPr");
+    xml.start("w:sdtContent", &[]);
+    if text.chars().any(super::xml::is_kept) {
+        text_run(xml, properties, text, false);
+    } else {
+        // A control without a run cannot be clicked into.
+        text_run(
+            xml,
+            properties,
+            "\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}",
+            false,
+        );
+    }
+    xml.end("w:sdtContent");
+    xml.end("w:sdt");
+}
+
+/// A run of text; newlines become line breaks and tabs tabs, as text cannot hold them.
+pub(super) fn text_run(xml: &mut Xml, properties: &RunProperties<'_>, text: &str, tab: bool) {
+    if text.is_empty() && !tab {
+        return;
+    }
+    xml.start("w:r", &[]);
+    properties.write(xml);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(['\n', '\t']).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        text_element(xml, piece);
+        rest = after;
+        if let Some(next) = rest.strip_prefix('\n') {
+            xml.empty("w:br", &[]);
+            rest = next;
+        } else if let Some(next) = rest.strip_prefix('\t') {
+            xml.empty("w:tab", &[]);
+            rest = next;
+        }
+    }
+    if tab {
+        xml.empty("w:tab", &[]);
+    }
+    xml.end("w:r");
+}
+
+fn text_element(xml: &mut Xml, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if text.starts_with(' ') || text.ends_with(' ') {
+        xml.start("w:t", &[("xml:space", &"preserve")]);
+    } else {
+        xml.start("w:t", &[]);
+    }
+    xml.text(text);
+    xml.end("w:t");
+}
