@@ -80,7 +80,7 @@ impl Painter<'_, '_, '_> {
                 Shape::Picture { area, file, alt } => {
                     let area = rectangle(area, 1.0)
                         .ok_or_else(|| refusal::internal("a picture without an area"))?;
-                    let picture = self.pictures.get(file, area.width(), area.height())?;
+                    let picture = self.pictures.get(file, &mut self.surface, area)?;
                     let place = PicturePlace {
                         page: self.page_index,
                         area: scaled(area, self.scale),

@@ -82,7 +82,7 @@ impl<'a> Writer<'a> {
             document,
             krilla,
             fonts: Fonts::new(fonts),
-            pictures: Pictures::default(),
+            pictures: Pictures::new(&options),
             placements: Placements::default(),
             targets: Targets::of(document),
             fields: Vec::new(),
