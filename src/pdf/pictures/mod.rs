@@ -87,7 +87,12 @@ impl Prepared {
     fn is_enough(&self, needed: Option<f32>) -> bool {
         match (self, needed) {
             (Prepared::Raster { kept: Some(_), .. }, None) => false,
-            (Prepared::Raster { kept: Some(kept), .. }, Some(needed)) => *kept >= needed,
+            (
+                Prepared::Raster {
+                    kept: Some(kept), ..
+                },
+                Some(needed),
+            ) => *kept >= needed,
             _ => true,
         }
     }

@@ -42,10 +42,12 @@ pub(super) fn prepare(file: &PictureFile, grey: bool, needed: Option<f32>) -> Re
     let profile = profile.filter(|_| !grey);
     let photograph = file.format == PictureFormat::Jpeg;
     let image = if photograph && !pixels.color().has_alpha() {
-        let data: Bytes = Arc::new(jpeg(&pixels, profile).map_err(|e| damaged(file, &e.to_string()))?);
+        let data: Bytes =
+            Arc::new(jpeg(&pixels, profile).map_err(|e| damaged(file, &e.to_string()))?);
         Image::from_jpeg(data.into(), false)
     } else {
-        let data: Bytes = Arc::new(png(&pixels, profile).map_err(|e| damaged(file, &e.to_string()))?);
+        let data: Bytes =
+            Arc::new(png(&pixels, profile).map_err(|e| damaged(file, &e.to_string()))?);
         Image::from_png(data.into(), false)
     };
     Ok(Prepared::Raster {

@@ -14,11 +14,13 @@ use crate::text::FontLibrary;
 
 /// A picture whose upper left quarter is red, the others green, blue and white.
 fn quarters(width: u32, height: u32) -> RgbImage {
-    RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
-        (true, true) => Rgb([220, 20, 20]),
-        (false, true) => Rgb([20, 160, 20]),
-        (true, false) => Rgb([20, 20, 200]),
-        (false, false) => Rgb([255, 255, 255]),
+    RgbImage::from_fn(width, height, |x, y| {
+        match (x < width / 2, y < height / 2) {
+            (true, true) => Rgb([220, 20, 20]),
+            (false, true) => Rgb([20, 160, 20]),
+            (true, false) => Rgb([20, 20, 200]),
+            (false, false) => Rgb([255, 255, 255]),
+        }
     })
 }
 
@@ -56,8 +58,14 @@ fn every_kind() -> Vec<PictureFile> {
         ("lossless.webp", encoded(rgb(), ImageFormat::WebP)),
         ("scan.tiff", encoded(rgb(), ImageFormat::Tiff)),
         ("drawing.gif", encoded(rgb(), ImageFormat::Gif)),
-        ("grey.jpg", encoded(rgb().into_luma8().into(), ImageFormat::Jpeg)),
-        ("deep.png", encoded(rgb().into_rgb16().into(), ImageFormat::Png)),
+        (
+            "grey.jpg",
+            encoded(rgb().into_luma8().into(), ImageFormat::Jpeg),
+        ),
+        (
+            "deep.png",
+            encoded(rgb().into_rgb16().into(), ImageFormat::Png),
+        ),
         ("emblem.svg", SVG.as_bytes().to_vec()),
     ];
     files
@@ -117,16 +125,25 @@ fn images(bytes: &[u8]) -> Vec<(i64, i64, i64, Vec<u8>)> {
     let pdf = lopdf::Document::load_mem(bytes).unwrap();
     let mut found = Vec::new();
     for object in pdf.objects.values() {
-        let Ok(stream) = object.as_stream() else { continue };
+        let Ok(stream) = object.as_stream() else {
+            continue;
+        };
         let dict = &stream.dict;
         let is_image = dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(&b"Image"[..]);
-        let space = dict.get(b"ColorSpace").and_then(|space| pdf.dereference(space));
-        let (true, Ok((_, space))) = (is_image, space) else { continue };
+        let space = dict
+            .get(b"ColorSpace")
+            .and_then(|space| pdf.dereference(space));
+        let (true, Ok((_, space))) = (is_image, space) else {
+            continue;
+        };
         // Soft masks alone are in the device's grey.
-        let Ok(space) = space.as_array() else { continue };
+        let Ok(space) = space.as_array() else {
+            continue;
+        };
         let profile = pdf.get_object(space[1].as_reference().unwrap()).unwrap();
         let profile = &profile.as_stream().unwrap().dict;
-        let integer = |dict: &lopdf::Dictionary, key: &[u8]| dict.get(key).unwrap().as_i64().unwrap();
+        let integer =
+            |dict: &lopdf::Dictionary, key: &[u8]| dict.get(key).unwrap().as_i64().unwrap();
         found.push((
             integer(dict, b"Width"),
             integer(dict, b"Height"),
@@ -172,15 +189,21 @@ fn in_greys_no_colour_is_left() {
     assert!(found.iter().all(|image| image.2 == 1), "{found:?}");
     let pdf = lopdf::Document::load_mem(&bytes).unwrap();
     for object in pdf.objects.values() {
-        let Ok(stream) = object.as_stream() else { continue };
+        let Ok(stream) = object.as_stream() else {
+            continue;
+        };
         let dict = &stream.dict;
         let form = dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(&b"Form"[..]);
         let untyped = dict.get(b"Type").is_err() && dict.get(b"N").is_err();
         if !(form || untyped) || dict.get(b"FunctionType").is_ok() {
             continue;
         }
-        let Ok(content) = stream.decompressed_content() else { continue };
-        let Ok(content) = lopdf::content::Content::decode(&content) else { continue };
+        let Ok(content) = stream.decompressed_content() else {
+            continue;
+        };
+        let Ok(content) = lopdf::content::Content::decode(&content) else {
+            continue;
+        };
         for operation in content.operations {
             let operator = operation.operator.as_str();
             assert!(!matches!(operator, "rg" | "RG" | "k" | "K"), "{operator}");

@@ -105,7 +105,10 @@ impl Drawing<'_, '_> {
             return Ok(());
         };
         let fill = path.fill().map(|fill| self.fill(fill)).transpose()?;
-        let stroke = path.stroke().map(|stroke| self.stroke(stroke)).transpose()?;
+        let stroke = path
+            .stroke()
+            .map(|stroke| self.stroke(stroke))
+            .transpose()?;
         match path.paint_order() {
             usvg::PaintOrder::FillAndStroke => {
                 self.draw(&shape, fill, None);
