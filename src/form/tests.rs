@@ -148,8 +148,8 @@ sections:
     let expected = [
         "own.yaml:1:7 expected a name of English letters, digits, - or _, found “แบบ” | -",
         "own.yaml:3:1 unknown key “digit” | did you mean “digits”?",
-        "own.yaml:5:10 no value or text is named “agancy” | did you mean “agency”?",
         "own.yaml:5:10 the value “date” cannot be written as “ere” | did you mean “era”?",
+        "own.yaml:5:10 no value or text is named “agancy” | did you mean “agency”?",
         "own.yaml:6:11 a { without its } | write a value {name}, an optional part [[…]], a real brace {{ or }}",
         "own.yaml:7:9 the text “loop” names itself | -",
         "own.yaml:8:10 the text “again” names itself | -",
