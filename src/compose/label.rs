@@ -146,9 +146,11 @@ impl Labels {
             // A lone number needs its point, and no year or amount is a label.
             1 => closed,
             // A decimal looks the same: it is a label if it begins or continues a list.
-            _ => spaced && (closed || parts.last() == Some(&1) || self.continues(&parts)) || {
-                closed && self.continues(&parts)
-            },
+            _ => {
+                spaced && (closed || parts.last() == Some(&1) || self.continues(&parts)) || {
+                    closed && self.continues(&parts)
+                }
+            }
         };
         if !is_label {
             return None;
@@ -268,7 +270,16 @@ mod tests {
     #[test]
     fn labels_nest_by_the_order_their_kinds_appear() {
         assert_eq!(
-            split(&["๑. ก", "(๑) ข", "- ค", "(๒) ง", "๒. จ", "- ฉ", "ข้อความ", "- ช"]),
+            split(&[
+                "๑. ก",
+                "(๑) ข",
+                "- ค",
+                "(๒) ง",
+                "๒. จ",
+                "- ฉ",
+                "ข้อความ",
+                "- ช"
+            ]),
             [
                 "๑.@0 ก",
                 "(๑)@1 ข",
@@ -288,10 +299,7 @@ mod tests {
             split(&["๙. ก", "๙.๑ ข", "๙.๒ ค", "๑๐. ง"]),
             ["๙.@0 ก", "๙.๑@1 ข", "๙.๒@1 ค", "๑๐.@0 ง"]
         );
-        assert_eq!(
-            split(&["๙. ก", "๒.๕ ล้านบาท"]),
-            ["๙.@0 ก", "๒.๕ ล้านบาท"]
-        );
+        assert_eq!(split(&["๙. ก", "๒.๕ ล้านบาท"]), ["๙.@0 ก", "๒.๕ ล้านบาท"]);
     }
 
     #[test]

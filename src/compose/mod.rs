@@ -1,1 +1,312 @@
 //! Report and form become a document.
+//!
+//! The form says what stands where; the report fills it. What a form's wording needs and the
+//! report lacks, cells of columns the form does not have, and pictures that cannot be read are
+//! faults at their places in the report, all told at once.
+
+mod cell;
+mod inline;
+mod label;
+mod section;
+mod sign_off;
+mod table;
+mod values;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use crate::document::{Document, Metadata, Section, StyleId, StyleSheet};
+use crate::error::{Error, Fault, Finding, Message, Origin, Result};
+use crate::form::{self, Form};
+use crate::report::{Report, Text};
+use values::Values;
+
+/// Composes the document of a report: loads the form it names and fills it; the parts of a bundle
+/// follow one another in one document.
+///
+/// Rows that stand in a spreadsheet must have been read into the report before.
+///
+/// Fails with kind `Input` and every fault of the report and its forms at once. The findings are
+/// what the user should look at: an emblem whose place stays free, a question number nobody
+/// confirmed.
+pub fn compose_report(report: &Report) -> Result<(Document, Vec<Finding>)> {
+    let mut forms = Vec::new();
+    let mut faults = Vec::new();
+    for part in report.parts() {
+        match form::load(&part.form, &part.folder) {
+            Ok(form) => forms.push(form),
+            Err(error) if error.kind() == crate::ErrorKind::Input => {
+                faults.extend_from_slice(error.faults());
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::input(faults));
+    }
+    let parts: Vec<(&Report, &Form)> = report.parts().iter().zip(&forms).collect();
+    compose_parts(report, &parts)
+}
+
+/// Composes the document of a report in a form that is already read. In a bundle every part takes
+/// this form.
+///
+/// Fails and finds like [`compose_report`].
+pub fn compose(report: &Report, form: &Form) -> Result<(Document, Vec<Finding>)> {
+    let parts: Vec<(&Report, &Form)> = report.parts().iter().map(|part| (part, form)).collect();
+    compose_parts(report, &parts)
+}
+
+fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document, Vec<Finding>)> {
+    let is_bundle = parts.len() > 1;
+    let mut job = Job::default();
+    let mut sections = Vec::new();
+    let mut metadata: Option<Metadata> = None;
+    for (report, form) in parts {
+        let mut part = Part::new(report, form, &mut job);
+        let own = part.metadata();
+        let mut part_sections = part.sections();
+        if is_bundle {
+            // Each document of a bundle is found in the bookmarks and counts its own pages.
+            begin_part(&mut part_sections, &own.title);
+        }
+        sections.append(&mut part_sections);
+        match &mut metadata {
+            Some(first) => first.keywords.extend(own.keywords),
+            None => metadata = Some(own),
+        }
+    }
+    let Some(mut metadata) = metadata.filter(|_| !sections.is_empty()) else {
+        if job.faults.is_empty() {
+            job.fault(
+                whole.origin(),
+                Message::new("เอกสารนี้ไม่มีเนื้อหาเลย", "the document has no content at all"),
+                None,
+            );
+        }
+        return Err(Error::input(job.faults));
+    };
+    if !job.faults.is_empty() {
+        return Err(Error::input(job.faults));
+    }
+    if is_bundle && let Some(subject) = &whole.letter.subject {
+        metadata.title.clone_from(&subject.value);
+    }
+    let mut seen = BTreeSet::new();
+    metadata.keywords.retain(|word| seen.insert(word.clone()));
+    let family = parts
+        .iter()
+        .find_map(|(report, _)| report.fonts.family.as_ref())
+        .map(|family| family.value.clone())
+        .or_else(|| parts.first().map(|(_, form)| form.family.clone()))
+        .unwrap_or_default();
+    let document = Document {
+        metadata,
+        family,
+        digits: parts
+            .first()
+            .map(|(report, _)| report.digits)
+            .unwrap_or_default(),
+        styles: job.styles,
+        sections,
+    };
+    job.findings.sort();
+    Ok((document, job.findings))
+}
+
+fn begin_part(sections: &mut [Section], title: &str) {
+    let Some(first) = sections.first_mut() else {
+        return;
+    };
+    first.bookmark.get_or_insert_with(|| title.to_owned());
+    if sections
+        .iter()
+        .all(|section| section.numbering.start.is_none())
+        && let Some(first) = sections.first_mut()
+    {
+        first.numbering.start = Some(1);
+    }
+}
+
+/// What the parts of one document share.
+#[derive(Default)]
+struct Job {
+    styles: StyleSheet,
+    faults: Vec<Fault>,
+    findings: Vec<Finding>,
+    /// Names of signature fields already given.
+    fields: BTreeSet<String>,
+}
+
+impl Job {
+    fn fault(&mut self, origin: &Origin, message: Message, help: Option<Message>) {
+        let fault = Fault {
+            origin: origin.clone(),
+            message,
+            help,
+        };
+        // A value that is missing is told once, not at each place that needs it.
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
+    fn finding(&mut self, rule: &'static str, origin: &Origin, message: Message) {
+        self.findings.push(Finding {
+            rule,
+            origin: origin.clone(),
+            message,
+        });
+    }
+}
+
+/// One report in one form, while its document is made.
+struct Part<'r, 'j> {
+    report: &'r Report,
+    form: &'r Form,
+    values: Values<'r>,
+    /// The form's styles by identifier, and where they stand in the document's sheet.
+    styles: Vec<(&'r str, StyleId)>,
+    job: &'j mut Job,
+}
+
+impl<'r, 'j> Part<'r, 'j> {
+    fn new(report: &'r Report, form: &'r Form, job: &'j mut Job) -> Part<'r, 'j> {
+        let styles = form
+            .styles
+            .iter()
+            .map(|style| (style.id.as_str(), job.styles.add(style.clone())))
+            .collect();
+        let values = Values::new(report, form);
+        let mut part = Part {
+            report,
+            form,
+            values,
+            styles,
+            job,
+        };
+        part.check();
+        part
+    }
+
+    fn style(&self, id: &str) -> StyleId {
+        // A form names no style it does not have: reading it made sure of that.
+        self.styles
+            .iter()
+            .find(|(have, _)| *have == id)
+            .map(|(_, style)| *style)
+            .unwrap_or_default()
+    }
+
+    /// Texts the form does not know, and what it requires and the report lacks.
+    fn check(&mut self) {
+        let names: Vec<&str> = self.form.text_names().collect();
+        for slot in &self.report.text {
+            if !names.contains(&slot.name.value.as_str()) {
+                self.job.fault(
+                    &slot.name.origin,
+                    Message::new(
+                        format!("แบบฟอร์ม {} ไม่มีข้อความชื่อ “{}”", self.form.id, slot.name.value),
+                        format!(
+                            "the form {} has no text named “{}”",
+                            self.form.id, slot.name.value
+                        ),
+                    ),
+                    Some(crate::source::did_you_mean(&slot.name.value, &names)),
+                );
+            }
+        }
+        for requirement in &self.form.requires {
+            if !self.values.has(&requirement.name) {
+                self.missing(&requirement.name, requirement.about.as_deref());
+            }
+        }
+        if let Some(item) = self.values.ita_item()
+            && !item.confirmed
+            && self.report.ita_item.is_none()
+        {
+            self.job.finding(
+                "ita-item-unconfirmed",
+                self.report.origin(),
+                Message::new(
+                    format!(
+                        "เลขข้อ {} ของปีนี้ยังไม่ได้ยืนยันกับเอกสารของ ป.ป.ช. ถ้าต่างไปให้ใส่ ita_item: ในรายงาน",
+                        item.number
+                    ),
+                    format!(
+                        "the question number {} of this year was not confirmed by a published list; if it differs, write ita_item: in the report",
+                        item.number
+                    ),
+                ),
+            );
+        }
+    }
+
+    /// The fault of a value or text the report lacks.
+    fn missing(&mut self, name: &str, about: Option<&str>) {
+        let about = about.map(str::to_owned).or_else(|| {
+            form::VALUES
+                .iter()
+                .find(|value| value.name == name)
+                .map(|value| value.about.to_owned())
+        });
+        let is_text = self.form.text(name).is_some();
+        let line = if is_text {
+            format!("text: {{{name}: …}}")
+        } else {
+            format!("{name}: …")
+        };
+        let about = about.map_or_else(String::new, |about| format!(" ({about})"));
+        self.job.fault(
+            self.report.origin(),
+            Message::new(
+                format!("แบบฟอร์ม {} ต้องมี “{name}”{about}", self.form.id),
+                format!("the form {} needs “{name}”{about}", self.form.id),
+            ),
+            Some(Message::new(format!("เพิ่ม {line}"), format!("add {line}"))),
+        );
+    }
+
+    fn metadata(&mut self) -> Metadata {
+        let title = match &self.form.document_title {
+            Some(template) => self.fill(template),
+            None => {
+                let lines = self.text_lines("title");
+                let lines: Vec<String> = lines
+                    .iter()
+                    .map(|line| self.plain(line).trim().to_owned())
+                    .collect();
+                lines.join(" ")
+            }
+        };
+        let title = if title.is_empty() {
+            self.form.name.thai.clone()
+        } else {
+            title
+        };
+        let owned = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        Metadata {
+            title,
+            agency: self.report.agency.name.value.clone(),
+            subject: owned(&self.report.letter.subject),
+            fiscal_year: self
+                .report
+                .fiscal_year
+                .as_ref()
+                .map(|year| year.value.year()),
+            number: self.values.value("number", None),
+            date: self.report.letter.date.as_ref().map(|date| date.value),
+            ita_item: owned(&self.report.ita_item)
+                .or_else(|| self.values.ita_item().map(|item| item.number.clone())),
+            keywords: self
+                .report
+                .keywords
+                .iter()
+                .map(|word| word.value.clone())
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -83,6 +83,8 @@ pub enum Content {
         pieces: Vec<LinePiece>,
         /// Where wrapped lines start.
         hanging: Option<Mm>,
+        /// Repeated for each of the letter's `references` or `attachments`.
+        each: Option<&'static str>,
     },
     /// The table of the report's rows.
     Table,
@@ -119,8 +121,8 @@ pub enum LinePiece {
         bold: bool,
         /// A size other than the style's.
         size: Option<Pt>,
-        /// The tag of a content control: ASCII.
-        field: Option<String>,
+        /// A content control: its ASCII tag, and what a clerk sees it is.
+        field: Option<(String, String)>,
     },
     /// On to a tab stop.
     Tab(TabStop),

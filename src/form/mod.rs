@@ -23,14 +23,14 @@ pub use block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, Sectio
 pub use builtin::{builtin_form, builtin_forms};
 pub use ita_item::{ItaItem, ita_item};
 pub use load::{load, parse};
+pub(crate) use read::MAX_SIGNERS;
 pub use sign_off::{ClosingForm, SignOffForm, SignerForm};
-pub use table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, StatusText, TableForm};
+pub use table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
 pub use template::{Template, TemplatePiece};
 pub use value::{VALUES, ValueName};
 
 use crate::document::Style;
 use crate::error::{Message, Origin};
-use crate::thai::Digits;
 
 /// An official form: everything of a document that does not come from the report.
 #[derive(Debug, Clone)]
@@ -41,8 +41,6 @@ pub struct Form {
     pub name: Message,
     /// The font family.
     pub family: String,
-    /// The digits, where the report does not say.
-    pub digits: Digits,
     /// What stands in an empty cell, where neither the column nor the report says: `""`, `-`, `ไม่มี`.
     pub empty: String,
     /// The ITA question the report answers; `measures` or `report`, see [`ita_item`].

@@ -9,7 +9,6 @@ use super::{
 use crate::document::{SignOffLayout, Style};
 use crate::error::{Message, Place};
 use crate::source::{Faults, Node, Value, did_you_mean};
-use crate::thai::Digits;
 
 /// The most signers a block can have.
 pub(crate) const MAX_SIGNERS: usize = 4;
@@ -37,12 +36,6 @@ pub(super) fn form(node: &Node, mut styles: Vec<Style>, faults: &mut Faults) -> 
     let family = fields
         .get("family")
         .and_then(|node| node.filled_text(faults));
-    let digits = fields.get("digits").and_then(|node| {
-        node.choice(
-            &[("thai", Digits::Thai), ("arabic", Digits::Arabic)],
-            faults,
-        )
-    });
     let empty = fields.get("empty").and_then(|node| node.text(faults));
     let ita_question = fields
         .get("ita")
@@ -98,7 +91,6 @@ pub(super) fn form(node: &Node, mut styles: Vec<Style>, faults: &mut Faults) -> 
         id: id?,
         name: Message::new(name.clone(), english.map_or(name, |english| english.value)),
         family: family.map_or_else(|| "TH SarabunPSK".to_owned(), |family| family.value),
-        digits: digits.map(|digits| digits.value).unwrap_or_default(),
         empty: empty.map(|empty| empty.value).unwrap_or_default(),
         ita_question: ita_question.map(|question| question.value.to_owned()),
         texts,
@@ -440,6 +432,15 @@ impl Context {
             did_you_mean(&text.value, &names),
         );
         None
+    }
+
+    /// The name of a text or value that a part depends on.
+    pub(super) fn condition(&self, node: &Node, faults: &mut Faults) -> Option<String> {
+        let text = node.filled_text(faults)?;
+        if !matches!(text.value.as_str(), "references" | "attachments") {
+            self.known(&text.value, node.place, faults);
+        }
+        Some(text.value)
     }
 
     /// The identifier of one of the form's styles.

@@ -66,7 +66,7 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
         .and_then(|node| node.filled_text(faults));
     let when = fields
         .get("when")
-        .and_then(|node| context.text_name(node, faults));
+        .and_then(|node| context.condition(node, faults));
     let bookmark = fields
         .get("bookmark")
         .and_then(|node| context.template(node, faults));
@@ -254,7 +254,7 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
     let mut fields = node.fields(faults)?;
     let when = fields
         .get("when")
-        .and_then(|node| context.text_name(node, faults));
+        .and_then(|node| context.condition(node, faults));
     let content = match kind(node) {
         Some("text") => text(&mut fields, context, faults),
         Some("line") => line(&mut fields, context, faults),
@@ -327,6 +327,12 @@ fn text(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<C
 fn line(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
     let style = context.style(fields.get("style"), "Body", faults);
     let hanging = fields.get("hanging").and_then(|node| node.length(faults));
+    let each = fields.get("each").and_then(|node| {
+        node.choice(
+            &[("references", "references"), ("attachments", "attachments")],
+            faults,
+        )
+    });
     let pieces = fields
         .get("line")
         .and_then(|node| node.list(faults))?
@@ -337,6 +343,7 @@ fn line(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<C
         style,
         pieces,
         hanging,
+        each: each.map(|each| each.value),
     })
 }
 
@@ -384,6 +391,13 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
     let field = fields
         .get("field")
         .and_then(|node| super::read::ascii_name(node, faults));
+    let title = fields
+        .get("field_title")
+        .and_then(|node| node.filled_text(faults));
+    let field = field.map(|tag| {
+        let title = title.map_or_else(|| tag.clone(), |title| title.value);
+        (tag, title)
+    });
     fields.finish(faults);
     Some(LinePiece::Text {
         text: text?,

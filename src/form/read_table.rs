@@ -2,11 +2,10 @@
 
 use super::read::Context;
 use super::read_style::{ALIGNMENTS, points};
-use super::table::{
-    ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, StatusText, TableForm,
-};
+use super::table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
 use crate::document::{Alignment, ColumnWidth};
 use crate::error::Message;
+use crate::report::Status;
 use crate::source::{Faults, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
@@ -19,11 +18,11 @@ const STRETCH: f32 = 0.3;
 /// The least width of a column where the form does not say: two clusters of 16 pt and the padding.
 const MINIMUM: Mm = Mm(12.0);
 
-const STATUSES: [(&str, Option<StatusText>); 4] = [
+const STATUSES: [(&str, Option<Status>); 4] = [
     ("words", None),
-    ("in-progress", Some(StatusText::InProgress)),
-    ("done", Some(StatusText::Done)),
-    ("not-started", Some(StatusText::NotStarted)),
+    ("in_progress", Some(Status::InProgress)),
+    ("done", Some(Status::Done)),
+    ("not_started", Some(Status::NotStarted)),
 ];
 
 /// Reads the table.
@@ -190,8 +189,8 @@ impl ColumnReader {
                         "only a column with a status can say what it shows",
                     ),
                     Message::new(
-                        "เพิ่ม status: done, in-progress หรือ not-started",
-                        "add status: done, in-progress or not-started",
+                        "เพิ่ม status: done, in_progress หรือ not_started",
+                        "add status: done, in_progress or not_started",
                     ),
                 );
             }

@@ -3,6 +3,7 @@
 use crate::document::{Alignment, ColumnWidth};
 use crate::error::Origin;
 use crate::form::Template;
+use crate::report::Status;
 use crate::units::{Mm, Pt};
 
 /// The table a report's rows fill.
@@ -82,52 +83,14 @@ pub enum StatusMode {
     /// tick where the row has no such text.
     Text {
         /// The state the column stands for.
-        status: StatusText,
+        status: Status,
         /// The cell whose text goes here: `result`.
         cell: String,
     },
     /// The column stands for that state: a row in it has a tick here.
-    Tick(StatusText),
+    Tick(Status),
     /// The state is written in words where the row's cell is empty.
     Words,
-}
-
-/// One of the three states of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusText {
-    /// อยู่ระหว่างดำเนินการ
-    InProgress,
-    /// ดำเนินการแล้ว
-    Done,
-    /// ยังไม่ดำเนินการ
-    NotStarted,
-}
-
-impl StatusText {
-    /// All three.
-    pub const ALL: [StatusText; 3] = [
-        StatusText::InProgress,
-        StatusText::Done,
-        StatusText::NotStarted,
-    ];
-
-    /// The name in report and form files.
-    pub fn name(self) -> &'static str {
-        match self {
-            StatusText::InProgress => "in-progress",
-            StatusText::Done => "done",
-            StatusText::NotStarted => "not-started",
-        }
-    }
-
-    /// The official wording.
-    pub fn thai(self) -> &'static str {
-        match self {
-            StatusText::InProgress => "อยู่ระหว่างดำเนินการ",
-            StatusText::Done => "ดำเนินการแล้ว",
-            StatusText::NotStarted => "ยังไม่ดำเนินการ",
-        }
-    }
 }
 
 /// A node of the header's tree: a column's title, or a group of columns under one title.

@@ -1,9 +1,8 @@
 //! Reading forms: the built-in ones, and wrong ones.
 
-use std::path::Path;
-
 use super::*;
 use crate::document::{Alignment, ColumnWidth, Leading, NumberFormat, Role, SignOffLayout};
+use crate::report::{Folder, Text};
 use crate::units::{Mm, Pt};
 
 /// The faults of a form file, one a line: place, English message, English help.
@@ -29,7 +28,8 @@ fn faults(text: &str) -> Vec<String> {
 #[test]
 fn every_built_in_form_is_read_under_its_name() {
     for id in builtin_forms() {
-        let form = load(id, Path::new("")).unwrap_or_else(|error| panic!("{id}: {error}"));
+        let form = load(&Text::new(id), &Folder::default())
+            .unwrap_or_else(|error| panic!("{id}: {error}"));
         assert_eq!(form.id, id);
         assert!(!form.sections.is_empty());
         for requirement in &form.requires {
@@ -40,7 +40,7 @@ fn every_built_in_form_is_read_under_its_name() {
 
 #[test]
 fn the_six_column_form_says_what_practice_says() {
-    let form = load("ita-t6-a", Path::new("")).unwrap();
+    let form = load(&Text::new("ita-t6-a"), &Folder::default()).unwrap();
     let report = form.sections.last().unwrap();
     assert_eq!(
         (report.page.width, report.page.height),
@@ -118,7 +118,7 @@ fn a_form_changes_shared_styles_and_adds_its_own() {
 fn every_fault_of_a_wrong_form_is_told_at_once_with_its_place() {
     let wrong = "form: แบบ
 name: แบบของเรา
-digit: thai
+famly: thai
 text:
   title: \"{agancy} {date.ere}\"
   intro: ก{agency
@@ -147,7 +147,7 @@ sections:
 ";
     let expected = [
         "own.yaml:1:7 expected a name of English letters, digits, - or _, found “แบบ” | -",
-        "own.yaml:3:1 unknown key “digit” | did you mean “digits”?",
+        "own.yaml:3:1 unknown key “famly” | did you mean “family”?",
         "own.yaml:5:10 the value “date” cannot be written as “ere” | did you mean “era”?",
         "own.yaml:5:10 no value or text is named “agancy” | did you mean “agency”?",
         "own.yaml:6:11 a { without its } | write a value {name}, an optional part [[…]], a real brace {{ or }}",
@@ -157,7 +157,7 @@ sections:
         "own.yaml:13:7 the column “measure” stands in line 12 too | -",
         "own.yaml:14:54 “center” is not allowed here | did you mean “centre”?",
         "own.yaml:15:50 there is no column “methods” to stand beside | did you mean “method”?",
-        "own.yaml:18:52 only a column with a status can say what it shows | add status: done, in-progress or not-started",
+        "own.yaml:18:52 only a column with a status can say what it shows | add status: done, in_progress or not_started",
         "own.yaml:20:3 layout centred needs an axis, under-closing a start, boxes neither | -",
         "own.yaml:21:18 expected a name of English letters, digits, - or _, found “หนึ่ง” | -",
         "own.yaml:24:19 “A9” is not allowed here | allowed: A3, A4, A5, letter, legal",
@@ -202,7 +202,7 @@ fn margins_that_leave_no_room_are_refused() {
 
 #[test]
 fn an_unknown_form_proposes_the_likeliest() {
-    let error = load("ita-t6a", Path::new("")).unwrap_err();
+    let error = load(&Text::new("ita-t6a"), &Folder::default()).unwrap_err();
     let help = error.faults()[0].help.as_ref().unwrap();
     assert_eq!(help.english, "did you mean “ita-t6-a”?");
 }
@@ -214,17 +214,18 @@ fn a_form_outside_the_reports_folder_is_refused() {
     std::fs::create_dir(&inner).unwrap();
     std::fs::write(folder.path().join("own.yaml"), SMALL).unwrap();
     std::fs::write(inner.join("own.yaml"), SMALL).unwrap();
-    assert!(load("own.yaml", &inner).is_ok());
-    assert!(load("./own.yaml", &inner).is_ok());
     let absolute = inner.join("own.yaml").display().to_string();
+    let inner = Folder::new(inner);
+    assert!(load(&Text::new("own.yaml"), &inner).is_ok());
+    assert!(load(&Text::new("./own.yaml"), &inner).is_ok());
     for path in ["../own.yaml", absolute.as_str()] {
-        let error = load(path, &inner).unwrap_err();
+        let error = load(&Text::new(path), &inner).unwrap_err();
         assert!(
-            error.to_string().contains("inside the report's folder"),
+            error.to_string().contains("outside the report's folder"),
             "{error}"
         );
     }
-    assert!(load("missing.yaml", &inner).is_err());
+    assert!(load(&Text::new("missing.yaml"), &inner).is_err());
 }
 
 proptest::proptest! {

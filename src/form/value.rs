@@ -7,30 +7,49 @@ pub struct ValueName {
     pub name: &'static str,
     /// The ways it can be written, beside the usual one.
     pub formats: &'static [&'static str],
+    /// What it is, in Thai, for the fault of a report that lacks it.
+    pub about: &'static str,
 }
 
-const fn plain(name: &'static str) -> ValueName {
-    ValueName { name, formats: &[] }
+const fn value(
+    name: &'static str,
+    formats: &'static [&'static str],
+    about: &'static str,
+) -> ValueName {
+    ValueName {
+        name,
+        formats,
+        about,
+    }
 }
 
 /// Every value a wording may name, beside the form's own texts.
 ///
-/// `date.era` is «๓ เมษายน พ.ศ. ๒๕๖๖», `date.short` «๓ เม.ย. ๖๖», `date.month` «เมษายน ๒๕๖๖».
-/// `previous_fiscal_year` is the year before the report's.
-pub const VALUES: [ValueName; 12] = [
-    plain("agency"),
-    plain("agency_short"),
-    plain("address"),
-    plain("phone"),
-    plain("email"),
-    plain("fiscal_year"),
-    plain("previous_fiscal_year"),
-    plain("period"),
-    ValueName {
-        name: "date",
-        formats: &["era", "short", "month"],
-    },
-    plain("number"),
-    plain("ita_item"),
-    plain("ita_name"),
+/// - `date.era` is «๓ เมษายน พ.ศ. ๒๕๖๖», `date.short` «๓ เม.ย. ๖๖», `date.month` «เมษายน ๒๕๖๖».
+/// - `period.months` is «ต.ค. ๖๕ – มี.ค. ๖๖», `period.long` «รอบ ๖ เดือน (ตั้งแต่เดือนตุลาคม ๒๕๖๕ –
+///   เดือนมีนาคม ๒๕๖๖)»; the user's own words stay as they are.
+/// - `previous_fiscal_year` is the year before the report's.
+/// - `each` is the reference or attachment of a line with `each:`, `quantity` how many of it.
+/// - `urgency` and `secrecy` are missing where they are normal: such words are never printed.
+pub const VALUES: [ValueName; 20] = [
+    value("agency", &[], "ชื่อหน่วยงาน"),
+    value("agency_short", &[], "ชื่อย่อของหน่วยงาน"),
+    value("address", &[], "ที่อยู่ของหน่วยงาน"),
+    value("phone", &[], "โทรศัพท์"),
+    value("email", &[], "ไปรษณีย์อิเล็กทรอนิกส์"),
+    value("website", &[], "เว็บไซต์"),
+    value("fiscal_year", &[], "ปีงบประมาณ"),
+    value("previous_fiscal_year", &[], "ปีงบประมาณก่อน"),
+    value("period", &["months", "long"], "รอบเวลาที่รายงาน"),
+    value("date", &["era", "short", "month"], "วันที่ของเอกสาร"),
+    value("number", &[], "เลขที่ของเอกสาร"),
+    value("subject", &[], "เรื่อง"),
+    value("sender", &[], "ส่วนราชการเจ้าของเรื่อง"),
+    value("receiver", &[], "ผู้รับ (เรียน)"),
+    value("urgency", &[], "ชั้นความเร็ว"),
+    value("secrecy", &[], "ชั้นความลับ"),
+    value("ita_item", &[], "เลขข้อ OIT"),
+    value("ita_name", &[], "ชื่อข้อ OIT"),
+    value("each", &[], "รายการ"),
+    value("quantity", &[], "จำนวน"),
 ];

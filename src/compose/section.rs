@@ -1,0 +1,262 @@
+//! Sections: the form's blocks, filled, in order.
+
+use std::sync::Arc;
+
+use super::Part;
+use super::label::Labels;
+use super::wording::TextLine;
+use crate::document::{
+    Block, Emblem, Inline, Paragraph, Picture, PictureFile, PictureWidth, Section, TextSpan,
+};
+use crate::error::Message;
+use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
+use crate::picture;
+use crate::report::Text;
+use crate::units::Mm;
+
+impl Part<'_, '_> {
+    /// Every section of the form that has something to say.
+    pub(super) fn sections(&mut self) -> Vec<Section> {
+        let form = self.form;
+        form.sections
+            .iter()
+            .filter_map(|section| self.section(section))
+            .collect()
+    }
+
+    fn section(&mut self, section: &SectionForm) -> Option<Section> {
+        if let Some(when) = &section.when
+            && !self.says_anything(when)
+        {
+            return None;
+        }
+        let mut blocks = Vec::new();
+        for block in &section.blocks {
+            self.block(block, &mut blocks);
+        }
+        if blocks
+            .iter()
+            .all(|block| matches!(block, Block::Space(_) | Block::FillPage))
+        {
+            return None;
+        }
+        let bookmark = section.bookmark.as_ref().map(|bookmark| {
+            let text = self.fill(bookmark);
+            self.drawn(&text)
+        });
+        let running_head = section.running_head.as_ref().and_then(|head| {
+            let line = TextLine {
+                text: self.fill(head),
+                origin: self.report.origin().clone(),
+            };
+            (!line.text.is_empty()).then(|| self.paragraph("RunningHead", &line))
+        });
+        let emblem = section.emblem.as_ref().map(|emblem| Emblem {
+            picture: self.agency_picture(emblem.source, emblem.height, true),
+            height: emblem.height,
+            top: emblem.top,
+            horizontal: emblem.horizontal,
+        });
+        Some(Section {
+            bookmark,
+            page: section.page,
+            numbering: section.numbering,
+            running_head,
+            emblem,
+            continuation_word: section.continuation_word,
+            centred_vertically: section.centred_vertically,
+            blocks,
+        })
+    }
+
+    fn block(&mut self, block: &BlockForm, blocks: &mut Vec<Block>) {
+        if let Some(when) = &block.when
+            && !self.says_anything(when)
+        {
+            return;
+        }
+        match &block.content {
+            Content::Text {
+                name,
+                style,
+                joined,
+                labels,
+            } => self.text(name, style, *joined, *labels, blocks),
+            Content::Line {
+                style,
+                pieces,
+                hanging,
+                each,
+            } => match each {
+                None => blocks.extend(self.line(style, pieces, *hanging)),
+                Some(list) => {
+                    for item in self.values.list(list) {
+                        self.values.each = Some(item);
+                        blocks.extend(self.line(style, pieces, *hanging));
+                    }
+                    self.values.each = None;
+                }
+            },
+            Content::Table => blocks.extend(self.table().map(Block::Table)),
+            Content::SignOff => blocks.extend(self.sign_off().map(Block::SignOff)),
+            Content::Rule { width, thickness } => blocks.push(Block::Rule {
+                width: *width,
+                thickness: *thickness,
+            }),
+            Content::Space(height) => blocks.push(Block::Space(*height)),
+            Content::FillPage => blocks.push(Block::FillPage),
+            Content::Picture { source, height } => {
+                let picture = self.agency_picture(*source, *height, false);
+                blocks.extend(picture.map(Block::Picture));
+            }
+        }
+    }
+
+    fn text(
+        &mut self,
+        name: &str,
+        style: &str,
+        joined: bool,
+        labels: bool,
+        blocks: &mut Vec<Block>,
+    ) {
+        let lines = self.text_lines(name);
+        if joined {
+            let Some(first) = lines.first() else { return };
+            let mut paragraph = self.paragraph(style, first);
+            for line in &lines[1..] {
+                paragraph.content.push(Inline::LineBreak);
+                paragraph.content.extend(self.inlines(&line.text));
+            }
+            blocks.push(Block::Paragraph(paragraph));
+            return;
+        }
+        let mut nesting = Labels::default();
+        for line in &lines {
+            let mut line = line.clone();
+            let label = if labels {
+                let (label, rest) = nesting.split(&line.text);
+                line.text = rest.to_owned();
+                label
+            } else {
+                None
+            };
+            let mut paragraph = self.paragraph(style, &line);
+            paragraph.label = label.map(|label| self.drawn_label(label));
+            blocks.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// A line of texts and tabs; nothing where all its texts are empty.
+    fn line(&mut self, style: &str, pieces: &[LinePiece], hanging: Option<Mm>) -> Option<Block> {
+        let mut content = Vec::new();
+        let mut tabs = Vec::new();
+        for piece in pieces {
+            match piece {
+                LinePiece::Tab(stop) => {
+                    content.push(Inline::Tab);
+                    tabs.push(*stop);
+                }
+                LinePiece::Box => content.push(Inline::Mark(crate::document::Mark::EmptyBox)),
+                LinePiece::Text {
+                    text,
+                    bold,
+                    size,
+                    field,
+                } => {
+                    // A line's pieces are put beside one another as they are: their spaces count.
+                    let filled = self.fill_keeping_spaces(text);
+                    if filled.is_empty() {
+                        continue;
+                    }
+                    if let Some((tag, title)) = field {
+                        content.push(Inline::Field {
+                            tag: tag.clone(),
+                            title: title.clone(),
+                            text: self.drawn(&filled),
+                            bold: *bold,
+                        });
+                        continue;
+                    }
+                    for inline in self.inlines(&filled) {
+                        content.push(match inline {
+                            Inline::Text(span) => Inline::Text(TextSpan {
+                                bold: span.bold || *bold,
+                                size: *size,
+                                ..span
+                            }),
+                            other => other,
+                        });
+                    }
+                }
+            }
+        }
+        let says_anything = content
+            .iter()
+            .any(|inline| !matches!(inline, Inline::Tab) && !inline.as_str().trim().is_empty());
+        says_anything.then(|| {
+            Block::Paragraph(Paragraph {
+                style: self.style(style),
+                content,
+                tabs,
+                hanging,
+                origin: self.report.origin().clone(),
+                ..Paragraph::default()
+            })
+        })
+    }
+
+    /// The agency's emblem or logo; where there is no emblem, a finding says that its place stays
+    /// free.
+    fn agency_picture(
+        &mut self,
+        source: PictureSource,
+        height: Mm,
+        is_official: bool,
+    ) -> Option<Picture> {
+        let agency = &self.report.agency;
+        let (file, alt) = match source {
+            PictureSource::Emblem => (&agency.emblem, "ตราครุฑ".to_owned()),
+            PictureSource::Logo => (&agency.logo, format!("ตราของ{}", agency.name.value)),
+        };
+        let Some(file) = file else {
+            if is_official {
+                self.job.finding(
+                    "no-emblem",
+                    self.report.origin(),
+                    Message::new(
+                        "ไม่มีไฟล์ตรา จึงเว้นที่ว่างไว้ตามแบบ ใส่ emblem: ในข้อมูลหน่วยงาน (agency.yaml)",
+                        "there is no emblem file, so its official space stays free; write emblem: in the agency's profile (agency.yaml)",
+                    ),
+                );
+            }
+            return None;
+        };
+        Some(Picture {
+            file: self.picture_file(file)?,
+            alt,
+            caption: None,
+            width: PictureWidth::FixedHeight(height),
+        })
+    }
+
+    /// A picture file the report names; a fault at its name where it cannot be read.
+    pub(super) fn picture_file(&mut self, name: &Text) -> Option<Arc<PictureFile>> {
+        let limit = u64::try_from(picture::MAX_BYTES).unwrap_or(u64::MAX);
+        let read = self
+            .report
+            .folder
+            .read(name, limit)
+            .and_then(|bytes| picture::read(&name.value, bytes));
+        match read {
+            Ok(file) => Some(Arc::new(file)),
+            Err(error) => {
+                for fault in error.faults() {
+                    self.job
+                        .fault(&name.origin, fault.message.clone(), fault.help.clone());
+                }
+                None
+            }
+        }
+    }
+}
