@@ -3,6 +3,7 @@
 mod extract;
 mod finish;
 mod fonts;
+mod inspect;
 mod marks;
 mod metadata;
 mod options;
@@ -20,6 +21,10 @@ mod tests;
 mod writer;
 
 pub use extract::{MAX_ATTACHMENTS, extract};
+pub use inspect::{
+    InspectedAttachment, InspectedFont, InspectedPage, Inspection, MAX_INSPECTED_PAGES, Signature,
+    SignatureField, inspect, page_text,
+};
 pub use options::{Attachment, PdfOptions, Relationship};
 pub use refusal::{MAX_PAGES, MAX_SIDE, encryption_refused};
 pub use writer::Writer;

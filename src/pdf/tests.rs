@@ -119,3 +119,53 @@ fn a_page_too_large_for_the_standard_is_refused() {
         assert!(error.to_string().contains("14400"), "{error}");
     }
 }
+
+#[test]
+fn inspection_tells_what_is_inside() {
+    let bytes = written(2, PdfOptions::default());
+    let found = inspect(&bytes).unwrap();
+    assert_eq!(found.version, "1.7");
+    assert_eq!(found.revisions, 1);
+    assert_eq!(found.claims, ["PDF/A-2a", "PDF/UA-1"]);
+    assert_eq!(found.language.as_deref(), Some("th-TH"));
+    assert!(found.tagged && !found.encrypted);
+    assert_eq!(found.information["Title"], "รายงานผลการดำเนินการ");
+    assert_eq!(found.xmp["dc:title"], found.information["Title"]);
+    assert_eq!(found.xmp["dc:creator"], found.information["Author"]);
+    assert_eq!(found.xmp["dc:description"], found.information["Subject"]);
+    assert_eq!(found.xmp["pdf:Keywords"], found.information["Keywords"]);
+    assert_eq!(found.xmp["saraban:fiscalYear"], "2566");
+    assert_eq!(found.xmp["saraban:documentNumber"], "พบ ๗๒๓๐๑/๑๒๓");
+    assert_eq!(found.xmp["saraban:documentDate"], "2023-04-03");
+    assert_eq!(found.pages.len(), 2);
+    assert_eq!(
+        (found.pages[0].width_mm, found.pages[0].height_mm),
+        (297.0, 210.0)
+    );
+    assert_eq!(found.fonts.len(), 1);
+    assert!(found.fonts[0].embedded && found.fonts[0].subset && found.fonts[0].unicode);
+    let names: Vec<&str> = found
+        .signature_fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    assert_eq!(names, ["sig_reporter", "sig_mayor"]);
+    let field = &found.signature_fields[0];
+    assert_eq!(field.tooltip.as_deref(), Some("ลงลายมือชื่อ sig_reporter"));
+    assert_eq!((field.page, &field.signature), (Some(2), &None));
+    assert!(serde_json::to_string(&found).unwrap().contains("sig_mayor"));
+}
+
+#[test]
+fn the_text_of_a_page_is_read_back() {
+    let bytes = written(2, PdfOptions::default());
+    let text = page_text(&bytes, 2).unwrap();
+    for row in 20..40 {
+        for column in 0..8 {
+            let cell = sample::cell_text(row, column);
+            assert!(text.contains(&cell), "{cell} in {text}");
+        }
+    }
+    assert!(page_text(&bytes, 0).is_err());
+    assert!(page_text(&bytes, 3).is_err());
+}

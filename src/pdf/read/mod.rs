@@ -7,6 +7,8 @@ mod file;
 mod object;
 mod parse;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(super) use file::File;

@@ -1,0 +1,240 @@
+//! What a PDF is: pages, fonts, claims of conformance, signature fields, attachments, text.
+
+mod cmap;
+mod content;
+mod fonts;
+mod form;
+mod packet;
+mod pages;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::extract;
+use super::read::{self, Dictionary, File, Object, text_string};
+use super::refusal;
+use crate::error::Result;
+use crate::units::{Mm, Pt};
+
+pub use pages::MAX_INSPECTED_PAGES;
+
+/// What was found in a PDF. Serialises to JSON.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Inspection {
+    /// The version in the file's header or catalog: `1.7`.
+    pub version: String,
+    /// How many bytes the file has.
+    pub bytes: usize,
+    /// How often it was saved: 1 when nothing was ever added to it.
+    pub revisions: usize,
+    /// Whether it is encrypted; then only what is not text is reported.
+    pub encrypted: bool,
+    /// Whether it says it is tagged.
+    pub tagged: bool,
+    /// The document's language: `th-TH`.
+    pub language: Option<String>,
+    /// The standards it claims: `PDF/A-2a`, `PDF/UA-1`. Claims, not proofs: ask a validator.
+    pub claims: Vec<String>,
+    /// The information dictionary: `Title`, `Author`, `CreationDate` and others.
+    pub information: BTreeMap<String, String>,
+    /// The simple properties of the XMP packet, by their prefixed names: `dc:title`.
+    pub xmp: BTreeMap<String, String>,
+    /// The pages, in order.
+    pub pages: Vec<InspectedPage>,
+    /// The fonts, in the order of their names.
+    pub fonts: Vec<InspectedFont>,
+    /// The signature fields, in the order of the form.
+    pub signature_fields: Vec<SignatureField>,
+    /// The files inside.
+    pub attachments: Vec<InspectedAttachment>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InspectedPage {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Width in millimetres as it is seen, to a tenth.
+    pub width_mm: f32,
+    /// Height in millimetres as it is seen, to a tenth.
+    pub height_mm: f32,
+}
+
+/// A font.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct InspectedFont {
+    /// Its name, without the mark of a subset.
+    pub name: String,
+    /// What kind of font it is: `CIDFontType2`, `TrueType`.
+    pub kind: String,
+    /// Whether it is in the file.
+    pub embedded: bool,
+    /// Whether only the glyphs used are in the file.
+    pub subset: bool,
+    /// Whether its text can be read back as Unicode.
+    pub unicode: bool,
+}
+
+/// A signature field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SignatureField {
+    /// Its full name.
+    pub name: String,
+    /// Its tooltip.
+    pub tooltip: Option<String>,
+    /// The number of its page, from 1.
+    pub page: Option<usize>,
+    /// Left, bottom, right, top in points from the page's lower left corner.
+    pub area: Option<[f32; 4]>,
+    /// The signature; nothing: the field waits for one.
+    pub signature: Option<Signature>,
+}
+
+/// A signature. Its mathematics are not checked here: use a validator of signatures for that.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Signature {
+    /// Who signed, as the file says it.
+    pub name: Option<String>,
+    /// When, as the file says it: `D:25660403120000+07'00'`.
+    pub time: Option<String>,
+    /// Why, as the file says it.
+    pub reason: Option<String>,
+    /// The kind of signature: `ETSI.CAdES.detached` for PAdES.
+    pub kind: Option<String>,
+    /// How many bytes from the file's start it covers, the signature itself left out.
+    pub covers: Option<usize>,
+    /// Whether it covers the file to its end; otherwise something was added after it.
+    pub covers_whole_file: bool,
+}
+
+/// A file inside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedAttachment {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What it is, for people.
+    pub description: String,
+    /// How it relates to the document: `Source`.
+    pub relationship: String,
+    /// How many bytes it has.
+    pub bytes: usize,
+}
+
+/// Looks into a PDF.
+///
+/// # Errors
+/// When the bytes are no PDF or are damaged.
+pub fn inspect(bytes: &[u8]) -> Result<Inspection> {
+    let file = File::open(bytes).map_err(refusal::unreadable)?;
+    inspected(&file).map_err(refusal::unreadable)
+}
+
+/// The text of a page in the order it is drawn; each line of the page is a line.
+///
+/// Characters are read through the fonts' Unicode tables and `ActualText`; simple fonts without
+/// such a table are read as Latin 1.
+///
+/// # Errors
+/// When the bytes are no PDF, are damaged or encrypted, or when there is no page of that number
+/// (from 1).
+pub fn page_text(bytes: &[u8], number: usize) -> Result<String> {
+    let file = File::open(bytes).map_err(refusal::unreadable)?;
+    if file.trailer().get("Encrypt").is_some() {
+        return Err(refusal::encrypted());
+    }
+    let pages = pages::pages(&file).map_err(refusal::unreadable)?;
+    let page = number.checked_sub(1).and_then(|index| pages.get(index));
+    let Some(page) = page else {
+        return Err(refusal::input(
+            format!("ไม่มีหน้า {number}: เอกสารมี {} หน้า", pages.len()),
+            format!(
+                "there is no page {number}: the document has {}",
+                pages.len()
+            ),
+        ));
+    };
+    content::text(&file, page).map_err(refusal::unreadable)
+}
+
+fn inspected(file: &File) -> read::Result<Inspection> {
+    let catalog = file
+        .dictionary(file.trailer(), "Root")?
+        .ok_or(read::Unreadable("its catalog is missing"))?;
+    let encrypted = file.trailer().get("Encrypt").is_some();
+    let pages = pages::pages(file)?;
+    let marks = file.dictionary(&catalog, "MarkInfo")?.unwrap_or_default();
+    let mut inspection = Inspection {
+        version: version(file, &catalog)?,
+        bytes: file.bytes().len(),
+        revisions: file.revisions(),
+        encrypted,
+        tagged: file.get(&marks, "Marked")? == Object::Boolean(true),
+        language: None,
+        claims: Vec::new(),
+        information: BTreeMap::new(),
+        xmp: BTreeMap::new(),
+        pages: pages
+            .iter()
+            .zip(1..)
+            .map(|(page, number)| InspectedPage {
+                number,
+                width_mm: tenth(page.width),
+                height_mm: tenth(page.height),
+            })
+            .collect(),
+        fonts: Vec::new(),
+        signature_fields: Vec::new(),
+        attachments: Vec::new(),
+    };
+    if encrypted {
+        return Ok(inspection);
+    }
+    inspection.language = file.get(&catalog, "Lang")?.as_string().map(text_string);
+    if let Some(information) = file.dictionary(file.trailer(), "Info")? {
+        for (key, value) in information.iter() {
+            if let Some(value) = file.resolve(value)?.as_string() {
+                let key = String::from_utf8_lossy(key).into_owned();
+                inspection.information.insert(key, text_string(value));
+            }
+        }
+    }
+    let metadata = file.get(&catalog, "Metadata")?;
+    if metadata != Object::Null {
+        inspection.xmp = packet::properties(&file.data(&metadata)?);
+        inspection.claims = packet::claims(&inspection.xmp);
+    }
+    inspection.fonts = fonts::fonts(file, &pages)?;
+    inspection.signature_fields = form::signature_fields(file, &catalog, &pages)?;
+    inspection.attachments = extract::attachments(file)?
+        .into_iter()
+        .map(|attachment| InspectedAttachment {
+            name: attachment.name,
+            media_type: attachment.media_type,
+            description: attachment.description,
+            relationship: attachment.relationship.as_str().to_owned(),
+            bytes: attachment.bytes.len(),
+        })
+        .collect();
+    Ok(inspection)
+}
+
+fn version(file: &File, catalog: &Dictionary) -> read::Result<String> {
+    if let Some(version) = file.get(catalog, "Version")?.as_name() {
+        return Ok(String::from_utf8_lossy(version).into_owned());
+    }
+    let head = &file.bytes()[..file.bytes().len().min(1024)];
+    let at = head.windows(5).position(|window| window == b"%PDF-");
+    let version = at.map_or(&[][..], |at| &head[at + 5..]);
+    let length = version
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+        .count();
+    Ok(String::from_utf8_lossy(&version[..length]).into_owned())
+}
+
+fn tenth(points: f64) -> f32 {
+    (Mm::from(Pt(points as f32)).0 * 10.0).round() / 10.0
+}

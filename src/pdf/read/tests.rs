@@ -1,0 +1,143 @@
+//! Damaged and hostile files: errors, never panics or hangs.
+
+use proptest::prelude::*;
+
+use crate::layout::{Owner, Part, Shape};
+use crate::pdf::{PdfOptions, Writer, extract, inspect, page_text, sample};
+use crate::text::FontLibrary;
+
+/// A small file with text, a link, a field and an attachment.
+fn small() -> Vec<u8> {
+    let library = FontLibrary::bundled();
+    let styles = sample::styles();
+    let block =
+        crate::document::Block::Paragraph(crate::document::Paragraph::plain(styles.body, "ข้อความ"));
+    let document = sample::document(styles.sheet, vec![block]);
+    let mut items = vec![sample::text(
+        &library,
+        sample::whole(0),
+        Part::Text,
+        (60.0, 60.0),
+        "ข้อความ",
+    )];
+    items.push(crate::layout::Item {
+        owner: Owner::Content(sample::whole(0), Part::Field),
+        shape: Shape::SignatureField {
+            area: sample::area(60.0, 80.0, 150.0, 50.0),
+            name: "sig".into(),
+            tooltip: "ลงชื่อ".into(),
+        },
+    });
+    let attachment = crate::pdf::Attachment {
+        name: "a.json".into(),
+        media_type: "application/json".into(),
+        description: "a".into(),
+        relationship: crate::pdf::Relationship::Source,
+        bytes: b"{}".to_vec().into(),
+    };
+    let options = PdfOptions {
+        attachments: vec![attachment],
+        ..PdfOptions::default()
+    };
+    let mut writer = Writer::new(&document, &library, options).unwrap();
+    writer.page(sample::page(0, items)).unwrap();
+    writer.finish().unwrap()
+}
+
+/// Everything that reads a file, for its own sake.
+fn read_all(bytes: &[u8]) {
+    let _ = inspect(bytes);
+    let _ = extract(bytes);
+    let _ = page_text(bytes, 1);
+}
+
+#[test]
+fn cut_short_at_any_place() {
+    let bytes = small();
+    let end = bytes.windows(9).rposition(|window| window == b"startxref");
+    for length in (0..bytes.len()).step_by(7) {
+        read_all(&bytes[..length]);
+        assert!(
+            inspect(&bytes[..length]).is_err() || Some(length) > end,
+            "{length}"
+        );
+    }
+}
+
+/// A file with those objects, numbered from 1.
+fn file_of(objects: &[&str], trailer: &str) -> String {
+    let mut text = String::from("%PDF-1.7\n");
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
+    for (object, number) in objects.iter().zip(1..) {
+        table.push_str(&format!("{:010} 00000 n\r\n", text.len()));
+        text.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let at = text.len();
+    format!("{text}{table}trailer\n{trailer}\nstartxref\n{at}\n%%EOF\n")
+}
+
+#[test]
+fn circles_end() {
+    let files = [
+        // The table's own predecessor.
+        "%PDF-1.7\nxref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF".to_owned(),
+        // A stream that is unpacked from itself.
+        file_of(
+            &["<</Type/ObjStm/N 1 0 R/First 0/Length 0>>\nstream\n\nendstream"],
+            "<</Root 1 0 R>>",
+        ),
+        // A number that is its own value.
+        file_of(&["1 0 R"], "<</Root 1 0 R>>"),
+    ];
+    for file in files {
+        read_all(file.as_bytes());
+        assert!(inspect(file.as_bytes()).is_err(), "{file}");
+    }
+    // Pages that are their own kids are no pages.
+    let pages = file_of(
+        &["<</Pages 2 0 R>>", "<</Kids[2 0 R 2 0 R]>>"],
+        "<</Root 1 0 R>>",
+    );
+    assert_eq!(inspect(pages.as_bytes()).unwrap().pages, []);
+}
+
+#[test]
+fn an_encrypted_file_says_so() {
+    let file = file_of(
+        &["<</Pages 2 0 R>>", "<</Kids[]>>"],
+        "<</Root 1 0 R/Encrypt<</V 1>>>>",
+    );
+    assert!(inspect(file.as_bytes()).unwrap().encrypted);
+    assert!(extract(file.as_bytes()).is_err());
+    assert!(page_text(file.as_bytes(), 1).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn changed_bytes_never_panic(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        insertion in prop::option::of((any::<prop::sample::Index>(), prop::collection::vec(any::<u8>(), 0..40))),
+    ) {
+        let mut bytes = small();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some((at, inserted)) = insertion {
+            let at = at.index(bytes.len());
+            bytes.splice(at..at, inserted);
+        }
+        read_all(&bytes);
+    }
+
+    #[test]
+    fn any_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        read_all(&bytes);
+        let mut content = b"%PDF-1.7\n".to_vec();
+        content.extend_from_slice(&bytes);
+        content.extend_from_slice(b"\nstartxref\n9\n%%EOF");
+        read_all(&content);
+    }
+}
