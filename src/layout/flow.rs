@@ -1,0 +1,368 @@
+//! Blocks in a column, over pages: what stays together, where a page ends.
+
+use std::collections::VecDeque;
+
+use crate::document::{Block, Paragraph};
+use crate::error::{Error, Fault, Message, Origin, Result};
+use crate::units::Pt;
+
+use super::pager::{Pager, TOLERANCE, line_height, number_style};
+use super::picture::{PictureRoom, set_picture};
+use super::sign_off::set_sign_off;
+use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
+use super::table::{Tail, lay_table};
+
+/// Blocks of a section that are set but not yet placed.
+#[derive(Default)]
+pub(super) struct Pending {
+    pub strips: Vec<Strip>,
+    /// Whether the next block must stand on the page on which these end.
+    pub glue: bool,
+    /// Free height before the next block: of a style, given up at the head of a page.
+    gap: Pt,
+    /// Free height before the next block: the user's own.
+    space: Pt,
+}
+
+/// How many lines of text must stand above a signature block that follows text.
+const LINES_ABOVE_SIGN_OFF: usize = 2;
+
+/// How many strips after a signature block stay with it: the owner's lines of a letter.
+const STRIPS_BELOW_SIGN_OFF: usize = 8;
+
+impl Pending {
+    /// Adds the strips of one block.
+    fn add(&mut self, mut strips: Vec<Strip>) {
+        if let Some(first) = strips.first_mut() {
+            first.gap += std::mem::take(&mut self.gap);
+            first.space += std::mem::take(&mut self.space);
+            first.glued |= self.glue;
+            self.glue = false;
+        }
+        self.strips.append(&mut strips);
+    }
+
+    /// The free height before the next block.
+    pub fn take_space(&mut self) -> Pt {
+        std::mem::take(&mut self.gap) + std::mem::take(&mut self.space)
+    }
+}
+
+/// Lays out a section.
+pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
+    pager.start_section(index)?;
+    let section = pager.section();
+    let mut pending = Pending::default();
+    let mut below_sign_off = None;
+    for (at, block) in section.blocks.iter().enumerate() {
+        let address = pager.address(at as u32);
+        let before = pending.strips.len();
+        match block {
+            Block::Paragraph(paragraph) => add_paragraph(pager, paragraph, at as u32, &mut pending),
+            Block::Picture(picture) => {
+                let origin = picture
+                    .caption
+                    .as_ref()
+                    .map(|caption| caption.origin.clone());
+                let room = PictureRoom {
+                    width: pager.text_width(),
+                    height: pager.text_height(),
+                };
+                let mut strips = Vec::new();
+                set_picture(
+                    pager.typesetter,
+                    &pager.document.styles,
+                    picture,
+                    address,
+                    &origin.unwrap_or_default(),
+                    room,
+                    &mut pager.findings,
+                    &mut strips,
+                );
+                pending.add(strips);
+            }
+            Block::Rule { width, thickness } => {
+                let (width, room) = (width.pt().min(pager.text_width()), pager.text_width());
+                let x = (room - width) / 2.0;
+                let thickness = *thickness;
+                let ink = Ink::Rule {
+                    x,
+                    width,
+                    thickness,
+                };
+                pending.add(vec![Strip::new(thickness, ink)]);
+                // A rule closes a title; what it announces follows on the same page.
+                pending
+                    .strips
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|rule| rule.glued = before > 0);
+                pending.glue = true;
+            }
+            Block::Space(height) => pending.space += *height,
+            Block::FillPage => pending.add(vec![Strip::new(Pt::ZERO, Ink::Fill)]),
+            Block::SignOff(sign_off) => {
+                glue_lines_above(&mut pending.strips);
+                let strip = set_sign_off(pager, sign_off, at as u32);
+                pending.add(vec![strip]);
+                let strips = &mut pending.strips;
+                if let Some(strip) = strips.last_mut() {
+                    strip.glued = before > 0;
+                }
+                below_sign_off = Some(strips.len());
+            }
+            Block::Table(table) => {
+                let tail = tail_of(pager, &section.blocks[at + 1..], (at + 1) as u32);
+                lay_table(pager, table, at as u32, &mut pending, tail)?;
+                below_sign_off = None;
+            }
+        }
+        if let Some(below) = below_sign_off {
+            let strips = &mut pending.strips;
+            let end = strips.len().min(below + STRIPS_BELOW_SIGN_OFF);
+            for strip in strips.get_mut(below.max(before)..end).into_iter().flatten() {
+                strip.glued = true;
+            }
+        }
+    }
+    place_last(pager, pending)?;
+    pager.end_section()
+}
+
+fn add_paragraph(pager: &mut Pager, paragraph: &Paragraph, block: u32, pending: &mut Pending) {
+    let style = pager.document.styles.get(paragraph.style);
+    let shaped = pager.typesetter.shape(paragraph, style);
+    let mut strips = Vec::new();
+    set_paragraph(
+        &shaped,
+        style,
+        &Leaf::new(paragraph, Holder::Text(pager.address(block))),
+        pager.text_width(),
+        shaped.alignment(),
+        LineKeep::Paragraph,
+        &mut strips,
+    );
+    let keep = style.keep_with_next || paragraph.keep_with_next;
+    if keep {
+        for strip in strips.iter_mut().skip(1) {
+            strip.glued = true;
+        }
+    }
+    pending.add(strips);
+    pending.gap += style.space_after;
+    pending.glue = keep;
+}
+
+/// A signature block stands under two lines of text at least.
+fn glue_lines_above(strips: &mut [Strip]) {
+    let mut lines = 0;
+    for strip in strips.iter_mut().rev() {
+        lines += usize::from(strip.ink.is_line());
+        if lines >= LINES_ABOVE_SIGN_OFF {
+            break;
+        }
+        strip.glued = true;
+    }
+}
+
+/// What must follow a table's last rows on their page: a signature block right after it.
+fn tail_of(pager: &mut Pager, blocks: &[Block], mut at: u32) -> Tail {
+    let mut tail = Tail::default();
+    for block in blocks {
+        match block {
+            Block::Space(height) => tail.height += *height,
+            Block::SignOff(sign_off) => {
+                tail.height += set_sign_off(pager, sign_off, at).full_height();
+                tail.rows = usize::from(sign_off.keep_rows);
+                return tail;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    Tail::default()
+}
+
+/// Places the last strips of a section.
+fn place_last(pager: &mut Pager, pending: Pending) -> Result<()> {
+    let strips = pending.strips;
+    if pager.section().centred_vertically && pager.fresh && pager.on_first_page() {
+        let fill = strips
+            .iter()
+            .position(|strip| matches!(strip.ink, Ink::Fill));
+        let above = &strips[..fill.unwrap_or(strips.len())];
+        let height: Pt = above
+            .iter()
+            .map(|strip| strip.space + strip.height + strip.gap)
+            .sum();
+        let first_gap = above.first().map_or(Pt::ZERO, |strip| strip.gap);
+        let all: Pt = strips.iter().map(Strip::full_height).sum();
+        if all - first_gap <= pager.room() {
+            let free = pager.text_height() - (height - first_gap);
+            // What stands at the foot must stay clear of what stands in the middle.
+            let below: Pt = strips[above.len()..].iter().map(Strip::full_height).sum();
+            pager.y += (free / 2.0).min(free - below).max(Pt::ZERO);
+        }
+    }
+    place(pager, strips, Follow::Nothing)
+}
+
+/// What follows the strips that are placed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Follow {
+    /// Nothing: the section ends.
+    Nothing,
+    /// A table; its first rows need this much below the last strip, or nothing if it may start on
+    /// a page of its own.
+    Table(Option<Pt>),
+}
+
+/// Places strips, on as many pages as it takes.
+pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Result<()> {
+    let mut strips = VecDeque::from(strips);
+    let mut reserve = continuation_reserve(pager, &strips, follow);
+    while !strips.is_empty() {
+        let group = 1 + strips
+            .iter()
+            .skip(1)
+            .take_while(|strip| strip.glued)
+            .count();
+        let head = heights_from(pager, &strips, group);
+        let mut need = head;
+        if group == strips.len() {
+            if let Follow::Table(Some(after)) = follow {
+                need += after;
+            }
+        }
+        let room = pager.room() - reserve;
+        let fits = need <= room + TOLERANCE;
+        if !fits && !pager.fresh {
+            turn_page(pager, &strips)?;
+            reserve = continuation_reserve(pager, &strips, follow);
+            continue;
+        }
+        if fits || head <= room + TOLERANCE {
+            for _ in 0..group {
+                place_first(pager, &mut strips);
+            }
+            continue;
+        }
+        // More than a page that wants to stay together: only its lines do.
+        place_torn(pager, &mut strips, group, &mut reserve, follow)?;
+    }
+    Ok(())
+}
+
+/// The height of the first `group` strips at the present place.
+fn heights_from(pager: &Pager, strips: &VecDeque<Strip>, group: usize) -> Pt {
+    let mut sum = Pt::ZERO;
+    for (index, strip) in strips.iter().take(group).enumerate() {
+        sum += strip.height;
+        if index > 0 || !pager.fresh {
+            sum += strip.gap + strip.space;
+        } else if pager.on_first_page() {
+            sum += strip.space;
+        }
+    }
+    sum
+}
+
+fn place_first(pager: &mut Pager, strips: &mut VecDeque<Strip>) {
+    let height = heights_from(pager, strips, 1);
+    let Some(strip) = strips.pop_front() else {
+        return;
+    };
+    pager.y += height - strip.height;
+    if matches!(strip.ink, Ink::Fill) {
+        let below: Pt = strips.iter().map(Strip::full_height).sum();
+        pager.y += (pager.room() - below).max(Pt::ZERO);
+        pager.fresh = false;
+        return;
+    }
+    pager.put(strip.ink, strip.height);
+}
+
+fn place_torn(
+    pager: &mut Pager,
+    strips: &mut VecDeque<Strip>,
+    group: usize,
+    reserve: &mut Pt,
+    follow: Follow,
+) -> Result<()> {
+    for _ in 0..group {
+        if heights_from(pager, strips, 1) > pager.room() - *reserve + TOLERANCE {
+            if pager.fresh && heights_from(pager, strips, 1) > pager.room() + TOLERANCE {
+                return Err(too_high(pager, strips.front()));
+            }
+            if !pager.fresh {
+                turn_page(pager, strips)?;
+                *reserve = continuation_reserve(pager, strips, follow);
+                if heights_from(pager, strips, 1) > pager.room() + TOLERANCE {
+                    return Err(too_high(pager, strips.front()));
+                }
+            }
+        }
+        place_first(pager, strips);
+    }
+    Ok(())
+}
+
+fn too_high(pager: &Pager, strip: Option<&Strip>) -> Error {
+    let height = strip.map_or(Pt::ZERO, |strip| strip.height);
+    let room = pager.text_height();
+    Error::input(vec![Fault {
+        origin: Origin::default(),
+        message: Message::new(
+            format!(
+                "ส่วนที่ {}: มีสิ่งที่สูง {:.0} พอยต์ แต่หน้ากระดาษมีที่ว่างสูงเพียง {:.0} พอยต์",
+                pager.section_index() + 1,
+                height.0,
+                room.0
+            ),
+            format!(
+                "section {}: something is {:.0} pt high, but the page has room for {:.0} pt only",
+                pager.section_index() + 1,
+                height.0,
+                room.0
+            ),
+        ),
+        help: Some(Message::new(
+            "ใช้กระดาษใหญ่ขึ้นหรือลดระยะขอบ",
+            "use larger paper or smaller margins",
+        )),
+    }])
+}
+
+/// How many lines lie between the last line of a page and its continuation word, the word's own
+/// included.
+const CONTINUATION_LINES: f32 = 3.0;
+
+/// The height a page keeps free for the continuation word: nothing on the last page.
+fn continuation_reserve(pager: &mut Pager, strips: &VecDeque<Strip>, follow: Follow) -> Pt {
+    if !pager.section().continuation_word {
+        return Pt::ZERO;
+    }
+    let all = heights_from(pager, strips, strips.len());
+    if matches!(follow, Follow::Nothing) && all <= pager.room() + TOLERANCE {
+        return Pt::ZERO;
+    }
+    let style = number_style(pager.document);
+    line_height(pager.typesetter, &style) * CONTINUATION_LINES
+}
+
+/// Ends the page; `strips` come first on the next.
+fn turn_page(pager: &mut Pager, strips: &VecDeque<Strip>) -> Result<()> {
+    if pager.section().continuation_word && !pager.fresh {
+        let words = strips.iter().find_map(|strip| match &strip.ink {
+            Ink::Line(line) => Some(line.first_words()),
+            _ => None,
+        });
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            let style = number_style(pager.document);
+            let line = line_height(pager.typesetter, &style);
+            let y = (pager.y + line * (CONTINUATION_LINES - 1.0)).min(pager.bottom() - line);
+            pager.place_continuation(&words, y);
+        }
+    }
+    pager.next_page()
+}

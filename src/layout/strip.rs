@@ -1,0 +1,357 @@
+//! Strips: the unbreakable slices a column of text is made of, from top to bottom.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::document::{Address, Alignment, Inline, Paragraph, Style};
+use crate::text::{Line, LineItem, ShapedParagraph};
+use crate::units::Pt;
+
+use super::page::{Artifact, Item, Owner, Part, Rect, Shape};
+use crate::document::PictureFile;
+
+/// A slice of a column of text that is never torn: a line, a picture, a signature block.
+#[derive(Debug, Clone)]
+pub(super) struct Strip {
+    /// Free height above it, given up at the head of a page.
+    pub gap: Pt,
+    /// Free height above it that is kept at the head of a section's first page.
+    pub space: Pt,
+    /// Its height.
+    pub height: Pt,
+    /// Whether no page may end between the strip before and this one.
+    pub glued: bool,
+    /// What is drawn.
+    pub ink: Ink,
+}
+
+/// What a strip shows.
+#[derive(Debug, Clone)]
+pub(super) enum Ink {
+    /// A line of a paragraph.
+    Line(Box<LineInk>),
+    /// A picture.
+    Picture(Box<PictureInk>),
+    /// A horizontal line in the middle of the strip.
+    Rule {
+        /// From the strip's left edge.
+        x: Pt,
+        /// Its length.
+        width: Pt,
+        /// Its thickness.
+        thickness: Pt,
+    },
+    /// A signature field.
+    Field {
+        /// Where, from the strip's upper left corner.
+        area: Rect,
+        /// Whose.
+        address: Address,
+        /// Its name.
+        name: Arc<str>,
+        /// Its tooltip.
+        tooltip: Arc<str>,
+    },
+    /// Several things, each at its distance from the strip's upper left corner.
+    Group(Vec<(Pt, Pt, Ink)>),
+    /// The height a page has to spare: what follows stands at its foot.
+    Fill,
+}
+
+/// A line of a paragraph with its label.
+#[derive(Debug, Clone)]
+pub(super) struct LineInk {
+    pub leaf: Rc<Leaf>,
+    /// From the column's left edge to the line's start.
+    pub x: Pt,
+    /// From the strip's upper edge to the baseline.
+    pub ascent: Pt,
+    /// Height of the active area of links.
+    pub leading: Pt,
+    pub label: Option<Line>,
+    pub line: Line,
+}
+
+/// A picture at its size.
+#[derive(Debug, Clone)]
+pub(super) struct PictureInk {
+    pub owner: Owner,
+    /// Where, from the strip's upper left corner.
+    pub area: Rect,
+    pub file: Arc<PictureFile>,
+    pub alt: Arc<str>,
+}
+
+/// What the lines of one paragraph have in common.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub holder: Holder,
+    /// The links: index into `Paragraph::content`, target, text.
+    links: Vec<(u16, Arc<str>, Arc<str>)>,
+}
+
+/// Whose the lines are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Holder {
+    /// The paragraph at that address.
+    Text(Address),
+    /// The caption of the picture at that address.
+    Caption(Address),
+    /// Nobody's.
+    Artifact(Artifact),
+}
+
+impl Leaf {
+    pub fn new(paragraph: &Paragraph, holder: Holder) -> Rc<Leaf> {
+        let links = paragraph.content.iter().enumerate();
+        let links = links.filter_map(|(index, inline)| match inline {
+            Inline::Link { text, target } => Some((
+                u16::try_from(index).ok()?,
+                target.as_str().into(),
+                text.as_str().into(),
+            )),
+            _ => None,
+        });
+        Rc::new(Leaf {
+            holder,
+            links: links.collect(),
+        })
+    }
+
+    fn owner(&self, part: Part) -> Owner {
+        match self.holder {
+            Holder::Text(address) => Owner::Content(address, part),
+            Holder::Caption(address) => Owner::Content(address, Part::Caption),
+            Holder::Artifact(artifact) => Owner::Artifact(artifact),
+        }
+    }
+
+    fn link(&self, inline: u16) -> Option<&(u16, Arc<str>, Arc<str>)> {
+        self.links.iter().find(|(index, ..)| *index == inline)
+    }
+}
+
+/// Which lines of a paragraph stay together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineKeep {
+    /// Two lines at either side of a page's end: no orphan, no widow.
+    Paragraph,
+    /// The holder of the lines decides.
+    Free,
+    /// All of them.
+    Whole,
+}
+
+/// Sets a shaped paragraph between margins `width` apart and adds its lines to `strips`.
+pub(super) fn set_paragraph(
+    shaped: &ShapedParagraph,
+    style: &Style,
+    leaf: &Rc<Leaf>,
+    width: Pt,
+    alignment: Alignment,
+    keep: LineKeep,
+    strips: &mut Vec<Strip>,
+) {
+    let alignment = match (shaped.label(), alignment) {
+        // A label hangs at the left; its text stays beside it.
+        (Some(_), Alignment::Centre | Alignment::Right) => Alignment::Left,
+        (_, alignment) => alignment,
+    };
+    let left = style.left.pt();
+    let first = left + style.first_line.pt();
+    let lines = shaped.lines(width - first, width - left);
+    let count = lines.len();
+    let mut label = shaped.label();
+    strips.reserve(count);
+    for (index, mut line) in lines.into_iter().enumerate() {
+        let x = if index == 0 { first } else { left };
+        line.align(alignment, width - x);
+        strips.push(Strip {
+            gap: if index == 0 {
+                style.space_before
+            } else {
+                Pt::ZERO
+            },
+            space: Pt::ZERO,
+            height: shaped.leading(),
+            glued: match keep {
+                LineKeep::Paragraph => index == 1 || (index > 0 && index + 1 == count),
+                LineKeep::Free => false,
+                LineKeep::Whole => index > 0,
+            },
+            ink: Ink::Line(Box::new(LineInk {
+                leaf: Rc::clone(leaf),
+                x,
+                ascent: shaped.ascent(),
+                leading: shaped.leading(),
+                label: label.take(),
+                line,
+            })),
+        });
+    }
+}
+
+impl Strip {
+    /// A strip that may stand anywhere.
+    pub fn new(height: Pt, ink: Ink) -> Strip {
+        Strip {
+            gap: Pt::ZERO,
+            space: Pt::ZERO,
+            height,
+            glued: false,
+            ink,
+        }
+    }
+
+    /// The height it takes below others.
+    pub fn full_height(&self) -> Pt {
+        self.gap + self.space + self.height
+    }
+}
+
+impl Ink {
+    /// Whether it is a line of text.
+    pub fn is_line(&self) -> bool {
+        matches!(self, Ink::Line(_))
+    }
+
+    /// Draws it with its upper left corner at the place.
+    pub fn paint(self, x: Pt, y: Pt, height: Pt, items: &mut Vec<Item>) {
+        match self {
+            Ink::Line(ink) => ink.paint(x, y, items),
+            Ink::Picture(ink) => items.push(Item {
+                owner: ink.owner,
+                shape: Shape::Picture {
+                    area: ink.area.moved(x, y),
+                    file: ink.file,
+                    alt: ink.alt,
+                },
+            }),
+            Ink::Rule {
+                x: start,
+                width,
+                thickness,
+            } => {
+                let y = y + height / 2.0;
+                items.push(Item {
+                    owner: Owner::Artifact(Artifact::Layout),
+                    shape: Shape::Line {
+                        from: (x + start, y),
+                        to: (x + start + width, y),
+                        thickness,
+                    },
+                });
+            }
+            Ink::Field {
+                area,
+                address,
+                name,
+                tooltip,
+            } => items.push(Item {
+                owner: Owner::Content(address, Part::Field),
+                shape: Shape::SignatureField {
+                    area: area.moved(x, y),
+                    name,
+                    tooltip,
+                },
+            }),
+            Ink::Group(parts) => {
+                for (dx, dy, ink) in parts {
+                    ink.paint(x + dx, y + dy, Pt::ZERO, items);
+                }
+            }
+            Ink::Fill => {}
+        }
+    }
+
+    /// The same, as something that is no content: a header on a later page.
+    pub fn as_artifact(mut self, artifact: Artifact) -> Ink {
+        match &mut self {
+            Ink::Line(ink) => {
+                ink.leaf = Rc::new(Leaf {
+                    holder: Holder::Artifact(artifact),
+                    links: Vec::new(),
+                });
+            }
+            Ink::Picture(ink) => ink.owner = Owner::Artifact(artifact),
+            Ink::Rule { .. } | Ink::Field { .. } | Ink::Group(_) | Ink::Fill => {}
+        }
+        self
+    }
+}
+
+impl LineInk {
+    /// The first words of the line.
+    pub fn first_words(&self) -> String {
+        let mut text = String::new();
+        for item in &self.line.items {
+            if let LineItem::Run { run, .. } = item {
+                text.push_str(&run.text);
+            }
+        }
+        text.split_whitespace().next().unwrap_or("").to_owned()
+    }
+
+    fn paint(self, x: Pt, y: Pt, items: &mut Vec<Item>) {
+        let start = x + self.x;
+        let baseline = y + self.ascent;
+        if let Some(label) = self.label {
+            for item in label.items {
+                let owner = self.leaf.owner(Part::Label);
+                items.push(place(item, owner, start, baseline));
+            }
+        }
+        for item in self.line.items {
+            let (LineItem::Run { inline, .. } | LineItem::Mark { inline, .. }) = &item;
+            let link = self.leaf.link(*inline);
+            let part = link.map_or(Part::Text, |(index, ..)| Part::Link(*index));
+            let owner = self.leaf.owner(part);
+            let area = match (&item, link) {
+                (LineItem::Run { x, run, .. }, Some((_, target, text))) => Some(Shape::Link {
+                    area: Rect {
+                        x: start + *x,
+                        y,
+                        width: run.width(),
+                        height: self.leading,
+                    },
+                    target: Arc::clone(target),
+                    text: Arc::clone(text),
+                }),
+                _ => None,
+            };
+            items.push(place(item, owner, start, baseline));
+            items.extend(area.map(|shape| Item { owner, shape }));
+        }
+    }
+}
+
+fn place(item: LineItem, owner: Owner, start: Pt, baseline: Pt) -> Item {
+    let shape = match item {
+        LineItem::Run { x, run, .. } => Shape::Text {
+            x: start + x,
+            y: baseline,
+            run,
+        },
+        LineItem::Mark { x, mark, size, .. } => Shape::Mark {
+            area: Rect {
+                x: start + x,
+                y: baseline - size,
+                width: size,
+                height: size,
+            },
+            mark,
+        },
+    };
+    Item { owner, shape }
+}
+
+impl Rect {
+    /// The same rectangle further right and down.
+    pub(super) fn moved(self, right: Pt, down: Pt) -> Rect {
+        Rect {
+            x: self.x + right,
+            y: self.y + down,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Documents to lay out.
+
+use crate::document::*;
+use crate::thai::Digits;
+use crate::units::{Mm, Pt};
+
+pub(super) const BODY: StyleId = StyleId(0);
+pub(super) const TITLE: StyleId = StyleId(1);
+pub(super) const HEADING: StyleId = StyleId(2);
+pub(super) const CELL: StyleId = StyleId(3);
+pub(super) const HEAD: StyleId = StyleId(4);
+
+fn style(id: &str, role: Role, bold: bool, alignment: Alignment) -> Style {
+    Style {
+        id: id.into(),
+        name: id.into(),
+        role,
+        size: Pt(16.0),
+        bold,
+        italic: false,
+        alignment,
+        first_line: Mm::ZERO,
+        left: Mm::ZERO,
+        space_before: Pt::ZERO,
+        space_after: Pt::ZERO,
+        leading: Leading::Single,
+        keep_with_next: false,
+    }
+}
+
+/// An empty landscape document of one section.
+pub(super) fn document() -> Document {
+    let mut styles = StyleSheet::default();
+    let mut body = style("Body", Role::Body, false, Alignment::Distribute);
+    body.first_line = Mm(25.0);
+    body.space_before = Pt(6.0);
+    styles.add(body);
+    let mut title = style("Title", Role::Title, true, Alignment::Centre);
+    title.keep_with_next = true;
+    styles.add(title);
+    let mut heading = style("Heading", Role::Heading(1), true, Alignment::Left);
+    heading.keep_with_next = true;
+    styles.add(heading);
+    styles.add(style("Cell", Role::Cell, false, Alignment::Left));
+    styles.add(style("Head", Role::HeaderCell, true, Alignment::Centre));
+    Document {
+        metadata: Metadata::default(),
+        family: "TH SarabunPSK".into(),
+        digits: Digits::Thai,
+        styles,
+        sections: vec![section(Vec::new())],
+    }
+}
+
+pub(super) fn section(blocks: Vec<Block>) -> Section {
+    Section {
+        bookmark: None,
+        page: PageSetup {
+            width: Mm(297.0),
+            height: Mm(210.0),
+            margins: Margins {
+                top: Mm(25.0),
+                right: Mm(20.0),
+                bottom: Mm(20.0),
+                left: Mm(20.0),
+            },
+        },
+        numbering: PageNumbering {
+            format: NumberFormat::Dashes,
+            position: NumberPosition::TopCentre,
+            distance: Mm(12.5),
+            on_first_page: false,
+            start: None,
+        },
+        running_head: None,
+        emblem: None,
+        continuation_word: false,
+        centred_vertically: false,
+        blocks,
+    }
+}
+
+pub(super) fn one_section(blocks: Vec<Block>) -> Document {
+    let mut document = document();
+    document.sections[0].blocks = blocks;
+    document
+}
+
+pub(super) fn paragraph(style: StyleId, text: &str) -> Block {
+    Block::Paragraph(Paragraph::plain(style, text))
+}
+
+pub(super) fn cell(texts: &[&str]) -> Cell {
+    let blocks = texts
+        .iter()
+        .map(|text| CellBlock::Paragraph(Paragraph::plain(CELL, *text)));
+    Cell::new(blocks.collect())
+}
+
+pub(super) fn row(cells: Vec<Cell>) -> Row {
+    Row {
+        cells,
+        ..Row::default()
+    }
+}
+
+pub(super) fn head_cell(text: &str, column_span: u16, row_span: u16) -> Cell {
+    Cell {
+        column_span,
+        row_span,
+        vertical_alignment: VerticalAlignment::Middle,
+        ..Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(HEAD, text))])
+    }
+}
+
+pub(super) fn column(share: f32) -> Column {
+    Column {
+        id: String::new(),
+        width: ColumnWidth::Auto {
+            share,
+            stretch: 0.0,
+            minimum: Mm::ZERO,
+        },
+        alignment: Alignment::Left,
+        beside: None,
+    }
+}
+
+/// A table of equal columns with a header «ก», «ข», ….
+pub(super) fn table(columns: usize, rows: Vec<Row>) -> Table {
+    let names = ["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ"];
+    let header = (0..columns).map(|index| head_cell(names[index % names.len()], 1, 1));
+    Table {
+        summary: "ตาราง".into(),
+        columns: vec![column(1.0); columns],
+        header: vec![row(header.collect())],
+        rows,
+        padding: Mm(1.9),
+        vertical_padding: Pt::ZERO,
+        border: Pt(0.5),
+        header_shading: 0.0,
+        space_before: Pt(6.0),
+        keep_whole_below: 0.33,
+        min_split_lines: 2,
+        continued: None,
+    }
+}
+
+pub(super) fn sign_off(names: &[&str]) -> SignOff {
+    SignOff {
+        signers: names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| Signer {
+                role: "ผู้รายงาน".into(),
+                name: (!name.is_empty()).then(|| (*name).into()),
+                position: vec!["ปลัดองค์การบริหารส่วนตำบล".into()],
+                date: Some(String::new()),
+                field: format!("sig_{index}"),
+                tooltip: "ลงนาม".into(),
+                closing: None,
+            })
+            .collect(),
+        layout: SignOffLayout::Boxes,
+        style: CELL,
+        signature_lines: 4,
+        keep_rows: 2,
+    }
+}
+
+/// `count` lines of one paragraph each.
+pub(super) fn lines(count: usize) -> Vec<String> {
+    (1..=count)
+        .map(|number| format!("บรรทัด {number}"))
+        .collect()
+}
+
+pub(super) fn cell_of_lines(count: usize) -> Cell {
+    let lines = lines(count);
+    cell(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+}

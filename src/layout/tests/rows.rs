@@ -1,0 +1,293 @@
+use super::build::*;
+use super::*;
+use crate::document::*;
+use crate::layout::Artifact;
+use crate::units::Pt;
+
+/// How many lines of content of each body cell stand on each page.
+fn lines_by_page(pages: &[Page], row: u32, cell: u16) -> Vec<usize> {
+    let here = |owner: Owner| match owner {
+        Owner::Content(address, _) => matches!(
+            address.part,
+            BlockPart::BodyCell { row: r, cell: c, .. } if r == row && c == cell
+        ),
+        Owner::Artifact(_) => false,
+    };
+    let count = |page: &Page| {
+        let texts = page.items.iter().filter(|item| here(item.owner));
+        texts
+            .filter(|item| matches!(item.shape, Shape::Text { .. }))
+            .count()
+    };
+    pages.iter().map(count).collect()
+}
+
+#[test]
+fn the_header_stands_on_every_page_and_is_content_once() {
+    let rows = (0..30).map(|_| row(vec![cell(&["หนึ่ง"]), cell(&["สอง", "สาม"])]));
+    let pages = pages_of(&one_section(vec![Block::Table(table(2, rows.collect()))]));
+    assert!(pages.len() > 2);
+    for (index, page) in pages.iter().enumerate() {
+        let lines = lines_of(page);
+        let header = if index == 0 { "กข" } else { "[กข]" };
+        // From the second page on, the page number stands above.
+        assert_eq!(
+            lines[usize::from(index > 0)],
+            header,
+            "page {index}: {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn a_row_higher_than_a_page_splits_with_two_lines_on_either_side() {
+    for count in 20..60 {
+        let rows = vec![row(vec![cell_of_lines(count), cell(&["สอง"])])];
+        let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
+        let lines = lines_by_page(&pages, 0, 0);
+        assert_eq!(lines.iter().sum::<usize>(), count);
+        assert!(lines.iter().all(|lines| *lines >= 2), "{count}: {lines:?}");
+        assert_eq!(lines_by_page(&pages, 0, 1)[0], 1);
+    }
+}
+
+#[test]
+fn a_low_row_moves_whole() {
+    for count in 10..24 {
+        let rows = vec![
+            row(vec![cell_of_lines(count), cell(&[])]),
+            row(vec![cell_of_lines(4), cell(&[])]),
+        ];
+        let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
+        let lines = lines_by_page(&pages, 1, 0);
+        assert!(lines.contains(&4), "{count}: {lines:?}");
+    }
+}
+
+#[test]
+fn several_cells_go_on_at_once() {
+    let rows = vec![row(vec![
+        cell_of_lines(40),
+        cell_of_lines(33),
+        cell(&["ก"]),
+    ])];
+    let pages = pages_of(&one_section(vec![Block::Table(table(3, rows))]));
+    assert_eq!(lines_by_page(&pages, 0, 0).iter().sum::<usize>(), 40);
+    assert_eq!(lines_by_page(&pages, 0, 1).iter().sum::<usize>(), 33);
+    assert!(lines_by_page(&pages, 0, 1)[1] >= 2);
+}
+
+#[test]
+fn two_header_levels_and_spans_keep_their_columns() {
+    let mut table = table(
+        4,
+        vec![row(vec![
+            cell(&["๑"]),
+            cell(&["๒"]),
+            cell(&["๓"]),
+            cell(&["๔"]),
+        ])],
+    );
+    table.header = vec![
+        row(vec![
+            head_cell("ก", 1, 2),
+            head_cell("กลุ่ม", 2, 1),
+            head_cell("ง", 1, 2),
+        ]),
+        row(vec![head_cell("ข", 1, 1), head_cell("ค", 1, 1)]),
+    ];
+    let pages = pages_of(&one_section(vec![Block::Table(table)]));
+    let x = |wanted: &str| {
+        pages[0].items.iter().find_map(|item| match &item.shape {
+            Shape::Text { x, run, .. } if &*run.text == wanted => Some(*x),
+            _ => None,
+        })
+    };
+    let order = ["ก", "ข", "ค", "ง"].map(|name| x(name).unwrap().0);
+    assert!(order.is_sorted(), "{order:?}");
+    let group = x("กลุ่ม").unwrap().0;
+    assert!(order[1] < group && group < order[2]);
+}
+
+#[test]
+fn a_body_cell_over_two_rows_goes_on_beside_them() {
+    let mut tall = cell_of_lines(30);
+    tall.row_span = 3;
+    let rows = vec![
+        row(vec![tall, cell(&["๑"])]),
+        row(vec![cell(&["๒"])]),
+        row(vec![cell(&["๓"])]),
+    ];
+    let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
+    assert_eq!(lines_by_page(&pages, 0, 0).iter().sum::<usize>(), 30);
+    for number in 0..3 {
+        assert_eq!(
+            lines_by_page(&pages, number, 0).iter().sum::<usize>() % 30,
+            usize::from(number > 0)
+        );
+    }
+}
+
+#[test]
+fn a_continued_row_says_so_and_repeats_no_content() {
+    let mut table = table(2, vec![row(vec![cell(&["มาตรการ"]), cell_of_lines(40)])]);
+    table.continued = Some("(ต่อ)".into());
+    let pages = pages_of(&one_section(vec![Block::Table(table)]));
+    assert!(pages.len() > 1);
+    assert!(
+        lines_of(&pages[1])
+            .iter()
+            .any(|line| line.contains("[มาตรการ (ต่อ)]"))
+    );
+    let texts = texts_of(&pages);
+    let first = texts
+        .iter()
+        .find(|(_, text)| text.starts_with("มาตรการ"))
+        .unwrap();
+    assert_eq!(first.1, "มาตรการ");
+}
+
+#[test]
+fn two_rows_stay_with_the_signatures() {
+    for count in 1..40 {
+        let rows = (0..count).map(|_| row(vec![cell(&["ก", "ข"]), cell(&["ค"])]));
+        let pages = pages_of(&one_section(vec![
+            Block::Table(table(2, rows.collect())),
+            Block::Space(Pt(12.0)),
+            Block::SignOff(sign_off(&["นาย ก", "", "นาง ข"])),
+        ]));
+        let last = pages.last().unwrap();
+        let field = |item: &Item| matches!(item.shape, Shape::SignatureField { .. });
+        assert_eq!(last.items.iter().filter(|item| field(item)).count(), 3);
+        let rows_here: std::collections::BTreeSet<u32> = last
+            .items
+            .iter()
+            .filter_map(|item| match item.owner {
+                Owner::Content(address, _) => match address.part {
+                    BlockPart::BodyCell { row, .. } => Some(row),
+                    _ => None,
+                },
+                Owner::Artifact(_) => None,
+            })
+            .collect();
+        assert!(
+            rows_here.len() >= count.min(2),
+            "{count} rows: {rows_here:?} with the signatures"
+        );
+    }
+}
+
+#[test]
+fn signatures_never_stand_alone_under_a_row_higher_than_a_page() {
+    for count in 17..45 {
+        let pages = pages_of(&one_section(vec![
+            Block::Table(table(2, vec![row(vec![cell_of_lines(count), cell(&[])])])),
+            Block::SignOff(sign_off(&["นาย ก"])),
+        ]));
+        assert!(*lines_by_page(&pages, 0, 0).last().unwrap() >= 2, "{count}");
+    }
+}
+
+#[test]
+fn items_beside_one_another_start_level_on_every_page() {
+    let labelled = |text: &str, label: &str| {
+        let mut paragraph = Paragraph::plain(CELL, text);
+        paragraph.label = Some(Label {
+            text: label.into(),
+            level: 0,
+        });
+        CellBlock::Paragraph(paragraph)
+    };
+    let long = "ให้เจ้าหน้าที่ทุกคนปฏิบัติงานตามระเบียบและรายงานผลต่อผู้บังคับบัญชาตามลำดับชั้น".repeat(3);
+    let items = (0..6).map(|_| labelled(&long, "๑."));
+    let mut table = table(
+        3,
+        vec![row(vec![
+            Cell::new(items.collect()),
+            cell(&["กองคลัง", "กองช่าง", "สำนักปลัด", "ทุกคน", "กองคลัง", "ทุกคน"]),
+            cell(&[]),
+        ])],
+    );
+    table.columns[1].beside = Some(0);
+    let pages = pages_of(&one_section(vec![Block::Table(table)]));
+    assert!(pages.len() > 1);
+    // The first line of item n in column 0, and paragraph n in column 1: the same page and height.
+    let place = |cell: u16, leaf: u16| {
+        pages.iter().enumerate().find_map(|(page, content)| {
+            content
+                .items
+                .iter()
+                .find_map(|item| match (item.owner, &item.shape) {
+                    (Owner::Content(address, _), Shape::Text { y, .. })
+                        if address.part == BlockPart::BodyCell { row: 0, cell, leaf } =>
+                    {
+                        Some((page, (y.0 * 10.0).round()))
+                    }
+                    _ => None,
+                })
+        })
+    };
+    for leaf in 0..6 {
+        assert_eq!(place(0, leaf), place(1, leaf), "item {leaf}");
+    }
+}
+
+#[test]
+fn lines_meet_at_the_foot_of_every_page() {
+    let rows = vec![row(vec![cell_of_lines(40), cell(&["ข"])])];
+    let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
+    for page in &pages {
+        let mut lowest = Pt::ZERO;
+        let mut deepest = Pt::ZERO;
+        for item in &page.items {
+            match (&item.shape, item.owner) {
+                (Shape::Line { from, to, .. }, Owner::Artifact(Artifact::Layout)) => {
+                    if from.1 == to.1 {
+                        lowest = lowest.max(from.1);
+                    } else {
+                        deepest = deepest.max(to.1);
+                    }
+                }
+                (Shape::Text { y, .. }, Owner::Content(..)) => deepest = deepest.max(*y),
+                _ => {}
+            }
+        }
+        assert!(
+            (lowest.0 + 0.25 - deepest.0).abs() < 0.01,
+            "{lowest:?} {deepest:?}"
+        );
+    }
+}
+
+#[test]
+fn a_table_without_rows_shows_its_header() {
+    let pages = pages_of(&one_section(vec![Block::Table(table(3, vec![]))]));
+    assert_eq!(lines_of(&pages[0]), ["กขค"]);
+}
+
+#[test]
+fn a_page_too_small_for_the_header_is_a_fault_that_names_the_row() {
+    let mut document = one_section(vec![Block::Table(table(
+        2,
+        vec![row(vec![cell(&["ก"]), cell(&["ข"])])],
+    ))]);
+    document.sections[0].page.height = crate::Mm(55.0);
+    let error = laid_out(&document).unwrap_err();
+    assert!(
+        error.faults()[0].message.english.contains("row 1"),
+        "{error}"
+    );
+    document.sections[0].page.height = crate::Mm(45.0);
+    let error = laid_out(&document).unwrap_err();
+    assert!(
+        error.faults()[0].message.english.contains("section 1"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_row_with_too_many_cells_is_a_fault() {
+    let table = table(2, vec![row(vec![cell(&["ก"]), cell(&["ข"]), cell(&["ค"])])]);
+    let error = laid_out(&one_section(vec![Block::Table(table)])).unwrap_err();
+    assert!(error.faults()[0].message.english.contains("2 columns"));
+}
