@@ -1,12 +1,17 @@
 //! The rows of a report's table and what stands in their cells.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::wire;
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::MonthRange;
 use crate::units::Mm;
 
 /// Where the rows come from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Rows {
     /// They stand in the report.
     Listed(Vec<Row>),
@@ -15,8 +20,16 @@ pub enum Rows {
         /// The file.
         file: Text,
         /// The sheet; without one the first.
+        #[serde(skip_serializing_if = "Option::is_none")]
         sheet: Option<Text>,
     },
+}
+
+impl Rows {
+    /// Whether no row was written and no spreadsheet named.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Rows::Listed(rows) if rows.is_empty())
+    }
 }
 
 impl Default for Rows {
@@ -66,7 +79,8 @@ impl Row {
 }
 
 /// How far a measure has come; exactly one of the three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// อยู่ระหว่างดำเนินการ
     InProgress,
@@ -129,7 +143,8 @@ impl Cell {
 }
 
 /// One thing in a cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
 pub enum CellItem {
     /// Text; each of its lines is a paragraph, and a label at a line's start hangs.
     Text(Text),
@@ -142,28 +157,42 @@ pub enum CellItem {
 }
 
 /// An item of a bullet list.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Bullet {
     /// Its text.
+    #[serde(rename = "bullet")]
     pub text: Text,
     /// How deep it stands, from 1 to [`Bullet::MAX_LEVEL`].
+    #[schemars(default = "Bullet::outermost", range(min = 1, max = 4))]
     pub level: u8,
 }
 
 impl Bullet {
     /// The deepest level there is.
     pub const MAX_LEVEL: u8 = 4;
+
+    fn outermost() -> u8 {
+        1
+    }
 }
 
 /// A picture in a cell.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Illustration {
     /// The picture's file.
+    #[serde(rename = "image")]
     pub file: Text,
     /// The line that explains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<Text>,
     /// What somebody who cannot see it should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<Text>,
     /// How wide it is drawn; without it, as the room and the picture have it.
+    #[serde(serialize_with = "wire::length")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<wire::Length>")]
     pub width: Option<Mm>,
 }

@@ -1,42 +1,61 @@
 //! What a letter's head, a registry and a notice board need to know of a document.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::wire::{self, OneOrMany, OrText};
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::Date;
 
 /// Number, date, subject and the like.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(default)]
 pub struct Letter {
     /// The document number (เลขที่หนังสือ): the whole of it, or what follows the agency's prefix.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<Text>,
     /// The document's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Located<Date>>,
     /// The subject (เรื่อง).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Text>,
     /// How urgent it is (ชั้นความเร็ว).
+    #[serde(skip_serializing_if = "wire::is_default")]
     pub urgency: Urgency,
     /// How secret it is (ชั้นความลับ).
+    #[serde(skip_serializing_if = "wire::is_default")]
     pub secrecy: Secrecy,
     /// The part of the agency it comes from (ส่วนราชการเจ้าของเรื่อง).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Text>,
     /// To whom it goes (เรียน).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Text>,
     /// What it refers to (อ้างถึง).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub references: Vec<Text>,
     /// What is sent with it (สิ่งที่ส่งมาด้วย).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<OrText<Attachment>>")]
     pub attachments: Vec<Attachment>,
 }
 
 /// Something sent with a letter. Two are equal when their contents are, wherever they stand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Attachment {
     /// What it is called in the letter.
     pub title: Text,
     /// How many: «๑ ฉบับ».
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Text>,
     /// Its file.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Text>,
     /// Where it stands in the report.
+    #[serde(skip)]
     pub origin: Origin,
 }
 
@@ -47,7 +66,8 @@ impl PartialEq for Attachment {
 }
 
 /// How urgent a document is (ชั้นความเร็ว of the secretariat regulation).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// ปกติ
     #[default]
@@ -61,6 +81,14 @@ pub enum Urgency {
 }
 
 impl Urgency {
+    /// The words for it in a report file; the official wording is read too.
+    pub const WORDS: [(&'static str, Urgency); 4] = [
+        ("normal", Urgency::Normal),
+        ("urgent", Urgency::Urgent),
+        ("very_urgent", Urgency::VeryUrgent),
+        ("most_urgent", Urgency::MostUrgent),
+    ];
+
     /// The official wording; nothing is printed for a normal document.
     pub fn thai(self) -> &'static str {
         match self {
@@ -73,7 +101,8 @@ impl Urgency {
 }
 
 /// How secret a document is (ชั้นความลับ of the official-secrets regulation).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Secrecy {
     /// ปกติ
     #[default]
@@ -87,6 +116,14 @@ pub enum Secrecy {
 }
 
 impl Secrecy {
+    /// The words for it in a report file; the official wording is read too.
+    pub const WORDS: [(&'static str, Secrecy); 4] = [
+        ("normal", Secrecy::Normal),
+        ("confidential", Secrecy::Confidential),
+        ("secret", Secrecy::Secret),
+        ("top_secret", Secrecy::TopSecret),
+    ];
+
     /// The official wording; nothing is printed for a normal document.
     pub fn thai(self) -> &'static str {
         match self {
@@ -99,14 +136,25 @@ impl Secrecy {
 }
 
 /// What the notice-board edition says besides the document.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct NoticeBoard {
     /// The address where the document is published; drawn as a QR code.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
     /// Where it is posted: ณ ที่ทำการ…
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Text>,
     /// From which day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Located<Date>>,
     /// To which day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Located<Date>>,
+}
+
+impl NoticeBoard {
+    pub(super) fn is_default(&self) -> bool {
+        *self == NoticeBoard::default()
+    }
 }

@@ -11,7 +11,9 @@ mod profile;
 mod read;
 mod read_cells;
 mod read_values;
+mod schema;
 mod settings;
+mod wire;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text};
 pub use agency::{Agency, Signer};
@@ -20,56 +22,88 @@ pub use folder::Folder;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Urgency};
 pub use profile::{PROFILE_FILE, Profile};
 pub use read::{parse, read, read_with_profile};
+pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use wire::{OneOrMany, OrText};
 
 use crate::error::Origin;
 use crate::thai::{Digits, FiscalYear, MonthRange};
 
 /// A report as the user wrote it, the agency's profile merged in.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename = "report")]
+#[schemars(default, deny_unknown_fields)]
 pub struct Report {
     /// The form: the name of a built-in one (`ita-t6-a`), or the path of a form file. Empty in a
     /// bundle, whose parts name theirs.
+    #[serde(skip_serializing_if = "Text::is_blank")]
     pub form: Text,
     /// The agency whose report it is.
+    #[schemars(with = "OrText<Agency>")]
     pub agency: Agency,
     /// The fiscal year it reports on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fiscal_year: Option<Located<FiscalYear>>,
     /// The period of that year.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// The ITA item the report answers, such as `O43`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ita_item: Option<Text>,
     /// Which digits the document uses.
     pub digits: Digits,
-    /// Codes and identifiers that keep their digits whatever [`digits`](Report::digits) says.
+    /// Codes and identifiers that keep their digits whatever `digits` says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub keep_digits: Vec<Text>,
     /// Number, date, subject and the like: what a letter's head and an e-saraban system need.
+    #[serde(flatten)]
     pub letter: Letter,
     /// Search words for catalogues.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub keywords: Vec<Text>,
     /// The texts for the form's named places (title, heading, intro), in the order written.
+    #[serde(serialize_with = "wire::slots", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "std::collections::BTreeMap<String, OneOrMany<Text>>")]
     pub text: Vec<Slot>,
     /// The rows of the form's table.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,
     /// Who signs, in the order they sign.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signers: Vec<Signer>,
     /// Words and names that lines must not be broken in; `~` marks where they may.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub terms: Vec<Text>,
     /// A file of such words, one a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms_file: Option<Text>,
     /// The type family, and files of fonts that are not built in.
+    #[serde(skip_serializing_if = "Fonts::is_default")]
+    #[schemars(with = "OrText<Fonts>")]
     pub fonts: Fonts,
     /// How lines are broken.
     pub fit: Fit,
     /// What stands in a cell nobody filled; where nothing is said, the form decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_cells: Option<EmptyCells>,
     /// What the notice-board edition needs.
+    #[serde(skip_serializing_if = "NoticeBoard::is_default")]
     pub notice_board: NoticeBoard,
     /// Limits the agency sets.
+    #[serde(skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
     /// Further documents in the same file, in this order: memo, report, announcement.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundle: Vec<Report>,
     /// The folder its paths are relative to.
+    #[serde(skip)]
     pub folder: Folder,
 }
 
@@ -125,7 +159,8 @@ pub struct Slot {
 }
 
 /// The part of the fiscal year a report or a cell speaks of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
 pub enum Period {
     /// In the user's own words: «ไตรมาสที่ ๑-๒».
     Words(Text),

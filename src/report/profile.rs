@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{Agency, EmptyCells, Fit, Fonts, Limits, Period, Signer};
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
 
 use super::read_values::{agency, fonts, limits, period, signers, whole_year};
+use super::wire::{OneOrMany, OrText};
 
 /// The name of the profile's file, beside the reports.
 pub const PROFILE_FILE: &str = "agency.yaml";
@@ -15,35 +19,53 @@ pub const PROFILE_FILE: &str = "agency.yaml";
 /// What an agency's reports have in common. A report names only what differs: its own value
 /// comes before the profile's, and the profile's before the built-in one. Fields of the agency are
 /// taken one by one; lists are replaced as a whole, but `terms` and `keep_digits` add up.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Profile {
     /// The agency; its name may be empty.
+    #[schemars(with = "OrText<Agency>")]
     pub agency: Agency,
     /// Which digits its documents use.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub digits: Option<Digits>,
     /// Codes that keep their digits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub keep_digits: Vec<Text>,
     /// Who signs where the report names nobody.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signers: Vec<Signer>,
     /// Fonts.
+    #[serde(skip_serializing_if = "Fonts::is_default")]
+    #[schemars(with = "OrText<Fonts>")]
     pub fonts: Fonts,
     /// How lines are broken.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
     /// What stands in a cell nobody filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_cells: Option<EmptyCells>,
     /// Words and names that lines must not be broken in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub terms: Vec<Text>,
     /// A file of such words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms_file: Option<Text>,
     /// Limits on files handed on.
+    #[serde(skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
     /// The part of the agency its letters come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Text>,
     /// The fiscal year; only a bundle hands it to its parts.
+    #[serde(skip)]
     pub(super) fiscal_year: Option<Located<FiscalYear>>,
     /// The period; only a bundle hands it to its parts.
+    #[serde(skip)]
     pub(super) period: Option<Period>,
     /// The folder its paths are relative to.
+    #[serde(skip)]
     pub(super) folder: PathBuf,
 }
 

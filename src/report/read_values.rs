@@ -234,26 +234,10 @@ pub(super) fn date(node: &Node, faults: &mut Faults) -> Option<Located<Date>> {
 
 /// The fields of a letter's head.
 pub(super) fn letter(fields: &mut Fields, faults: &mut Faults) -> Letter {
-    let urgency = [
-        ("normal", Urgency::Normal),
-        ("urgent", Urgency::Urgent),
-        ("very_urgent", Urgency::VeryUrgent),
-        ("most_urgent", Urgency::MostUrgent),
-        (Urgency::Normal.thai(), Urgency::Normal),
-        (Urgency::Urgent.thai(), Urgency::Urgent),
-        (Urgency::VeryUrgent.thai(), Urgency::VeryUrgent),
-        (Urgency::MostUrgent.thai(), Urgency::MostUrgent),
-    ];
-    let secrecy = [
-        ("normal", Secrecy::Normal),
-        ("confidential", Secrecy::Confidential),
-        ("secret", Secrecy::Secret),
-        ("top_secret", Secrecy::TopSecret),
-        (Secrecy::Normal.thai(), Secrecy::Normal),
-        (Secrecy::Confidential.thai(), Secrecy::Confidential),
-        (Secrecy::Secret.thai(), Secrecy::Secret),
-        (Secrecy::TopSecret.thai(), Secrecy::TopSecret),
-    ];
+    let urgency = Urgency::WORDS;
+    let urgency = [urgency, urgency.map(|(_, value)| (value.thai(), value))].concat();
+    let secrecy = Secrecy::WORDS;
+    let secrecy = [secrecy, secrecy.map(|(_, value)| (value.thai(), value))].concat();
     Letter {
         number: text_of(fields, "number", faults),
         date: fields.get("date").and_then(|node| date(node, faults)),

@@ -1,18 +1,33 @@
 //! How a document is set: fonts, line breaks, empty cells, limits.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::wire::OneOrMany;
 use crate::source::Text;
 
 /// The type family and further font files.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Fonts {
     /// The family; without one the form's or the built-in default.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<Text>,
     /// Files of fonts that are not built in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMany<Text>")]
     pub files: Vec<Text>,
 }
 
+impl Fonts {
+    pub(super) fn is_default(&self) -> bool {
+        *self == Fonts::default()
+    }
+}
+
 /// How lines are broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Fit {
     /// The best breaks for the paragraph as a whole.
     #[default]
@@ -22,7 +37,8 @@ pub enum Fit {
 }
 
 /// What stands in a cell nobody filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum EmptyCells {
     /// Nothing.
     Blank,
@@ -33,8 +49,16 @@ pub enum EmptyCells {
 }
 
 /// Limits the agency sets on the files it hands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[schemars(default, deny_unknown_fields)]
 pub struct Limits {
     /// The largest e-saraban PDF, in mebibytes; a larger one is an error.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub e_saraban_mib: Option<u32>,
+}
+
+impl Limits {
+    pub(super) fn is_default(&self) -> bool {
+        *self == Limits::default()
+    }
 }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Which digits a document uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Digits {
     /// ๐ ๑ ๒ ๓ ๔ ๕ ๖ ๗ ๘ ๙
     #[default]
