@@ -17,10 +17,21 @@ pub enum Fit {
 pub(super) struct Extent {
     /// Where it starts, on the paragraph set as one long line.
     pub start: f32,
-    /// Where it ends, without the spaces after it.
+    /// Where the ink up to its end ends, without the spaces after it; before its start where it is
+    /// nothing but spaces.
     pub end: f32,
     /// What a line end after it costs.
     pub penalty: f32,
+}
+
+impl Extent {
+    /// The width of the ink of neighbouring units.
+    pub fn width(units: &[Extent]) -> f32 {
+        match (units.first(), units.last()) {
+            (Some(first), Some(last)) => (last.end - first.start).max(0.0),
+            _ => 0.0,
+        }
+    }
 }
 
 /// The two widths of a paragraph's lines.
@@ -85,7 +96,7 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
         let is_last = line_end == units.len();
         let mut least = (f64::INFINITY, 0);
         for start in (0..line_end).rev() {
-            let used = last_unit.end - units[start].start;
+            let used = (last_unit.end - units[start].start).max(0.0);
             let alone = start + 1 == line_end;
             if used > widest && !alone {
                 break;

@@ -12,8 +12,11 @@ mod paragraph;
 mod run;
 mod sara_am;
 mod script;
+mod shaped_text;
 mod shaper;
 mod tabs;
+#[cfg(test)]
+mod tests;
 mod typesetter;
 
 pub use align::WIDEST_GAP;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::FontId;
 use super::fit::{Extent, Fit, Widths};
-use super::run::{Glyph, Line, LineItem, Run};
-use super::shaper::{Word, is_invisible};
+use super::run::Line;
+use super::shaped_text::ShapedText;
+use super::shaper::{Word, drawn};
 use super::tabs::TabbedLine;
 use super::typesetter::Findings;
-use super::{FontId, Language};
-use crate::document::{Alignment, Mark, TabStop};
+use crate::document::{Alignment, TabStop};
 use crate::error::{Finding, Message, Origin};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
@@ -19,9 +20,7 @@ use crate::units::Pt;
 /// others at `left`. All places in a line count from there; what hangs (the text after a label,
 /// wrapped lines after a tab) is moved right inside the line.
 pub struct ShapedParagraph<'a> {
-    pub(super) text: Box<str>,
-    pub(super) pieces: Box<[Piece]>,
-    pub(super) looks: Box<[Look]>,
+    pub(super) body: ShapedText,
     pub(super) units: Box<[Unit]>,
     pub(super) label: Option<ShapedLabel>,
     pub(super) tabs: Box<[TabStop]>,
@@ -44,108 +43,11 @@ pub struct ShapedParagraph<'a> {
 
 /// A hanging label.
 pub(super) struct ShapedLabel {
-    pub text: Box<str>,
-    pub pieces: Box<[Piece]>,
-    pub looks: Box<[Look]>,
+    pub text: ShapedText,
     /// Where it starts in the first line.
     pub x: f32,
     /// Its width and the space after it.
     pub width: f32,
-}
-
-/// How a piece is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Look {
-    pub inline: u16,
-    pub font: FontId,
-    pub size: Pt,
-    pub language: Language,
-}
-
-/// What is drawn for a piece.
-#[derive(Debug, Clone)]
-pub(super) enum Content {
-    /// A shaped word.
-    Word(Arc<Word>),
-    /// A vector mark of that height.
-    Mark(Mark, Pt),
-    /// Nothing: a tab, a line end.
-    Nothing,
-}
-
-/// A mark stands between two gaps of this part of its height.
-const MARK_GAP: f32 = 0.08;
-
-impl Content {
-    pub fn width(&self, size: Pt) -> f32 {
-        match self {
-            Content::Word(word) => word.advance * size.0,
-            Content::Mark(_, height) => height.0 * (1.0 + 2.0 * MARK_GAP),
-            Content::Nothing => 0.0,
-        }
-    }
-
-    /// Whether it leaves no ink: spaces, tabs, line ends.
-    pub fn is_blank(&self) -> bool {
-        match self {
-            Content::Word(word) => word.spaces,
-            Content::Mark(..) => false,
-            Content::Nothing => true,
-        }
-    }
-
-    /// The width of the part before byte `inside` of the piece's text.
-    pub fn width_before(&self, raw: &str, inside: usize, size: Pt) -> f32 {
-        match self {
-            Content::Word(word) => {
-                let cut = drawn_offset(raw, inside);
-                let before = word.glyphs.iter().filter(|glyph| glyph.start < cut);
-                before.map(|glyph| glyph.advance).sum::<f32>() * size.0
-            }
-            Content::Mark(..) | Content::Nothing => 0.0,
-        }
-    }
-
-    /// Whether the piece can be cut before byte `inside` of its text without cutting a glyph.
-    pub fn starts_at(&self, raw: &str, inside: usize) -> bool {
-        match self {
-            Content::Word(word) => {
-                let cut = drawn_offset(raw, inside);
-                let across =
-                    |glyph: &super::shaper::WordGlyph| glyph.start < cut && cut < glyph.end;
-                !word.glyphs.iter().any(across)
-            }
-            Content::Mark(..) | Content::Nothing => inside == 0,
-        }
-    }
-}
-
-/// The byte of the drawn text that answers to a byte of the raw text: break hints are not drawn.
-/// A piece with spaces of other widths is one of spaces only, and never cut.
-fn drawn_offset(raw: &str, inside: usize) -> u32 {
-    let Some(before) = raw.get(..inside) else {
-        return u32::MAX;
-    };
-    if before.is_ascii() {
-        return inside as u32;
-    }
-    let hidden: usize = before
-        .chars()
-        .filter(|c| is_invisible(*c))
-        .map(char::len_utf8)
-        .sum();
-    (inside - hidden) as u32
-}
-
-/// A stretch of text shaped in one go.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    /// The first byte of its text.
-    pub start: u32,
-    /// Where it stands on the paragraph's one long line.
-    pub x: f32,
-    pub look: u16,
-    pub content: Content,
 }
 
 /// What a unit is.
@@ -176,9 +78,8 @@ struct Slice {
     end: usize,
     /// Where its text starts in the line.
     x: f32,
-    /// Where it starts and where its ink ends, on the paragraph's one long line.
-    from: f32,
-    to: f32,
+    /// The width of its ink.
+    width: f32,
 }
 
 impl ShapedParagraph<'_> {
@@ -203,13 +104,10 @@ impl ShapedParagraph<'_> {
                     tabbed.place(paragraph, &mut line.items);
                     line.fixed_items = line.items.len().min(usize::from(u16::MAX)) as u16;
                 }
-                set(
-                    (&paragraph.text, &paragraph.pieces, &paragraph.looks),
-                    slice.start..slice.end,
-                    slice.x,
-                    &mut line.items,
-                );
-                line.width = Pt(slice.x + slice.to - slice.from);
+                paragraph
+                    .body
+                    .set(slice.start..slice.end, slice.x, &mut line.items);
+                line.width = Pt(slice.x + slice.width);
                 lines.push(line);
             },
         );
@@ -235,8 +133,8 @@ impl ShapedParagraph<'_> {
             is_last: true,
             ..Line::default()
         };
-        let parts = (&*label.text, &*label.pieces, &*label.looks);
-        set(parts, 0..label.text.len(), label.x, &mut line.items);
+        let range = 0..label.text.text.len();
+        label.text.set(range, label.x, &mut line.items);
         line.width = Pt(label.x + label.width);
         Some(line)
     }
@@ -252,7 +150,7 @@ impl ShapedParagraph<'_> {
         let widest = self
             .units
             .iter()
-            .map(|unit| unit.extent.end - unit.extent.start)
+            .map(|unit| Extent::width(&[unit.extent]))
             .fold(0.0, f32::max);
         let indent = (self.first_margin + self.first_x).max(self.rest_margin + self.rest_x);
         Pt(widest + indent)
@@ -263,7 +161,7 @@ impl ShapedParagraph<'_> {
         let room = Pt(f32::MAX / 4.0);
         let mut widest: f32 = 0.0;
         self.each_line(room, room, false, |_, slice, _, _| {
-            widest = widest.max(slice.x + slice.to - slice.from);
+            widest = widest.max(slice.x + slice.width);
         });
         Pt(widest + self.first_margin.max(self.rest_margin))
     }
@@ -280,7 +178,7 @@ impl ShapedParagraph<'_> {
 
     /// Whether nothing stands in the lines.
     pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
+        self.body.text.is_empty()
     }
 
     /// Finds the lines, and hands out each: its slice, its tabs, whether a forced end follows.
@@ -296,8 +194,7 @@ impl ShapedParagraph<'_> {
                 start: 0,
                 end: 0,
                 x: self.first_x,
-                from: 0.0,
-                to: 0.0,
+                width: 0.0,
             };
             line(self, slice, None, true);
             return;
@@ -341,8 +238,7 @@ impl ShapedParagraph<'_> {
                     start: byte,
                     end: byte,
                     x,
-                    from: 0.0,
-                    to: 0.0,
+                    width: 0.0,
                 };
                 line(self, slice, tabbed.as_ref(), true);
             }
@@ -356,8 +252,7 @@ impl ShapedParagraph<'_> {
                     start: units[from].start as usize,
                     end: byte_end,
                     x: if index == 0 { x } else { self.rest_x },
-                    from: extents[from].start,
-                    to: extents[to - 1].end,
+                    width: Extent::width(&extents[from..to]),
                 };
                 let tabs = tabbed.as_ref().filter(|_| index == 0);
                 line(self, slice, tabs, index + 1 == ends.len());
@@ -371,7 +266,7 @@ impl ShapedParagraph<'_> {
     pub(super) fn start_of(&self, unit: usize) -> usize {
         self.units
             .get(unit)
-            .map_or(self.text.len(), |unit| unit.start as usize)
+            .map_or(self.body.text.len(), |unit| unit.start as usize)
     }
 
     /// The units with those opened that fit no line; nothing when all fit.
@@ -379,7 +274,7 @@ impl ShapedParagraph<'_> {
         let fits = |index: usize, width: f32| {
             width <= widths.rest + 0.01 || (index == 0 && width <= widths.first + 0.01)
         };
-        let width_of = |unit: &Unit| unit.extent.end - unit.extent.start;
+        let width_of = |unit: &Unit| Extent::width(&[unit.extent]);
         if units
             .iter()
             .enumerate()
@@ -403,9 +298,9 @@ impl ShapedParagraph<'_> {
             let end = after(unit);
             let room = widths.rest.max(1.0);
             let places: Vec<_> = breaks
-                .open(self.breaker, &self.text, unit.start as usize..end)
+                .open(self.breaker, &self.body.text, unit.start as usize..end)
                 .iter()
-                .filter(|place| self.can_cut(place.offset))
+                .filter(|place| self.body.can_cut(place.offset))
                 .copied()
                 .collect();
             // The mildest kind of break that makes all parts fit.
@@ -417,12 +312,12 @@ impl ShapedParagraph<'_> {
                 parts.clear();
                 let mut start = *unit;
                 for place in places.iter().filter(|place| place.penalty <= *grade) {
-                    let x = self.x_at(place.offset);
+                    let x = self.body.x_at(place.offset);
                     parts.push(Unit {
                         start: start.start,
                         extent: Extent {
                             start: start.extent.start,
-                            end: x,
+                            end: self.body.ink_before(place.offset),
                             penalty: f32::from(place.penalty),
                         },
                         kind: UnitKind::Text,
@@ -439,7 +334,7 @@ impl ShapedParagraph<'_> {
                 parts.push(*unit);
             }
             if report {
-                self.report(&self.text[unit.start as usize..end], parts.len() > 1);
+                self.report(&self.body.text[unit.start as usize..end], parts.len() > 1);
             }
             torn.append(&mut parts);
         }
@@ -447,7 +342,7 @@ impl ShapedParagraph<'_> {
     }
 
     fn report(&self, text: &str, torn: bool) {
-        let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+        let text: String = text.chars().filter_map(drawn).collect();
         let text = text.trim();
         let (thai, english) = if torn {
             (
@@ -464,173 +359,6 @@ impl ShapedParagraph<'_> {
             rule: "emergency-break",
             origin: self.origin.clone(),
             message: Message::new(format!("“{text}” {thai}"), format!("“{text}” {english}")),
-        });
-    }
-
-    /// The piece a byte of the text is in, with the text of that piece.
-    fn piece_at(&self, offset: usize) -> Option<(&Piece, &str)> {
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.start as usize <= offset);
-        let piece = self.pieces.get(after.checked_sub(1)?)?;
-        let end = self
-            .pieces
-            .get(after)
-            .map_or(self.text.len(), |next| next.start as usize);
-        Some((piece, self.text.get(piece.start as usize..end)?))
-    }
-
-    fn can_cut(&self, offset: usize) -> bool {
-        self.piece_at(offset)
-            .is_some_and(|(piece, raw)| piece.content.starts_at(raw, offset - piece.start as usize))
-    }
-
-    fn x_at(&self, offset: usize) -> f32 {
-        self.piece_at(offset).map_or(0.0, |(piece, raw)| {
-            let size = self.looks[usize::from(piece.look)].size;
-            let inside = offset - piece.start as usize;
-            piece.x + piece.content.width_before(raw, inside, size)
-        })
-    }
-}
-
-/// Sets the pieces of a stretch of text in a line, from `x` on, as runs and marks.
-pub(super) fn set(
-    (text, pieces, looks): (&str, &[Piece], &[Look]),
-    range: std::ops::Range<usize>,
-    mut x: f32,
-    items: &mut Vec<LineItem>,
-) {
-    let first = pieces
-        .partition_point(|piece| piece.start as usize <= range.start)
-        .saturating_sub(1);
-    let mut open = OpenRun::default();
-    for (index, piece) in pieces.iter().enumerate().skip(first) {
-        let start = piece.start as usize;
-        if start >= range.end {
-            break;
-        }
-        let end = pieces
-            .get(index + 1)
-            .map_or(text.len(), |next| next.start as usize);
-        let Some(look) = looks.get(usize::from(piece.look)) else {
-            continue;
-        };
-        match &piece.content {
-            Content::Nothing => {}
-            Content::Mark(mark, size) => {
-                open.close(items);
-                items.push(LineItem::Mark {
-                    x: Pt(x + size.0 * MARK_GAP),
-                    inline: look.inline,
-                    mark: *mark,
-                    size: *size,
-                });
-                x += piece.content.width(look.size);
-            }
-            Content::Word(word) => {
-                let raw = &text[start..end];
-                let from = match range.start.checked_sub(start) {
-                    None | Some(0) => 0,
-                    Some(inside) => drawn_offset(raw, inside),
-                };
-                let to = if range.end < end {
-                    drawn_offset(raw, range.end - start)
-                } else {
-                    word.text.len() as u32
-                };
-                x = open.add(word, from..to, look, x, items);
-            }
-        }
-    }
-    open.close(items);
-}
-
-/// A run that grows while its look stays the same.
-#[derive(Default)]
-struct OpenRun {
-    look: Option<Look>,
-    x: f32,
-    text: String,
-    glyphs: Vec<Glyph>,
-}
-
-impl OpenRun {
-    /// Adds the glyphs of a part of a word; answers with the place after them.
-    fn add(
-        &mut self,
-        word: &Word,
-        part: std::ops::Range<u32>,
-        look: &Look,
-        mut x: f32,
-        items: &mut Vec<LineItem>,
-    ) -> f32 {
-        let mut faces = word.faces.iter().peekable();
-        let mut look = *look;
-        // Where the drawn text of this word starts in the run's text; text before a face's change
-        // goes with the face before it.
-        let mut copied = part.start;
-        self.follow(look, x, items);
-        for (index, glyph) in word.glyphs.iter().enumerate() {
-            if let Some((_, font)) = faces.next_if(|(first, _)| *first as usize == index) {
-                look.font = *font;
-            }
-            if glyph.start < part.start || glyph.start >= part.end {
-                continue;
-            }
-            if self.look != Some(look) {
-                self.copy(word, copied..glyph.start);
-                copied = glyph.start;
-                self.follow(look, x, items);
-            }
-            let base = self.text.len() as u32;
-            self.glyphs.push(Glyph {
-                id: glyph.id,
-                start: base + (glyph.start - copied),
-                end: base + (glyph.end - copied),
-                advance: Pt(glyph.advance * look.size.0),
-                x_offset: Pt(glyph.x_offset * look.size.0),
-                y_offset: Pt(glyph.y_offset * look.size.0),
-            });
-            x += glyph.advance * look.size.0;
-        }
-        self.copy(word, copied..part.end);
-        x
-    }
-
-    fn copy(&mut self, word: &Word, part: std::ops::Range<u32>) {
-        let text = word.text.get(part.start as usize..part.end as usize);
-        self.text.push_str(text.unwrap_or(""));
-    }
-
-    /// Goes on in the same run, or starts a new one when the look is another.
-    fn follow(&mut self, look: Look, x: f32, items: &mut Vec<LineItem>) {
-        if self.look != Some(look) {
-            self.close(items);
-            self.look = Some(look);
-            self.x = x;
-        }
-    }
-
-    fn close(&mut self, items: &mut Vec<LineItem>) {
-        let Some(look) = self.look.take() else {
-            return;
-        };
-        let text = std::mem::take(&mut self.text);
-        let glyphs = std::mem::take(&mut self.glyphs);
-        if glyphs.is_empty() {
-            return;
-        }
-        items.push(LineItem::Run {
-            x: Pt(self.x),
-            inline: look.inline,
-            run: Run {
-                font: look.font,
-                size: look.size,
-                language: look.language,
-                text: text.into(),
-                glyphs,
-            },
         });
     }
 }

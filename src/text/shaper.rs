@@ -137,7 +137,7 @@ impl<'a> Shaper<'a> {
         text: &str,
         fallbacks: &[FontId],
     ) -> Word {
-        let text = readable(text, |c| self.has(font, c));
+        let text: String = text.chars().filter_map(drawn).collect();
         let mut word = Word {
             spaces: text.chars().all(|c| c == ' '),
             text: text.as_str().into(),
@@ -323,19 +323,23 @@ fn properties(language: Language) -> (rustybuzz::Script, Option<rustybuzz::Langu
     (script, name.parse().ok())
 }
 
-/// What is drawn for a text: every kind of space as a plain one, characters that are never drawn
-/// left out, and a hyphen the face lacks as the plain one.
-fn readable(text: &str, has: impl Fn(char) -> bool) -> String {
-    text.chars()
-        .filter(|c| !is_invisible(*c))
-        .map(|c| match c {
-            c if c.is_whitespace() => ' ',
-            '\u{2010}' | '\u{2011}' if !has(c) => '-',
-            // Private use has no meaning a reader could be told.
-            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => '?',
-            c => c,
-        })
-        .collect()
+/// What is drawn and read back for a character: every kind of space is a plain one, a hyphen that
+/// never breaks a plain one, too; break hints are nothing; private use has no meaning a reader
+/// could be told.
+pub(super) fn drawn(c: char) -> Option<char> {
+    match c {
+        ' '..='~' | '\u{0E00}'..='\u{0E7F}' => Some(c),
+        c if is_invisible(c) => None,
+        c if c.is_whitespace() => Some(' '),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        c if is_private(c) => Some('?'),
+        c => Some(c),
+    }
+}
+
+/// Whether a character is for private use.
+pub(super) fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 /// Characters that leave no ink: break hints, joiners, marks of direction, controls.

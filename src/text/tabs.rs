@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
-use super::paragraph::{ShapedParagraph, UnitKind, set};
+use super::paragraph::{ShapedParagraph, UnitKind};
 use super::run::{Glyph, LineItem, Run};
 use crate::document::{Leader, TabKind};
 use crate::units::Pt;
@@ -99,8 +99,7 @@ impl TabbedLine {
                 dots.place(paragraph, items);
             }
             let range = paragraph.start_of(units.start)..paragraph.start_of(units.end);
-            let parts = (&*paragraph.text, &*paragraph.pieces, &*paragraph.looks);
-            set(parts, range, *x, items);
+            paragraph.body.set(range, *x, items);
         }
         for dots in leaders {
             dots.place(paragraph, items);
@@ -112,7 +111,7 @@ impl TabbedLine {
 fn width(paragraph: &ShapedParagraph, units: Range<usize>) -> f32 {
     let units = &paragraph.units[units];
     match (units.first(), units.last()) {
-        (Some(first), Some(last)) => last.extent.end - first.extent.start,
+        (Some(first), Some(last)) => (last.extent.end - first.extent.start).max(0.0),
         _ => 0.0,
     }
 }
@@ -128,13 +127,9 @@ impl Dots {
         }
         let count = ((room / width).floor() as usize).min(2000);
         let unit = &paragraph.units[self.unit];
-        let piece = paragraph
-            .pieces
-            .partition_point(|piece| piece.start < unit.start);
         let inline = paragraph
-            .pieces
-            .get(piece)
-            .and_then(|piece| paragraph.looks.get(usize::from(piece.look)))
+            .body
+            .look_at(unit.start as usize)
             .map_or(0, |look| look.inline);
         let mut text = String::with_capacity(count * dot.text.len());
         let mut glyphs = Vec::with_capacity(count);

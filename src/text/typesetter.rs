@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::fit::{Extent, Fit};
-use super::paragraph::{Content, Look, Piece, ShapedLabel, ShapedParagraph, Unit, UnitKind};
+use super::paragraph::{ShapedLabel, ShapedParagraph, Unit, UnitKind};
 use super::script::{ScriptRun, script_runs};
-use super::shaper::{Shaper, is_invisible};
+use super::shaped_text::{Content, Look, Piece, ShapedText};
+use super::shaper::{Shaper, drawn, is_private};
 use super::{FontId, FontLibrary, Language};
 use crate::document::{Inline, Leading, Mark, Paragraph, Style};
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
-use crate::thai::{BreakKind, Breaker, Breaks};
+use crate::thai::{Break, BreakKind, Breaker, Breaks};
 use crate::units::Pt;
 
 /// Findings of a typesetter and of every paragraph it shaped, each once.
@@ -135,39 +136,22 @@ impl<'a> Typesetter<'a> {
 
     /// Shapes a paragraph in its style. The answer can be set at any width, as often as one likes.
     pub fn shape(&mut self, paragraph: &Paragraph, style: &Style) -> ShapedParagraph<'a> {
-        let mut builder = Builder {
-            origin: &paragraph.origin,
-            text: String::new(),
-            spans: Vec::new(),
-            looks: Vec::new(),
-            pieces: Vec::new(),
-            x: 0.0,
-        };
+        let mut builder = Builder::new(&paragraph.origin);
         for (index, inline) in paragraph.content.iter().enumerate() {
             builder.add_inline(index, inline, style, &self.findings);
         }
-        let units = self.shape_text(&mut builder);
+        let (body, units) = self.shape_text(builder);
         let label = paragraph.label.as_ref().map(|label| {
-            let mut builder = Builder {
-                origin: &paragraph.origin,
-                text: String::new(),
-                spans: Vec::new(),
-                looks: Vec::new(),
-                pieces: Vec::new(),
-                x: 0.0,
-            };
+            let mut builder = Builder::new(&paragraph.origin);
             builder.add_text(&label.text, Span::of(style, 0), &self.findings);
-            self.shape_text(&mut builder);
-            let width = builder.x + self.space(style);
+            let (text, _) = self.shape_text(builder);
             ShapedLabel {
-                text: builder.text.into(),
-                pieces: builder.pieces.into(),
-                looks: builder.looks.into(),
+                width: text.width + self.space(style),
+                text,
                 x: f32::from(label.level) * style.size.0,
-                width,
             }
         });
-        let (leading, ascent) = self.line_height(&builder, style);
+        let (leading, ascent) = self.line_height(&body, style);
         let left = Pt::from(style.left).0;
         let first_line = Pt::from(style.first_line).0;
         let (first_x, rest_x) = match (&label, paragraph.hanging) {
@@ -178,9 +162,7 @@ impl<'a> Typesetter<'a> {
         let font = self.styles[style_index(style.bold, style.italic)].font;
         let dot = self.shaper.word(font, Language::Thai, ".", &[]);
         ShapedParagraph {
-            text: builder.text.into(),
-            pieces: builder.pieces.into(),
-            looks: builder.looks.into(),
+            body,
             units: units.into(),
             label,
             tabs: paragraph.tabs.as_slice().into(),
@@ -208,12 +190,12 @@ impl<'a> Typesetter<'a> {
 
     /// The leading of the paragraph's lines, and the distance from a line's top to its baseline:
     /// room for the tallest of its faces and sizes. An exact leading keeps the proportion.
-    fn line_height(&self, builder: &Builder, style: &Style) -> (Pt, Pt) {
+    fn line_height(&self, body: &ShapedText, style: &Style) -> (Pt, Pt) {
         let font = self.styles[style_index(style.bold, style.italic)].font;
         let face = self.library.face(font);
         let mut leading = face.leading(style.size);
         let mut ascent = face.ascent(style.size);
-        for look in &builder.looks {
+        for look in &body.looks {
             let face = self.library.face(look.font);
             leading = leading.max(face.leading(look.size));
             ascent = ascent.max(face.ascent(look.size));
@@ -225,7 +207,7 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Shapes the builder's text piece by piece and finds its units.
-    fn shape_text(&mut self, builder: &mut Builder) -> Vec<Unit> {
+    fn shape_text(&mut self, mut builder: Builder) -> (ShapedText, Vec<Unit>) {
         script_runs(&builder.text, &mut self.runs);
         let breaks = self.breaks.find(self.breaker, &builder.text);
         let text = std::mem::take(&mut builder.text);
@@ -289,8 +271,14 @@ impl<'a> Typesetter<'a> {
                 );
             }
         }
-        builder.text = text;
-        units(builder, breaks)
+        let body = ShapedText {
+            text: text.into(),
+            pieces: builder.pieces.into(),
+            looks: builder.looks.into(),
+            width: builder.x,
+        };
+        let units = units(&body, breaks);
+        (body, units)
     }
 }
 
@@ -358,7 +346,18 @@ struct Builder<'p> {
     x: f32,
 }
 
-impl Builder<'_> {
+impl<'p> Builder<'p> {
+    fn new(origin: &'p Origin) -> Builder<'p> {
+        Builder {
+            origin,
+            text: String::new(),
+            spans: Vec::new(),
+            looks: Vec::new(),
+            pieces: Vec::new(),
+            x: 0.0,
+        }
+    }
+
     fn add_inline(&mut self, index: usize, inline: &Inline, style: &Style, findings: &Findings) {
         let mut span = Span::of(style, index);
         match inline {
@@ -392,6 +391,9 @@ impl Builder<'_> {
                 ' '..='~' | '\u{0E00}'..='\u{0E7F}' => self.text.push(c),
                 c if c.is_control() => findings.add(control(c, self.origin)),
                 c => {
+                    if is_private(c) {
+                        findings.add(missing_glyph(c, self.origin));
+                    }
                     if is_right_to_left(c) {
                         findings.add(right_to_left(self.origin));
                     }
@@ -444,13 +446,14 @@ impl PieceShaper<'_, '_> {
             Some(mark) => Content::Mark(mark, self.library.face(font).capital_height(span.size)),
             None if matches!(text, "\n" | "\t") => Content::Nothing,
             None => {
-                // Break hints and joiners are no part of the word.
-                let visible: String;
-                let text = if text.is_ascii() || !text.chars().any(is_invisible) {
-                    text
+                // Break hints are no part of the word, and no reason to shape it anew.
+                let hints = text.chars().any(|c| drawn(c) != Some(c));
+                let plain: String;
+                let text = if hints {
+                    plain = text.chars().filter_map(drawn).collect();
+                    &plain
                 } else {
-                    visible = text.chars().filter(|c| !is_invisible(*c)).collect();
-                    &visible
+                    text
                 };
                 let word = self.shaper.word(font, language, text, &faces.fallbacks);
                 for c in &word.missing {
@@ -471,24 +474,23 @@ impl PieceShaper<'_, '_> {
 }
 
 /// Cuts a shaped text at its breaks, tabs and line feeds.
-fn units(builder: &Builder, breaks: &[crate::thai::Break]) -> Vec<Unit> {
-    let text = &builder.text;
+fn units(body: &ShapedText, breaks: &[Break]) -> Vec<Unit> {
+    let text = &body.text;
     let mut units: Vec<Unit> = Vec::with_capacity(breaks.len() + 1);
     let mut start = 0;
-    let mut piece = 0;
+    let mut start_x = 0.0;
     let mut push = |end: usize, penalty: u16, kind: UnitKind, start: &mut usize| {
-        let (start_x, _) = measure(builder, &mut piece, *start);
-        let (_, end_x) = measure(builder, &mut piece, end);
         units.push(Unit {
             start: *start as u32,
             extent: Extent {
                 start: start_x,
-                end: end_x.max(start_x),
+                end: body.ink_before(end),
                 penalty: f32::from(penalty),
             },
             kind,
         });
         *start = end;
+        start_x = body.x_at(end);
     };
     let mut specials = text
         .bytes()
@@ -503,7 +505,7 @@ fn units(builder: &Builder, breaks: &[crate::thai::Break]) -> Vec<Unit> {
             && place.offset > start
             && place.offset < text.len()
             && specials.peek().is_none_or(|(at, _)| *at != place.offset)
-            && at_cluster(builder, place.offset);
+            && body.can_cut(place.offset);
         if usable {
             push(place.offset, place.penalty, UnitKind::Text, &mut start);
         }
@@ -531,57 +533,6 @@ fn special(
         }
         push(at + 1, 0, UnitKind::Tab, start);
     }
-}
-
-/// Where a byte of the text stands on the paragraph's one long line, and where the ink before it
-/// ends. `piece` remembers the place, for offsets that rise.
-fn measure(builder: &Builder, piece: &mut usize, offset: usize) -> (f32, f32) {
-    let pieces = &builder.pieces;
-    let end_of = |index: usize| {
-        pieces
-            .get(index + 1)
-            .map_or(builder.text.len(), |next| next.start as usize)
-    };
-    while *piece < pieces.len() && end_of(*piece) <= offset {
-        *piece += 1;
-    }
-    let Some(here) = pieces.get(*piece) else {
-        return (builder.x, end_of_ink(builder, pieces.len(), builder.x));
-    };
-    let inside = offset - (here.start as usize).min(offset);
-    if inside == 0 {
-        return (here.x, end_of_ink(builder, *piece, here.x));
-    }
-    let raw = &builder.text[here.start as usize..end_of(*piece)];
-    let size = builder.looks[usize::from(here.look)].size;
-    let x = here.x + here.content.width_before(raw, inside, size);
-    (x, x)
-}
-
-/// The end of the last ink before a piece.
-fn end_of_ink(builder: &Builder, piece: usize, x: f32) -> f32 {
-    builder.pieces[..piece]
-        .iter()
-        .rev()
-        .take_while(|piece| piece.content.is_blank())
-        .last()
-        .map_or(x, |blank| blank.x)
-}
-
-/// Whether a glyph's characters start at that byte of the text, or a piece does.
-fn at_cluster(builder: &Builder, offset: usize) -> bool {
-    let index = builder
-        .pieces
-        .partition_point(|piece| piece.start as usize <= offset);
-    let Some(piece) = builder.pieces.get(index.wrapping_sub(1)) else {
-        return true;
-    };
-    let end = builder
-        .pieces
-        .get(index)
-        .map_or(builder.text.len(), |next| next.start as usize);
-    let raw = &builder.text[piece.start as usize..end];
-    piece.content.starts_at(raw, offset - piece.start as usize)
 }
 
 fn missing_glyph(c: char, origin: &Origin) -> Finding {
