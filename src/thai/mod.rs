@@ -2,17 +2,23 @@
 //!
 //! Knows nothing of fonts or pages.
 
+mod baht;
 mod breaks;
 mod cluster;
 mod date;
+mod date_range;
 mod digits;
 mod fiscal_year;
 mod normalise;
+mod number;
 mod period;
 
+pub use baht::Baht;
 pub use breaks::{Break, BreakKind, Breaker, Breaks, LINE_COST, SLACK_COST};
 pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS};
+pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;
 pub use normalise::{Change, Normalised, Repair, normalise};
+pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
