@@ -8,6 +8,9 @@ use crate::text::{FontId, FontLibrary, Glyph, Language, Run};
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
+/// The signature fields of the sample report, in the order of signing.
+pub(super) const FIELDS: [&str; 3] = ["sig_reporter", "sig_palad", "sig_mayor"];
+
 pub(super) const A4: (f32, f32) = (841.89, 595.28);
 
 /// A style sheet with one style a role.
@@ -238,7 +241,7 @@ pub(super) fn report(library: &FontLibrary, pages: usize) -> (Document, Vec<Page
         min_split_lines: 2,
         continued: None,
     };
-    let signers = ["sig_reporter", "sig_mayor"].map(|field| Signer {
+    let signers = FIELDS.map(|field| Signer {
         role: "ผู้รายงาน".into(),
         name: None,
         position: vec!["นักทรัพยากรบุคคล".into()],
@@ -364,7 +367,7 @@ fn report_page(
         }
     }
     if index + 1 == pages {
-        for (signer, field) in ["sig_reporter", "sig_mayor"].into_iter().enumerate() {
+        for (signer, field) in FIELDS.into_iter().enumerate() {
             let at = |line| Address {
                 section: 0,
                 block: 3,
@@ -373,7 +376,7 @@ fn report_page(
                     line,
                 },
             };
-            let x = 200.0 + 300.0 * signer as f32;
+            let x = 60.0 + 250.0 * signer as f32;
             items.push(Item {
                 owner: Owner::Content(at(BlockPart::FIELD_LINE), Part::Field),
                 shape: Shape::SignatureField {
