@@ -17,7 +17,9 @@ use saraban::thai::Breaker;
 
 /// The document and the PDF of a report.
 fn rendered(name: &str) -> (Document, Vec<u8>) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/reports")
+        .join(name);
     let report = report::read(path).unwrap();
     let (document, _) = compose_report(&report).unwrap();
     let library = FontLibrary::bundled();
@@ -83,7 +85,8 @@ fn marked_content(pdf: &Pdf) -> Marked {
                     let properties = operands.get(1).and_then(|list| list.as_dict().ok());
                     let get = |key: &[u8]| properties.and_then(|list| list.get(key).ok());
                     let mcid = get(b"MCID").map(|mcid| mcid.as_i64().unwrap());
-                    let actual = get(b"ActualText").map(|text| lopdf::decode_text_string(text).unwrap());
+                    let actual =
+                        get(b"ActualText").map(|text| lopdf::decode_text_string(text).unwrap());
                     open.push((mcid, actual.is_some()));
                     if let Some(text) = actual {
                         say(&mut marked, page, &open, &text);
@@ -131,14 +134,22 @@ fn element(pdf: &Pdf, dictionary: &Dictionary, marked: &mut Marked) -> Element {
     let mut found = Element {
         tag: String::from_utf8(tag.to_vec()).unwrap(),
         text: String::new(),
-        alt: dictionary.get(b"Alt").ok().map(|alt| lopdf::decode_text_string(alt).unwrap()),
-        attributes: list(b"A").iter().filter_map(|a| a.as_dict().ok().cloned()).collect(),
+        alt: dictionary
+            .get(b"Alt")
+            .ok()
+            .map(|alt| lopdf::decode_text_string(alt).unwrap()),
+        attributes: list(b"A")
+            .iter()
+            .filter_map(|a| a.as_dict().ok().cloned())
+            .collect(),
         children: Vec::new(),
     };
     for kid in list(b"K") {
         let (_, kid) = pdf.dereference(&kid).unwrap();
         if let Ok(mcid) = kid.as_i64() {
-            found.text.push_str(&marked.remove(&(page.unwrap(), mcid)).unwrap_or_default());
+            found
+                .text
+                .push_str(&marked.remove(&(page.unwrap(), mcid)).unwrap_or_default());
             continue;
         }
         let kid = kid.as_dict().unwrap();
@@ -146,7 +157,9 @@ fn element(pdf: &Pdf, dictionary: &Dictionary, marked: &mut Marked) -> Element {
             Some(b"MCR") => {
                 let page = kid.get(b"Pg").unwrap().as_reference().unwrap();
                 let mcid = kid.get(b"MCID").unwrap().as_i64().unwrap();
-                found.text.push_str(&marked.remove(&(page, mcid)).unwrap_or_default());
+                found
+                    .text
+                    .push_str(&marked.remove(&(page, mcid)).unwrap_or_default());
             }
             Some(b"OBJR") => {}
             _ => found.children.push(element(pdf, kid, marked)),
@@ -175,9 +188,11 @@ fn paragraph_text(paragraph: &Paragraph) -> String {
 fn cell_text(cell: &Cell) -> String {
     let blocks = cell.blocks.iter().map(|block| match block {
         CellBlock::Paragraph(paragraph) => paragraph_text(paragraph),
-        CellBlock::Picture(picture) => {
-            picture.caption.as_ref().map(paragraph_text).unwrap_or_default()
-        }
+        CellBlock::Picture(picture) => picture
+            .caption
+            .as_ref()
+            .map(paragraph_text)
+            .unwrap_or_default(),
     });
     blocks.collect()
 }
@@ -195,13 +210,20 @@ fn check_rows(name: &str, rows: &[Row], part: Option<&&Element>) {
         let rows = part.children.iter();
         rows.map(|row| {
             assert_eq!(row.tag, "TR");
-            row.children.iter().map(|cell| solid(&cell.all_text())).collect()
+            row.children
+                .iter()
+                .map(|cell| solid(&cell.all_text()))
+                .collect()
         })
         .collect()
     });
     assert_eq!(heard.len(), rows.len(), "{name}");
     for (heard, row) in heard.iter().zip(rows) {
-        let written: Vec<String> = row.cells.iter().map(|cell| solid(&cell_text(cell))).collect();
+        let written: Vec<String> = row
+            .cells
+            .iter()
+            .map(|cell| solid(&cell_text(cell)))
+            .collect();
         assert_eq!(*heard, written, "{name}");
     }
 }
@@ -245,7 +267,10 @@ fn headings_and_paragraphs_are_read_in_their_order() {
                 from += at.unwrap_or_else(|| panic!("{name}: {text}")) + text.len();
             }
         }
-        let headings: Vec<&Element> = ["H1", "H2", "H3"].iter().flat_map(|tag| tree.all(tag)).collect();
+        let headings: Vec<&Element> = ["H1", "H2", "H3"]
+            .iter()
+            .flat_map(|tag| tree.all(tag))
+            .collect();
         assert!(!headings.is_empty(), "{name}");
     }
 }
@@ -256,7 +281,13 @@ fn every_picture_says_what_it_shows() {
         let (_, bytes) = rendered(name);
         let (tree, _) = structure(&bytes);
         for figure in tree.all("Figure") {
-            assert!(figure.alt.as_ref().is_some_and(|alt| !alt.trim().is_empty()), "{name}");
+            assert!(
+                figure
+                    .alt
+                    .as_ref()
+                    .is_some_and(|alt| !alt.trim().is_empty()),
+                "{name}"
+            );
         }
     }
 }
