@@ -2,9 +2,15 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use unicode_segmentation::GraphemeCursor;
 
 use super::cluster;
+use super::rules::{self, Verdict};
+use super::terms::Terms;
+use super::tokens::{ALLOWED, BOUNDARY, FED, FORBIDDEN, IN_TERM, TERM_JOINT, Token, Tokeniser};
+use super::traits::Traits;
 
 /// What kind of place a break is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,18 +35,11 @@ pub struct Break {
     /// The next line starts at this byte. Spaces before it belong to the line that ends, and
     /// hang beyond its edge: leave them out when measuring.
     pub offset: usize,
-    /// What ending a line here costs, on the scale of [`LINE_COST`].
+    /// What ending a line here costs, on the scale of [`LINE_COST`](super::LINE_COST).
     pub penalty: u16,
     /// What kind of place it is.
     pub kind: BreakKind,
 }
-
-/// What one more line costs the optimal fit: the unit of every penalty is a hundredth of it.
-pub const LINE_COST: f32 = 100.0;
-
-/// What a line costs that is empty over its whole width; a line's slack counts with the square
-/// of its share of the width. The last line of a paragraph is free.
-pub const SLACK_COST: f32 = 300.0;
 
 /// Finds the places where Thai official text may be broken into lines.
 ///
@@ -50,7 +49,7 @@ pub const SLACK_COST: f32 = 300.0;
 /// # How to fit lines
 ///
 /// Between two neighbouring breaks stands a *unit*, which is never torn. Choose the line ends
-/// among [`Breaks::find`]'s answers so that Σ ([`LINE_COST`] + [`SLACK_COST`] · (slack / width)² +
+/// among [`Breaks::find`]'s answers so that Σ ([`LINE_COST`](super::LINE_COST) + [`SLACK_COST`](super::SLACK_COST) · (slack / width)² +
 /// [`Break::penalty`]) is smallest, the last line's slack counting nothing. Where a unit alone is
 /// wider than its column, ask [`Breaks::open`] for the breaks inside it; each one used is worth a
 /// warning.
@@ -66,7 +65,7 @@ pub const SLACK_COST: f32 = 300.0;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Breaker {
-    terms: Vec<String>,
+    terms: Terms,
 }
 
 impl Breaker {
@@ -76,10 +75,21 @@ impl Breaker {
     }
 
     /// Adds the user's own terms and names: a term is one unit, `~` marks its inner joints where
-    /// a break is tolerable (`ผล~ประโยชน์~ทับซ้อน`).
+    /// a break is tolerable (`ผล~ประโยชน์~ทับซ้อน`); a term without `~` is not broken. Letters,
+    /// digits and spaces of any script may stand in it.
     pub fn add_terms<T: AsRef<str>>(&mut self, terms: &[T]) {
-        self.terms
-            .extend(terms.iter().map(|term| term.as_ref().to_owned()));
+        for term in terms {
+            self.terms.add(term.as_ref());
+        }
+    }
+
+    /// Adds the terms of a terms file: one a line, `#` at its start makes a line a comment.
+    pub fn add_terms_file(&mut self, content: &str) {
+        for line in content.lines().map(str::trim) {
+            if !line.starts_with('#') {
+                self.terms.add(line);
+            }
+        }
     }
 }
 
@@ -89,7 +99,13 @@ impl Breaker {
 pub struct Breaks {
     found: Vec<Break>,
     opened: Vec<Break>,
+    tokeniser: Tokeniser,
+    /// For each letter the cost and kind of a break before it.
+    costs: Vec<(u16, BreakKind)>,
 }
+
+/// The cost of a break that is none.
+const NONE: (u16, BreakKind) = (u16::MAX, BreakKind::Glue);
 
 impl Breaks {
     /// Room for finding breaks.
@@ -101,35 +117,99 @@ impl Breaks {
     ///
     /// The user's marks in the text are obeyed: U+2060 and U+00A0 forbid a break, U+200B allows
     /// one.
-    pub fn find(&mut self, _breaker: &Breaker, text: &str) -> &[Break] {
+    pub fn find(&mut self, breaker: &Breaker, text: &str) -> &[Break] {
+        self.tokeniser.read(text);
+        breaker.terms.mark(&mut self.tokeniser);
+        self.tokeniser.cut(usize::MAX);
+        self.weigh();
+        self.mark_others(text);
+        self.obey();
         self.found.clear();
-        let mut end_of_spaces = None;
-        let mut before = ' ';
-        for (offset, c) in text.char_indices() {
-            if before == '\n' {
+        for (letter, &(penalty, kind)) in self.tokeniser.letters.iter().zip(&self.costs).skip(1) {
+            let offset = letter.at as usize;
+            if penalty < u16::MAX && is_grapheme_start(text, offset, letter.c) {
                 self.found.push(Break {
                     offset,
-                    penalty: 0,
-                    kind: BreakKind::Mandatory,
-                });
-            } else if matches!(before, ' ' | '\u{200B}')
-                && !matches!(c, ' ' | '\u{200B}' | '\n')
-                && !cluster::never_starts_line(c)
-                && end_of_spaces != Some(offset)
-                && offset > 0
-            {
-                self.found.push(Break {
-                    offset,
-                    penalty: 0,
-                    kind: BreakKind::Space,
+                    penalty,
+                    kind,
                 });
             }
-            if c == ' ' {
-                end_of_spaces = None;
-            }
-            before = c;
         }
         &self.found
+    }
+
+    /// What the rules say, token by token.
+    fn weigh(&mut self) {
+        self.costs.clear();
+        self.costs.resize(self.tokeniser.letters.len(), NONE);
+        let mut before: Option<Token> = None;
+        for &token in &self.tokeniser.tokens {
+            if let Some(before) = before
+                && let Verdict::Cost(cost, kind) =
+                    rules::judge(before.traits, token.spaced, token.traits)
+            {
+                self.costs[token.start as usize] = (cost, kind);
+            }
+            before = Some(token);
+            let named = Traits::IN_NAME | Traits::NAME | Traits::SURNAME | Traits::PLACE_START;
+            let mut joints = if token.traits.has(named) { 0 } else { token.joints };
+            while joints != 0 {
+                let at = token.start + joints.trailing_zeros();
+                joints &= joints - 1;
+                if at < token.end {
+                    let cost = if token.traits.has(Traits::TERM) {
+                        rules::TERM_JOINT
+                    } else {
+                        rules::PHRASE_JOINT
+                    };
+                    self.costs[at as usize] = (cost, BreakKind::Joint);
+                }
+            }
+        }
+    }
+
+    /// Breaks inside runs of other scripts, by the Unicode line breaking algorithm.
+    fn mark_others(&mut self, text: &str) {
+        let Breaks {
+            tokeniser, costs, ..
+        } = self;
+        for token in &tokeniser.tokens {
+            if !token.traits.has(Traits::OTHER) || token.end - token.start < 2 {
+                continue;
+            }
+            let letters = &tokeniser.letters[token.start as usize..token.end as usize];
+            let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
+                continue;
+            };
+            let start = first.at as usize;
+            let run = &text[start..last.at as usize + last.c.len_utf8()];
+            let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+            for offset in segmenter.segment_str(run) {
+                let at = (start + offset) as u32;
+                if let Ok(place) = letters[1..].binary_search_by_key(&at, |letter| letter.at) {
+                    costs[token.start as usize + 1 + place] = (15, BreakKind::Word);
+                }
+            }
+        }
+    }
+
+    /// The user's terms and marks, which win over every rule.
+    fn obey(&mut self) {
+        for (letter, cost) in self.tokeniser.letters.iter().zip(&mut self.costs) {
+            if letter.flags & (IN_TERM | TERM_JOINT) == IN_TERM {
+                *cost = NONE;
+            } else if letter.flags & TERM_JOINT != 0 {
+                *cost = (rules::TERM_JOINT, BreakKind::Joint);
+            }
+            if letter.flags & FORBIDDEN != 0 {
+                *cost = NONE;
+            } else if letter.flags & ALLOWED != 0 && !letter.c.is_whitespace() {
+                *cost = (rules::USER_BREAK, BreakKind::Word);
+            }
+            if letter.flags & FED != 0 {
+                *cost = (0, BreakKind::Mandatory);
+            }
+        }
     }
 
     /// The places where the unit `text[unit]` may be torn when it is wider than its column: inner
@@ -138,16 +218,59 @@ impl Breaks {
     ///
     /// `unit` must lie on character boundaries of `text`; an empty answer means that nothing can
     /// be torn. Offsets count from the start of `text`.
-    pub fn open(&mut self, _breaker: &Breaker, text: &str, unit: Range<usize>) -> &[Break] {
+    pub fn open(&mut self, breaker: &Breaker, text: &str, unit: Range<usize>) -> &[Break] {
         self.opened.clear();
         let Some(torn) = text.get(unit.clone()) else {
             return &self.opened;
         };
-        for (offset, _) in torn.grapheme_indices(true).skip(1) {
-            if cluster::is_boundary(&torn[..offset], &torn[offset..]) {
+        self.tokeniser.read(torn);
+        breaker.terms.mark(&mut self.tokeniser);
+        // The unit's own word is no answer: read it again without words of its length.
+        self.tokeniser.terms.clear();
+        let longest = self.tokeniser.letters.len().saturating_sub(1).max(1);
+        self.tokeniser.cut(longest);
+        self.costs.clear();
+        self.costs.resize(self.tokeniser.letters.len(), NONE);
+        for token in &self.tokeniser.tokens {
+            let start = token.start as usize;
+            if !token.traits.has(
+                Traits::REPEAT | Traits::ELLIPSIS | Traits::CLOSE | Traits::TRAILING | Traits::STRANDED,
+            ) {
+                self.costs[start].0 = rules::OPEN_WORD;
+            }
+        }
+        let letters = &self.tokeniser.letters;
+        for i in 1..letters.len() {
+            let (left, right) = (letters[i - 1].c, letters[i].c);
+            if right.is_whitespace() || letters[i].flags & FORBIDDEN != 0 {
+                self.costs[i] = NONE;
+                continue;
+            }
+            if letters[i].flags & FED != 0 {
+                continue;
+            }
+            let thai = cluster::is_letter(left) && cluster::is_letter(right);
+            let cost = &mut self.costs[i].0;
+            if letters[i].flags & TERM_JOINT != 0 {
+                *cost = rules::TERM_JOINT;
+            } else if *cost == u16::MAX && letters[i].flags & BOUNDARY != 0 {
+                let closing = matches!(right, '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’');
+                let opening = matches!(left, '(' | '[' | '“' | '‘');
+                *cost = if matches!(left, '/' | '.' | '-' | '@' | '?' | '&' | '=' | '_') && !closing {
+                    rules::OPEN_ADDRESS
+                } else if closing || opening {
+                    u16::MAX
+                } else if thai && (cluster::never_ends_line(right) || matches!(left, 'ะ' | 'ำ' | '์')) {
+                    rules::OPEN_SYLLABLE
+                } else {
+                    rules::OPEN_CLUSTER
+                };
+            }
+            let offset = letters[i].at as usize;
+            if *cost < u16::MAX && is_grapheme_start(torn, offset, right) {
                 self.opened.push(Break {
                     offset: unit.start + offset,
-                    penalty: 3000,
+                    penalty: *cost,
                     kind: BreakKind::Emergency,
                 });
             }
@@ -155,3 +278,20 @@ impl Breaks {
         &self.opened
     }
 }
+
+/// Whether a grapheme cluster begins at `offset`, where `c` stands.
+fn is_grapheme_start(text: &str, offset: usize, c: char) -> bool {
+    // Thai letters and printable ASCII join nothing before them, but for the signs left out here.
+    if c.is_ascii_graphic() || (cluster::is_letter(c) && !cluster::never_starts_line(c)) {
+        let before = text[..offset].chars().next_back();
+        if before.is_none_or(|b| b.is_ascii() || matches!(b, '\u{E00}'..='\u{E7F}')) {
+            return true;
+        }
+    }
+    GraphemeCursor::new(offset, text.len(), true)
+        .is_boundary(text, 0)
+        .unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests;

@@ -22,44 +22,49 @@ pub(super) fn is_letter(c: char) -> bool {
     matches!(c, '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}') && c != 'ฯ'
 }
 
-/// Whether a cluster boundary may stand between `before` and `after`, where `rest` is the text
-/// that follows `after`.
+/// Whether a cluster may begin with `right`, which stands after `before` and `left` and ahead of
+/// `next` and `second`.
 ///
 /// A boundary here is a place where the writing can be cut without tearing a syllable's marks;
 /// it says nothing about words.
-pub(super) fn is_boundary(before: &str, after: &str) -> bool {
-    let Some(left) = before.chars().next_back() else {
-        return true;
-    };
-    let mut following = after.chars();
-    let Some(right) = following.next() else {
-        return true;
-    };
+pub(super) fn begins(
+    before: Option<char>,
+    left: char,
+    right: char,
+    next: Option<char>,
+    second: Option<char>,
+) -> bool {
     if never_starts_line(right) || never_ends_line(left) {
         return false;
     }
+    if !is_consonant(right) || !is_letter(left) {
+        return true;
+    }
     // A silenced consonant (ร์, ธิ์, ตุ์) ends the syllable before it.
-    if is_consonant(right) && is_letter(left) {
-        let next = following.next();
-        let second = following.next();
-        if next == Some('์') || (matches!(next, Some('ิ' | 'ุ')) && second == Some('์')) {
-            return false;
-        }
+    if next == Some('์') || (matches!(next, Some('ิ' | 'ุ')) && second == Some('์')) {
+        return false;
     }
     // ั and ื are never the last sign of a syllable: a consonant follows.
-    let mut preceding = before.chars().rev();
-    let last = preceding.next();
-    let base = if matches!(last, Some('็'..='์')) {
-        preceding.next()
+    let base = if matches!(left, '็'..='์') {
+        before
     } else {
-        last
+        Some(left)
     };
-    !(matches!(base, Some('ั' | 'ื')) && is_consonant(right))
+    !matches!(base, Some('ั' | 'ื'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_boundary(before: &str, after: &str) -> bool {
+        let mut left = before.chars().rev();
+        let mut right = after.chars();
+        let (Some(last), Some(first)) = (left.next(), right.next()) else {
+            return true;
+        };
+        begins(left.next(), last, first, right.next(), right.next())
+    }
 
     #[test]
     fn marks_and_leading_vowels_stay_with_their_consonant() {

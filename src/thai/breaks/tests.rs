@@ -1,0 +1,136 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// The text with `|` at every break that costs less than `below`.
+fn marked(breaker: &Breaker, text: &str, below: u16) -> String {
+    let mut breaks = Breaks::new();
+    let mut out = String::new();
+    let mut from = 0;
+    for place in breaks.find(breaker, text) {
+        if place.penalty < below {
+            out.push_str(&text[from..place.offset]);
+            out.push('|');
+            from = place.offset;
+        }
+    }
+    out + &text[from..]
+}
+
+fn plain(text: &str) -> String {
+    marked(&Breaker::new(), text, 59)
+}
+
+#[test]
+fn words_are_found() {
+    assert_eq!(
+        plain("ได้ดำเนินการและรายงานผลการดำเนินการให้ผู้บริหารทราบ"),
+        "ได้|ดำเนินการ|และ|รายงาน|ผล|การ|ดำเนินการ|ให้|ผู้บริหาร|ทราบ"
+    );
+}
+
+#[test]
+fn what_belongs_together_stays_together() {
+    for glued in ["พ.ศ. ๒๕๖๖", "ต่าง ๆ", "๑. มาตรการ", "มาตรา ๙", "๑๒๐ คน", "ณ วันที่", "๐๙.๐๐ น.", "(ก) ราคา", "ต.ค. ๖๖"] {
+        assert_eq!(plain(glued), glued);
+    }
+}
+
+#[test]
+fn dotted_abbreviations_are_whole() {
+    assert_eq!(plain("สำนักงานป.ป.ช.ประจำจังหวัด"), "สำนักงาน|ป.ป.ช.ประจำ|จังหวัด");
+    assert_eq!(plain("ของ รพ.สต.บ้านโนน"), "ของ |รพ.สต.บ้านโนน");
+}
+
+#[test]
+fn names_are_not_torn() {
+    assert_eq!(plain("นายเกรียงไกรภพ ทองสว่างวงศ์"), "นายเกรียงไกรภพ |ทองสว่างวงศ์");
+    assert_eq!(plain("ตำบลหนองแวงโสกพระ อำเภอพล"), "ตำบลหนองแวงโสกพระ |อำเภอพล");
+}
+
+#[test]
+fn the_users_marks_win() {
+    assert_eq!(plain("การ\u{2060}ประชุม"), "การ\u{2060}ประชุม");
+    assert_eq!(plain("งาน\u{A0}ประชุม"), "งาน\u{A0}ประชุม");
+    assert_eq!(plain("งบประ\u{200B}มาณ"), "งบประ\u{200B}|มาณ");
+    assert_eq!(plain("การ\u{2060}ประชุมสภา").replace('\u{2060}', ""), plain("การประชุมสภา").replacen("การ|", "การ", 1));
+}
+
+#[test]
+fn the_users_terms_win() {
+    let mut breaker = Breaker::new();
+    breaker.add_terms(&["ตากลม~โต", "Smart City"]);
+    assert_eq!(marked(&breaker, "เด็กตากลมโตดี", 100), "เด็ก|ตากลม|โต|ดี");
+    assert_eq!(marked(&breaker, "งาน Smart City ดี", 100), "งาน |Smart City |ดี");
+    breaker.add_terms_file("# names\nกขคง\n\n");
+    assert_eq!(marked(&breaker, "งานกขคงดี", 100), "งาน|กขคง|ดี");
+}
+
+#[test]
+fn a_unit_wider_than_its_column_is_opened_at_its_words_first() {
+    let breaker = Breaker::new();
+    let mut breaks = Breaks::new();
+    let text = "ดู https://www.example.go.th/ita/o29.pdf";
+    let unit = text.find("https").unwrap()..text.len();
+    let opened = breaks.open(&breaker, text, unit);
+    let best = opened.iter().map(|place| place.penalty).min().unwrap();
+    assert!(opened.iter().any(|place| place.penalty == best && text[..place.offset].ends_with('/')));
+    assert!(opened.iter().all(|place| place.kind == BreakKind::Emergency));
+    let word = "สาธารณสุข";
+    let opened = breaks.open(&breaker, word, 0..word.len());
+    let best = opened.iter().min_by_key(|place| place.penalty).unwrap();
+    assert_eq!(&word[best.offset..], "สุข");
+}
+
+#[test]
+fn a_line_feed_must_break() {
+    let mut breaks = Breaks::new();
+    let found = breaks.find(&Breaker::new(), "ก\nข");
+    assert_eq!(found[0].kind, BreakKind::Mandatory);
+    assert_eq!(found[0].offset, 4);
+}
+
+fn check(text: &str) -> std::result::Result<(), TestCaseError> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut breaker = Breaker::new();
+    breaker.add_terms(&["กข~ค", "ๆ ก", "e\u{301}x"]);
+    let mut breaks = Breaks::new();
+    let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    let found = breaks.find(&breaker, text).to_vec();
+    let opened = breaks.open(&breaker, text, 0..text.len()).to_vec();
+    for list in [found, opened] {
+        prop_assert!(list.windows(2).all(|pair| pair[0].offset < pair[1].offset));
+        for place in &list {
+            prop_assert!(place.offset > 0 && place.offset < text.len());
+            prop_assert!(starts.binary_search(&place.offset).is_ok(), "{:?} {}", text, place.offset);
+        }
+        let mut joined = String::new();
+        let mut from = 0;
+        for place in &list {
+            joined.push_str(&text[from..place.offset]);
+            from = place.offset;
+        }
+        joined.push_str(&text[from..]);
+        prop_assert_eq!(joined, text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_break_only_between_graphemes(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        check(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn any_characters_break_only_between_graphemes(text in "\\PC{0,60}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_thai_breaks_only_between_graphemes(text in "[ก-๛ .()/a1\u{200B}\u{2060}\u{A0}\n\u{301}\u{200D}-]{0,80}") {
+        check(&text)?;
+    }
+}

@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""Builds words.bin, the lexicon the segmenter reads in place.
+
+    python3 build.py FOLDER
+
+FOLDER holds words_th.txt and tnc_freq.txt of the PyPI package `pythainlp` (its folder `corpus`;
+both lists are CC0-1.0, see LICENCE.md). The lists beside this script are the project's own.
+The output depends on its inputs alone; commit it with any change of them.
+"""
+import math
+import re
+import struct
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+THAI = re.compile(r'^[ก-ฮะ-ฺเ-๎]+$')
+DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
+
+# Bits of `Traits` in ../traits.rs that a word brings along.
+CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
+           'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
+           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON']
+
+UNSEEN = 0.5            # a word of the list that the corpus never shows
+PHRASE_LETTERS = 7      # entries this long …
+PHRASE_SEEN = 3         # … seen less often than this are taken apart …
+PART_SEEN = 30          # … into words seen at least this often
+COMPOUND_SEEN = 20      # corpus compounds taken in though the word list lacks them
+COMMON_SEEN = 3000      # words this frequent are no part of a proper name
+
+
+def entries(name):
+    """The words of a list: separated by blanks, `#` starts a comment line."""
+    for line in (HERE / name).read_text(encoding='utf-8').splitlines():
+        if line.strip() and not line.startswith('#') and not line.startswith('['):
+            yield from line.split()
+
+
+def classes():
+    found, current = {}, None
+    for line in (HERE / 'classes.txt').read_text(encoding='utf-8').splitlines():
+        if line.startswith('['):
+            current = 1 << CLASSES.index(line.strip('[]'))
+        elif line.strip() and not line.startswith('#'):
+            for word in line.split():
+                found[word] = found.get(word, 0) | current
+    return found
+
+
+def cluster_boundary(text, i):
+    """The same rule as ../cluster.rs."""
+    left, right = text[i - 1], text[i]
+    if right in 'ฯๆๅ็่้๊๋์ํ๎' or '\u0e30' <= right <= '\u0e3a' or left in 'เแโใไ':
+        return False
+    rest = text[i + 1:i + 3]
+    if rest[:1] == '์' or (rest[:1] in ('ิ', 'ุ') and rest[1:] == '์'):
+        return False
+    base = text[i - 2] if left in '็่้๊๋์' and i > 1 else left
+    return not (base in 'ัื' and 'ก' <= right <= 'ฮ')
+
+
+def main(folder):
+    words = {w for w in (folder / 'words_th.txt').read_text(encoding='utf-8').split('\n')}
+    counts = {}
+    for line in (folder / 'tnc_freq.txt').read_text(encoding='utf-8').splitlines():
+        word, count = line.split('\t')
+        counts[word] = int(count)
+    total = sum(counts.values())
+    words = {w for w in words if THAI.match(w) and not (len(w) == 1 and w != 'ณ')}
+
+    def cost(count):
+        return 8 - 0.6 * math.log(max(count, UNSEEN) / total)
+
+    price = {w: cost(counts.get(w, 0)) for w in words}
+    longest = 24
+
+    def split(text, least, whole):
+        """The cheapest way to put `text` together from words seen at least `least` times."""
+        best = {0: (0.0, None)}
+        for end in range(1, len(text) + 1):
+            if end < len(text) and not cluster_boundary(text, end):
+                continue
+            for start in range(max(0, end - longest), end):
+                word = text[start:end]
+                if start in best and word in price and counts.get(word, 0) >= least \
+                        and (whole or word != text):
+                    candidate = best[start][0] + price[word]
+                    if end not in best or candidate < best[end][0]:
+                        best[end] = (candidate, start)
+        if len(text) not in best:
+            return None
+        cuts, at = [], best[len(text)][1]
+        while at:
+            cuts.append(at)
+            at = best[at][1]
+        return sorted(cuts)
+
+    joints = {}
+    for word in sorted(words):
+        if len(word) >= PHRASE_LETTERS and counts.get(word, 0) < PHRASE_SEEN:
+            cuts = split(word, PART_SEEN, False)
+            # A part of two letters is more often chance than a word.
+            if cuts and min(b - a for a, b in zip([0] + cuts, cuts + [len(word)])) >= 3:
+                joints[word] = cuts
+    for word in sorted(counts):
+        if word not in words and THAI.match(word) and counts[word] >= COMPOUND_SEEN and len(word) >= 6:
+            cuts = split(word, PART_SEEN, True)
+            if cuts and min(b - a for a, b in zip([0] + cuts, cuts + [len(word)])) >= 3:
+                price[word] = cost(counts[word])
+                joints[word] = cuts
+
+    kind = {}
+    for word, bits in classes().items():
+        kind[word] = kind.get(word, 0) | bits
+        if word not in price and THAI.match(word):
+            price[word] = cost(30)
+    for word in price:
+        if counts.get(word, 0) >= COMMON_SEEN and len(word) >= 4:
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('COMMON')
+    for line in entries('terms.txt'):
+        parts = line.split('~')
+        word = ''.join(parts)
+        if not THAI.match(word):
+            sys.exit(f'terms.txt: {line}: Thai letters only')
+        at, cuts = 0, []
+        for part in parts[:-1]:
+            at += len(part)
+            cuts.append(at)
+        # A term beats any other reading of its letters.
+        parts_cost = min(price.get(word, 99), cost(2000))
+        price[word] = parts_cost
+        if cuts:
+            joints[word] = cuts
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('TERM')
+        else:
+            joints.pop(word, None)
+    for word in entries('places.txt'):
+        price[word] = min(price.get(word, 99), cost(300 if len(word) > 4 else 30))
+        kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_NAME')
+        joints.pop(word, None)
+    for word in entries('names.txt'):
+        price[word] = min(price.get(word, 99), cost(20))
+        kind[word] = kind.get(word, 0) | 1 << CLASSES.index('FIRST_NAME')
+        joints.pop(word, None)
+    # A dotted abbreviation is certain; the last list wins over the dictionary's own.
+    for word in entries('abbreviations.txt'):
+        if DOTTED.match(word) and '.' in word:
+            price[word] = 9.0
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('ABBREVIATION')
+    for word in list(kind):
+        if '.' in word and word not in price:
+            price[word] = 9.0
+            kind[word] |= 1 << CLASSES.index('ABBREVIATION')
+        elif word not in price or not DOTTED.match(word):
+            sys.exit(f'classes.txt: {word}: not a word')
+
+    write(price, kind, joints)
+
+
+def code(c):
+    return 0x5C if c == '.' else ord(c) - 0x0E00
+
+
+def write(price, kind, joints):
+    """The file: see ../lexicon/mod.rs for its form."""
+    def payload(word):
+        mask = sum(1 << cut for cut in joints.get(word, ()) if cut < 64)
+        return (round(price[word] * 10), kind.get(word, 0), mask)
+
+    tally = {}
+    for word in price:
+        record = payload(word)
+        tally[record] = tally.get(record, 0) + 1
+    records = sorted(tally, key=lambda record: (-tally[record], record))
+    number = {record: index for index, record in enumerate(records)}
+
+    root = {}
+    for word in sorted(price):
+        node = root
+        for c in word:
+            node = node.setdefault(code(c), {})
+        node[0] = number[payload(word)]
+
+    def body(node):
+        tail = bytearray()
+        while 0 not in node and len(node) == 1 and len(tail) < 30:
+            (label, child), = node.items()
+            tail.append(label)
+            node = child
+        head = len(tail)
+        out = bytearray()
+        out += tail
+        if 0 in node:
+            value = node[0]
+            head |= 0x20
+            if value < 256:
+                out.append(value)
+            else:
+                head |= 0x80
+                out += struct.pack('<H', value)
+        children = sorted(label for label in node if label)
+        if children:
+            head |= 0x40
+            for label in children:
+                last = label == children[-1]
+                child = body(node[label])
+                out.append(label | (0x80 if last else 0))
+                if not last:
+                    out += struct.pack('<I', len(child))[:3]
+                out += child
+        return bytes([head]) + bytes(out)
+
+    nodes = bytearray(b'\0')
+    single = [0] * 128
+    pairs = [0] * (96 * 96)
+    for first, node in sorted(root.items()):
+        if 0 in node:
+            single[first] = node[0] + 1
+        for second, child in sorted(node.items()):
+            if second:
+                pairs[first * 96 + second] = len(nodes)
+                nodes += body(child)
+    out = bytearray(b'TLX1')
+    out += struct.pack('<II', len(records), len(nodes))
+    for cost, bits, mask in records:
+        out += struct.pack('<HxxIQ', cost, bits, mask)
+    out += struct.pack('<128H', *single)
+    out += struct.pack(f'<{96 * 96}I', *pairs)
+    out += nodes
+    (HERE / 'words.bin').write_bytes(out)
+    print(f'{len(price)} words, {len(records)} records, {len(out)} bytes')
+
+
+if __name__ == '__main__':
+    main(Path(sys.argv[1]))

@@ -1,0 +1,202 @@
+//! The rules of line ends as one table: what stands before, what stands after, what a break there
+//! costs, and why.
+//!
+//! Costs are hundredths of a line ([`LINE_COST`]). The first rule that fits decides; the additions
+//! of [`ADDITIONS`] are then all counted in.
+
+use super::breaks::BreakKind;
+use super::traits::Traits;
+
+/// What one more line costs the optimal fit: the unit of every penalty is a hundredth of it.
+pub const LINE_COST: f32 = 100.0;
+
+/// What a line costs that is empty over its whole width; a line's slack counts with the square
+/// of its share of the width. The last line of a paragraph is free.
+pub const SLACK_COST: f32 = 300.0;
+
+/// A joint of an official or a user's term.
+pub(super) const TERM_JOINT: u16 = 60;
+/// A joint of a phrase-like dictionary entry.
+pub(super) const PHRASE_JOINT: u16 = 45;
+/// The user's own U+200B.
+pub(super) const USER_BREAK: u16 = 0;
+/// Emergency: between words inside a unit wider than its column.
+pub(super) const OPEN_WORD: u16 = 700;
+/// Emergency: after / . - @ ? & = _ in an address; no hyphen is added.
+pub(super) const OPEN_ADDRESS: u16 = 500;
+/// Emergency: where a syllable plainly begins.
+pub(super) const OPEN_SYLLABLE: u16 = 3000;
+/// Emergency: between single clusters.
+pub(super) const OPEN_CLUSTER: u16 = 6000;
+
+/// Whether a space stands between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Either,
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// No line ends here.
+    Never,
+    /// A line may end here at this cost.
+    Cost(u16, BreakKind),
+}
+
+/// One rule.
+pub(super) struct Rule {
+    pub left: Traits,
+    pub gap: Gap,
+    pub right: Traits,
+    pub verdict: Verdict,
+    /// The reason, for readers of the table.
+    #[allow(dead_code)]
+    pub why: &'static str,
+}
+
+/// An addition to the cost of a break.
+pub(super) struct Addition {
+    pub left: Traits,
+    pub gap: Gap,
+    pub right: Traits,
+    pub cost: u16,
+    /// The reason, for readers of the table.
+    #[allow(dead_code)]
+    pub why: &'static str,
+}
+
+use BreakKind::{Glue, Joint, Space as AfterSpace, Word};
+use Gap::{Either, None as Touching, Space};
+use Verdict::{Cost, Never};
+
+type T = Traits;
+
+const fn rule(left: T, gap: Gap, right: T, verdict: Verdict, why: &'static str) -> Rule {
+    Rule {
+        left,
+        gap,
+        right,
+        verdict,
+        why,
+    }
+}
+
+const MONTHS: T = T::MONTH.and(T::MONTH_SHORT);
+const DIGITS: T = T::NUMBER.and(T::DAY).and(T::YEAR);
+
+/// First fit decides.
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    // What never starts a line.
+    rule(T::ANY, Either, T::REPEAT, Never, "ๆ belongs to the word it repeats, space or not"),
+    rule(T::ANY, Either, T::ELLIPSIS, Never, "ฯ and ฯลฯ never start a line"),
+    rule(T::ANY, Either, T::CLOSE, Never, "a closing bracket or quote never starts a line"),
+    rule(T::ANY, Either, T::TRAILING, Never, ", . ; : ! ? % never start a line"),
+    rule(T::ANY, Either, T::STRANDED, Never, "a sign that cannot begin a line"),
+    // What never ends a line.
+    rule(T::OPEN, Either, T::ANY, Never, "an opening bracket or quote never ends a line"),
+    rule(T::CURRENCY, Either, T::ANY, Never, "฿ stays with its number"),
+    rule(T::LABEL, Either, T::ANY, Never, "a list label stays with its text"),
+    // Dates.
+    rule(T::ERA, Either, DIGITS, Never, "พ.ศ. stays with its year"),
+    rule(T::ERA, Either, T::ANY, Cost(200, Glue), "an era announces a year"),
+    rule(T::DAY, Either, MONTHS, Cost(250, Glue), "the day stays with its month"),
+    rule(T::DAY, Either, T::MONTH_WORD, Cost(60, Glue), "๒ เดือนมกราคม, and ๒ เดือน"),
+    rule(T::MONTH_WORD, Either, MONTHS, Cost(250, Glue), "เดือน stays with the month it names"),
+    rule(T::MONTH_SHORT, Either, DIGITS, Cost(280, Glue), "an abbreviated month stays with its year"),
+    rule(T::MONTH, Space, DIGITS, Cost(60, AfterSpace), "a date is best read on one line"),
+    rule(MONTHS, Space, T::ERA, Cost(60, AfterSpace), "a date is best read on one line"),
+    rule(MONTHS, Touching, DIGITS.and(T::ERA), Cost(300, Glue), "a date typed without a space"),
+    // Ranges and arithmetic.
+    rule(T::RANGE, Either, T::ANY, Cost(220, Glue), "a range is one thing; after its dash is the lesser evil"),
+    rule(T::ANY, Either, T::RANGE, Cost(300, Glue), "a dash never starts a line"),
+    rule(T::OPERATOR, Either, T::ANY, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
+    rule(T::ANY, Either, T::OPERATOR, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
+    rule(T::NUMBER, Space, T::NUMBER, Cost(300, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
+    // Names.
+    rule(T::TITLE, Either, T::NAME, Cost(150, Glue), "officials correct a title cut from its name"),
+    rule(T::ANY, Touching, T::IN_NAME, Cost(600, Glue), "a proper name is not torn"),
+    rule(T::ANY, Space, T::SURNAME, Cost(40, AfterSpace), "name and surname, better on one line"),
+    rule(T::PLACE.and(T::ORG), Touching, T::PLACE_START, Cost(60, Joint), "ตำบล and the name after it"),
+    rule(T::PLACE.and(T::ORG), Space, T::PLACE_START, Cost(120, Glue), "ต. and the name after it"),
+    rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
+    // Numbers.
+    rule(DIGITS, Either, T::UNIT, Cost(400, Glue), "a number stays with its unit"),
+    rule(DIGITS, Either, T::NUMBER_WORD, Cost(400, Glue), "๕ แสน: a number stays with its unit"),
+    rule(T::NUMBERING, Either, DIGITS, Cost(250, Glue), "มาตรา, ข้อ, ครั้งที่ stay with their number"),
+    rule(T::NUMBERING, Space, T::SHORT, Cost(250, Glue), "ระดับ A, กลุ่ม ๑"),
+    rule(T::AT, Either, T::ANY, Cost(260, Glue), "ณ announces a place or a day"),
+    rule(T::NUMBER_WORD, Touching, T::NUMBER_WORD, Cost(60, Joint), "an amount in words is one number"),
+    rule(T::THAI, Space, DIGITS, Cost(100, Glue), "a number usually belongs to what stands before it"),
+    rule(T::ABBREVIATION, Space, DIGITS, Cost(150, Glue), "โทร. ๐๒, น.ส. ๓"),
+    rule(T::THAI, Touching, DIGITS, Cost(300, Glue), "typed together, so meant together"),
+    rule(DIGITS, Touching, T::THAI, Cost(300, Glue), "typed together, so meant together"),
+    rule(DIGITS, Touching, T::ANY, Cost(400, Glue), "typed together, so meant together"),
+    rule(T::ANY, Touching, DIGITS, Cost(400, Glue), "typed together, so meant together"),
+    // Brackets, slashes, hyphens.
+    rule(T::ANY, Touching, T::OPEN, Cost(300, Glue), "a bracket typed against its word belongs to it"),
+    rule(T::CLOSE, Touching, T::SLASH.and(T::DASH), Never, "a sign stays with what it follows"),
+    rule(T::CLOSE, Touching, T::ANY, Cost(150, Glue), "typed together, so meant together"),
+    rule(T::ANY, Touching, T::SLASH, Never, "a slash stays with what it follows"),
+    rule(T::SLASH, Touching, T::ANY, Cost(5, Word), "after a slash is as good as a space"),
+    rule(T::ANY, Touching, T::DASH, Never, "a hyphen stays with what it follows"),
+    rule(T::DASH, Touching, T::ANY, Cost(40, Joint), "after a hyphen"),
+    rule(T::ANY, Space, T::DASH, Cost(120, AfterSpace), "a dash does not like to start a line"),
+    rule(T::TRAILING, Touching, T::ANY, Cost(100, Word), "a sign typed without its space"),
+    // Abbreviations.
+    rule(T::ORG, Touching, T::ANY, Cost(40, Joint), "อบต. and the name after it"),
+    rule(T::ABBREVIATION, Touching, T::ANY, Cost(120, Glue), "an abbreviation announces what follows"),
+    rule(T::ANY, Touching, T::ABBREVIATION, Cost(40, Joint), "สำนักงาน ป.ป.ช. typed together"),
+    // Words.
+    rule(T::ELLIPSIS.and(T::REPEAT), Touching, T::ANY, Cost(10, Word), "after ฯ and ๆ a word begins"),
+    rule(T::ANY, Space, T::ANY, Cost(0, AfterSpace), "a space is the best place"),
+    rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(60, Joint), "ความ and ผู้ make one word with what follows"),
+    rule(T::UNKNOWN, Touching, T::ANY, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::ANY, Touching, T::UNKNOWN, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::THAI, Touching, T::THAI, Cost(10, Word), "between two words"),
+    rule(T::ANY, Touching, T::ANY, Cost(15, Word), "where the script changes"),
+];
+
+const fn addition(left: T, gap: Gap, right: T, cost: u16, why: &'static str) -> Addition {
+    Addition {
+        left,
+        gap,
+        right,
+        cost,
+        why,
+    }
+}
+
+/// All that fit are added to what [`RULES`] says.
+#[rustfmt::skip]
+pub(super) const ADDITIONS: &[Addition] = &[
+    addition(T::FUNCTION, Touching, T::ANY, 12, "a line that ends in การ or ของ leaves the reader waiting"),
+    addition(T::ANY, Touching, T::TINY, 25, "it would leave two letters or fewer before the next space"),
+    addition(T::TINY, Touching, T::ANY, 15, "a piece of two letters is more often half a word"),
+];
+
+/// What the table says of a break between two tokens.
+pub(super) fn judge(left: Traits, spaced: bool, right: Traits) -> Verdict {
+    let fits = |gap: Gap| match gap {
+        Gap::Either => true,
+        Gap::None => !spaced,
+        Gap::Space => spaced,
+    };
+    for rule in RULES {
+        if left.has(rule.left) && right.has(rule.right) && fits(rule.gap) {
+            let Cost(cost, kind) = rule.verdict else {
+                return Never;
+            };
+            let added: u16 = ADDITIONS
+                .iter()
+                .filter(|more| left.has(more.left) && right.has(more.right) && fits(more.gap))
+                .map(|more| more.cost)
+                .sum();
+            return Cost(cost.saturating_add(added), kind);
+        }
+    }
+    Never
+}
