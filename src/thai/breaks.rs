@@ -152,7 +152,11 @@ impl Breaks {
             }
             before = Some(token);
             let named = Traits::IN_NAME | Traits::NAME | Traits::SURNAME | Traits::PLACE_START;
-            let mut joints = if token.traits.has(named) { 0 } else { token.joints };
+            let mut joints = if token.traits.has(named) {
+                0
+            } else {
+                token.joints
+            };
             while joints != 0 {
                 let at = token.start + joints.trailing_zeros();
                 joints &= joints - 1;
@@ -234,7 +238,11 @@ impl Breaks {
         for token in &self.tokeniser.tokens {
             let start = token.start as usize;
             if !token.traits.has(
-                Traits::REPEAT | Traits::ELLIPSIS | Traits::CLOSE | Traits::TRAILING | Traits::STRANDED,
+                Traits::REPEAT
+                    | Traits::ELLIPSIS
+                    | Traits::CLOSE
+                    | Traits::TRAILING
+                    | Traits::STRANDED,
             ) {
                 self.costs[start].0 = rules::OPEN_WORD;
             }
@@ -254,13 +262,19 @@ impl Breaks {
             if letters[i].flags & TERM_JOINT != 0 {
                 *cost = rules::TERM_JOINT;
             } else if *cost == u16::MAX && letters[i].flags & BOUNDARY != 0 {
-                let closing = matches!(right, '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’');
+                let closing = matches!(
+                    right,
+                    '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’'
+                );
                 let opening = matches!(left, '(' | '[' | '“' | '‘');
-                *cost = if matches!(left, '/' | '.' | '-' | '@' | '?' | '&' | '=' | '_') && !closing {
+                *cost = if matches!(left, '/' | '.' | '-' | '@' | '?' | '&' | '=' | '_') && !closing
+                {
                     rules::OPEN_ADDRESS
                 } else if closing || opening {
                     u16::MAX
-                } else if thai && (cluster::never_ends_line(right) || matches!(left, 'ะ' | 'ำ' | '์')) {
+                } else if thai
+                    && (cluster::never_ends_line(right) || matches!(left, 'ะ' | 'ำ' | '์'))
+                {
                     rules::OPEN_SYLLABLE
                 } else {
                     rules::OPEN_CLUSTER

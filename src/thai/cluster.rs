@@ -16,10 +16,10 @@ pub(super) fn is_consonant(c: char) -> bool {
     matches!(c, 'ก'..='ฮ')
 }
 
-/// Whether the character belongs to the letter runs the segmenter reads: U+0E01–0E4E without ฯ
-/// and ฿.
+/// Whether the character belongs to the letter runs the segmenter reads: U+0E01–0E4E without ฯ,
+/// ๆ and ฿.
 pub(super) fn is_letter(c: char) -> bool {
-    matches!(c, '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}') && c != 'ฯ'
+    matches!(c, '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}') && !matches!(c, 'ฯ' | 'ๆ')
 }
 
 /// Whether a cluster may begin with `right`, which stands after `before` and `left` and ahead of

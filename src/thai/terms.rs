@@ -71,7 +71,11 @@ impl Terms {
             .take_while(|term| term.letters[0] == first)
             .filter(|term| {
                 term.letters.len() <= letters.len()
-                    && term.letters.iter().zip(letters).all(|(c, letter)| *c == letter.c)
+                    && term
+                        .letters
+                        .iter()
+                        .zip(letters)
+                        .all(|(c, letter)| *c == letter.c)
             })
             .max_by_key(|term| term.letters.len())
     }

@@ -68,7 +68,20 @@ fn digit(c: char) -> u32 {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '●' | '○' | '■' | '□' | '◦' | '▪' | '➢' | '✓' | '✔' | '☐' | '☑' | '◆' | '◇' | '*'
+        '•' | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◦'
+            | '▪'
+            | '➢'
+            | '✓'
+            | '✔'
+            | '☐'
+            | '☑'
+            | '◆'
+            | '◇'
+            | '*'
             | '\u{F0B7}'
     )
 }
@@ -108,8 +121,13 @@ impl Tokeniser {
         for i in 1..self.letters.len() {
             let at = |k: usize| self.letters.get(k).map(|letter| letter.c);
             let before = if i > 1 { at(i - 2) } else { None };
-            if cluster::begins(before, self.letters[i - 1].c, self.letters[i].c, at(i + 1), at(i + 2))
-            {
+            if cluster::begins(
+                before,
+                self.letters[i - 1].c,
+                self.letters[i].c,
+                at(i + 1),
+                at(i + 2),
+            ) {
                 self.letters[i].flags |= BOUNDARY;
             }
         }
@@ -173,8 +191,11 @@ impl Tokeniser {
             end += 1;
         }
         self.codes.clear();
-        self.codes
-            .extend(self.letters[start..end].iter().map(|letter| lexicon::code(letter.c)));
+        self.codes.extend(
+            self.letters[start..end]
+                .iter()
+                .map(|letter| lexicon::code(letter.c)),
+        );
         let longest = longest.min(end - start);
         let (letters, terms) = (&self.letters, &self.terms);
         self.segmenter.cut(
@@ -226,11 +247,17 @@ impl Tokeniser {
         }
         match c {
             '(' | '[' => {
-                let inner = (i + 1..).take_while(|&k| self.at(k).is_some_and(is_digit)).count();
-                let single = self.at(i + 1).is_some_and(|c| {
-                    cluster::is_consonant(c) || c.is_ascii_alphabetic()
-                });
-                let length = if inner > 0 { inner } else { usize::from(single) };
+                let inner = (i + 1..)
+                    .take_while(|&k| self.at(k).is_some_and(is_digit))
+                    .count();
+                let single = self
+                    .at(i + 1)
+                    .is_some_and(|c| cluster::is_consonant(c) || c.is_ascii_alphabetic());
+                let length = if inner > 0 {
+                    inner
+                } else {
+                    usize::from(single)
+                };
                 if (1..=2).contains(&length) && matches!(self.at(i + 1 + length), Some(')' | ']')) {
                     (i + length + 2, Traits::LABEL)
                 } else {
@@ -239,8 +266,12 @@ impl Tokeniser {
             }
             '{' | '“' | '‘' | '«' | '‹' | '<' => (i + 1, Traits::OPEN),
             '"' | '\'' if fresh || self.after_opening() => (i + 1, Traits::OPEN),
-            ')' | ']' | '}' | '”' | '’' | '»' | '›' | '>' | '"' | '\'' => (i + 1, Traits::CLOSE),
-            ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…' | '๚' | '๛' => (i + 1, Traits::TRAILING),
+            ')' | ']' | '}' | '”' | '’' | '»' | '›' | '>' | '"' | '\'' => {
+                (i + 1, Traits::CLOSE)
+            }
+            ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…' | '๚' | '๛' => {
+                (i + 1, Traits::TRAILING)
+            }
             'ๆ' => (i + 1, Traits::REPEAT),
             'ฯ' => {
                 let rest = self.at(i + 1) == Some('ล') && self.at(i + 2) == Some('ฯ');
@@ -249,7 +280,7 @@ impl Tokeniser {
             '฿' | '$' | '€' | '£' | '¥' => (i + 1, Traits::CURRENCY),
             '/' | '\\' => (i + 1, Traits::SLASH),
             '-' | '–' | '—' | '‐' | '‑' | '−' | '~' => (i + 1, Traits::DASH),
-            '+' | '=' | '×' | '÷' | '±' | '<'..='>' | '≤' | '≥' => (i + 1, Traits::OPERATOR),
+            '+' | '=' | '×' | '÷' | '±' | '≤' | '≥' => (i + 1, Traits::OPERATOR),
             _ if is_bullet(c) && fresh => (i + 1, Traits::LABEL),
             _ => {
                 let mut end = i + 1;
@@ -311,9 +342,11 @@ impl Tokeniser {
             _ => {}
         }
         // ๑.๑ at the head of a text is a label too.
-        if start == 0 && parts > 1 && longest <= 2 && (start..end).all(|k| {
-            self.at(k).is_some_and(|c| is_digit(c) || c == '.')
-        }) && self.at(end).is_some_and(is_space)
+        if start == 0
+            && parts > 1
+            && longest <= 2
+            && (start..end).all(|k| self.at(k).is_some_and(|c| is_digit(c) || c == '.'))
+            && self.at(end).is_some_and(is_space)
         {
             return (end, Traits::LABEL);
         }
@@ -348,7 +381,10 @@ impl Tokeniser {
         if scheme || mail && dots > 0 || dots > 1 || dots == 1 && run - start > 6 {
             let mut end = run;
             while end > start
-                && matches!(self.at(end - 1), Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' | '\'' | ']'))
+                && matches!(
+                    self.at(end - 1),
+                    Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' | '\'' | ']')
+                )
             {
                 end -= 1;
             }
@@ -376,15 +412,15 @@ impl Tokeniser {
 
     /// What only the neighbours tell: ranges, list dashes, names.
     fn look_around(&mut self) {
-        let ends = Traits::NUMBER
-            | Traits::MONTH
-            | Traits::MONTH_SHORT
-            | Traits::UNIT
-            | Traits::YEAR;
+        let ends =
+            Traits::NUMBER | Traits::MONTH | Traits::MONTH_SHORT | Traits::UNIT | Traits::YEAR;
         let starts = Traits::NUMBER | Traits::MONTH | Traits::MONTH_SHORT | Traits::ERA;
         for i in 0..self.tokens.len() {
             let traits = self.tokens[i].traits;
-            let before = i.checked_sub(1).map(|k| self.tokens[k].traits).unwrap_or_default();
+            let before = i
+                .checked_sub(1)
+                .map(|k| self.tokens[k].traits)
+                .unwrap_or_default();
             let next = self.tokens.get(i + 1).copied();
             let after = next.map(|token| token.traits).unwrap_or_default();
             if traits.has(Traits::DASH) {
@@ -401,9 +437,7 @@ impl Tokeniser {
                 && !(before.has(Traits::NUMBER | Traits::UNIT) && after.has(Traits::NUMBER))
             {
                 self.tokens[i].traits = Traits::LATIN | Traits::SHORT;
-            } else if traits.has(Traits::TINY)
-                && next.is_some_and(|token| !token.spaced)
-            {
+            } else if traits.has(Traits::TINY) && next.is_some_and(|token| !token.spaced) {
                 // The rule speaks of pieces before a space.
                 self.tokens[i].traits = Traits::from_bits(traits.bits() & !Traits::TINY.bits());
             }
@@ -427,13 +461,17 @@ impl Tokeniser {
             .filter(|token| token.traits.has(Traits::THAI))
     }
 
-    /// Marks what follows token `i` without a space as one name, up to a word that ends names.
+    /// Marks what follows token `i` without a space as one name, up to a word that ends names;
+    /// `own` are the classes that would end a name elsewhere and do not end this one.
     fn name_goes_on(&mut self, mut i: usize, most: usize, own: Traits) -> usize {
         let mut taken = 0;
         while let Some(token) = self.thai(i) {
-            let ended = token.traits.has(Traits::STOP | Traits::TITLE | Traits::PLACE)
-                && !token.traits.has(own)
-                || token.traits.has(Traits::COMMON) && !token.traits.has(own | Traits::PLACE_PART)
+            let part = token.traits.has(Traits::PLACE_PART);
+            let ended = token
+                .traits
+                .has(Traits::STOP | Traits::TITLE | Traits::PLACE)
+                && !part
+                || token.traits.has(Traits::COMMON) && !part && !own.has(Traits::COMMON)
                 || token.traits.has(Traits::ABBREVIATION);
             if token.spaced || ended || taken == most {
                 break;
@@ -448,30 +486,43 @@ impl Tokeniser {
     fn person(&mut self, i: usize) {
         let Some(first) = self.thai(i) else { return };
         let unlike_name = Traits::STOP | Traits::TITLE;
-        if first.traits.has(unlike_name) && !first.traits.has(Traits::FIRST_NAME | Traits::PLACE_PART) {
+        if first.traits.has(unlike_name)
+            && !first.traits.has(Traits::FIRST_NAME | Traits::PLACE_PART)
+        {
             return;
         }
         self.tokens[i].traits |= Traits::NAME;
-        let next = self.name_goes_on(i + 1, 5, Traits::PLACE_PART);
-        let Some(second) = self.thai(next) else { return };
+        let next = self.name_goes_on(i + 1, 5, Traits::COMMON);
+        let Some(second) = self.thai(next) else {
+            return;
+        };
         if second.spaced && !second.traits.has(unlike_name) {
             self.tokens[next].traits |= Traits::SURNAME;
-            self.name_goes_on(next + 1, 5, Traits::PLACE_PART);
+            self.name_goes_on(next + 1, 5, Traits::COMMON);
         }
     }
 
     fn place(&mut self, i: usize) {
-        let Some(first) = self.thai(i + 1) else { return };
+        let Some(first) = self.thai(i + 1) else {
+            return;
+        };
         let abbreviated = self.tokens[i].traits.has(Traits::ABBREVIATION);
         let like_name = first.traits.has(Traits::PLACE_PART | Traits::PLACE_NAME);
         if first.spaced && !(abbreviated && like_name)
-            || first.traits.has(Traits::STOP | Traits::COMMON | Traits::NUMBERING) && !like_name
+            || first
+                .traits
+                .has(Traits::STOP | Traits::COMMON | Traits::NUMBERING)
+                && !like_name
             || first.traits.has(Traits::PLACE) && !like_name
         {
             return;
         }
         self.tokens[i + 1].traits |= Traits::PLACE_START;
-        let most = if first.traits.has(Traits::PLACE_NAME) { 1 } else { 4 };
-        self.name_goes_on(i + 2, most, Traits::PLACE_PART);
+        let most = if first.traits.has(Traits::PLACE_NAME) {
+            1
+        } else {
+            4
+        };
+        self.name_goes_on(i + 2, most, Traits::NONE);
     }
 }

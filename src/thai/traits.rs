@@ -105,8 +105,6 @@ traits! {
     SHORT = 47;
     /// Anything else.
     OTHER = 48;
-    /// A line feed.
-    LINE_FEED = 49;
     /// Two Thai letters or fewer.
     TINY = 50;
     /// A tone or vowel left without its base, or any sign that cannot begin a line.

@@ -31,21 +31,40 @@ fn words_are_found() {
 
 #[test]
 fn what_belongs_together_stays_together() {
-    for glued in ["พ.ศ. ๒๕๖๖", "ต่าง ๆ", "๑. มาตรการ", "มาตรา ๙", "๑๒๐ คน", "ณ วันที่", "๐๙.๐๐ น.", "(ก) ราคา", "ต.ค. ๖๖"] {
+    for glued in [
+        "พ.ศ. ๒๕๖๖",
+        "ต่าง ๆ",
+        "๑. มาตรการ",
+        "มาตรา ๙",
+        "๑๒๐ คน",
+        "ณ วันที่",
+        "๐๙.๐๐ น.",
+        "(ก) ราคา",
+        "ต.ค. ๖๖",
+    ] {
         assert_eq!(plain(glued), glued);
     }
 }
 
 #[test]
 fn dotted_abbreviations_are_whole() {
-    assert_eq!(plain("สำนักงานป.ป.ช.ประจำจังหวัด"), "สำนักงาน|ป.ป.ช.ประจำ|จังหวัด");
+    assert_eq!(
+        plain("สำนักงานป.ป.ช.ประจำจังหวัด"),
+        "สำนักงาน|ป.ป.ช.ประจำ|จังหวัด"
+    );
     assert_eq!(plain("ของ รพ.สต.บ้านโนน"), "ของ |รพ.สต.บ้านโนน");
 }
 
 #[test]
 fn names_are_not_torn() {
-    assert_eq!(plain("นายเกรียงไกรภพ ทองสว่างวงศ์"), "นายเกรียงไกรภพ |ทองสว่างวงศ์");
-    assert_eq!(plain("ตำบลหนองแวงโสกพระ อำเภอพล"), "ตำบลหนองแวงโสกพระ |อำเภอพล");
+    assert_eq!(
+        plain("นายเกรียงไกรภพ ทองสว่างวงศ์"),
+        "นายเกรียงไกรภพ |ทองสว่างวงศ์"
+    );
+    assert_eq!(
+        plain("ตำบลหนองแวงโสกพระ อำเภอพล"),
+        "ตำบลหนองแวงโสกพระ |อำเภอพล"
+    );
 }
 
 #[test]
@@ -53,7 +72,10 @@ fn the_users_marks_win() {
     assert_eq!(plain("การ\u{2060}ประชุม"), "การ\u{2060}ประชุม");
     assert_eq!(plain("งาน\u{A0}ประชุม"), "งาน\u{A0}ประชุม");
     assert_eq!(plain("งบประ\u{200B}มาณ"), "งบประ\u{200B}|มาณ");
-    assert_eq!(plain("การ\u{2060}ประชุมสภา").replace('\u{2060}', ""), plain("การประชุมสภา").replacen("การ|", "การ", 1));
+    assert_eq!(
+        plain("การ\u{2060}ประชุมสภา").replace('\u{2060}', ""),
+        plain("การประชุมสภา").replacen("การ|", "การ", 1)
+    );
 }
 
 #[test]
@@ -61,7 +83,10 @@ fn the_users_terms_win() {
     let mut breaker = Breaker::new();
     breaker.add_terms(&["ตากลม~โต", "Smart City"]);
     assert_eq!(marked(&breaker, "เด็กตากลมโตดี", 100), "เด็ก|ตากลม|โต|ดี");
-    assert_eq!(marked(&breaker, "งาน Smart City ดี", 100), "งาน |Smart City |ดี");
+    assert_eq!(
+        marked(&breaker, "งาน Smart City ดี", 100),
+        "งาน |Smart City |ดี"
+    );
     breaker.add_terms_file("# names\nกขคง\n\n");
     assert_eq!(marked(&breaker, "งานกขคงดี", 100), "งาน|กขคง|ดี");
 }
@@ -74,8 +99,16 @@ fn a_unit_wider_than_its_column_is_opened_at_its_words_first() {
     let unit = text.find("https").unwrap()..text.len();
     let opened = breaks.open(&breaker, text, unit);
     let best = opened.iter().map(|place| place.penalty).min().unwrap();
-    assert!(opened.iter().any(|place| place.penalty == best && text[..place.offset].ends_with('/')));
-    assert!(opened.iter().all(|place| place.kind == BreakKind::Emergency));
+    assert!(
+        opened
+            .iter()
+            .any(|place| place.penalty == best && text[..place.offset].ends_with('/'))
+    );
+    assert!(
+        opened
+            .iter()
+            .all(|place| place.kind == BreakKind::Emergency)
+    );
     let word = "สาธารณสุข";
     let opened = breaks.open(&breaker, word, 0..word.len());
     let best = opened.iter().min_by_key(|place| place.penalty).unwrap();
@@ -102,7 +135,12 @@ fn check(text: &str) -> std::result::Result<(), TestCaseError> {
         prop_assert!(list.windows(2).all(|pair| pair[0].offset < pair[1].offset));
         for place in &list {
             prop_assert!(place.offset > 0 && place.offset < text.len());
-            prop_assert!(starts.binary_search(&place.offset).is_ok(), "{:?} {}", text, place.offset);
+            prop_assert!(
+                starts.binary_search(&place.offset).is_ok(),
+                "{:?} {}",
+                text,
+                place.offset
+            );
         }
         let mut joined = String::new();
         let mut from = 0;

@@ -143,7 +143,8 @@ pub(super) fn prefixes(letters: &[u8], mut found: impl FnMut(usize, Word)) {
 }
 
 /// The word `letters` (codes) is, if the lexicon has it.
-pub(super) fn find(letters: &[u8]) -> Option<Word> {
+#[cfg(test)]
+fn find(letters: &[u8]) -> Option<Word> {
     let mut whole = None;
     prefixes(letters, |length, word| {
         if length == letters.len() {
@@ -163,7 +164,16 @@ mod tests {
 
     #[test]
     fn words_terms_and_abbreviations_are_found() {
-        for word in ["ประชาชน", "ณ", "ใน", "พ.ศ.", "รพ.สต.", "งบประมาณ", "ครุภัณฑ์", "สุไหงโกลก"] {
+        for word in [
+            "ประชาชน",
+            "ณ",
+            "ใน",
+            "พ.ศ.",
+            "รพ.สต.",
+            "งบประมาณ",
+            "ครุภัณฑ์",
+            "สุไหงโกลก",
+        ] {
             assert!(look_up(word).is_some(), "{word}");
         }
         assert!(look_up("งบประมา").is_none());
