@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use crate::error::{Error, Fault, Message, Origin, Place, Result};
 
+/// The most faults of one file that are told one by one; the rest are counted.
+const MAX_FAULTS: usize = 10_000;
+
 /// The faults found so far in one file.
 #[derive(Debug)]
 pub(crate) struct Faults {
     file: Arc<str>,
     found: Vec<Fault>,
+    /// How many more there are than are kept.
+    more: usize,
 }
 
 impl Faults {
@@ -17,6 +22,7 @@ impl Faults {
         Faults {
             file: file.into(),
             found: Vec::new(),
+            more: 0,
         }
     }
 
@@ -45,6 +51,10 @@ impl Faults {
 
     /// Puts down a fault and, where it is known, what would be right.
     pub(crate) fn add_fault(&mut self, place: Place, message: Message, help: Option<Message>) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
         let origin = self.origin(place);
         self.found.push(Fault {
             origin,
@@ -58,13 +68,32 @@ impl Faults {
         self.found.extend_from_slice(error.faults());
     }
 
+    /// Whether further faults are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() >= MAX_FAULTS
+    }
+
     /// Whether nothing is wrong so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// What was read, if nothing is wrong; otherwise every fault.
-    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T> {
+    pub(crate) fn finish<T>(mut self, read: Option<T>) -> Result<T> {
+        if self.more > 0 {
+            let more = self.more;
+            self.found.push(Fault {
+                origin: Origin {
+                    file: Arc::clone(&self.file),
+                    place: None,
+                },
+                message: Message::new(
+                    format!("พบข้อผิดพลาดอีก {more} แห่ง ซึ่งไม่ได้แสดง"),
+                    format!("{more} more faults were found and are not shown"),
+                ),
+                help: None,
+            });
+        }
         match read {
             Some(read) if self.found.is_empty() => Ok(read),
             _ if !self.found.is_empty() => Err(Error::input(self.found)),

@@ -81,13 +81,15 @@ impl<'n, 'a> Fields<'n, 'a> {
             if self.asked.iter().any(|asked| *asked == key.text) {
                 continue;
             }
-            faults.add_with_help(
+            // Where faults are only counted, there is no need to search for what was meant.
+            let help = (!faults.is_full()).then(|| did_you_mean(&key.text, &self.asked));
+            faults.add_fault(
                 key.place,
                 Message::new(
                     format!("ไม่รู้จักคีย์ “{}”", shown(&key.text)),
                     format!("unknown key “{}”", shown(&key.text)),
                 ),
-                did_you_mean(&key.text, &self.asked),
+                help,
             );
         }
     }

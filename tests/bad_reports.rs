@@ -1,0 +1,107 @@
+//! Report files that are wrong in every way: a clear error each time, never a panic, never for long.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use saraban::{ErrorKind, report};
+
+/// The English wordings of the faults of a file of these bytes.
+fn faults(bytes: &[u8]) -> Vec<String> {
+    let file = tempfile::NamedTempFile::with_suffix(".yaml").unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    match report::read(file.path()) {
+        Ok(_) => Vec::new(),
+        Err(error) => {
+            assert_eq!(error.kind(), ErrorKind::Input);
+            let faults = error.faults().iter();
+            faults.map(|fault| fault.message.english.clone()).collect()
+        }
+    }
+}
+
+#[test]
+fn bombs_are_refused_at_once() {
+    let start = Instant::now();
+    let mut laughs = "a0: &a0 [ก, ก]\n".to_owned();
+    for level in 1..20 {
+        let before = level - 1;
+        laughs.push_str(&format!(
+            "a{level}: &a{level} [*a{before}, *a{before}, *a{before}]\n"
+        ));
+    }
+    assert!(
+        faults(laughs.as_bytes())
+            .iter()
+            .any(|fault| fault.contains("anchors"))
+    );
+    for opening in ["[", "{a: ", "- ", "? ", "&a ", "!!seq ["] {
+        let text = opening.repeat(100_000);
+        assert!(!faults(text.as_bytes()).is_empty(), "{opening}");
+    }
+    let keys: String = (0..200_000).map(|key| format!("k{key}: 1\n")).collect();
+    let seen = faults(keys.as_bytes());
+    assert!(seen.len() > 10_000 && seen.len() < 10_010, "{}", seen.len());
+    assert!(seen.iter().any(|fault| fault.contains("more faults")));
+    assert!(
+        start.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn what_is_no_report_is_told_in_one_fault() {
+    for (bytes, words) in [
+        (&b""[..], "empty"),
+        (b"\n  \n", "empty"),
+        (b"form: \xA1\xA2\n", "not UTF-8"),
+        (b"\xFF\xFEf\0o\0", "UTF-16"),
+        (b"PK\x03\x04\x80\x81", "not UTF-8"),
+        (b"just text\n", "expected a mapping"),
+        (b"- a\n- b\n", "expected a mapping"),
+        (b"form: [a\n", "syntax"),
+    ] {
+        let seen = faults(bytes);
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        assert!(seen[0].contains(words), "{words}: {seen:?}");
+    }
+}
+
+#[test]
+fn a_thousand_wrong_rows_are_a_thousand_faults() {
+    let mut text = "form: ita-t6-a\nagency: อบต.\nrows:\n".to_owned();
+    for _ in 0..1000 {
+        text.push_str("  - measure: ก\n    status: finished\n");
+    }
+    assert_eq!(faults(text.as_bytes()).len(), 1000);
+}
+
+fn real_report() -> Vec<u8> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/reports/khlong-sai-2566.yaml"
+    );
+    std::fs::read(path).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn any_bytes_are_a_report_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        faults(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_report_is_a_report_or_an_error(
+        places in prop::collection::vec((any::<prop::sample::Index>(), "[-:\\[\\]{}&*!|>'\"#%@`,? \t\n\\PC]{1,3}"), 1..5)
+    ) {
+        let mut bytes = real_report();
+        for (place, text) in &places {
+            let at = place.index(bytes.len());
+            bytes.splice(at..at, text.bytes());
+        }
+        let start = Instant::now();
+        faults(&bytes);
+        prop_assert!(start.elapsed() < Duration::from_secs(5));
+    }
+}
