@@ -79,7 +79,7 @@ pub struct Finding {
 }
 
 /// Whose turn it is to act on an error; also decides the command's exit code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// Faults in the input: a report, a form, a picture, a font (exit code 1).
@@ -129,6 +129,25 @@ impl Error {
         )
     }
 
+    /// An input error with one fault at a place.
+    pub fn fault(origin: &Origin, message: Message) -> Error {
+        Error::input(vec![Fault {
+            origin: origin.clone(),
+            message,
+            help: None,
+        }])
+    }
+
+    /// Gives every fault that has no place this one: where the user named what is at fault.
+    pub fn at(mut self, origin: &Origin) -> Error {
+        for fault in &mut self.inner.faults {
+            if fault.origin.place.is_none() {
+                fault.origin = origin.clone();
+            }
+        }
+        self
+    }
+
     fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
         Error {
             inner: Box::new(Inner { kind, faults }),
@@ -140,6 +159,14 @@ impl Error {
         for fault in &mut self.inner.faults {
             fault.help.get_or_insert_with(|| help.clone());
         }
+        self
+    }
+
+    /// This error and another one as one: every fault of both, and the graver of the two kinds
+    /// (what the system refused counts above wrong usage, that above faults in the input).
+    pub fn and(mut self, other: Error) -> Error {
+        self.inner.kind = self.inner.kind.max(other.inner.kind);
+        self.inner.faults.extend(other.inner.faults);
         self
     }
 

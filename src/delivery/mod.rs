@@ -1,1 +1,15 @@
 //! The three uses of a report: signature, e-saraban, notice board.
+//!
+//! [`render`] makes the files of a report in memory; [`write_all`] puts them on disk, whole.
+
+mod companion;
+mod e_saraban;
+mod file_name;
+mod notice_board;
+mod output;
+mod prepare;
+mod render;
+
+pub use companion::{Companion, CompanionFile, CompanionPerson};
+pub use output::{OutputFile, abandon, write_all};
+pub use render::{Delivery, Format, Options, Rendered, render};

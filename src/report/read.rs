@@ -7,7 +7,7 @@ use super::read_cells::rows;
 use super::read_values::{letter, notice_board, slots};
 use super::{Folder, Report};
 use crate::error::{Message, Result};
-use crate::source::{Faults, Node, Text, parse as parse_tree, read_text};
+use crate::source::{Faults, Node, parse as parse_tree, read_text};
 
 /// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
 ///
@@ -144,6 +144,7 @@ fn report(
 
 #[cfg(test)]
 mod tests {
+    use crate::source::Text;
     use proptest::prelude::*;
 
     use super::super::{CellItem, Period, Rows, Status};

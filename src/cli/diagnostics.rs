@@ -1,0 +1,180 @@
+//! Faults and findings as a person reads them: place, wording in Thai and English, the line itself.
+
+use std::collections::HashMap;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin as Header, Renderer, Snippet};
+
+use crate::error::{Error, Finding, Message, Origin, Place};
+
+/// Characters of a long line that are shown before and after the place.
+const SHOWN_BEFORE: usize = 30;
+const SHOWN_AFTER: usize = 50;
+/// Files larger than this are not read again only to show a line.
+const MAX_SHOWN_FILE: u64 = 64 << 20;
+
+/// Prints every fault of an error on standard error.
+pub fn print_error(error: &Error) {
+    let mut printer = Printer::default();
+    for fault in error.faults() {
+        printer.print(
+            Level::ERROR.with_name("ผิดพลาด / error"),
+            &fault.origin,
+            &fault.message,
+            fault.help.as_ref(),
+        );
+    }
+}
+
+/// Prints findings on standard error.
+pub fn print_findings(findings: &[Finding]) {
+    let mut printer = Printer::default();
+    for finding in findings {
+        let name = format!("ควรตรวจ / check [{}]", finding.rule);
+        printer.print(
+            Level::WARNING.with_name(name),
+            &finding.origin,
+            &finding.message,
+            None,
+        );
+    }
+}
+
+/// Prints one message after another, reading each file once.
+#[derive(Default)]
+struct Printer {
+    files: HashMap<Arc<str>, Option<String>>,
+}
+
+impl Printer {
+    fn print(
+        &mut self,
+        level: Level<'_>,
+        origin: &Origin,
+        message: &Message,
+        help: Option<&Message>,
+    ) {
+        let terminal = std::io::stderr().is_terminal();
+        let renderer = if terminal {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let title = format!("{}\n{}", message.thai, message.english);
+        let mut group = Group::with_title(level.primary_title(&title));
+        if !origin.file.is_empty() {
+            let mut header = Header::path(&*origin.file);
+            if let Some(place) = origin.place {
+                header = header
+                    .line(place.line as usize)
+                    .char_column(place.column as usize);
+            }
+            group = group.element(header);
+        }
+        let shown = origin.place.and_then(|place| {
+            let text = self.file(&origin.file)?;
+            excerpt(text, place)
+        });
+        if let (Some(shown), Some(place)) = (&shown, origin.place) {
+            group = group.element(
+                Snippet::source(shown.text.as_str())
+                    .line_start(place.line as usize)
+                    .annotation(AnnotationKind::Primary.span(shown.span.clone())),
+            );
+        }
+        let help = help.map(|help| format!("{}\n{}", help.thai, help.english));
+        if let Some(help) = &help {
+            group = group.element(Level::HELP.with_name("แก้ไข / help").message(help));
+        }
+        // Where standard error is gone there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "{}\n", renderer.render(&[group]));
+    }
+
+    fn file(&mut self, name: &Arc<str>) -> Option<&String> {
+        self.files
+            .entry(Arc::clone(name))
+            .or_insert_with(|| {
+                let path = Path::new(&**name);
+                let size = std::fs::metadata(path).ok()?;
+                if !size.is_file() || size.len() > MAX_SHOWN_FILE {
+                    return None;
+                }
+                let bytes = std::fs::read(path).ok()?;
+                Some(String::from_utf8_lossy(&bytes).into_owned())
+            })
+            .as_ref()
+    }
+}
+
+/// The part of a line that is shown, and which bytes of it are meant.
+struct Excerpt {
+    text: String,
+    span: std::ops::Range<usize>,
+}
+
+fn excerpt(text: &str, place: Place) -> Option<Excerpt> {
+    let line = text.lines().nth(place.line.checked_sub(1)? as usize)?;
+    let column = place.column.checked_sub(1)? as usize;
+    let from = column.saturating_sub(SHOWN_BEFORE);
+    let mut shown = String::new();
+    if from > 0 {
+        shown.push('…');
+    }
+    let mut start = None;
+    let mut characters = line.chars().enumerate().skip(from).peekable();
+    while let Some((index, character)) = characters.next_if(|(i, _)| *i < column + SHOWN_AFTER) {
+        if index == column {
+            start = Some(shown.len());
+        }
+        // A control character would disturb the terminal; a tab is drawn as one space.
+        shown.push(if character.is_control() {
+            ' '
+        } else {
+            character
+        });
+    }
+    if characters.peek().is_some() {
+        shown.push('…');
+    }
+    // A place just behind the line's end is where something is missing.
+    let start = start.unwrap_or(shown.len());
+    let word = shown[start..]
+        .find(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ']' | '}' | '…'))
+        .unwrap_or(shown.len() - start);
+    let first = shown[start..].chars().next().map_or(0, char::len_utf8);
+    let end = start + word.max(first);
+    Some(Excerpt {
+        text: shown,
+        span: start..end,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(text: &str, line: u32, column: u32) -> (String, String) {
+        let excerpt = excerpt(text, Place { line, column }).unwrap();
+        let meant = excerpt.text[excerpt.span.clone()].to_owned();
+        (excerpt.text, meant)
+    }
+
+    #[test]
+    fn the_word_at_the_place_is_meant() {
+        let text = "form: x\nmesure: ค่า\n";
+        assert_eq!(meant(text, 2, 1).1, "mesure");
+        assert_eq!(meant(text, 2, 9).1, "ค่า");
+        assert_eq!(meant(text, 1, 8).1, "");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}ที่นี่{}", "ก".repeat(500), "ข".repeat(500));
+        let (shown, meant) = meant(&text, 1, 501);
+        assert!(shown.starts_with("…ก") && shown.ends_with("ข…"));
+        assert!(meant.starts_with("ที่นี่"));
+        assert!(excerpt(&text, Place { line: 2, column: 1 }).is_none());
+    }
+}

@@ -1,0 +1,44 @@
+//! `saraban forms`: the forms built in, to look at and to copy.
+
+use crate::report::{Folder, Text};
+
+use clap::Args;
+
+use crate::error::{Error, ErrorKind, Message, Result};
+use crate::form;
+
+/// แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง
+/// (Lists the forms built in, or prints one to copy and edit)
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// ชื่อแบบ เช่น ita-t6-a (A form's name; without one all are listed)
+    name: Option<String>,
+}
+
+/// Prints the list or the form.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let mut text = String::new();
+    match &arguments.name {
+        None => {
+            for id in form::builtin_forms() {
+                let form = form::load(&Text::new(id), &Folder::default())?;
+                text.push_str(&format!("{id:<16} {}\n", form.name));
+            }
+        }
+        Some(name) => {
+            let Some(form) = form::builtin_form(name) else {
+                return Err(Error::of(
+                    ErrorKind::Usage,
+                    name.as_str(),
+                    Message::new("ไม่มีแบบชื่อนี้", "no form of that name is built in"),
+                )
+                .with_help(Message::new(
+                    "ดูชื่อทั้งหมดด้วย saraban forms",
+                    "`saraban forms` lists the names",
+                )));
+            };
+            text.push_str(form);
+        }
+    }
+    super::print(text.as_bytes())
+}

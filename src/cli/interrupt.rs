@@ -1,0 +1,12 @@
+//! Ctrl-C: what is not finished is removed, what is finished stays.
+
+use crate::delivery;
+
+/// From now on an interruption removes unfinished files and ends the process with code 130.
+pub fn install() {
+    // Without a handler an interruption still ends the process; only a temporary file may stay.
+    let _ = ctrlc::set_handler(|| {
+        delivery::abandon();
+        std::process::exit(super::INTERRUPTED.into());
+    });
+}

@@ -1,0 +1,232 @@
+//! The particulars of a document as an e-saraban system takes them: JSON, and an XML twin.
+//!
+//! The fields are those of a letter exchanged between systems (TH e-GIF): number, date, subject,
+//! urgency, secrecy, sender, receiver, references, attachments.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::report::Report;
+use crate::thai::Date;
+
+/// The particulars of one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Companion {
+    /// The version of this shape: 1.
+    pub version: u32,
+    /// The document number (เลขที่หนังสือ).
+    pub number: Option<String>,
+    /// The document's date, ISO 8601 with the year of the common era: `2023-04-03`.
+    pub date: Option<String>,
+    /// The same date in the Buddhist era: `2566-04-03`.
+    pub date_buddhist_era: Option<String>,
+    /// The subject (เรื่อง).
+    pub subject: String,
+    /// How urgent it is (ชั้นความเร็ว): ปกติ, ด่วน, ด่วนมาก, ด่วนที่สุด.
+    pub urgency: String,
+    /// How secret it is (ชั้นความลับ): ปกติ, ลับ, ลับมาก, ลับที่สุด.
+    pub secrecy: String,
+    /// Who sends it.
+    pub sender: CompanionPerson,
+    /// To whom it goes (เรียน).
+    pub receiver: Option<String>,
+    /// The fiscal year it speaks of, Buddhist era.
+    pub fiscal_year: Option<u16>,
+    /// The ITA item it answers.
+    pub ita_item: Option<String>,
+    /// What it refers to (อ้างถึง).
+    pub references: Vec<String>,
+    /// How many pages the document has.
+    pub pages: u32,
+    /// The document's own file.
+    pub document: CompanionFile,
+    /// What is sent with it (สิ่งที่ส่งมาด้วย).
+    pub attachments: Vec<CompanionFile>,
+}
+
+/// The agency a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompanionPerson {
+    /// The agency's name.
+    pub agency: String,
+    /// The part of the agency (ส่วนราชการเจ้าของเรื่อง).
+    pub unit: Option<String>,
+}
+
+/// A file: its name, and what proves it unchanged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompanionFile {
+    /// What it is called.
+    pub title: String,
+    /// How many (จำนวน).
+    pub quantity: Option<String>,
+    /// The file's name; nothing where only paper is sent.
+    pub name: Option<String>,
+    /// Its media type.
+    pub media_type: Option<String>,
+    /// Its size in bytes.
+    pub bytes: Option<u64>,
+    /// Its SHA-256, 64 hexadecimal digits.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    pub sha256: Option<String>,
+}
+
+impl CompanionFile {
+    /// The entry of a file with that content.
+    pub(super) fn of(title: &str, name: &str, media_type: &str, content: &[u8]) -> CompanionFile {
+        let digest = Sha256::digest(content);
+        CompanionFile {
+            title: title.to_owned(),
+            quantity: None,
+            name: Some(name.to_owned()),
+            media_type: Some(media_type.to_owned()),
+            bytes: Some(content.len() as u64),
+            sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+        }
+    }
+}
+
+impl Companion {
+    /// The particulars of `report`, whose document has that title.
+    pub(super) fn new(
+        report: &Report,
+        title: &str,
+        number: Option<&str>,
+        pages: u32,
+        document: CompanionFile,
+        attachments: Vec<CompanionFile>,
+    ) -> Companion {
+        let letter = &report.letter;
+        let text = |text: &crate::report::Text| text.value.clone();
+        let date = letter.date.as_ref().map(|date| date.value);
+        Companion {
+            version: 1,
+            number: number.map(str::to_owned),
+            date: date.map(|date| iso(date, date.common_era_year())),
+            date_buddhist_era: date.map(|date| iso(date, date.year)),
+            subject: letter.subject.as_ref().map_or(title.to_owned(), text),
+            urgency: letter.urgency.thai().to_owned(),
+            secrecy: letter.secrecy.thai().to_owned(),
+            sender: CompanionPerson {
+                agency: report.agency.name.value.clone(),
+                unit: letter.sender.as_ref().map(text),
+            },
+            receiver: letter.receiver.as_ref().map(text),
+            fiscal_year: report.fiscal_year.as_ref().map(|year| year.value.year()),
+            ita_item: report.ita_item.as_ref().map(text),
+            references: letter.references.iter().map(text).collect(),
+            pages,
+            document,
+            attachments,
+        }
+    }
+
+    /// The particulars as JSON.
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
+    /// The same fields as XML: an element a field, `item` elements in a list, nothing for `null`.
+    pub fn to_xml(&self) -> String {
+        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        element(&mut xml, "eSaraban", &self.to_value(), 0);
+        xml
+    }
+
+    fn to_value(&self) -> serde_json::Value {
+        // A struct of strings, numbers and lists always has a JSON form.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+fn element(xml: &mut String, name: &str, value: &serde_json::Value, depth: usize) {
+    use serde_json::Value;
+    let indent = "  ".repeat(depth);
+    match value {
+        Value::Null => {}
+        Value::Object(fields) => {
+            xml.push_str(&format!("{indent}<{name}>\n"));
+            for (field, value) in fields {
+                element(xml, field, value, depth + 1);
+            }
+            xml.push_str(&format!("{indent}</{name}>\n"));
+        }
+        Value::Array(items) => {
+            xml.push_str(&format!("{indent}<{name}>\n"));
+            for item in items {
+                element(xml, "item", item, depth + 1);
+            }
+            xml.push_str(&format!("{indent}</{name}>\n"));
+        }
+        Value::String(text) => {
+            let text = quick_xml::escape::escape(text.as_str());
+            xml.push_str(&format!("{indent}<{name}>{text}</{name}>\n"));
+        }
+        other => xml.push_str(&format!("{indent}<{name}>{other}</{name}>\n")),
+    }
+}
+
+fn iso(date: Date, year: u16) -> String {
+    format!("{year:04}-{:02}-{:02}", date.month, date.day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn companion() -> Companion {
+        let mut report = Report::new("ita-t6-a", "องค์การบริหารส่วนตำบล <คลองไทร> & คณะ");
+        report.letter.date = Some(crate::report::Located::new(Date {
+            year: 2566,
+            month: 4,
+            day: 3,
+        }));
+        let document = CompanionFile::of("รายงาน", "a.pdf", "application/pdf", b"abc");
+        Companion::new(
+            &report,
+            "รายงานผล",
+            Some("พบ ๗๒๓๐๑/๑"),
+            3,
+            document,
+            Vec::new(),
+        )
+    }
+
+    #[test]
+    fn json_reads_back_and_says_both_eras() {
+        let json = companion().to_json();
+        let read: Companion = serde_json::from_str(&json).unwrap();
+        assert_eq!(read, companion());
+        assert_eq!(read.date.as_deref(), Some("2023-04-03"));
+        assert_eq!(read.date_buddhist_era.as_deref(), Some("2566-04-03"));
+        assert_eq!(
+            read.document.sha256.as_deref(),
+            Some("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        );
+    }
+
+    #[test]
+    fn xml_has_the_same_fields_and_escapes_what_it_must() {
+        let xml = companion().to_xml();
+        assert!(xml.contains("<agency>องค์การบริหารส่วนตำบล &lt;คลองไทร&gt; &amp; คณะ</agency>"));
+        assert!(xml.contains("<date>2023-04-03</date>"));
+        assert!(!xml.contains("null"));
+    }
+
+    #[test]
+    fn the_schema_in_the_repository_is_that_of_the_type() {
+        let schema = schemars::schema_for!(Companion);
+        let json = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/e-saraban.schema.json");
+        if std::env::var_os("SARABAN_BLESS").is_some() {
+            std::fs::write(path, &json).unwrap();
+        }
+        assert_eq!(json, std::fs::read_to_string(path).unwrap());
+    }
+}

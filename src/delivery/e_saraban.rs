@@ -1,0 +1,147 @@
+//! The e-saraban delivery: an archival PDF with its source inside, and its particulars beside it.
+
+use super::companion::{Companion, CompanionFile};
+use super::file_name;
+use super::prepare::Prepared;
+use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
+use crate::pdf::PdfOptions;
+use crate::report::Attachment;
+
+/// The size at which a file is worth a word; registries differ, and none states a law.
+const LARGE_BYTES: usize = 5 << 20;
+/// Pictures need no more detail than this at the size they are placed, in pixels an inch.
+const RESOLUTION: f32 = 300.0;
+/// The largest attachment that is read to be hashed.
+const MAX_ATTACHMENT_BYTES: u64 = 256 << 20;
+
+/// The files of the delivery.
+pub(super) struct Parcel {
+    /// Their name without extension, safe on every system.
+    pub name: String,
+    /// The document.
+    pub pdf: Vec<u8>,
+    /// Its particulars.
+    pub json: Vec<u8>,
+    /// The same as XML.
+    pub xml: Vec<u8>,
+    /// What the user should look at.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes the delivery of a report whose file has that stem.
+pub(super) fn make(
+    prepared: &Prepared,
+    stem: &str,
+    on_page: &(dyn Fn(u32) + Sync),
+) -> Result<Parcel> {
+    let report = &prepared.report;
+    let name = format!("{}.e-saraban", file_name::safe(stem));
+    let pdf = prepared.pdf(
+        &prepared.document,
+        PdfOptions {
+            picture_resolution: Some(RESOLUTION),
+            attachments: vec![prepared.source()],
+            ..PdfOptions::default()
+        },
+        on_page,
+    )?;
+    let mut findings = pdf.findings;
+    findings.extend(check_size(prepared, pdf.bytes.len())?);
+
+    let metadata = &prepared.document.metadata;
+    let file_name = format!("{name}.pdf");
+    let document = CompanionFile::of(&metadata.title, &file_name, "application/pdf", &pdf.bytes);
+    let mut attachments = Vec::new();
+    let mut faults = Vec::new();
+    for attachment in &report.letter.attachments {
+        match describe(prepared, attachment) {
+            Ok(file) => attachments.push(file),
+            Err(error) => faults.extend(error.faults().iter().cloned()),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::input(faults));
+    }
+    let companion = Companion::new(
+        report,
+        &metadata.title,
+        metadata.number.as_deref(),
+        pdf.pages,
+        document,
+        attachments,
+    );
+    Ok(Parcel {
+        name,
+        pdf: pdf.bytes,
+        json: companion.to_json().into_bytes(),
+        xml: companion.to_xml().into_bytes(),
+        findings,
+    })
+}
+
+/// A finding from 5 MB on, an error beyond the limit the agency's profile sets.
+fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
+    let origin = Origin {
+        file: prepared.report.origin().file.clone(),
+        place: None,
+    };
+    let megabytes = bytes as f64 / f64::from(1 << 20);
+    if let Some(limit) = prepared.report.limits.e_saraban_mib
+        && bytes > (limit as usize) << 20
+    {
+        return Err(Error::of(
+            ErrorKind::Input,
+            origin.file,
+            Message::new(
+                format!("PDF สำหรับสารบรรณอิเล็กทรอนิกส์มีขนาด {megabytes:.1} MB เกินเพดาน {limit} MB ของหน่วยงาน"),
+                format!("the e-saraban PDF has {megabytes:.1} MB, over the agency's limit of {limit} MB"),
+            ),
+        )
+        .with_help(Message::new(
+            "ลดจำนวนหรือขนาดรูปภาพ หรือแก้ limits ใน agency.yaml",
+            "use fewer or smaller pictures, or raise the limit in agency.yaml",
+        )));
+    }
+    Ok((bytes > LARGE_BYTES).then(|| Finding {
+        rule: "large-file",
+        origin,
+        message: Message::new(
+            format!("PDF สำหรับสารบรรณอิเล็กทรอนิกส์มีขนาด {megabytes:.1} MB บางระบบอาจไม่รับ"),
+            format!("the e-saraban PDF has {megabytes:.1} MB; some systems may not take it"),
+        ),
+    }))
+}
+
+fn describe(prepared: &Prepared, attachment: &Attachment) -> Result<CompanionFile> {
+    let quantity = attachment.quantity.as_ref().map(|text| text.value.clone());
+    let Some(file) = &attachment.file else {
+        return Ok(CompanionFile {
+            title: attachment.title.value.clone(),
+            quantity,
+            name: None,
+            media_type: None,
+            bytes: None,
+            sha256: None,
+        });
+    };
+    let content = prepared.report.folder.read(file, MAX_ATTACHMENT_BYTES)?;
+    let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
+    Ok(CompanionFile {
+        quantity,
+        ..CompanionFile::of(&attachment.title.value, name, media_type(name), &content)
+    })
+}
+
+fn media_type(name: &str) -> &'static str {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    match extension.map(str::to_ascii_lowercase).as_deref() {
+        Some("pdf") => "application/pdf",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("png") => "image/png",
+        Some("csv") => "text/csv",
+        Some("zip") => "application/zip",
+        _ => "application/octet-stream",
+    }
+}

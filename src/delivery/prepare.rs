@@ -1,0 +1,138 @@
+//! A report file becomes a document with its fonts and words, ready to be written any way.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::compose;
+use crate::document::Document;
+use crate::docx::{self, DocxOptions};
+use crate::error::{Error, Finding, Result};
+use crate::layout;
+use crate::pdf::{self, Attachment, PdfOptions, Relationship};
+use crate::report::{self, Report};
+use crate::text::{self, FontLibrary, Typesetter};
+use crate::thai::Breaker;
+
+/// A report that was read and composed.
+pub(super) struct Prepared {
+    /// What the user wrote.
+    pub report: Report,
+    /// What it became.
+    pub document: Document,
+    /// What was found on the way.
+    pub findings: Vec<Finding>,
+    library: FontLibrary,
+    breaker: Breaker,
+}
+
+/// A finished PDF.
+pub(super) struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// What was found while it was laid out.
+    pub findings: Vec<Finding>,
+}
+
+impl Prepared {
+    /// Reads the report at `path`, its profile, forms, fonts and terms, and composes the document.
+    pub fn read(path: &Path) -> Result<Prepared> {
+        let report = report::read(path)?;
+        let mut library = FontLibrary::bundled();
+        for file in &report.fonts.files {
+            library
+                .add_file(report.folder.resolve(file)?)
+                .map_err(|error| error.at(&file.origin))?;
+        }
+        let breaker = breaker(&report)?;
+        let (document, findings) = compose::compose_report(&report)?;
+        Ok(Prepared {
+            report,
+            document,
+            findings,
+            library,
+            breaker,
+        })
+    }
+
+    /// Lays the document out and writes it as PDF; `on_page` is told each finished page's number.
+    pub fn pdf(
+        &self,
+        document: &Document,
+        options: PdfOptions,
+        on_page: &dyn Fn(u32),
+    ) -> Result<Pdf> {
+        let fit = match self.report.fit {
+            report::Fit::Optimal => text::Fit::Optimal,
+            report::Fit::Word => text::Fit::Word,
+        };
+        let mut typesetter =
+            Typesetter::new(&self.library, &self.breaker, &document.family)?.with_fit(fit);
+        let mut writer = pdf::Writer::new(document, &self.library, options)?;
+        let mut pages = 0;
+        let findings = layout::layout(document, &mut typesetter, &mut |page| {
+            pages += 1;
+            on_page(pages);
+            writer.page(page)
+        })?;
+        Ok(Pdf {
+            bytes: writer.finish()?,
+            pages,
+            findings,
+        })
+    }
+
+    /// Writes the document as DOCX.
+    pub fn docx(&self) -> Result<Vec<u8>> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        docx::write(
+            &self.document,
+            &self.library,
+            &DocxOptions::default(),
+            &mut bytes,
+        )?;
+        Ok(bytes.into_inner())
+    }
+
+    /// The report's data, to be attached to a PDF as its source.
+    pub fn source(&self) -> Attachment {
+        Attachment {
+            name: "report.json".to_owned(),
+            media_type: "application/json".to_owned(),
+            description: "ข้อมูลต้นทางของรายงาน".to_owned(),
+            relationship: Relationship::Source,
+            bytes: Arc::from(report::to_json(&self.report).into_bytes()),
+        }
+    }
+}
+
+/// The words of the language and those the report adds: its agency's name, its terms.
+fn breaker(report: &Report) -> Result<Breaker> {
+    let mut breaker = Breaker::new();
+    for part in std::iter::once(report).chain(&report.bundle) {
+        let terms: Vec<&str> = part.terms.iter().map(|term| term.value.as_str()).collect();
+        breaker.add_terms(&terms);
+        if let Some(file) = &part.terms_file {
+            let bytes = part.folder.read(file, report::MAX_FILE_BYTES as u64)?;
+            let text = String::from_utf8(bytes).map_err(|_| {
+                Error::of(
+                    crate::error::ErrorKind::Input,
+                    file.value.as_str(),
+                    crate::error::Message::new(
+                        "ไฟล์คำศัพท์ไม่ใช่ UTF-8",
+                        "the file of terms is not UTF-8",
+                    ),
+                )
+                .at(&file.origin)
+            })?;
+            let terms: Vec<&str> = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+                .collect();
+            breaker.add_terms(&terms);
+        }
+    }
+    Ok(breaker)
+}
