@@ -1,4 +1,6 @@
 //! Pages → PDF: painting, tags, metadata, signature fields, attachments.
+//!
+//! `CONFORMANCE.md` beside this file says for each clause of PDF/A-2 and PDF/UA-1 where it is met.
 
 mod extract;
 mod finish;

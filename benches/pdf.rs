@@ -1,0 +1,199 @@
+//! How long writing a PDF takes: pages of 20 rows and 8 columns, tagged, with signature fields,
+//! packed; layout and shaping left out.
+//!
+//! `SARABAN_BENCH_LONG=1` measures 1,000 and 4,000 pages, too.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use saraban::document::*;
+use saraban::layout::{Page, layout};
+use saraban::pdf::{PdfOptions, Writer};
+use saraban::text::{FontLibrary, Typesetter};
+use saraban::thai::{Breaker, Digits};
+use saraban::{Mm, Pt};
+
+const ROWS_ON_A_PAGE: usize = 20;
+const COLUMNS: usize = 8;
+
+fn style(sheet: &mut StyleSheet, id: &str, role: Role, size: f32) -> StyleId {
+    sheet.add(Style {
+        id: id.into(),
+        name: id.into(),
+        role,
+        size: Pt(size),
+        bold: role == Role::HeaderCell,
+        italic: false,
+        alignment: Alignment::Left,
+        first_line: Mm::ZERO,
+        left: Mm::ZERO,
+        space_before: Pt::ZERO,
+        space_after: Pt::ZERO,
+        leading: Leading::Exactly(Pt(18.0)),
+        keep_with_next: false,
+    })
+}
+
+fn cell(style: StyleId, text: String) -> Cell {
+    Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(style, text))])
+}
+
+/// A report over that many pages: a title, a table with a header of two levels, three signers.
+fn report(pages: usize) -> Document {
+    let mut styles = StyleSheet::default();
+    let title = style(&mut styles, "Title", Role::Title, 16.0);
+    let head = style(&mut styles, "Head", Role::HeaderCell, 14.0);
+    let body = style(&mut styles, "Cell", Role::Cell, 14.0);
+    let signature = style(&mut styles, "Signature", Role::Signature, 16.0);
+    let mut upper: Vec<Cell> = (1..COLUMNS)
+        .map(|column| cell(head, format!("หัวข้อ {column}")))
+        .collect();
+    for heading in &mut upper {
+        heading.row_span = 2;
+    }
+    if let Some(last) = upper.last_mut() {
+        (last.row_span, last.column_span) = (1, 2);
+    }
+    let lower = ["เริ่ม", "สิ้นสุด"].map(|text| cell(head, text.to_owned()));
+    let row = |cells| Row {
+        cells,
+        ..Row::default()
+    };
+    // The first page has room for a little less and the last for the signatures.
+    let rows = (0..(pages - 1) * ROWS_ON_A_PAGE).map(|number| {
+        let texts = (0..COLUMNS).map(|column| match column {
+            0 => format!("{}", number + 1),
+            1 => format!("มาตรการที่ {}", number % 97),
+            2 => "สำนักปลัด อบต.".to_owned(),
+            3 => format!("โครงการ {}", number % 31),
+            4 => "ดำเนินการแล้ว".to_owned(),
+            5 => "ไม่ใช้งบประมาณ".to_owned(),
+            6 => "ต.ค. ๖๕".to_owned(),
+            _ => "มี.ค. ๖๖".to_owned(),
+        });
+        row(texts.map(|text| cell(body, text)).collect())
+    });
+    let table = Table {
+        summary: "ผลการดำเนินการ".into(),
+        columns: (0..COLUMNS)
+            .map(|column| Column {
+                id: format!("c{column}"),
+                width: ColumnWidth::Fixed(Mm(32.0)),
+                alignment: Alignment::Left,
+                beside: None,
+            })
+            .collect(),
+        header: vec![row(upper), row(lower.to_vec())],
+        rows: rows.collect(),
+        padding: Mm(1.0),
+        vertical_padding: Pt(1.0),
+        border: Pt(0.5),
+        header_shading: 0.1,
+        space_before: Pt(6.0),
+        keep_whole_below: 0.33,
+        min_split_lines: 2,
+        continued: None,
+    };
+    let signers = ["sig_reporter", "sig_palad", "sig_mayor"].map(|field| Signer {
+        role: "ผู้รายงาน".into(),
+        name: None,
+        position: vec!["ปลัดองค์การบริหารส่วนตำบล".into()],
+        date: None,
+        field: field.into(),
+        tooltip: "ลายมือชื่อผู้รายงาน".into(),
+        closing: None,
+    });
+    Document {
+        metadata: Metadata {
+            title: "รายงานผลการดำเนินการ".into(),
+            agency: "องค์การบริหารส่วนตำบลคลองไทร".into(),
+            fiscal_year: Some(2566),
+            ..Metadata::default()
+        },
+        family: FontLibrary::DEFAULT_FAMILY.into(),
+        digits: Digits::Thai,
+        styles,
+        sections: vec![Section {
+            bookmark: None,
+            page: PageSetup {
+                width: Mm(297.0),
+                height: Mm(210.0),
+                margins: Margins {
+                    top: Mm(20.0),
+                    right: Mm(20.0),
+                    bottom: Mm(13.0),
+                    left: Mm(20.0),
+                },
+            },
+            numbering: PageNumbering {
+                format: NumberFormat::Dashes,
+                position: NumberPosition::TopCentre,
+                distance: Mm(12.0),
+                on_first_page: false,
+                start: None,
+            },
+            running_head: None,
+            emblem: None,
+            continuation_word: false,
+            centred_vertically: false,
+            blocks: vec![
+                Block::Paragraph(Paragraph::plain(title, "รายงานผลการดำเนินการ")),
+                Block::Table(table),
+                Block::SignOff(SignOff {
+                    signers: signers.to_vec(),
+                    layout: SignOffLayout::Boxes,
+                    style: signature,
+                    signature_lines: 4,
+                    keep_rows: 2,
+                }),
+            ],
+        }],
+    }
+}
+
+fn laid_out(document: &Document, library: &FontLibrary) -> Vec<Page> {
+    let breaker = Breaker::new();
+    let mut typesetter = Typesetter::new(library, &breaker, &document.family).unwrap();
+    let mut pages = Vec::new();
+    let mut keep = |page| {
+        pages.push(page);
+        Ok(())
+    };
+    layout(document, &mut typesetter, &mut keep).unwrap();
+    pages
+}
+
+fn written(document: &Document, library: &FontLibrary, pages: Vec<Page>) -> Vec<u8> {
+    let mut writer = Writer::new(document, library, PdfOptions::default()).unwrap();
+    for page in pages {
+        writer.page(page).unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+fn writing(criterion: &mut Criterion) {
+    let library = FontLibrary::bundled();
+    let mut group = criterion.benchmark_group("pdf");
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    let long = std::env::var_os("SARABAN_BENCH_LONG").is_some();
+    let sizes: &[usize] = if long { &[10, 100, 1000, 4000] } else { &[10, 100] };
+    for &size in sizes {
+        let document = report(size);
+        let pages = laid_out(&document, &library);
+        let bytes = written(&document, &library, pages.clone()).len();
+        eprintln!("pdf/{size}: {} pages, {bytes} bytes", pages.len());
+        group.throughput(Throughput::Elements(pages.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
+            bencher.iter_batched(
+                || pages.clone(),
+                |pages| black_box(written(&document, &library, pages)),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, writing);
+criterion_main!(benches);
