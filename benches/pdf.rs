@@ -175,9 +175,15 @@ fn written(document: &Document, library: &FontLibrary, pages: Vec<Page>) -> Vec<
 fn writing(criterion: &mut Criterion) {
     let library = FontLibrary::bundled();
     let mut group = criterion.benchmark_group("pdf");
-    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    group
+        .sample_size(10)
+        .measurement_time(Duration::from_secs(5));
     let long = std::env::var_os("SARABAN_BENCH_LONG").is_some();
-    let sizes: &[usize] = if long { &[10, 100, 1000, 4000] } else { &[10, 100] };
+    let sizes: &[usize] = if long {
+        &[10, 100, 1000, 4000]
+    } else {
+        &[10, 100]
+    };
     for &size in sizes {
         let document = report(size);
         let pages = laid_out(&document, &library);

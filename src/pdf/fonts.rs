@@ -5,19 +5,22 @@ use std::sync::Arc;
 use krilla::text::Font;
 
 use super::refusal;
+use crate::document::Mark;
 use crate::error::Result;
 use crate::text::{FontId, FontLibrary};
 
 /// The faces one document uses.
 pub(super) struct Fonts<'a> {
     library: &'a FontLibrary,
+    family: &'a str,
     read: Vec<Option<Font>>,
 }
 
 impl<'a> Fonts<'a> {
-    pub fn new(library: &'a FontLibrary) -> Fonts<'a> {
+    pub fn new(library: &'a FontLibrary, family: &'a str) -> Fonts<'a> {
         Fonts {
             library,
+            family,
             read: vec![None; library.faces().count()],
         }
     }
@@ -39,5 +42,20 @@ impl<'a> Fonts<'a> {
         })?;
         *slot = Some(font.clone());
         Ok(font)
+    }
+
+    /// A glyph that can carry a mark's character in the text, unseen: one of a sign that reports
+    /// have no use for, another for each mark. Nothing when the document's family has none.
+    pub fn carrier(&mut self, mark: Mark) -> Option<(Font, u16)> {
+        let sign = match mark {
+            Mark::Tick => '¦',
+            Mark::EmptyBox => '¤',
+            Mark::TickedBox => '¬',
+        };
+        let id = self.library.select(self.family, false, false)?;
+        let face = self.library.face(id);
+        let parsed = ttf_parser::Face::parse(face.data().as_ref(), face.index()).ok()?;
+        let glyph = parsed.glyph_index(sign)?;
+        Some((self.get(id).ok()?, glyph.0))
     }
 }

@@ -1,9 +1,11 @@
 //! Ticks and boxes as vectors, because the official fonts have no such glyphs.
 
 use krilla::color::luma;
-use krilla::geom::{PathBuilder, Rect};
-use krilla::paint::{LineCap, LineJoin, Stroke};
+use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::paint::black;
 use crate::document::Mark;
@@ -19,6 +21,29 @@ pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {
         polyline(surface, area, stroke * 1.6, &TICK, false);
     }
     surface.set_stroke(None);
+    surface.set_fill(Some(black()));
+}
+
+/// Puts the mark's character into the text where the mark stands: a glyph nobody sees, since
+/// programs that search and copy text read glyphs, not drawings.
+pub(super) fn carry(surface: &mut Surface, area: Rect, mark: Mark, (font, glyph): (Font, u16)) {
+    let text = mark.as_str();
+    let size = area.height();
+    let glyph = KrillaGlyph::new(
+        GlyphId::new(u32::from(glyph)),
+        area.width() / size,
+        0.0,
+        0.0,
+        0.0,
+        0..text.len(),
+        None,
+    );
+    surface.set_fill(Some(Fill {
+        opacity: NormalizedF32::ZERO,
+        ..black()
+    }));
+    let origin = Point::from_xy(area.left(), area.bottom());
+    surface.draw_glyphs(origin, &[glyph], font, text, size, false);
     surface.set_fill(Some(black()));
 }
 

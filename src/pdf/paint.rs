@@ -236,6 +236,9 @@ impl Painter<'_, '_, '_> {
             }
         }
         marks::draw(&mut self.surface, area, mark);
+        if let Some(carrier) = self.fonts.carrier(mark) {
+            marks::carry(&mut self.surface, area, mark, carrier);
+        }
         self.close();
         Ok(())
     }

@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         Ok(Writer {
             document,
             krilla,
-            fonts: Fonts::new(fonts),
+            fonts: Fonts::new(fonts, &document.family),
             pictures: Pictures::new(&options),
             placements: Placements::default(),
             targets: Targets::of(document),

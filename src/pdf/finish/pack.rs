@@ -63,7 +63,7 @@ impl Packer {
         let place = if is_stream(body) {
             let place = Place::At(self.position()?);
             // Writing to a vector cannot fail.
-            let _ = write!(self.out, "{number} 0 obj\n");
+            let _ = writeln!(self.out, "{number} 0 obj");
             self.out.extend_from_slice(body);
             self.out.extend_from_slice(b"\nendobj\n");
             place
@@ -160,7 +160,7 @@ impl Packer {
         dictionary.set("DecodeParms", Object::Dictionary(parameters));
         let data = self.compressor.compress(&table)?;
         write_stream(&mut self.out, number, dictionary, &data);
-        let _ = write!(self.out, "startxref\n{table_at}\n%%EOF\n");
+        let _ = writeln!(self.out, "startxref\n{table_at}\n%%EOF");
         Ok(self.out)
     }
 }
@@ -168,7 +168,7 @@ impl Packer {
 fn write_stream(out: &mut Vec<u8>, number: u32, mut dictionary: Dictionary, data: &[u8]) {
     dictionary.set("Filter", Object::name("FlateDecode"));
     dictionary.set("Length", Object::Integer(data.len() as i64));
-    let _ = write!(out, "{number} 0 obj\n");
+    let _ = writeln!(out, "{number} 0 obj");
     dictionary.write(out);
     out.extend_from_slice(b"\nstream\n");
     out.extend_from_slice(data);

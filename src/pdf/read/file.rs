@@ -28,7 +28,7 @@ const MAX_UNPACKING: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::pdf) enum Entry {
     /// At that byte of the file.
-    At { offset: usize, generation: u16 },
+    At { offset: usize },
     /// In that object stream, at that place in it.
     Packed { stream: u32, index: u32 },
     /// Deleted.
@@ -101,11 +101,6 @@ impl<'a> File<'a> {
     /// How often the file was saved: 1 when it was never changed.
     pub fn revisions(&self) -> usize {
         self.revisions
-    }
-
-    /// The numbers of all objects, and where they are.
-    pub fn entries(&self) -> impl Iterator<Item = (u32, Entry)> {
-        self.table.iter().map(|(number, entry)| (*number, *entry))
     }
 
     /// The object of that number; `Null` when there is none.
@@ -202,11 +197,10 @@ impl<'a> File<'a> {
             self.list(first, count)?;
             for number in first..first + count {
                 let offset = parser.unsigned()?;
-                let generation = parser.unsigned()?;
+                parser.unsigned()?;
                 let entry = if parser.keyword("n") {
                     Entry::At {
                         offset: usize::try_from(offset).unwrap_or(usize::MAX),
-                        generation: generation as u16,
                     }
                 } else if parser.keyword("f") {
                     Entry::Free
@@ -275,7 +269,6 @@ impl<'a> File<'a> {
                     0 => Entry::Free,
                     1 => Entry::At {
                         offset: usize::try_from(second).unwrap_or(usize::MAX),
-                        generation: third as u16,
                     },
                     2 => Entry::Packed {
                         stream: u32::try_from(second)
