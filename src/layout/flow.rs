@@ -354,7 +354,7 @@ fn continuation_reserve(pager: &mut Pager, strips: &VecDeque<Strip>, follow: Fol
 fn turn_page(pager: &mut Pager, strips: &VecDeque<Strip>) -> Result<()> {
     if pager.section().continuation_word && !pager.fresh {
         let words = strips.iter().find_map(|strip| match &strip.ink {
-            Ink::Line(line) => Some(line.first_words()),
+            Ink::Line(line) => Some(line.first_words(pager.typesetter.breaker())),
             _ => None,
         });
         if let Some(words) = words.filter(|words| !words.is_empty()) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Address, Alignment, Inline, Paragraph, Style};
 use crate::text::{Line, LineItem, ShapedParagraph};
+use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
 
 use super::page::{Artifact, Item, Owner, Part, Rect, Shape};
@@ -281,15 +282,37 @@ impl Ink {
 }
 
 impl LineInk {
-    /// The first words of the line.
-    pub fn first_words(&self) -> String {
+    /// The first words of the line, as a page announces them that ends before it: two or three
+    /// syllables, whole words, reckoned as four consonants.
+    pub fn first_words(&self, breaker: &Breaker) -> String {
         let mut text = String::new();
-        for item in &self.line.items {
+        for item in self
+            .label
+            .iter()
+            .chain([&self.line])
+            .flat_map(|line| &line.items)
+        {
             if let LineItem::Run { run, .. } = item {
                 text.push_str(&run.text);
             }
         }
-        text.split_whitespace().next().unwrap_or("").to_owned()
+        let mut breaks = Breaks::new();
+        let enough = |end: usize| {
+            let letters = text.get(..end).unwrap_or_default().chars();
+            letters
+                .filter(|c| c.is_alphanumeric() && !is_vowel(*c))
+                .count()
+                >= ANNOUNCED_LETTERS
+        };
+        let places = breaks.find(breaker, &text);
+        let end = places
+            .iter()
+            .map(|place| place.offset)
+            .find(|end| enough(*end));
+        text.get(..end.unwrap_or(text.len()))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     }
 
     fn paint(self, x: Pt, y: Pt, items: &mut Vec<Item>) {
@@ -323,6 +346,13 @@ impl LineInk {
             items.extend(area.map(|shape| Item { owner, shape }));
         }
     }
+}
+
+/// How many consonants of the next page a continuation word shows at least.
+const ANNOUNCED_LETTERS: usize = 4;
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'ะ'..='ฺ' | 'เ'..='ๅ')
 }
 
 fn place(item: LineItem, owner: Owner, start: Pt, baseline: Pt) -> Item {

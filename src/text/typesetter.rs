@@ -127,6 +127,11 @@ impl<'a> Typesetter<'a> {
         self.library
     }
 
+    /// What it finds words with.
+    pub fn breaker(&self) -> &'a Breaker {
+        self.breaker
+    }
+
     /// What was found since the last call, in order, each once: missing glyphs, emergency breaks.
     ///
     /// Lines made from paragraphs shaped before add to it, too.

@@ -31,11 +31,12 @@ use self::beside::{CellStrips, level_items};
 use self::border::Borders;
 use self::cell::{SplitRules, Stack};
 use self::grid::{BandReader, Placed, RowBand};
+use self::width::Start;
 use super::flow::{Follow, Pending, place};
 use super::page::{Artifact, Item, Owner, Rect, Shape};
 use super::pager::{Pager, TOLERANCE};
 use super::picture::{PictureRoom, set_picture};
-use super::strip::{Holder, Leaf, LineKeep, set_paragraph};
+use super::strip::{Holder, Leaf, LineKeep, Strip, set_paragraph};
 
 /// What must stand on the page on which a table's last rows stand.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,7 +55,11 @@ pub(super) fn lay_table(
     pending: &mut Pending,
     tail: Tail,
 ) -> Result<()> {
-    let widths = width::column_widths(pager, table, block)?;
+    let start = Start {
+        room: room_after(pager, pending) - table.space_before,
+        tail: tail.height,
+    };
+    let widths = width::column_widths(pager, table, block, start)?;
     let mut layout = TableLayout::new(pager, table, block, &widths)?;
     let before = table.space_before + pending.take_space();
     let first = layout.least_start(pager)?;
@@ -72,6 +77,17 @@ pub(super) fn lay_table(
         }
     }
     layout.fill(pager, tail)
+}
+
+/// The height that will be left on the page when what is pending is placed.
+fn room_after(pager: &Pager, pending: &Pending) -> Pt {
+    let page = pager.text_height();
+    let height: Pt = pending.strips.iter().map(Strip::full_height).sum();
+    let mut room = pager.room() - height;
+    while room < Pt::ZERO && page > Pt(1.0) {
+        room += page;
+    }
+    room
 }
 
 /// A table while it is placed.

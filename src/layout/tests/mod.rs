@@ -2,6 +2,7 @@
 
 mod build;
 mod pages;
+mod random;
 mod rows;
 
 use std::collections::BTreeMap;

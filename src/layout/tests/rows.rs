@@ -291,3 +291,52 @@ fn a_row_with_too_many_cells_is_a_fault() {
     let error = laid_out(&one_section(vec![Block::Table(table)])).unwrap_err();
     assert!(error.faults()[0].message.english.contains("2 columns"));
 }
+
+#[test]
+fn forty_pictures_in_one_row_keep_their_captions() {
+    let picture = super::random::picture();
+    let blocks = (0..40).map(|_| CellBlock::Picture(picture.clone()));
+    let rows = vec![row(vec![Cell::new(blocks.collect()), cell(&["ข"])])];
+    let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
+    for page in &pages {
+        let count = |wanted: Part| {
+            let owned =
+                |item: &&Item| matches!(item.owner, Owner::Content(_, part) if part == wanted);
+            page.items.iter().filter(owned).count()
+        };
+        assert!(count(Part::Picture) >= 1);
+        assert_eq!(count(Part::Picture), count(Part::Caption));
+    }
+}
+
+#[test]
+fn thirty_columns_and_a_column_narrower_than_a_word_end_with_a_finding() {
+    let word = "ความโปร่งใส";
+    let cells = (0..30).map(|_| cell(&[word])).collect();
+    let document = one_section(vec![Block::Table(table(30, vec![row(cells)]))]);
+    let (pages, findings) = laid_out(&document).unwrap();
+    let shown: String = texts_of(&pages).into_values().collect();
+    assert_eq!(shown.matches(word).count(), 30);
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.rule == "emergency-break")
+    );
+}
+
+#[test]
+fn searched_widths_never_make_a_table_longer() {
+    let long = "ให้เจ้าหน้าที่ทุกคนปฏิบัติงานตามระเบียบและรายงานผลต่อผู้บังคับบัญชา ".repeat(6);
+    let rows = (0..12).map(|_| row(vec![cell(&["สั้น"]), cell(&[&long]), cell(&["ก"])]));
+    let mut wide = table(3, rows.collect());
+    let by_shares = pages_of(&one_section(vec![Block::Table(wide.clone())])).len();
+    for column in &mut wide.columns {
+        column.width = ColumnWidth::Auto {
+            share: 1.0,
+            stretch: 0.3,
+            minimum: crate::Mm(10.0),
+        };
+    }
+    let searched = pages_of(&one_section(vec![Block::Table(wide)])).len();
+    assert!(searched < by_shares, "{searched} {by_shares}");
+}
