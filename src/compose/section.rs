@@ -88,11 +88,11 @@ impl Part<'_, '_> {
                 hanging,
                 each,
             } => match each {
-                None => blocks.extend(self.line(style, pieces, *hanging)),
+                None => blocks.extend(self.line(style, pieces, *hanging, true)),
                 Some(list) => {
-                    for item in self.values.list(list) {
+                    for (index, item) in self.values.list(list).into_iter().enumerate() {
                         self.values.each = Some(item);
-                        blocks.extend(self.line(style, pieces, *hanging));
+                        blocks.extend(self.line(style, pieces, *hanging, index == 0));
                     }
                     self.values.each = None;
                 }
@@ -148,7 +148,13 @@ impl Part<'_, '_> {
     }
 
     /// A line of texts and tabs; nothing where all its texts are empty.
-    fn line(&mut self, style: &str, pieces: &[LinePiece], hanging: Option<Mm>) -> Option<Block> {
+    fn line(
+        &mut self,
+        style: &str,
+        pieces: &[LinePiece],
+        hanging: Option<Mm>,
+        is_first: bool,
+    ) -> Option<Block> {
         let mut content = Vec::new();
         let mut tabs = Vec::new();
         for piece in pieces {
@@ -162,8 +168,12 @@ impl Part<'_, '_> {
                     text,
                     bold,
                     size,
+                    first_only,
                     field,
                 } => {
+                    if *first_only && !is_first {
+                        continue;
+                    }
                     // A line's pieces are put beside one another as they are: their spaces count.
                     let filled = self.fill_keeping_spaces(text);
                     if filled.is_empty() {

@@ -136,14 +136,21 @@ impl<'r> Values<'r> {
     /// What the lines with `each: references` or `each: attachments` are filled with, one by one.
     pub(crate) fn list(&self, name: &str) -> Vec<(String, Option<String>)> {
         let letter = &self.report.letter;
-        match name {
+        let mut items: Vec<(String, Option<String>)> = match name {
             "references" => letter
                 .references
                 .iter()
                 .map(|text| (text.value.clone(), None))
                 .collect(),
             _ => letter.attachments.iter().map(attachment).collect(),
+        };
+        // Several are numbered, one stands alone.
+        if items.len() > 1 {
+            for (number, (text, _)) in (1..).zip(&mut items) {
+                *text = format!("{number}. {text}");
+            }
         }
+        items
     }
 }
 

@@ -121,6 +121,8 @@ pub enum LinePiece {
         bold: bool,
         /// A size other than the style's.
         size: Option<Pt>,
+        /// Whether it stands in the first line only, where the line is repeated.
+        first_only: bool,
         /// A content control: its ASCII tag, and what a clerk sees it is.
         field: Option<(String, String)>,
     },

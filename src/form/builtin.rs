@@ -17,7 +17,17 @@ macro_rules! builtin {
     };
 }
 
-pub(super) const FORMS: &[Builtin] = builtin!["ita-t6-a", "ita-t6-c"];
+pub(super) const FORMS: &[Builtin] = builtin![
+    "ita-t6-a",
+    "ita-t6-b",
+    "ita-t6-c",
+    "ita-t9",
+    "memo",
+    "letter",
+    "announcement",
+    "order",
+    "report-table",
+];
 
 /// The styles all forms share.
 pub(super) const STYLES: Builtin = Builtin {

@@ -437,7 +437,7 @@ impl Context {
     /// The name of a text or value that a part depends on.
     pub(super) fn condition(&self, node: &Node, faults: &mut Faults) -> Option<String> {
         let text = node.filled_text(faults)?;
-        if !matches!(text.value.as_str(), "references" | "attachments") {
+        if !matches!(text.value.as_str(), "references" | "attachments" | "rows") {
             self.known(&text.value, node.place, faults);
         }
         Some(text.value)

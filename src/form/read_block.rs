@@ -357,6 +357,7 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
             text: context.template(node, faults)?,
             bold: false,
             size: None,
+            first_only: false,
             field: None,
         });
     }
@@ -388,6 +389,7 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
         .and_then(|node| context.template(node, faults));
     let bold = flag(fields.get("bold"), faults);
     let size = fields.get("size").and_then(|node| type_size(node, faults));
+    let first_only = flag(fields.get("first_only"), faults);
     let field = fields
         .get("field")
         .and_then(|node| super::read::ascii_name(node, faults));
@@ -403,6 +405,7 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
         text: text?,
         bold,
         size,
+        first_only,
         field,
     })
 }
