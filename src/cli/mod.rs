@@ -6,6 +6,7 @@
 mod diagnostics;
 mod extract;
 mod forms;
+mod inspect;
 mod interrupt;
 mod progress;
 mod render;
@@ -47,6 +48,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Extract(extract::Arguments),
+    Inspect(inspect::Arguments),
     Forms(forms::Arguments),
 }
 
@@ -67,6 +69,7 @@ where
     let result = match arguments.command {
         Command::Render(arguments) => render::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Forms(arguments) => forms::run(&arguments),
     };
     match result {

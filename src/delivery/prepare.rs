@@ -7,6 +7,7 @@ use crate::compose;
 use crate::document::Document;
 use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Result};
+use crate::import;
 use crate::layout;
 use crate::pdf::{self, Attachment, PdfOptions, Relationship};
 use crate::report::{self, Report};
@@ -38,7 +39,8 @@ pub(super) struct Pdf {
 impl Prepared {
     /// Reads the report at `path`, its profile, forms, fonts and terms, and composes the document.
     pub fn read(path: &Path) -> Result<Prepared> {
-        let report = report::read(path)?;
+        let mut report = report::read(path)?;
+        let mut findings = import::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
         for file in &report.fonts.files {
             library
@@ -46,7 +48,8 @@ impl Prepared {
                 .map_err(|error| error.at(&file.origin))?;
         }
         let breaker = breaker(&report)?;
-        let (document, findings) = compose::compose_report(&report)?;
+        let (document, composed) = compose::compose_report(&report)?;
+        findings.extend(composed);
         Ok(Prepared {
             report,
             document,
