@@ -110,7 +110,7 @@ impl SectionWriter<'_> {
                         keep_rows: keep_rows(&blocks[index + 1..]),
                     };
                     table::write(package, part, context, table, &setting)?;
-                    if next.is_some_and(|next| is_table(next)) {
+                    if next.is_some_and(is_table) {
                         // Two tables without a paragraph between them would become one.
                         let height = space_before(next).max(Pt(1.0));
                         let place = Place {

@@ -93,7 +93,8 @@ pub(super) fn write<W: Write + Seek>(
 
 /// Whether there is anything of the table a word processor could show.
 pub(super) fn is_written(table: &Table) -> bool {
-    !table.columns.is_empty() && !(table.header.is_empty() && table.rows.is_empty())
+    let rows = table.header.len() + table.rows.len();
+    rows > 0 && !table.columns.is_empty()
 }
 
 fn style_id(context: &Context<'_>, role: Role) -> StyleId {
