@@ -1,0 +1,214 @@
+//! Which column of the form each column of a Word table is: by the titles in its header.
+
+use super::content::{Row, Table};
+use crate::form::{ColumnForm, Columns, HeaderNode, TableForm};
+
+/// How alike two titles must be: typing errors pass, other words do not.
+const ALIKE: f64 = 0.82;
+
+/// The columns a form asks for, with the words a header may show for each.
+pub(super) struct Wanted {
+    columns: Vec<Titles>,
+}
+
+struct Titles {
+    id: String,
+    titles: Vec<String>,
+}
+
+/// Which column of the form stands at which column of the table's grid.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Mapping {
+    /// By the grid's columns.
+    by_grid: Vec<Option<usize>>,
+    /// By the cells of the header's last row, where every cell of it is one column.
+    by_cell: Vec<Option<usize>>,
+}
+
+impl Mapping {
+    /// The form's column of each cell of a row.
+    pub fn of(&self, row: &Row) -> Vec<Option<usize>> {
+        if row.cells.len() == self.by_cell.len() {
+            return self.by_cell.clone();
+        }
+        row.placed()
+            .map(|(at, cell)| {
+                let end = at.saturating_add(cell.span).min(self.by_grid.len());
+                self.by_grid.get(at..end)?.iter().copied().flatten().next()
+            })
+            .collect()
+    }
+
+    /// How many columns of the form were found.
+    pub fn found(&self) -> usize {
+        self.by_cell.iter().chain(&self.by_grid).flatten().max().map_or(0, |_| {
+            let mut all: Vec<usize> = self.by_cell.iter().chain(&self.by_grid).flatten().copied().collect();
+            all.sort_unstable();
+            all.dedup();
+            all.len()
+        })
+    }
+
+    /// The widest row the table's header has.
+    pub fn width(&self) -> usize {
+        self.by_grid.len()
+    }
+}
+
+impl Wanted {
+    /// The form's columns; a form that takes its columns from the rows wants what the table's
+    /// header says.
+    pub fn of(form: &TableForm, table: &Table) -> Wanted {
+        match &form.columns {
+            Columns::Fixed { columns, header } => {
+                let mut wanted = Wanted {
+                    columns: columns.iter().map(titles).collect(),
+                };
+                wanted.add_groups(header, &[]);
+                wanted
+            }
+            Columns::FromRows => Wanted {
+                columns: first_row(table)
+                    .map(|title| Titles {
+                        id: title.clone(),
+                        titles: vec![bare(&title)],
+                    })
+                    .collect(),
+            },
+        }
+    }
+
+    /// The identifier of a column.
+    pub fn id(&self, column: usize) -> &str {
+        self.columns.get(column).map_or("", |column| &column.id)
+    }
+
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// A column under groups is also known by the groups' titles before its own.
+    fn add_groups(&mut self, nodes: &[HeaderNode], groups: &[String]) {
+        for node in nodes {
+            match node {
+                HeaderNode::Column(column) => {
+                    if let Some(column) = self.columns.get_mut(usize::from(*column))
+                        && !groups.is_empty()
+                        && let Some(own) = column.titles.first().cloned()
+                    {
+                        column.titles.push(format!("{}{own}", groups.concat()));
+                    }
+                }
+                HeaderNode::Group(group) => {
+                    let mut groups = groups.to_vec();
+                    groups.push(bare(&group.title));
+                    self.add_groups(&group.members, &groups);
+                }
+            }
+        }
+    }
+
+    /// The column a title means, and how alike they are.
+    fn find(&self, title: &str) -> Option<(usize, f64)> {
+        let title = bare(title);
+        if title.is_empty() {
+            return None;
+        }
+        self.columns
+            .iter()
+            .enumerate()
+            .flat_map(|(index, column)| column.titles.iter().map(move |have| (index, have)))
+            .map(|(index, have)| (index, likeness(&title, have)))
+            .filter(|(_, likeness)| *likeness >= ALIKE)
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// The header at the top of these rows: how many rows it has, and what it says.
+    pub fn header(&self, rows: &[Row]) -> Option<(usize, Mapping)> {
+        let needed = self.len().div_ceil(2).max(1);
+        let flagged = rows.iter().take_while(|row| row.header).count();
+        // A two-level header is better than its first row alone: the most columns win, and of
+        // equals the fewest rows.
+        let (count, mapping, found) = (1..=flagged.max(2).min(rows.len()).min(4))
+            .map(|count| {
+                let mapping = self.mapping(&rows[..count]);
+                let found = mapping.found();
+                (count, mapping, found)
+            })
+            .max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0)))?;
+        (found >= needed).then(|| (count.max(flagged.min(rows.len())), mapping))
+    }
+
+    /// What header rows say about the columns under them; the lowest title counts first.
+    fn mapping(&self, rows: &[Row]) -> Mapping {
+        let width = rows.iter().map(Row::width).max().unwrap_or(0).min(1_000);
+        let mut by_grid: Vec<Option<usize>> = vec![None; width];
+        let mut by_cell = Vec::new();
+        let mut taken = vec![false; self.len()];
+        for (index, row) in rows.iter().enumerate().rev() {
+            for (at, cell) in row.placed() {
+                let free = at < width && by_grid[at].is_none();
+                let found = self.find(&cell.text()).filter(|_| free);
+                if let Some((column, _)) = found.filter(|(column, _)| !taken[*column]) {
+                    taken[column] = true;
+                    by_grid[at] = Some(column);
+                }
+            }
+            if index + 1 == rows.len() && rows.len() == 1 {
+                by_cell = row
+                    .placed()
+                    .map(|(at, _)| by_grid.get(at).copied().flatten())
+                    .collect();
+            }
+        }
+        Mapping { by_grid, by_cell }
+    }
+
+    /// Whether a row is the header typed once more.
+    pub fn is_header(&self, row: &Row) -> bool {
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let titles = row
+            .cells
+            .iter()
+            .filter(|cell| self.find(&cell.text()).is_some())
+            .count();
+        titles >= 2 && titles * 2 > filled
+    }
+}
+
+fn titles(column: &ColumnForm) -> Titles {
+    Titles {
+        id: column.id.clone(),
+        titles: vec![bare(&column.title)],
+    }
+}
+
+fn first_row(table: &Table) -> impl Iterator<Item = String> + '_ {
+    table
+        .rows
+        .iter()
+        .find(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+        .into_iter()
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.text().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A title without what differs from one typing to the next: spaces and slashes.
+fn bare(title: &str) -> String {
+    title
+        .chars()
+        .filter(|character| !character.is_whitespace() && !matches!(character, '/' | '*' | '\u{200B}' | '\u{A0}'))
+        .collect()
+}
+
+/// 1 for equal titles; a title that continues the other («วิธีการ» for «วิธีการดำเนินงาน») counts
+/// by the letters they share.
+fn likeness(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let near = strsim::normalized_levenshtein(a, b);
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let starts = long.starts_with(short) && short.chars().count() >= 6;
+    if starts { near.max(ALIKE) } else { near }
+}

@@ -1,0 +1,243 @@
+//! A DOCX as the ZIP it is: parts read within limits, and only those the document refers to.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::{Reader, XmlVersion};
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use crate::error::{Error, ErrorKind, Message, Result};
+
+/// The largest DOCX that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 256 << 20;
+/// The most entries a DOCX may have.
+pub const MAX_ENTRIES: usize = 10_000;
+/// The largest XML part, in bytes once inflated.
+pub const MAX_PART_BYTES: u64 = 256 << 20;
+/// The most bytes of pictures that are taken out of one DOCX.
+pub const MAX_PICTURE_BYTES: u64 = 512 << 20;
+
+/// The opened file.
+pub(super) struct Package<'b> {
+    name: String,
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    picture_bytes: u64,
+}
+
+impl<'b> Package<'b> {
+    pub fn open(name: &str, bytes: &'b [u8]) -> Result<Package<'b>> {
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(refusal(
+                name,
+                format!("แฟ้มใหญ่เกิน {} MB", MAX_FILE_BYTES >> 20),
+                format!("the file is larger than {} MB", MAX_FILE_BYTES >> 20),
+            ));
+        }
+        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            return Err(refusal(
+                name,
+                "เป็นแฟ้ม Word รุ่นเก่า (.doc) หรือมีรหัสผ่าน".into(),
+                "it is an old Word file (.doc), or it has a password".into(),
+            )
+            .with_help(Message::new(
+                "เปิดใน Word แล้วบันทึกเป็น .docx โดยไม่ใส่รหัสผ่าน",
+                "open it in Word and save it as .docx without a password",
+            )));
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name, &error))?;
+        if zip.len() > MAX_ENTRIES {
+            return Err(refusal(
+                name,
+                format!("มีแฟ้มย่อยเกิน {MAX_ENTRIES}"),
+                format!("it has more than {MAX_ENTRIES} entries"),
+            ));
+        }
+        Ok(Package {
+            name: name.to_owned(),
+            zip,
+            picture_bytes: 0,
+        })
+    }
+
+    /// A part as text; nothing where there is none of that name.
+    pub fn text(&mut self, part: &str) -> Result<Option<String>> {
+        let Some(bytes) = self.bytes(part, MAX_PART_BYTES)? else {
+            return Ok(None);
+        };
+        let text = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => String::from_utf8(rest.to_vec()),
+            None => String::from_utf8(bytes),
+        };
+        let text = text.map_err(|error| damaged(&self.name, &format!("{part}: {error}")))?;
+        Ok(Some(text))
+    }
+
+    /// A part that must be there.
+    pub fn required(&mut self, part: &str) -> Result<String> {
+        self.text(part)?.ok_or_else(|| {
+            refusal(
+                &self.name,
+                format!("ไม่ใช่เอกสาร Word: ไม่มี {part}"),
+                format!("it is no Word document: there is no {part}"),
+            )
+        })
+    }
+
+    /// The bytes of a picture.
+    pub fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
+        let bytes = self.bytes(part, MAX_PICTURE_BYTES - self.picture_bytes)?;
+        self.picture_bytes += bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        Ok(bytes)
+    }
+
+    fn bytes(&mut self, part: &str, most: u64) -> Result<Option<Vec<u8>>> {
+        let Some(index) = self.zip.index_for_name(part) else {
+            return Ok(None);
+        };
+        let entry = self
+            .zip
+            .by_index(index)
+            .map_err(|error| damaged(&self.name, &error))?;
+        let mut bytes = Vec::new();
+        // What the directory says of the size is not believed: the bytes are counted.
+        entry
+            .take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| damaged(&self.name, &error))?;
+        if bytes.len() as u64 > most {
+            return Err(refusal(
+                &self.name,
+                format!("{part} ใหญ่เกิน {} MB เมื่อขยาย", most >> 20),
+                format!("{part} is larger than {} MB once inflated", most >> 20),
+            ));
+        }
+        Ok(Some(bytes))
+    }
+
+    /// The relationships of a part: identifier to target, as a name in the package or an address.
+    pub fn relationships(&mut self, part: &str) -> Result<HashMap<String, Target>> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = format!("{folder}/_rels/{file}.rels");
+        let Some(text) = self.text(name.trim_start_matches('/'))? else {
+            return Ok(HashMap::new());
+        };
+        let mut targets = HashMap::new();
+        let mut reader = reader(&text);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(element) | Event::Empty(element))
+                    if element.local_name().as_ref() == "Relationship" =>
+                {
+                    let external = attribute(&element, "TargetMode").as_deref() == Some("External");
+                    if let (Some(id), Some(target)) =
+                        (attribute(&element, "Id"), attribute(&element, "Target"))
+                    {
+                        let target = if external {
+                            Some(Target::Address(target))
+                        } else {
+                            inside(folder, &target).map(Target::Part)
+                        };
+                        if let Some(target) = target {
+                            targets.insert(id, target);
+                        }
+                    }
+                }
+                Ok(Event::DocType(_)) => return Err(self.doctype()),
+                Ok(Event::Eof) => return Ok(targets),
+                Ok(_) => {}
+                Err(error) => return Err(damaged(&self.name, &error)),
+            }
+        }
+    }
+
+    /// The refusal of entities, which only damage or an attack brings into a DOCX.
+    pub fn doctype(&self) -> Error {
+        refusal(
+            &self.name,
+            "มีคำประกาศ DOCTYPE ซึ่งเอกสาร Word มีไม่ได้".into(),
+            "it declares a DOCTYPE, which no Word document may".into(),
+        )
+    }
+
+    /// The refusal of broken XML.
+    pub fn broken(&self, part: &str, error: &dyn std::fmt::Display) -> Error {
+        damaged(&self.name, &format!("{part}: {error}"))
+    }
+}
+
+/// Where a relationship leads.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Target {
+    /// A part of the package.
+    Part(String),
+    /// An address outside, never opened.
+    Address(String),
+}
+
+/// A reader that takes tags as they come and checks that they close.
+pub(super) fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = true;
+    config.expand_empty_elements = false;
+    reader
+}
+
+/// An attribute by its local name; nothing where it is missing or malformed.
+pub(super) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
+    element
+        .attributes()
+        .with_checks(false)
+        .filter_map(|attribute| attribute.ok())
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()))
+}
+
+/// A target resolved inside the package; nothing when it would leave it.
+fn inside(folder: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn refusal(name: &str, thai: String, english: String) -> Error {
+    Error::of(ErrorKind::Input, name, Message::new(thai, english))
+}
+
+fn damaged(name: &str, error: &dyn std::fmt::Display) -> Error {
+    refusal(
+        name,
+        format!("แฟ้ม DOCX เสียหาย: {error}"),
+        format!("the DOCX is damaged: {error}"),
+    )
+    .with_help(Message::new(
+        "เปิดใน Word แล้วบันทึกใหม่",
+        "open it in Word and save it again",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_never_leave_the_package() {
+        assert_eq!(inside("word", "media/a.png").as_deref(), Some("word/media/a.png"));
+        assert_eq!(inside("word", "/word/a.png").as_deref(), Some("word/a.png"));
+        assert_eq!(inside("word", "../a.png").as_deref(), Some("a.png"));
+        assert_eq!(inside("word", "../../etc/passwd"), None);
+    }
+}
