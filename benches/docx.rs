@@ -66,10 +66,16 @@ fn document(rows: usize) -> Document {
                 beside: None,
             })
             .collect(),
-        header: vec![row(header, &mut (1..=TEXTS.len()).map(|index| format!("ช่องที่ {index}")))],
+        header: vec![row(
+            header,
+            &mut (1..=TEXTS.len()).map(|index| format!("ช่องที่ {index}")),
+        )],
         rows: (0..rows)
             .map(|number| {
-                row(cell, &mut TEXTS.iter().map(|text| format!("{text} {number}")))
+                row(
+                    cell,
+                    &mut TEXTS.iter().map(|text| format!("{text} {number}")),
+                )
             })
             .collect(),
         padding: Mm(1.9),

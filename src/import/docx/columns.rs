@@ -41,12 +41,8 @@ impl Mapping {
 
     /// How many columns of the form were found.
     pub fn found(&self) -> usize {
-        self.by_cell.iter().chain(&self.by_grid).flatten().max().map_or(0, |_| {
-            let mut all: Vec<usize> = self.by_cell.iter().chain(&self.by_grid).flatten().copied().collect();
-            all.sort_unstable();
-            all.dedup();
-            all.len()
-        })
+        // The cells of a header repeat what its grid says.
+        self.by_grid.iter().flatten().count()
     }
 
     /// The widest row the table's header has.
@@ -126,6 +122,15 @@ impl Wanted {
     /// The header at the top of these rows: how many rows it has, and what it says.
     pub fn header(&self, rows: &[Row]) -> Option<(usize, Mapping)> {
         let needed = self.len().div_ceil(2).max(1);
+        // The rest of a row that stands above a header is no part of it.
+        let begins = rows
+            .first()?
+            .cells
+            .iter()
+            .any(|cell| self.find(&cell.text()).is_some());
+        if !begins {
+            return None;
+        }
         let flagged = rows.iter().take_while(|row| row.header).count();
         // A two-level header is better than its first row alone: the most columns win, and of
         // equals the fewest rows.
@@ -197,7 +202,9 @@ fn first_row(table: &Table) -> impl Iterator<Item = String> + '_ {
 fn bare(title: &str) -> String {
     title
         .chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '/' | '*' | '\u{200B}' | '\u{A0}'))
+        .filter(|character| {
+            !character.is_whitespace() && !matches!(character, '/' | '*' | '\u{200B}' | '\u{A0}')
+        })
         .collect()
 }
 

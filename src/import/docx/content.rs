@@ -83,7 +83,10 @@ impl Paragraph {
         let mut out = String::new();
         let mut bold_open = false;
         for piece in &self.pieces {
-            let Piece::Text { text, bold, link, .. } = piece else {
+            let Piece::Text {
+                text, bold, link, ..
+            } = piece
+            else {
                 continue;
             };
             let text = text.replace(['\t', '\u{A0}'], " ");

@@ -118,5 +118,9 @@ fn written(number: u64, format: &str) -> String {
 fn letter(number: u64, letters: &str) -> String {
     let count = letters.chars().count() as u64;
     let index = (number.saturating_sub(1) % count) as usize;
-    letters.chars().nth(index).map(String::from).unwrap_or_default()
+    letters
+        .chars()
+        .nth(index)
+        .map(String::from)
+        .unwrap_or_default()
 }

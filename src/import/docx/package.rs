@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use crate::error::{Error, ErrorKind, Message, Result};
@@ -191,7 +191,12 @@ pub(super) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str)
         .with_checks(false)
         .filter_map(|attribute| attribute.ok())
         .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()))
+        .and_then(|attribute| {
+            attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .ok()
+                .map(|value| value.into_owned())
+        })
 }
 
 /// A target resolved inside the package; nothing when it would leave it.
@@ -235,7 +240,10 @@ mod tests {
 
     #[test]
     fn targets_never_leave_the_package() {
-        assert_eq!(inside("word", "media/a.png").as_deref(), Some("word/media/a.png"));
+        assert_eq!(
+            inside("word", "media/a.png").as_deref(),
+            Some("word/media/a.png")
+        );
         assert_eq!(inside("word", "/word/a.png").as_deref(), Some("word/a.png"));
         assert_eq!(inside("word", "../a.png").as_deref(), Some("a.png"));
         assert_eq!(inside("word", "../../etc/passwd"), None);

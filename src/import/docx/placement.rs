@@ -130,7 +130,9 @@ fn is_styled(blocks: &[Block], form: &Form) -> bool {
     let places = places(form);
     let known = |style: &str| {
         places.iter().any(|place| match place {
-            Spot::Text { style: (name, id), .. } => same_style(style, name, id),
+            Spot::Text {
+                style: (name, id), ..
+            } => same_style(style, name, id),
             _ => false,
         })
     };
@@ -167,7 +169,8 @@ impl Placer<'_> {
                     for (part, alt) in paragraph.pictures() {
                         let index = self.save(part);
                         let name = picture_name(index, part);
-                        self.unplaced.push(format!("{name} {alt}").trim().to_owned());
+                        self.unplaced
+                            .push(format!("{name} {alt}").trim().to_owned());
                     }
                     if paragraph.text().is_empty() {
                         continue;
@@ -219,7 +222,9 @@ impl Placer<'_> {
     /// The next place of that style; the place we are at takes more paragraphs of its style.
     fn spot_of_style(&self, style: &str) -> Option<usize> {
         let fits = |index: &usize| match &self.places[*index] {
-            Spot::Text { style: (name, id), .. } => same_style(style, name, id),
+            Spot::Text {
+                style: (name, id), ..
+            } => same_style(style, name, id),
             _ => false,
         };
         (self.at..self.places.len())
@@ -267,7 +272,11 @@ impl Placer<'_> {
     fn table(&mut self, table: &Table) {
         if signers::is_block(table) {
             self.signers.extend(signers::read(table));
-            if let Some(at) = self.places.iter().position(|place| matches!(place, Spot::SignOff)) {
+            if let Some(at) = self
+                .places
+                .iter()
+                .position(|place| matches!(place, Spot::SignOff))
+            {
                 self.at = at;
             }
             return;
@@ -309,7 +318,11 @@ impl Placer<'_> {
                 }
             }
         }
-        if let Some(at) = self.places.iter().position(|place| matches!(place, Spot::Table)) {
+        if let Some(at) = self
+            .places
+            .iter()
+            .position(|place| matches!(place, Spot::Table))
+        {
             self.at = at;
         }
         for (index, row) in table.rows.iter().enumerate() {
@@ -457,7 +470,8 @@ impl Placer<'_> {
                 flush(&mut lines, &mut items);
                 let index = self.save(part);
                 let caption = caption.take();
-                let alt = (!alt.is_empty() && Some(alt) != caption.as_deref()).then(|| Text::new(alt));
+                let alt =
+                    (!alt.is_empty() && Some(alt) != caption.as_deref()).then(|| Text::new(alt));
                 items.push(CellItem::Illustration(Illustration {
                     file: Text::new(picture_name(index, part)),
                     caption: caption.map(Text::new),
@@ -487,7 +501,10 @@ impl Placer<'_> {
 
     fn all_text(&self) -> String {
         let texts = self.slots.iter().flat_map(|slot| &slot.paragraphs);
-        texts.map(|text| text.value.as_str()).collect::<Vec<_>>().join("\n")
+        texts
+            .map(|text| text.value.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -549,7 +566,10 @@ fn count_digits(blocks: &[Block]) -> Digits {
     let mut arabic = 0usize;
     let mut count = |paragraph: &Paragraph| {
         for piece in &paragraph.pieces {
-            if let Piece::Text { text, link: None, .. } = piece {
+            if let Piece::Text {
+                text, link: None, ..
+            } = piece
+            {
                 for character in text.chars() {
                     match character {
                         '๐'..='๙' => thai += 1,
@@ -571,7 +591,11 @@ fn count_digits(blocks: &[Block]) -> Digits {
                 .for_each(&mut count),
         }
     }
-    if arabic > thai { Digits::Arabic } else { Digits::Thai }
+    if arabic > thai {
+        Digits::Arabic
+    } else {
+        Digits::Thai
+    }
 }
 
 /// The agency a title names.

@@ -44,7 +44,6 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<Vec<Block>> {
     };
     let mut reader = reader(&text);
     let mut depth = 0usize;
-    // Names of the open elements, so that an end knows what it ends.
     loop {
         match reader.read_event() {
             Ok(Event::Start(element)) => {
@@ -175,7 +174,10 @@ struct Builder {
 /// Elements whose text is not shown: deletions, what was moved away, and the second version of
 /// what is given twice.
 fn is_hidden(name: &str) -> bool {
-    matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText")
+    matches!(
+        name,
+        "del" | "moveFrom" | "Fallback" | "instrText" | "delText"
+    )
 }
 
 impl Builder {
@@ -254,16 +256,22 @@ impl Builder {
             "r" => self.run = Run::default(),
             "rPr" => self.run.in_properties = true,
             "b" => {
-                let in_paragraph = self.paragraphs.last().is_some_and(|open| !open.in_properties);
+                let in_paragraph = self
+                    .paragraphs
+                    .last()
+                    .is_some_and(|open| !open.in_properties);
                 if self.run.in_properties && in_paragraph {
                     self.run.bold = is_on(value().as_deref());
                 }
             }
             "t" => self.run.in_text = true,
-            "tab" => {
-                if self.paragraphs.last().is_some_and(|open| !open.in_properties) {
-                    self.push_text("\t");
-                }
+            "tab"
+                if self
+                    .paragraphs
+                    .last()
+                    .is_some_and(|open| !open.in_properties) =>
+            {
+                self.push_text("\t");
             }
             "br" | "cr" => self.push_text("\n"),
             "noBreakHyphen" => self.push_text("-"),

@@ -12,7 +12,10 @@ pub fn to_yaml(report: &Report) -> String {
     let mut out = String::new();
     if let Value::Object(map) = &value {
         for (key, value) in map {
-            let spaced = matches!(key.as_str(), "text" | "rows" | "signers" | "bundle" | "letter");
+            let spaced = matches!(
+                key.as_str(),
+                "text" | "rows" | "signers" | "bundle" | "letter"
+            );
             if spaced && !out.is_empty() {
                 out.push('\n');
             }
@@ -101,11 +104,17 @@ fn is_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
         && !text.ends_with([' ', '\n', '\t'])
-        && text.chars().all(|character| character == '\n' || is_printable(character))
+        && text
+            .chars()
+            .all(|character| character == '\n' || is_printable(character))
 }
 
 fn is_printable(character: char) -> bool {
-    !character.is_control() && !matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    !character.is_control()
+        && !matches!(
+            character,
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+        )
 }
 
 /// A text of one line: plain where YAML takes it as that text, else in quotes.
@@ -122,10 +131,16 @@ fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else {
         return false;
     };
-    let words = ["null", "true", "false", "yes", "no", "on", "off", "~", "-", "--", "---"];
+    let words = [
+        "null", "true", "false", "yes", "no", "on", "off", "~", "-", "--", "---",
+    ];
     let indicator = "-?:,[]{}#&*!|>'\"%@`".contains(first);
     // A dash before anything but a space starts no list.
-    let dash = first == '-' && text.chars().nth(1).is_some_and(|next| !next.is_whitespace() && next != '-');
+    let dash = first == '-'
+        && text
+            .chars()
+            .nth(1)
+            .is_some_and(|next| !next.is_whitespace() && next != '-');
     let number = first.is_ascii_digit() || matches!(first, '+' | '.');
     text.trim() == text
         && text.chars().all(is_printable)
