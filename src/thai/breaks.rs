@@ -161,7 +161,9 @@ impl Breaks {
                 let at = token.start + joints.trailing_zeros();
                 joints &= joints - 1;
                 if at < token.end {
-                    let cost = if token.traits.has(Traits::TERM) {
+                    let cost = if token.end - token.start <= rules::SHORT_TERM {
+                        rules::SHORT_TERM_JOINT
+                    } else if token.traits.has(Traits::TERM) {
                         rules::TERM_JOINT
                     } else {
                         rules::PHRASE_JOINT

@@ -44,10 +44,272 @@ pub struct Normalised<'t> {
 
 /// Puts right what can be put right without asking.
 ///
-/// The user's break hints (U+200B, U+2060, U+00A0) stay. Digits are never converted here.
+/// The user's break hints (U+200B, U+2060, U+00A0) stay. Digits are never converted here. Doing
+/// it again changes nothing.
 pub fn normalise(text: &str) -> Normalised<'_> {
+    let mut changes = Vec::new();
+    let mut out: Option<String> = None;
+    // A repair may bring about the next (ํ, a legacy tone and า), so it goes on until none is left;
+    // each pass shortens or orders the text, and places count in the text of the user.
+    let mut places: Vec<u32> = Vec::new();
+    loop {
+        let current = out.as_deref().unwrap_or(text);
+        let mut pass = Pass::new(current);
+        pass.run();
+        if pass.changes.is_empty() {
+            break;
+        }
+        let origin = |at: usize| places.get(at).map_or(at, |&place| place as usize);
+        changes.extend(pass.changes.iter().map(|change| Change {
+            offset: origin(change.offset),
+            repair: change.repair,
+        }));
+        let next_places = pass
+            .places
+            .iter()
+            .map(|&at| origin(at as usize) as u32)
+            .collect();
+        out = Some(pass.out);
+        places = next_places;
+    }
+    changes.sort_by_key(|change| (change.offset, change.repair));
     Normalised {
-        text: Cow::Borrowed(text),
-        changes: Vec::new(),
+        text: out.map_or(Cow::Borrowed(text), Cow::Owned),
+        changes,
+    }
+}
+
+/// One walk over the text.
+struct Pass<'t> {
+    letters: Vec<(usize, char)>,
+    out: String,
+    /// For each byte of `out` the byte it came from.
+    places: Vec<u32>,
+    changes: Vec<Change>,
+    text: &'t str,
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '่'..='๋')
+}
+
+fn is_stacked_vowel(c: char) -> bool {
+    matches!(c, 'ั' | 'ิ'..='ฺ' | '็')
+}
+
+fn is_mark(c: char) -> bool {
+    is_stacked_vowel(c) || matches!(c, '่'..='๎')
+}
+
+/// The letter a private-use code of an old Thai font stood for.
+fn legacy(c: char) -> Option<char> {
+    Some(match c {
+        '\u{F700}' => 'ฐ',
+        '\u{F70F}' => 'ญ',
+        '\u{F701}' => 'ิ',
+        '\u{F702}' => 'ี',
+        '\u{F703}' => 'ึ',
+        '\u{F704}' => 'ื',
+        '\u{F705}' | '\u{F70A}' | '\u{F713}' => '่',
+        '\u{F706}' | '\u{F70B}' | '\u{F714}' => '้',
+        '\u{F707}' | '\u{F70C}' | '\u{F715}' => '๊',
+        '\u{F708}' | '\u{F70D}' | '\u{F716}' => '๋',
+        '\u{F709}' | '\u{F70E}' | '\u{F717}' => '์',
+        '\u{F710}' => 'ั',
+        '\u{F711}' => 'ํ',
+        '\u{F712}' => '็',
+        '\u{F718}' => 'ุ',
+        '\u{F719}' => 'ู',
+        '\u{F71A}' => 'ฺ',
+        _ => return None,
+    })
+}
+
+impl<'t> Pass<'t> {
+    fn new(text: &'t str) -> Pass<'t> {
+        Pass {
+            letters: text.char_indices().collect(),
+            out: String::with_capacity(text.len()),
+            places: Vec::with_capacity(text.len()),
+            changes: Vec::new(),
+            text,
+        }
+    }
+
+    fn at(&self, i: usize) -> Option<char> {
+        self.letters.get(i).map(|&(_, c)| c)
+    }
+
+    fn put(&mut self, c: char, i: usize) {
+        let place = self.letters.get(i).map_or(self.text.len(), |&(at, _)| at) as u32;
+        self.out.push(c);
+        self.places.resize(self.out.len(), place);
+    }
+
+    fn note(&mut self, i: usize, repair: Repair) {
+        let offset = self.letters.get(i).map_or(self.text.len(), |&(at, _)| at);
+        self.changes.push(Change { offset, repair });
+    }
+
+    fn run(&mut self) {
+        let mut i = 0;
+        while i < self.letters.len() {
+            i = self.step(i).max(i + 1);
+        }
+    }
+
+    /// Writes what stands at `i`, and tells where to go on.
+    fn step(&mut self, i: usize) -> usize {
+        let Some(c) = self.at(i) else { return i + 1 };
+        let next = self.at(i + 1);
+        let last = self.out.chars().next_back();
+        if matches!(c, '\u{FEFF}' | '\u{AD}') {
+            self.note(i, Repair::InvisibleSign);
+            return i + 1;
+        }
+        if let Some(letter) = legacy(c) {
+            self.note(i, Repair::LegacyGlyphCode);
+            self.put(letter, i);
+            return i + 1;
+        }
+        if c == 'เ' && next == Some('เ') {
+            self.note(i, Repair::SaraAe);
+            self.put('แ', i);
+            return i + 2;
+        }
+        if c == 'ํ' && next == Some('า') {
+            self.note(i, Repair::SaraAm);
+            self.put('ำ', i);
+            return i + 2;
+        }
+        // ํ tone า and tone ํ า: the tone stands before ำ.
+        if let (true, Some(tone), Some('า')) = (c == 'ํ', next, self.at(i + 2))
+            && is_tone(tone)
+        {
+            self.note(i, Repair::SaraAm);
+            self.put(tone, i + 1);
+            self.put('ำ', i);
+            return i + 3;
+        }
+        if is_tone(c)
+            && let Some(vowel) = next
+            && is_stacked_vowel(vowel)
+            && !last.is_some_and(is_tone)
+        {
+            self.note(i, Repair::ToneBeforeVowel);
+            self.put(vowel, i + 1);
+            self.put(c, i);
+            return i + 2;
+        }
+        if is_mark(c) && last == Some(c) {
+            self.note(i, Repair::DoubledMark);
+            return i + 1;
+        }
+        if c == ' ' {
+            if last == Some(' ') {
+                self.note(i, Repair::DoubleSpace);
+                return i + 1;
+            }
+            let opened = matches!(last, Some('(' | '[' | '{' | '“' | '‘' | '«'));
+            let closes = matches!(next, Some(')' | ']' | '}' | '”' | '’' | '»'));
+            // A box to be ticked, ( ), keeps its space.
+            if opened != closes {
+                self.note(i, Repair::SpaceInBracket);
+                return i + 1;
+            }
+        }
+        self.put(c, i);
+        i + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn repaired(text: &str) -> (String, Vec<Repair>) {
+        let normalised = normalise(text);
+        let repairs = normalised
+            .changes
+            .iter()
+            .map(|change| change.repair)
+            .collect();
+        (normalised.text.into_owned(), repairs)
+    }
+
+    #[test]
+    fn every_silent_repair() {
+        for (before, after, repair) in [
+            ("ท\u{E4D}\u{E32}", "ท\u{E33}", Repair::SaraAm),
+            ("น\u{E4D}\u{E49}\u{E32}", "น\u{E49}\u{E33}", Repair::SaraAm),
+            ("น\u{E49}\u{E4D}\u{E32}", "น\u{E49}\u{E33}", Repair::SaraAm),
+            ("เเผน", "แผน", Repair::SaraAe),
+            (
+                "ท\u{E48}\u{E35}",
+                "ท\u{E35}\u{E48}",
+                Repair::ToneBeforeVowel,
+            ),
+            ("ที\u{E48}\u{E48}", "ที\u{E48}", Repair::DoubledMark),
+            ("ที\u{F70A}", "ที\u{E48}", Repair::LegacyGlyphCode),
+            ("ก\u{FEFF}ข", "กข", Repair::InvisibleSign),
+            ("ก  ข", "ก ข", Repair::DoubleSpace),
+            ("( ก)", "(ก)", Repair::SpaceInBracket),
+            ("(ก )", "(ก)", Repair::SpaceInBracket),
+        ] {
+            assert_eq!(
+                repaired(before),
+                (after.to_owned(), vec![repair]),
+                "{before}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_right_stays() {
+        for text in [
+            "น้ำ ที่ กตัญญู",
+            "ก\u{200B}ข\u{2060}ค\u{A0}ง",
+            "( ) ผ่าน",
+            "๑ 1",
+            "ก็ ก้ำ",
+        ] {
+            let normalised = normalise(text);
+            assert!(matches!(normalised.text, Cow::Borrowed(_)), "{text}");
+            assert!(normalised.changes.is_empty());
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_users_text() {
+        let normalised = normalise("ก  เเ");
+        let offsets: Vec<usize> = normalised
+            .changes
+            .iter()
+            .map(|change| change.offset)
+            .collect();
+        assert_eq!(offsets, [4, 5]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn doing_it_again_changes_nothing(text in "[ก-๛ ()\u{F700}-\u{F71A}\u{FEFF}\u{AD}\u{200B}a1]{0,40}") {
+            let once = normalise(&text).text.into_owned();
+            let again = normalise(&once);
+            prop_assert_eq!(&*again.text, &once[..]);
+            prop_assert!(again.changes.is_empty());
+        }
+
+        #[test]
+        fn any_bytes_are_taken(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let text = String::from_utf8_lossy(&bytes);
+            let normalised = normalise(&text);
+            for change in &normalised.changes {
+                prop_assert!(text.is_char_boundary(change.offset));
+            }
+        }
     }
 }

@@ -14,10 +14,14 @@ pub const LINE_COST: f32 = 100.0;
 /// of its share of the width. The last line of a paragraph is free.
 pub const SLACK_COST: f32 = 300.0;
 
-/// A joint of an official or a user's term.
-pub(super) const TERM_JOINT: u16 = 60;
+/// A joint of a long term (องค์การบริหารส่วนตำบล), or one a user marked: readers know what follows.
+pub(super) const TERM_JOINT: u16 = 78;
+/// A joint of a term of [`SHORT_TERM`] letters or fewer (หน่วยงาน): it fits any column whole.
+pub(super) const SHORT_TERM_JOINT: u16 = 150;
+/// The most letters of a short term.
+pub(super) const SHORT_TERM: u32 = 12;
 /// A joint of a phrase-like dictionary entry.
-pub(super) const PHRASE_JOINT: u16 = 45;
+pub(super) const PHRASE_JOINT: u16 = 90;
 /// The user's own U+200B.
 pub(super) const USER_BREAK: u16 = 0;
 /// Emergency: between words inside a unit wider than its column.
@@ -103,16 +107,16 @@ pub(super) const RULES: &[Rule] = &[
     // Dates.
     rule(T::ERA, Either, DIGITS, Never, "พ.ศ. stays with its year"),
     rule(T::ERA, Either, T::ANY, Cost(200, Glue), "an era announces a year"),
-    rule(T::DAY, Either, MONTHS, Cost(250, Glue), "the day stays with its month"),
-    rule(T::DAY, Either, T::MONTH_WORD, Cost(60, Glue), "๒ เดือนมกราคม, and ๒ เดือน"),
-    rule(T::MONTH_WORD, Either, MONTHS, Cost(250, Glue), "เดือน stays with the month it names"),
-    rule(T::MONTH_SHORT, Either, DIGITS, Cost(280, Glue), "an abbreviated month stays with its year"),
+    rule(T::DAY, Either, MONTHS, Cost(380, Glue), "the day stays with its month"),
+    rule(T::ORDINAL, Either, T::MONTH_WORD, Cost(60, Glue), "วันที่ ๒ เดือนมกราคม"),
+    rule(T::MONTH_WORD, Either, MONTHS, Cost(380, Glue), "เดือน stays with the month it names"),
+    rule(T::MONTH_SHORT, Either, DIGITS, Cost(380, Glue), "an abbreviated month stays with its year"),
     rule(T::MONTH, Space, DIGITS, Cost(60, AfterSpace), "a date is best read on one line"),
     rule(MONTHS, Space, T::ERA, Cost(60, AfterSpace), "a date is best read on one line"),
     rule(MONTHS, Touching, DIGITS.and(T::ERA), Cost(300, Glue), "a date typed without a space"),
     // Ranges and arithmetic.
-    rule(T::RANGE, Either, T::ANY, Cost(220, Glue), "a range is one thing; after its dash is the lesser evil"),
-    rule(T::ANY, Either, T::RANGE, Cost(300, Glue), "a dash never starts a line"),
+    rule(T::RANGE, Either, T::ANY, Cost(350, Glue), "a range is one thing; after its dash is the lesser evil"),
+    rule(T::ANY, Either, T::RANGE, Cost(400, Glue), "a dash never starts a line"),
     rule(T::OPERATOR, Either, T::ANY, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::ANY, Either, T::OPERATOR, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::NUMBER, Space, T::NUMBER, Cost(300, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
@@ -120,17 +124,20 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::TITLE, Either, T::NAME, Cost(150, Glue), "officials correct a title cut from its name"),
     rule(T::ANY, Touching, T::IN_NAME, Cost(600, Glue), "a proper name is not torn"),
     rule(T::ANY, Space, T::SURNAME, Cost(40, AfterSpace), "name and surname, better on one line"),
-    rule(T::PLACE.and(T::ORG), Touching, T::PLACE_START, Cost(60, Joint), "ตำบล and the name after it"),
+    rule(T::PLACE.and(T::ORG), Touching, T::PLACE_START, Cost(110, Joint), "ตำบล and the name after it"),
     rule(T::PLACE.and(T::ORG), Space, T::PLACE_START, Cost(120, Glue), "ต. and the name after it"),
     rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
     // Numbers.
-    rule(DIGITS, Either, T::UNIT, Cost(400, Glue), "a number stays with its unit"),
-    rule(DIGITS, Either, T::NUMBER_WORD, Cost(400, Glue), "๕ แสน: a number stays with its unit"),
-    rule(T::NUMBERING, Either, DIGITS, Cost(250, Glue), "มาตรา, ข้อ, ครั้งที่ stay with their number"),
+    rule(T::ORDINAL, Space, T::UNIT, Cost(10, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),
+    rule(DIGITS, Either, T::UNIT, Cost(500, Glue), "a number stays with its unit"),
+    rule(DIGITS, Either, T::NUMBER_WORD, Cost(500, Glue), "๕ แสน: a number stays with its unit"),
+    rule(T::NUMBERING, Either, DIGITS, Cost(380, Glue), "มาตรา, ข้อ, ครั้งที่ stay with their number"),
     rule(T::NUMBERING, Space, T::SHORT, Cost(250, Glue), "ระดับ A, กลุ่ม ๑"),
-    rule(T::AT, Either, T::ANY, Cost(260, Glue), "ณ announces a place or a day"),
-    rule(T::NUMBER_WORD, Touching, T::NUMBER_WORD, Cost(60, Joint), "an amount in words is one number"),
-    rule(T::THAI, Space, DIGITS, Cost(100, Glue), "a number usually belongs to what stands before it"),
+    rule(T::NUMBERING, Space, T::ABBREVIATION, Cost(120, Glue), "ชั้น ป.๕, ระดับ ม.ต้น"),
+    rule(T::AT, Either, T::ANY, Cost(380, Glue), "ณ announces a place or a day"),
+    rule(T::NUMBER_WORD, Touching, T::NUMBER_WORD, Cost(110, Joint), "an amount in words is one number"),
+    rule(T::THAI, Space, T::COUNTED, Cost(330, Glue), "an amount stays with what is counted"),
+    rule(T::THAI, Space, DIGITS, Cost(140, Glue), "a number usually belongs to what stands before it"),
     rule(T::ABBREVIATION, Space, DIGITS, Cost(150, Glue), "โทร. ๐๒, น.ส. ๓"),
     rule(T::THAI, Touching, DIGITS, Cost(300, Glue), "typed together, so meant together"),
     rule(DIGITS, Touching, T::THAI, Cost(300, Glue), "typed together, so meant together"),
@@ -143,17 +150,17 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Touching, T::SLASH, Never, "a slash stays with what it follows"),
     rule(T::SLASH, Touching, T::ANY, Cost(5, Word), "after a slash is as good as a space"),
     rule(T::ANY, Touching, T::DASH, Never, "a hyphen stays with what it follows"),
-    rule(T::DASH, Touching, T::ANY, Cost(40, Joint), "after a hyphen"),
+    rule(T::DASH, Touching, T::ANY, Cost(90, Joint), "after a hyphen"),
     rule(T::ANY, Space, T::DASH, Cost(120, AfterSpace), "a dash does not like to start a line"),
     rule(T::TRAILING, Touching, T::ANY, Cost(100, Word), "a sign typed without its space"),
     // Abbreviations.
-    rule(T::ORG, Touching, T::ANY, Cost(40, Joint), "อบต. and the name after it"),
+    rule(T::ORG, Touching, T::ANY, Cost(90, Joint), "อบต. and the name after it"),
     rule(T::ABBREVIATION, Touching, T::ANY, Cost(120, Glue), "an abbreviation announces what follows"),
-    rule(T::ANY, Touching, T::ABBREVIATION, Cost(40, Joint), "สำนักงาน ป.ป.ช. typed together"),
+    rule(T::ANY, Touching, T::ABBREVIATION, Cost(90, Joint), "สำนักงาน ป.ป.ช. typed together"),
     // Words.
     rule(T::ELLIPSIS.and(T::REPEAT), Touching, T::ANY, Cost(10, Word), "after ฯ and ๆ a word begins"),
     rule(T::ANY, Space, T::ANY, Cost(0, AfterSpace), "a space is the best place"),
-    rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(60, Joint), "ความ and ผู้ make one word with what follows"),
+    rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(140, Joint), "ความ and ผู้ make one word with what follows"),
     rule(T::UNKNOWN, Touching, T::ANY, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
     rule(T::ANY, Touching, T::UNKNOWN, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
     rule(T::THAI, Touching, T::THAI, Cost(10, Word), "between two words"),

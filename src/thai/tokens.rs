@@ -212,6 +212,14 @@ impl Tokeniser {
                 if length <= 2 {
                     traits |= Traits::TINY;
                 }
+                let bare = || {
+                    let piece = &self.codes[piece.start as usize..piece.end as usize];
+                    piece.iter().all(|letter| (1..=0x2E).contains(letter))
+                };
+                if traits.has(Traits::UNKNOWN) && length <= 4 && bare() {
+                    // มท ๐๘๐๘: an abbreviation written without its full stops.
+                    traits |= Traits::ABBREVIATION | Traits::SHORT;
+                }
                 if length == 1 && self.letters[start + piece.start as usize].c == 'ณ' {
                     traits |= Traits::AT;
                 }
@@ -339,6 +347,8 @@ impl Tokeniser {
             }
             Some(')') if fresh && longest <= 2 && parts <= 4 => return (end + 1, Traits::LABEL),
             Some('%') => end += 1,
+            // The number of a circular: ๐๘๐๘.๒/ว ๑๒๓๔.
+            Some('/') if self.at(end + 1) == Some('ว') && spaced_after(end + 2) => end += 2,
             _ => {}
         }
         // ๑.๑ at the head of a text is a label too.
@@ -432,6 +442,14 @@ impl Tokeniser {
                 } else {
                     Traits::DASH
                 };
+            } else if traits.has(Traits::NUMBER) {
+                let names = Traits::ERA | Traits::MONTH | Traits::MONTH_SHORT | Traits::NUMBERING;
+                let named = before.has(names) && !before.has(Traits::QUANTITY);
+                if named {
+                    self.tokens[i].traits |= Traits::ORDINAL;
+                } else if after.has(Traits::UNIT | Traits::NUMBER_WORD) {
+                    self.tokens[i].traits |= Traits::COUNTED;
+                }
             } else if traits.has(Traits::OPERATOR)
                 && traits.has(Traits::LATIN)
                 && !(before.has(Traits::NUMBER | Traits::UNIT) && after.has(Traits::NUMBER))
@@ -472,7 +490,7 @@ impl Tokeniser {
                 .has(Traits::STOP | Traits::TITLE | Traits::PLACE)
                 && !part
                 || token.traits.has(Traits::COMMON) && !part && !own.has(Traits::COMMON)
-                || token.traits.has(Traits::ABBREVIATION);
+                || token.traits.has(Traits::ABBREVIATION | Traits::TERM);
             if token.spaced || ended || taken == most {
                 break;
             }
@@ -513,7 +531,7 @@ impl Tokeniser {
                 .traits
                 .has(Traits::STOP | Traits::COMMON | Traits::NUMBERING)
                 && !like_name
-            || first.traits.has(Traits::PLACE) && !like_name
+            || first.traits.has(Traits::PLACE | Traits::TERM) && !like_name
         {
             return;
         }

@@ -14,7 +14,7 @@ macro_rules! traits {
     };
 }
 
-// The first nineteen come from the lexicon, in the order `lexicon/build.py` numbers them.
+// The first twenty come from the lexicon, in the order `lexicon/build.py` numbers them.
 traits! {
     /// A bare prefix or function word: it announces what follows.
     FUNCTION = 0;
@@ -54,6 +54,8 @@ traits! {
     ABBREVIATION = 17;
     /// A word too frequent to be part of a proper name.
     COMMON = 18;
+    /// The number after it counts or measures something.
+    QUANTITY = 19;
 
     /// Thai letters.
     THAI = 24;
@@ -103,6 +105,10 @@ traits! {
     PLACE_START = 46;
     /// A Latin word of one letter, or a single number: what ระดับ and กลุ่ม are followed by.
     SHORT = 47;
+    /// A number that names a thing and counts none: the ๙ of มาตรา ๙, a year.
+    ORDINAL = 49;
+    /// A number its unit follows.
+    COUNTED = 52;
     /// Anything else.
     OTHER = 48;
     /// Two Thai letters or fewer.

@@ -20,12 +20,14 @@ DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
 # Bits of `Traits` in ../traits.rs that a word brings along.
 CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
            'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
-           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON']
+           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY']
 
 UNSEEN = 0.5            # a word of the list that the corpus never shows
 PHRASE_LETTERS = 7      # entries this long …
 PHRASE_SEEN = 3         # … seen less often than this are taken apart …
 PART_SEEN = 30          # … into words seen at least this often
+FUNCTION_SEEN = 20000   # a part of two letters is a word only if it is this frequent
+SENTENCE_PARTS = 4      # entries of so many parts are left out: ordinary words in a row
 COMPOUND_SEEN = 20      # corpus compounds taken in though the word list lacks them
 COMMON_SEEN = 3000      # words this frequent are no part of a proper name
 
@@ -73,7 +75,7 @@ def main(folder):
         return 8 - 0.6 * math.log(max(count, UNSEEN) / total)
 
     price = {w: cost(counts.get(w, 0)) for w in words}
-    longest = 24
+    longest = 40
 
     def split(text, least, whole):
         """The cheapest way to put `text` together from words seen at least `least` times."""
@@ -96,23 +98,30 @@ def main(folder):
             at = best[at][1]
         return sorted(cuts)
 
+    def sound(word, cuts):
+        """Whether every part is long enough, or common enough, to be no chance."""
+        parts = [word[a:b] for a, b in zip([0] + cuts, cuts + [len(word)])]
+        return all(len(part) >= 3 or counts.get(part, 0) >= FUNCTION_SEEN for part in parts)
+
     joints = {}
     for word in sorted(words):
         if len(word) >= PHRASE_LETTERS and counts.get(word, 0) < PHRASE_SEEN:
             cuts = split(word, PART_SEEN, False)
-            # A part of two letters is more often chance than a word.
-            if cuts and min(b - a for a, b in zip([0] + cuts, cuts + [len(word)])) >= 3:
+            if cuts and sound(word, cuts):
                 joints[word] = cuts
+                if len(cuts) + 1 >= SENTENCE_PARTS:
+                    del price[word], joints[word]
     for word in sorted(counts):
         if word not in words and THAI.match(word) and counts[word] >= COMPOUND_SEEN and len(word) >= 6:
             cuts = split(word, PART_SEEN, True)
-            if cuts and min(b - a for a, b in zip([0] + cuts, cuts + [len(word)])) >= 3:
+            if cuts and len(cuts) < 3 and sound(word, cuts):
                 price[word] = cost(counts[word])
                 joints[word] = cuts
 
     kind = {}
     for word, bits in classes().items():
         kind[word] = kind.get(word, 0) | bits
+        joints.pop(word, None)
         if word not in price and THAI.match(word):
             price[word] = cost(30)
     for word in price:

@@ -1,0 +1,58 @@
+//! How long a table cell of about 280 bytes takes: finding its breaks, and fitting its lines.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::text::{FontLibrary, Typesetter};
+use saraban::thai::{Breaker, Breaks};
+use saraban::{Mm, Pt};
+use std::hint::black_box;
+
+const CELL: &str =
+    "๑. ให้เจ้าหน้าที่ทุกคนปฏิบัติงานให้เป็นไปตามขั้นตอนของคู่มือการปฏิบัติงานหรือคู่มือการให้บริการ เมื่อวันที่ ๓ เม.ย. ๒๕๖๖";
+
+fn benches(criterion: &mut Criterion) {
+    criterion.bench_function("breaker, made and used for the first word", |bencher| {
+        bencher.iter(|| {
+            let breaker = Breaker::new();
+            Breaks::new().find(&breaker, black_box("งานที่")).len()
+        });
+    });
+    let breaker = Breaker::new();
+    let mut breaks = Breaks::new();
+    criterion.bench_function(
+        &format!("breaks of a cell of {} bytes", CELL.len()),
+        |bencher| {
+            bencher.iter(|| breaks.find(&breaker, black_box(CELL)).len());
+        },
+    );
+    let library = FontLibrary::bundled();
+    let Ok(mut typesetter) = Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY)
+    else {
+        return;
+    };
+    let style = Style {
+        id: "Cell".to_owned(),
+        name: "Cell".to_owned(),
+        role: Role::Cell,
+        size: Pt(16.0),
+        bold: false,
+        italic: false,
+        alignment: Alignment::Left,
+        first_line: Mm(0.0),
+        left: Mm(0.0),
+        space_before: Pt::ZERO,
+        space_after: Pt::ZERO,
+        leading: Leading::Single,
+        keep_with_next: false,
+    };
+    let shaped = typesetter.shape(&Paragraph::plain(StyleId(0), CELL), &style);
+    let width = Mm(40.0).pt();
+    criterion.bench_function("breaks and fit of the cell at 4 cm", |bencher| {
+        bencher.iter(|| {
+            breaks.find(&breaker, black_box(CELL)).len() + shaped.count_lines(width, width)
+        });
+    });
+}
+
+criterion_group!(linebreak, benches);
+criterion_main!(linebreak);
