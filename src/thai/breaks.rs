@@ -83,6 +83,11 @@ impl Breaker {
         }
     }
 
+    /// Marks the user's terms in the tokeniser's letters.
+    pub(super) fn mark_terms(&self, tokeniser: &mut Tokeniser) {
+        self.terms.mark(tokeniser);
+    }
+
     /// Adds the terms of a terms file: one a line, `#` at its start makes a line a comment.
     pub fn add_terms_file(&mut self, content: &str) {
         for line in content.lines().map(str::trim) {
@@ -119,7 +124,7 @@ impl Breaks {
     /// one.
     pub fn find(&mut self, breaker: &Breaker, text: &str) -> &[Break] {
         self.tokeniser.read(text);
-        breaker.terms.mark(&mut self.tokeniser);
+        breaker.mark_terms(&mut self.tokeniser);
         self.tokeniser.cut(usize::MAX);
         self.weigh();
         self.mark_others(text);
@@ -230,7 +235,7 @@ impl Breaks {
             return &self.opened;
         };
         self.tokeniser.read(torn);
-        breaker.terms.mark(&mut self.tokeniser);
+        breaker.mark_terms(&mut self.tokeniser);
         // The unit's own word is no answer: read it again without words of its length.
         self.tokeniser.terms.clear();
         let longest = self.tokeniser.letters.len().saturating_sub(1).max(1);

@@ -15,6 +15,7 @@ mod number;
 mod period;
 mod rules;
 mod segment;
+mod spelling;
 mod terms;
 mod tokens;
 mod traits;
@@ -29,3 +30,6 @@ pub use normalise::{Change, Normalised, Repair, normalise};
 pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub use rules::{LINE_COST, SLACK_COST};
+pub use spelling::{
+    Coverage, RIVAL_SPELLINGS, Suspect, Suspicion, coverage, rival_spellings, suspects,
+};

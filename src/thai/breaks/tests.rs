@@ -48,10 +48,8 @@ fn what_belongs_together_stays_together() {
 
 #[test]
 fn dotted_abbreviations_are_whole() {
-    assert_eq!(
-        plain("สำนักงานป.ป.ช.ประจำจังหวัด"),
-        "สำนักงาน|ป.ป.ช.ประจำ|จังหวัด"
-    );
+    let marked = marked(&Breaker::new(), "สำนักงานป.ป.ช.ประจำจังหวัด", 100);
+    assert_eq!(marked, "สำนักงาน|ป.ป.ช.ประจำจังหวัด");
     assert_eq!(plain("ของ รพ.สต.บ้านโนน"), "ของ |รพ.สต.บ้านโนน");
 }
 

@@ -143,8 +143,7 @@ pub(super) fn prefixes(letters: &[u8], mut found: impl FnMut(usize, Word)) {
 }
 
 /// The word `letters` (codes) is, if the lexicon has it.
-#[cfg(test)]
-fn find(letters: &[u8]) -> Option<Word> {
+pub(super) fn find(letters: &[u8]) -> Option<Word> {
     let mut whole = None;
     prefixes(letters, |length, word| {
         if length == letters.len() {
