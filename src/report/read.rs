@@ -149,6 +149,7 @@ mod tests {
 
     use super::super::{CellItem, Period, Rows, Status};
     use super::*;
+    use crate::source::Text;
     use crate::thai::Digits;
 
     fn faults(text: &str) -> Vec<(String, String)> {

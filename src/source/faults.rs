@@ -34,11 +34,6 @@ impl Faults {
         }
     }
 
-    /// The file's name.
-    pub(crate) fn file(&self) -> &Arc<str> {
-        &self.file
-    }
-
     /// Puts down a fault.
     pub(crate) fn add(&mut self, place: Place, message: Message) {
         self.add_fault(place, message, None);
@@ -61,11 +56,6 @@ impl Faults {
             message,
             help,
         });
-    }
-
-    /// Puts down faults of another file that this one names.
-    pub(crate) fn add_all(&mut self, error: &Error) {
-        self.found.extend_from_slice(error.faults());
     }
 
     /// Whether further faults are only counted.

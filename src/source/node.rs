@@ -109,6 +109,18 @@ pub(super) fn place(marker: &Marker) -> Place {
     }
 }
 
+/// The parser points at a block's first line that is not empty; its text starts before that.
+fn block_start(at: Place, text: &str) -> Place {
+    let empty_lines = text.bytes().take_while(|&byte| byte == b'\n').count();
+    Place {
+        line: at
+            .line
+            .saturating_sub(u32::try_from(empty_lines).unwrap_or(0))
+            .max(1),
+        ..at
+    }
+}
+
 struct Builder<'a> {
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
@@ -136,7 +148,7 @@ impl<'a> Builder<'a> {
                 let is_block = style == ScalarStyle::Literal;
                 self.put(
                     Node {
-                        place: at,
+                        place: if is_block { block_start(at, &text) } else { at },
                         value: Value::Scalar {
                             text,
                             is_plain: style == ScalarStyle::Plain,
@@ -353,6 +365,14 @@ mod tests {
         assert_eq!(
             read("ก: 1.10\nข: [007, \"ค\\nง\"]\nจ: |\n  กข\n  คง\n").unwrap(),
             "1:1{ก=1:4\"1.10\" ข=2:4[2:5\"007\" 2:10\"ค\\nง\"] จ=4:3\"กข\\nคง\\n\"}"
+        );
+    }
+
+    #[test]
+    fn a_block_starts_at_its_first_line_even_if_that_is_empty() {
+        assert_eq!(
+            read("a: |\n\n  ก\n\n  ข\nb:\n  - |2\n      ค\n").unwrap(),
+            "1:1{a=2:3\"\\nก\\n\\nข\\n\" b=7:3[8:5\"  ค\\n\"]}"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::fields::shown;
 use super::{Faults, Located, Node, Text, Value, did_you_mean};
-use crate::error::{Message, Place};
+use crate::error::Message;
 use crate::units::Mm;
 
 const POINTS_PER_INCH: f32 = 72.0;
@@ -199,11 +199,6 @@ impl<'a> Node<'a> {
             );
         }
         length
-    }
-
-    /// Where the node stands.
-    pub(crate) fn at(&self) -> Place {
-        self.place
     }
 }
 
