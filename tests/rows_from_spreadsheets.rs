@@ -250,3 +250,23 @@ proptest! {
         let _ = rows_in("rows.csv", &titled);
     }
 }
+
+#[test]
+fn the_command_renders_a_report_whose_rows_are_a_csv_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = format!("{TITLES}\n๑. มาตรการ,ดำเนินการ,สำนักปลัด,ต.ค. ๖๕ – มี.ค. ๖๖,แล้ว,-\n");
+    std::fs::write(folder.path().join("rows.csv"), csv).unwrap();
+    let report = "form: ita-t6-a\nagency: องค์การบริหารส่วนตำบลคลองไทร\nfiscal_year: 2566\n\
+                  period: ไตรมาสที่ 1-2\nrows: rows.csv\n";
+    std::fs::write(folder.path().join("report.yaml"), report).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_saraban"))
+        .args(["render", "report.yaml", "-o", "out"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    for file in ["report.pdf", "report.docx"] {
+        assert!(folder.path().join("out").join(file).is_file(), "{file}");
+    }
+}
