@@ -149,7 +149,6 @@ mod tests {
 
     use super::super::{CellItem, Period, Rows, Status};
     use super::*;
-    use crate::source::Text;
     use crate::thai::Digits;
 
     fn faults(text: &str) -> Vec<(String, String)> {
