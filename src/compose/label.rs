@@ -26,6 +26,17 @@ enum Kind {
     Star,
 }
 
+impl Kind {
+    /// Whether lists of this kind stand around lists of the other, never inside them.
+    fn encloses(self, inner: Kind) -> bool {
+        matches!(self, Kind::Number(1))
+            && matches!(
+                inner,
+                Kind::BracketedNumber | Kind::BracketedLetter | Kind::NumberBracket
+            )
+    }
+}
+
 /// The consonants Thai lists count with; ฃ and ฅ are left out as lists do.
 const LIST_LETTERS: &str = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ";
 
@@ -33,18 +44,32 @@ const LIST_LETTERS: &str = "กขคฆงจฉชซฌญฎฏฐฑฒณ�
 #[derive(Debug, Default)]
 pub(crate) struct Labels {
     open: Vec<Kind>,
+    interrupted: bool,
     numbers: Vec<Vec<u32>>,
     letters_begun: bool,
 }
 
 impl Labels {
-    /// Splits a trimmed line into its label, if it has one, and the rest. A line without a label
-    /// ends the nesting: the next label is of the outermost level again.
+    /// Splits a trimmed line into its label, if it has one, and the rest. After a line without a
+    /// label the lists around it go on at their levels, and a new kind of label starts at the
+    /// outermost. Plain numbers never stand inside bracketed ones: where a text has lost its `๑.`
+    /// and starts with `(๑)`, the `๒.` after it is of the outermost level.
     pub(crate) fn split<'t>(&mut self, line: &'t str) -> (Option<Label>, &'t str) {
         let Some((kind, label, rest)) = self.recognise(line) else {
-            self.open.clear();
+            self.interrupted = true;
             return (None, line);
         };
+        if !self.open.contains(&kind) {
+            let outer = if self.interrupted {
+                Some(0)
+            } else {
+                self.open.iter().position(|open| kind.encloses(*open))
+            };
+            if let Some(outer) = outer {
+                self.open.truncate(outer);
+            }
+        }
+        self.interrupted = false;
         let level = match self.open.iter().position(|open| *open == kind) {
             Some(position) => {
                 self.open.truncate(position + 1);
@@ -239,6 +264,18 @@ mod tests {
         ] {
             assert_eq!(split(&[line]), [expected]);
         }
+    }
+
+    #[test]
+    fn lists_keep_their_levels_around_a_line_without_a_label() {
+        assert_eq!(
+            split(&["๒. จัดทำ", "(๑) ชื่อ", "ในการแสดง", "(๑) รูป", "๓. จัดทำ"]),
+            ["๒.@0 จัดทำ", "(๑)@1 ชื่อ", "ในการแสดง", "(๑)@1 รูป", "๓.@0 จัดทำ"]
+        );
+        assert_eq!(
+            split(&["จัดทำ", "(๑) ชื่อ", "๒. รายงาน", "(๑) ผล", "- ข้อ"]),
+            ["จัดทำ", "(๑)@0 ชื่อ", "๒.@0 รายงาน", "(๑)@1 ผล", "-@2 ข้อ"]
+        );
     }
 
     #[test]
