@@ -27,6 +27,11 @@ enum Kind {
 }
 
 impl Kind {
+    /// Whether its labels are all alike, so that nothing tells a new list from one that goes on.
+    fn is_sign(self) -> bool {
+        matches!(self, Kind::Dash | Kind::Bullet | Kind::Star)
+    }
+
     /// Whether lists of this kind stand around lists of the other, never inside them.
     fn encloses(self, inner: Kind) -> bool {
         matches!(self, Kind::Number(1))
@@ -51,7 +56,7 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Splits a trimmed line into its label, if it has one, and the rest. After a line without a
-    /// label the lists around it go on at their levels, and a new kind of label starts at the
+    /// label numbered lists go on at their levels, and signs and new kinds of label start at the
     /// outermost. Plain numbers never stand inside bracketed ones: where a text has lost its `๑.`
     /// and starts with `(๑)`, the `๒.` after it is of the outermost level.
     pub(crate) fn split<'t>(&mut self, line: &'t str) -> (Option<Label>, &'t str) {
@@ -59,7 +64,8 @@ impl Labels {
             self.interrupted = true;
             return (None, line);
         };
-        if !self.open.contains(&kind) {
+        let goes_on = self.open.contains(&kind) && !(self.interrupted && kind.is_sign());
+        if !goes_on {
             let outer = if self.interrupted {
                 Some(0)
             } else {
