@@ -57,15 +57,13 @@ fn join_sara_am(
             *end -= 1;
         }
     }
-    // A tone typed after ำ is drawn before it; put it where it was typed, drawn at the same place.
+    // A tone typed after ำ (a slip: it belongs before) may come out before it. Draw it where it was
+    // typed, as faces do that split ำ: moved back over its base, some readers take it for a new line.
     let cluster = &mut glyphs[at..*end];
     let typed_first = characters.starts_with(SARA_AM);
     if typed_first && cluster.len() > 1 && cluster.len() == characters.chars().count() {
-        let (marks, vowel) = cluster.split_at_mut(cluster.len() - 1);
-        if vowel[0].advance > 0.0 && marks.iter().all(|mark| mark.advance == 0.0) {
-            for mark in marks {
-                mark.x_offset -= vowel[0].advance;
-            }
+        let (vowel, marks) = (cluster[cluster.len() - 1], &cluster[..cluster.len() - 1]);
+        if vowel.advance > 0.0 && marks.iter().all(|mark| mark.advance == 0.0) {
             cluster.rotate_right(1);
         }
     }

@@ -5,6 +5,8 @@
 
 mod align;
 mod clusters;
+#[cfg(test)]
+mod conformance;
 mod face;
 mod fit;
 mod library;

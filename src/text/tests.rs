@@ -10,7 +10,7 @@ use crate::document::{
 use crate::thai::Breaker;
 use crate::units::{Mm, Pt};
 
-fn style(size: f32) -> Style {
+pub(super) fn style(size: f32) -> Style {
     Style {
         id: "Body".into(),
         name: "เนื้อความ".into(),
