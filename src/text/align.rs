@@ -38,7 +38,7 @@ impl Line {
     /// nor is one whose gaps would be wider than [`WIDEST_GAP`]. Says whether it was spread.
     pub fn distribute(&mut self, room: Pt) -> bool {
         let slack = room.0 - self.width.0;
-        if self.is_last || !(slack > 0.0) {
+        if self.is_last || slack <= 0.0 || !slack.is_finite() {
             return false;
         }
         let fixed = usize::from(self.fixed_items).min(self.items.len());
@@ -64,7 +64,7 @@ impl Line {
         }
         let gaps = units.saturating_sub(1);
         let gap = slack / gaps as f32;
-        if gaps == 0 || !(gap <= WIDEST_GAP * size) {
+        if gaps == 0 || gap > WIDEST_GAP * size {
             return false;
         }
         let mut left = gaps;

@@ -50,12 +50,13 @@ fn join_sara_am(
     let placed_plainly = [ring, vowel]
         .iter()
         .all(|glyph| glyph.x_offset == 0.0 && glyph.y_offset == 0.0);
-    if split && placed_plainly && ring.advance == 0.0 {
-        if let Some(id) = whole(ring.id, vowel.id) {
-            glyphs[*end - 1].id = id;
-            glyphs.remove(at);
-            *end -= 1;
-        }
+    let joined = (split && placed_plainly && ring.advance == 0.0)
+        .then(|| whole(ring.id, vowel.id))
+        .flatten();
+    if let Some(id) = joined {
+        glyphs[*end - 1].id = id;
+        glyphs.remove(at);
+        *end -= 1;
     }
     // A tone typed after ำ (a slip: it belongs before) may come out before it. Draw it where it was
     // typed, as faces do that split ำ: moved back over its base, some readers take it for a new line.

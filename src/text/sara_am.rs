@@ -11,7 +11,15 @@ use rustybuzz::ttf_parser::{Face, GlyphId, OutlineBuilder};
 /// Remembers which glyph stands for which ring and vowel of one face.
 #[derive(Debug, Default)]
 pub(super) struct SaraAm {
-    known: RefCell<Vec<((u16, u16), Option<u16>)>>,
+    known: RefCell<Vec<Known>>,
+}
+
+/// A ring and a vowel, and the glyph that draws both.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    ring: u16,
+    vowel: u16,
+    whole: Option<u16>,
 }
 
 impl SaraAm {
@@ -22,10 +30,11 @@ impl SaraAm {
             .known
             .borrow()
             .iter()
-            .find_map(|(pair, whole)| (*pair == (ring, vowel)).then_some(*whole));
+            .find(|known| (known.ring, known.vowel) == (ring, vowel))
+            .map(|known| known.whole);
         known.unwrap_or_else(|| {
             let whole = search(face, GlyphId(ring), GlyphId(vowel));
-            self.known.borrow_mut().push(((ring, vowel), whole));
+            self.known.borrow_mut().push(Known { ring, vowel, whole });
             whole
         })
     }

@@ -216,7 +216,8 @@ impl<'a> Typesetter<'a> {
         script_runs(&builder.text, &mut self.runs);
         let breaks = self.breaks.find(self.breaker, &builder.text);
         let text = std::mem::take(&mut builder.text);
-        let mut spans = builder.spans.iter();
+        let spans = std::mem::take(&mut builder.spans);
+        let mut spans = spans.iter();
         let mut span = spans.next();
         let mut runs = self.runs.iter();
         let mut run = runs.next();
@@ -229,7 +230,6 @@ impl<'a> Typesetter<'a> {
             styles: &self.styles,
             library: self.library,
             findings: &self.findings,
-            origin: builder.origin,
         };
         for (offset, c) in text.char_indices() {
             let kind = PieceKind::of(c);
@@ -248,9 +248,7 @@ impl<'a> Typesetter<'a> {
                         &text[start..offset],
                         span,
                         run.language,
-                        &mut builder.pieces,
-                        &mut builder.looks,
-                        &mut builder.x,
+                        &mut builder,
                     );
                 }
                 start = offset;
@@ -263,18 +261,8 @@ impl<'a> Typesetter<'a> {
             }
             before = kind;
         }
-        if let (Some((_, span)), Some(run)) = (span, run) {
-            if start < text.len() {
-                pieces.add(
-                    start,
-                    &text[start..],
-                    span,
-                    run.language,
-                    &mut builder.pieces,
-                    &mut builder.looks,
-                    &mut builder.x,
-                );
-            }
+        if let (Some((_, span)), Some(run), true) = (span, run, start < text.len()) {
+            pieces.add(start, &text[start..], span, run.language, &mut builder);
         }
         let body = ShapedText {
             text: text.into(),
@@ -417,20 +405,16 @@ struct PieceShaper<'s, 'a> {
     styles: &'s [StyleFaces; 4],
     library: &'a FontLibrary,
     findings: &'s Findings,
-    origin: &'s Origin,
 }
 
 impl PieceShaper<'_, '_> {
-    #[allow(clippy::too_many_arguments)]
     fn add(
         &mut self,
         start: usize,
         text: &str,
         span: &Span,
         language: Language,
-        pieces: &mut Vec<Piece>,
-        looks: &mut Vec<Look>,
-        x: &mut f32,
+        builder: &mut Builder,
     ) {
         let faces = &self.styles[style_index(span.bold, span.italic)];
         let font = faces.font;
@@ -440,8 +424,8 @@ impl PieceShaper<'_, '_> {
             size: span.size,
             language,
         };
-        if looks.last() != Some(&look) {
-            looks.push(look);
+        if builder.looks.last() != Some(&look) {
+            builder.looks.push(look);
             if let Some(absent) = &faces.absent {
                 self.findings.add(absent.clone());
             }
@@ -462,19 +446,19 @@ impl PieceShaper<'_, '_> {
                 };
                 let word = self.shaper.word(font, language, text, &faces.fallbacks);
                 for c in &word.missing {
-                    self.findings.add(missing_glyph(*c, self.origin));
+                    self.findings.add(missing_glyph(*c, builder.origin));
                 }
                 Content::Word(word)
             }
         };
         let width = content.width(span.size);
-        pieces.push(Piece {
+        builder.pieces.push(Piece {
             start: start as u32,
-            x: *x,
-            look: (looks.len() - 1) as u16,
+            x: builder.x,
+            look: (builder.looks.len() - 1) as u16,
             content,
         });
-        *x += width;
+        builder.x += width;
     }
 }
 
