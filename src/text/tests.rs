@@ -349,7 +349,9 @@ fn spread_lines_fill_the_width_and_keep_marks_on_their_letters() {
                 for (index, (a, b)) in old.glyphs.iter().zip(&new.glyphs).enumerate() {
                     let next = old.glyphs.get(index + 1);
                     let marked = next.is_some_and(|next| next.advance.0 == 0.0);
-                    let english = old.language == Language::English && next.is_some();
+                    let ink = |glyph: &Glyph| !old.text[glyph.start as usize..].starts_with(' ');
+                    let english =
+                        old.language == Language::English && ink(a) && next.is_some_and(ink);
                     if marked || english {
                         assert_eq!(a.advance, b.advance, "a gap inside a unit");
                     }
@@ -414,7 +416,9 @@ proptest! {
         prop_assert_eq!(shaped.line_count(Pt(width)), lines.len());
         prop_assert_eq!(joined(&lines), read_back(&text));
         for line in &mut lines {
-            if line.width.0 > width + 0.02 {
+            // The user's marks may forbid what would have to be torn.
+            let glued = text.contains(['\u{A0}', '\u{2060}', '\u{FEFF}']);
+            if line.width.0 > width + 0.02 && !glued {
                 // Only what cannot be torn sticks out.
                 let text = text_of(line);
                 let ink = text.trim_end();

@@ -1,0 +1,66 @@
+//! What setting a table's cells costs: shaping with words that are known, and fitting lines.
+//!
+//! `cargo bench --bench text`
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::text::{FontLibrary, Typesetter};
+use saraban::thai::{Breaker, Breaks};
+use saraban::{Mm, Pt};
+
+/// A cell of 281 bytes, as the sample reports have them.
+const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ทุกคนปฏิบัติตามมาตรการ\
+    ป้องกันการทุจริต และรายงานผลต่อผู้บริหาร ภายในเดือนมีนาคม ๒๕๖๖";
+
+fn cell(criterion: &mut Criterion) {
+    let fonts = FontLibrary::bundled();
+    let breaker = Breaker::new();
+    let mut typesetter = Typesetter::new(&fonts, &breaker, FontLibrary::DEFAULT_FAMILY)
+        .expect("the default family is bundled");
+    let style = Style {
+        id: "Cell".into(),
+        name: "เซลล์".into(),
+        role: Role::Cell,
+        size: Pt(16.0),
+        bold: false,
+        italic: false,
+        alignment: Alignment::Left,
+        first_line: Mm::ZERO,
+        left: Mm::ZERO,
+        space_before: Pt::ZERO,
+        space_after: Pt::ZERO,
+        leading: Leading::Single,
+        keep_with_next: false,
+    };
+    let paragraph = Paragraph::plain(StyleId(0), CELL);
+    let width = Mm(40.0).pt();
+    let shaped = typesetter.shape(&paragraph, &style);
+    let mut breaks = Breaks::new();
+
+    let mut group = criterion.benchmark_group(format!("cell of {} bytes", CELL.len()));
+    group.bench_function("breaks", |bencher| {
+        bencher.iter(|| breaks.find(&breaker, black_box(CELL)).len());
+    });
+    group.bench_function("breaks, warm shaping", |bencher| {
+        bencher.iter(|| typesetter.shape(black_box(&paragraph), &style).is_empty());
+    });
+    group.bench_function("count lines at 4 cm", |bencher| {
+        bencher.iter(|| shaped.line_count(black_box(width)));
+    });
+    group.bench_function("make lines at 4 cm", |bencher| {
+        bencher.iter(|| shaped.lines(black_box(width), width).len());
+    });
+    group.bench_function("breaks, warm shaping, fit at 4 cm", |bencher| {
+        bencher.iter(|| {
+            typesetter
+                .shape(black_box(&paragraph), &style)
+                .line_count(width)
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, cell);
+criterion_main!(benches);
