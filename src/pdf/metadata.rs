@@ -14,19 +14,37 @@ const BUDDHIST_ERA: u16 = 543;
 
 pub(super) fn krilla(metadata: &Metadata) -> KrillaMetadata {
     let mut written = KrillaMetadata::new()
-        .title(metadata.title.clone())
+        .title(clean(&metadata.title))
         .language(LANGUAGE.to_owned())
         .creator(CREATOR.to_owned())
         .producer(CREATOR.to_owned())
-        .keywords(metadata.keywords.clone())
+        .keywords(metadata.keywords.iter().map(|word| clean(word)).collect())
         .creation_date(date(metadata));
-    if !metadata.agency.is_empty() {
-        written = written.authors(vec![metadata.agency.clone()]);
+    let agency = clean(&metadata.agency);
+    if !agency.is_empty() {
+        written = written.authors(vec![agency]);
     }
     if let Some(subject) = &metadata.subject {
-        written = written.description(subject.clone());
+        written = written.description(clean(subject));
     }
     written
+}
+
+/// A text as it may stand in the XMP packet: white space as single spaces, and without what XML
+/// has no place for (control characters, U+FFFE, U+FFFF). The information dictionary gets the
+/// same, so that both agree.
+pub(super) fn clean(text: &str) -> String {
+    let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let words = text.split_whitespace();
+    let words: Vec<String> = words
+        .map(|word| word.chars().filter(allowed).collect())
+        .collect();
+    words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<&str>>()
+        .join(" ")
 }
 
 /// The document's date at midnight in Thailand.

@@ -162,6 +162,25 @@ fn inspection_tells_what_is_inside() {
 }
 
 #[test]
+fn signs_that_xml_does_not_know_stay_out_of_the_metadata() {
+    let library = FontLibrary::bundled();
+    let (mut document, pages) = sample::report(&library, 1);
+    document.metadata.title = "ก\u{1}ข\n\u{FFFE} ค & <ง>".into();
+    document.metadata.number = Some("\u{0}๑/๒".into());
+    let mut writer = Writer::new(&document, &library, PdfOptions::default()).unwrap();
+    for page in pages {
+        writer.page(page).unwrap();
+    }
+    let found = inspect(&writer.finish().unwrap()).unwrap();
+    assert_eq!(found.xmp["dc:title"], "กข ค & <ง>");
+    assert_eq!(found.information["Title"], "กข ค & <ง>");
+    assert_eq!(found.xmp["saraban:documentNumber"], "๑/๒");
+
+    document.metadata.title = "\u{1} \n".into();
+    assert!(Writer::new(&document, &library, PdfOptions::default()).is_err());
+}
+
+#[test]
 fn the_text_of_a_page_is_read_back() {
     let bytes = written(2, PdfOptions::default());
     let text = page_text(&bytes, 2).unwrap();

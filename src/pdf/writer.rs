@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
         fonts: &'a FontLibrary,
         options: PdfOptions,
     ) -> Result<Writer<'a>> {
-        if document.metadata.title.trim().is_empty() {
+        if metadata::clean(&document.metadata.title).is_empty() {
             return Err(refusal::input(
                 "เอกสารไม่มีชื่อเรื่อง ซึ่ง PDF/UA บังคับให้มี",
                 "the document has no title, which PDF/UA demands",

@@ -63,7 +63,7 @@ pub(super) fn extend(
         if let Some(value) = (property.value)(metadata) {
             let name = property.name;
             values.push_str(&format!("<{PREFIX}:{name}>"));
-            escape(&value, &mut values);
+            escape(&metadata::clean(&value), &mut values);
             values.push_str(&format!("</{PREFIX}:{name}>"));
         }
     }
@@ -138,8 +138,6 @@ fn escape(text: &str, out: &mut String) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // XML 1.0 has no other control characters.
-            c if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => {}
             c => out.push(c),
         }
     }

@@ -17,10 +17,11 @@ pub(super) fn properties(packet: &[u8]) -> BTreeMap<String, String> {
     let mut reader = Reader::from_str(packet);
     let mut path: Vec<String> = Vec::new();
     let mut add = |path: &[String], text: &str| {
-        if text.trim().is_empty() {
+        let Some(name) = property(path) else {
             return;
-        }
-        if let Some(name) = property(path) {
+        };
+        // Space between elements is no value; space inside one may stand between entities.
+        if properties.contains_key(name) || !text.trim().is_empty() {
             let value = properties.entry(name.to_owned()).or_default();
             value.push_str(text);
         }
