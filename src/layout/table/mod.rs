@@ -146,6 +146,9 @@ impl<'d> TableLayout<'d> {
                 Some(header) => header.append(fragment),
             }
         }
+        if layout.header_height > pager.room_of_next_page() + TOLERANCE {
+            return Err(layout.too_small(pager));
+        }
         Ok(layout)
     }
 
@@ -551,7 +554,8 @@ impl<'d> TableLayout<'d> {
 
     fn too_small(&self, pager: &Pager) -> Error {
         let row = self.ahead.front().map_or(0, |band| band.first_row);
-        let origin = self.table.rows.get(row).map(|row| row.origin.clone());
+        let rows = self.table.rows.get(row).or(self.table.header.first());
+        let origin = rows.map(|row| row.origin.clone());
         let number = row + 1;
         let (room, header) = (pager.text_height().0, self.header_height.0);
         Error::input(vec![Fault {

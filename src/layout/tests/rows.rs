@@ -286,6 +286,17 @@ fn a_page_too_small_for_the_header_is_a_fault_that_names_the_row() {
 }
 
 #[test]
+fn a_page_too_small_for_the_header_of_an_empty_table_is_a_fault() {
+    let mut document = one_section(vec![Block::Table(table(2, vec![]))]);
+    document.sections[0].page.height = crate::Mm(50.0);
+    let error = laid_out(&document).unwrap_err();
+    assert!(
+        error.faults()[0].message.english.contains("the header"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_row_with_too_many_cells_is_a_fault() {
     let table = table(2, vec![row(vec![cell(&["ก"]), cell(&["ข"]), cell(&["ค"])])]);
     let error = laid_out(&one_section(vec![Block::Table(table)])).unwrap_err();
