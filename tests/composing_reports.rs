@@ -107,7 +107,12 @@ fn the_letter_lists_what_it_refers_to_and_sends() {
     );
     let closing = sign_off.signers[0].closing.as_ref().unwrap();
     assert_eq!(closing.text(), "ขอแสดงความนับถือ");
-    assert_eq!(document.styles.get(closing.style).space_before, Pt(12.0));
+    let before_closing = document.sections[0]
+        .blocks
+        .windows(2)
+        .find(|pair| matches!(pair[1], Block::SignOff(_)))
+        .map(|pair| &pair[0]);
+    assert!(matches!(before_closing, Some(Block::Space(space)) if *space == Pt(12.0)));
     assert!(document.sections[0].continuation_word);
 }
 
