@@ -246,6 +246,9 @@ fn write_link(part: &mut Part, text: &str, target: &str) {
 }
 
 /// A content control: text an e-saraban system finds by its tag and may replace.
+///
+/// A control for rich text: LibreOffice writes the text of a plain-text one several times over when
+/// it saves the file again.
 pub(super) fn field(
     part: &mut Part,
     context: &mut Context<'_>,
@@ -261,11 +264,6 @@ pub(super) fn field(
     xml.value("w:alias", title);
     xml.value("w:tag", tag);
     xml.value("w:id", id);
-    if text.contains('\n') {
-        xml.empty("w:text", &[("w:multiLine", &1)]);
-    } else {
-        xml.empty("w:text", &[]);
-    }
     xml.end("w:sdtPr");
     xml.start("w:sdtContent", &[]);
     if text.chars().any(super::xml::is_kept) {
