@@ -166,7 +166,14 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
         assert_eq!(imported.findings, [], "{}", path.display());
         let before = compose(&report, &form).unwrap().0;
         let after = composed_again(&imported, &form);
+        // A program that drops tags drops the short names of signers, the end of each line.
+        let shown = |line: &str| {
+            line.rsplit_once(" sig_")
+                .map_or(line, |(said, _)| said)
+                .to_owned()
+        };
         for (was, is) in texts(&before).iter().zip(&texts(&after)) {
+            let (was, is) = (shown(was), shown(is));
             assert_eq!(was, is, "{}", path.display());
         }
         assert_eq!(texts(&before).len(), texts(&after).len());
