@@ -26,7 +26,7 @@ impl Progress {
 
     /// A report has this many pages so far.
     pub fn pages(&self, report: &str, pages: u32) {
-        if pages % 50 == 0 {
+        if pages.is_multiple_of(50) {
             self.bar
                 .set_message(format!("{report}: {pages} หน้า / pages"));
         }

@@ -117,7 +117,7 @@ fn breaker(report: &Report) -> Result<Breaker> {
         let terms: Vec<&str> = part.terms.iter().map(|term| term.value.as_str()).collect();
         breaker.add_terms(&terms);
         if let Some(file) = &part.terms_file {
-            let bytes = part.folder.read(file, report::MAX_FILE_BYTES as u64)?;
+            let bytes = part.folder.read(file, report::MAX_FILE_BYTES)?;
             let text = String::from_utf8(bytes).map_err(|_| {
                 Error::of(
                     crate::error::ErrorKind::Input,

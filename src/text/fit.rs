@@ -39,6 +39,8 @@ impl Extent {
 pub(super) struct Widths {
     pub first: f32,
     pub rest: f32,
+    /// Whether the last line counts like the others: centred lines look right when all are alike.
+    pub even_last: bool,
 }
 
 /// Lines may be too wide by rounding errors.
@@ -84,7 +86,7 @@ fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
 }
 
 /// The least sum, over all lines, of [`LINE_COST`] + [`SLACK_COST`] · (slack / width)² + penalty;
-/// the last line's slack is free. Of equal sums, the one with the longer last lines wins.
+/// the last line's slack is free, but in centred paragraphs. Of equal sums, the one with the longer last lines wins.
 fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
     // best[j]: the least cost of setting the units before j, and where the last of those lines
     // starts.
@@ -111,7 +113,7 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
                     continue;
                 }
                 OVERFULL_COST
-            } else if is_last {
+            } else if is_last && !widths.even_last {
                 0.0
             } else {
                 let slack = (width - used) / width.max(TOLERANCE);
@@ -196,7 +198,7 @@ mod tests {
     proptest! {
         #[test]
         fn optimal_is_the_best_of_all(units in units(), first in 20u8..120, rest in 20u8..120) {
-            let widths = Widths { first: f32::from(first), rest: f32::from(rest) };
+            let widths = Widths { first: f32::from(first), rest: f32::from(rest), even_last: false };
             let mut ends = Vec::new();
             Fit::Optimal.lines(&units, widths, &mut ends);
             let mut start = 0;
@@ -213,7 +215,7 @@ mod tests {
 
         #[test]
         fn greedy_takes_what_fits(units in units(), width in 20u8..120) {
-            let widths = Widths { first: f32::from(width), rest: f32::from(width) };
+            let widths = Widths { first: f32::from(width), rest: f32::from(width), even_last: false };
             let mut ends = Vec::new();
             Fit::Word.lines(&units, widths, &mut ends);
             let mut start = 0usize;

@@ -220,6 +220,7 @@ impl ShapedParagraph<'_> {
             let widths = Widths {
                 first: room - x,
                 rest: rest_width.0 - self.rest_x,
+                even_last: self.alignment == Alignment::Centre,
             };
             let units = &self.units[text_start..end];
             extents.clear();
