@@ -229,10 +229,10 @@ pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Re
             .count();
         let head = heights_from(pager, &strips, group);
         let mut need = head;
-        if group == strips.len() {
-            if let Follow::Table(Some(after)) = follow {
-                need += after;
-            }
+        if group == strips.len()
+            && let Follow::Table(Some(after)) = follow
+        {
+            need += after;
         }
         let room = pager.room() - reserve;
         let fits = need <= room + TOLERANCE;

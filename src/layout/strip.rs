@@ -266,7 +266,7 @@ impl Ink {
     }
 
     /// The same, as something that is no content: a header on a later page.
-    pub fn as_artifact(mut self, artifact: Artifact) -> Ink {
+    pub fn into_artifact(mut self, artifact: Artifact) -> Ink {
         match &mut self {
             Ink::Line(ink) => {
                 ink.leaf = Rc::new(Leaf {

@@ -202,10 +202,10 @@ impl Band {
             let cuts = self.cells.iter().map(|cell| cell.content.len()).collect();
             return Some(self.split(heights, self.rows, false, cuts, room));
         }
-        if heights[row] >= rules.keep_whole_below {
-            if let Some(cuts) = self.cuts(&heights, row, room, rules, true) {
-                return Some(self.split(heights, row, true, cuts, room));
-            }
+        if heights[row] >= rules.keep_whole_below
+            && let Some(cuts) = self.cuts(&heights, row, room, rules, true)
+        {
+            return Some(self.split(heights, row, true, cuts, room));
         }
         while row > 0 {
             if let Some(cuts) = self.cuts(&heights, row, top, rules, false) {

@@ -380,7 +380,7 @@ impl<'d> TableLayout<'d> {
             for piece in &mut header.cells {
                 for (_, strip) in &mut piece.strips {
                     let ink = std::mem::replace(&mut strip.ink, super::strip::Ink::Fill);
-                    strip.ink = ink.as_artifact(Artifact::Header);
+                    strip.ink = ink.into_artifact(Artifact::Header);
                 }
             }
         }

@@ -433,10 +433,10 @@ impl Measured<'_> {
                 .rev()
                 .find_map(|height| *height);
             let above = self.heights.iter().skip(place).find_map(|height| *height);
-            if let (Some(below), Some(above)) = (below, above) {
-                if below == above {
-                    return below;
-                }
+            if let (Some(below), Some(above)) = (below, above)
+                && below == above
+            {
+                return below;
             }
         }
         let height = self.measure(width, picture_height);
