@@ -6,6 +6,7 @@
 mod diagnostics;
 mod extract;
 mod forms;
+mod import;
 mod inspect;
 mod interrupt;
 mod progress;
@@ -48,6 +49,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Extract(extract::Arguments),
+    Import(import::Arguments),
     Inspect(inspect::Arguments),
     Forms(forms::Arguments),
 }
@@ -69,6 +71,7 @@ where
     let result = match arguments.command {
         Command::Render(arguments) => render::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Forms(arguments) => forms::run(&arguments),
     };
