@@ -148,6 +148,16 @@ impl Error {
         self
     }
 
+    /// Names the file for every fault that names none.
+    pub fn in_file(mut self, file: &str) -> Error {
+        for fault in &mut self.inner.faults {
+            if fault.origin.file.is_empty() {
+                fault.origin.file = file.into();
+            }
+        }
+        self
+    }
+
     fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
         Error {
             inner: Box::new(Inner { kind, faults }),

@@ -58,6 +58,10 @@ pub struct Rendered {
 /// Faults in the report, its form, fonts or pictures ([`ErrorKind::Input`](crate::ErrorKind)), all
 /// that could be found at once; or what the system refused.
 pub fn render(path: &Path, options: &Options<'_>) -> Result<Rendered> {
+    make(path, options).map_err(|error| error.in_file(&path.display().to_string()))
+}
+
+fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
     let mut prepared = Prepared::read(path)?;
     let mut findings = std::mem::take(&mut prepared.findings);
     let mut files = Vec::new();

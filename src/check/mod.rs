@@ -1,1 +1,0 @@
-//! Findings on a report: what an assessor, an executive or a registry would send back.
