@@ -138,7 +138,7 @@ fn a_label_hangs_and_nests() {
         let LineItem::Run { x, run, .. } = &label.items[0] else {
             panic!("a label is text")
         };
-        assert_eq!((x.0, &*run.text), (0.0, "๑."));
+        assert_eq!((x.0, &*run.text), (0.0, "๑. "));
         let starts: Vec<f32> = shaped
             .lines(Pt(200.0), Pt(200.0))
             .iter_mut()

@@ -148,10 +148,12 @@ impl<'a> Typesetter<'a> {
         let (body, units) = self.shape_text(builder);
         let label = paragraph.label.as_ref().map(|label| {
             let mut builder = Builder::new(&paragraph.origin);
-            builder.add_text(&label.text, Span::of(style, 0), &self.findings);
+            // A real space, not a mere gap: readers of the text layer judge gaps differently.
+            let spaced = format!("{} ", label.text);
+            builder.add_text(&spaced, Span::of(style, 0), &self.findings);
             let (text, _) = self.shape_text(builder);
             ShapedLabel {
-                width: text.width + self.space(style),
+                width: text.width,
                 text,
                 x: f32::from(label.level) * style.size.0,
             }
@@ -184,13 +186,6 @@ impl<'a> Typesetter<'a> {
             findings: self.findings.clone(),
             origin: paragraph.origin.clone(),
         }
-    }
-
-    /// The width of a space in the style.
-    fn space(&mut self, style: &Style) -> f32 {
-        let font = self.styles[style_index(style.bold, style.italic)].font;
-        let space = self.shaper.word(font, Language::Thai, " ", &[]);
-        space.advance * style.size.0
     }
 
     /// The leading of the paragraph's lines, and the distance from a line's top to its baseline:
