@@ -66,7 +66,8 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
             .unwrap_or(default)
     };
     let padding = length("padding", Mm(1.9), faults);
-    let vertical_padding = points(length("vertical_padding", Mm::ZERO, faults));
+    // Without it the highest marks of a first line («ตั้ง») come up against the rule.
+    let vertical_padding = points(length("vertical_padding", Mm(0.5), faults));
     let border = points(length("border", Mm::from(Pt(0.5)), faults));
     let space_before = points(length("space_before", Mm::from(Pt(6.0)), faults));
     let header_shading = fields
