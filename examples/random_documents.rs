@@ -141,6 +141,7 @@ impl Random {
                 }),
                 ita_item: self.maybe(|_| "O43".into()),
                 keywords: (0..self.below(3)).map(|_| self.text()).collect(),
+                ..Metadata::default()
             },
             family: "TH SarabunPSK".into(),
             digits: self.pick(&[Digits::Thai, Digits::Arabic]),

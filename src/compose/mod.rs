@@ -15,10 +15,10 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use crate::document::{Document, Metadata, Section, StyleId, StyleSheet};
+use crate::document::{Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Form};
-use crate::report::{Report, Text};
+use crate::report::{Period, Report, Text};
 use values::Values;
 
 /// Composes the document of a report: loads the form it names and fills it; the parts of a bundle
@@ -61,11 +61,16 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     let is_bundle = parts.len() > 1;
     let mut job = Job::default();
     let mut sections = Vec::new();
+    let mut forms = Vec::new();
     let mut metadata: Option<Metadata> = None;
     for (report, form) in parts {
         let mut part = Part::new(report, form, &mut job);
         let own = part.metadata();
         let mut part_sections = part.sections();
+        forms.push(FormPart {
+            form: form.id.clone(),
+            sections: part_sections.len(),
+        });
         if is_bundle {
             // Each document of a bundle is found in the bookmarks and counts its own pages.
             begin_part(&mut part_sections, &own.title);
@@ -92,6 +97,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     if is_bundle && let Some(subject) = &whole.letter.subject {
         metadata.title.clone_from(&subject.value);
     }
+    metadata.parts = forms;
     let mut seen = BTreeSet::new();
     metadata.keywords.retain(|word| seen.insert(word.clone()));
     let family = parts
@@ -304,6 +310,11 @@ impl<'r, 'j> Part<'r, 'j> {
                 .iter()
                 .map(|word| word.value.clone())
                 .collect(),
+            period: self.report.period.as_ref().map(|period| match period {
+                Period::Words(words) => words.value.clone(),
+                Period::Months(months) => months.value.to_string(),
+            }),
+            parts: Vec::new(),
         }
     }
 }

@@ -58,6 +58,19 @@ pub struct Metadata {
     pub ita_item: Option<String>,
     /// Search words.
     pub keywords: Vec<String>,
+    /// The period it reports on, as a report file writes it: the words, or `2565-10/2566-03`.
+    pub period: Option<String>,
+    /// The forms its sections were made by, in order: an edited copy comes back by them.
+    pub parts: Vec<FormPart>,
+}
+
+/// Sections that were made by one form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormPart {
+    /// The form's identifier.
+    pub form: String,
+    /// How many sections are its.
+    pub sections: usize,
 }
 
 /// Pages of one size, with one way of numbering.

@@ -1,7 +1,7 @@
 //! What the file says about itself: the document properties and the settings.
 
 use super::xml::Xml;
-use crate::document::Metadata;
+use crate::document::{Block, Document, Metadata};
 
 /// The properties every catalogue reads. Dates are the document's own, never the clock's.
 pub(super) fn core(metadata: &Metadata) -> Xml {
@@ -58,16 +58,47 @@ pub(super) fn app(metadata: &Metadata) -> Xml {
     xml
 }
 
-/// The properties only official reports have, as text.
-pub(super) fn custom(metadata: &Metadata) -> Option<Xml> {
+/// The properties only official reports have, as text. Programs that drop the tags of content
+/// controls keep these: an edited copy comes back by them.
+pub(super) fn custom(document: &Document) -> Option<Xml> {
+    let metadata = &document.metadata;
     let fiscal_year = metadata.fiscal_year.map(|year| year.to_string());
+    let parts: Vec<String> = metadata
+        .parts
+        .iter()
+        .map(|part| format!("{}:{}", part.form, part.sections))
+        .collect();
+    let fields: Vec<&str> = document
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| match block {
+            Block::SignOff(block) => Some(&block.signers),
+            _ => None,
+        })
+        .flatten()
+        .map(|signer| signer.field.as_str())
+        .collect();
+    let (parts, fields) = (parts.join(" "), fields.join(" "));
+    let filled = |text: &'static str, value| (!String::is_empty(value)).then_some((text, value));
+    let listed = [
+        filled("saraban.forms", &parts),
+        filled("saraban.signers", &fields),
+    ];
     let properties: Vec<(&str, &str)> = [
         ("saraban.fiscal_year", fiscal_year.as_deref()),
         ("saraban.number", metadata.number.as_deref()),
         ("saraban.ita_item", metadata.ita_item.as_deref()),
+        ("saraban.period", metadata.period.as_deref()),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))
+    .chain(
+        listed
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name, value.as_str())),
+    )
     .collect();
     if properties.is_empty() {
         return None;

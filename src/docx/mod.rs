@@ -77,7 +77,7 @@ pub fn write(
         part.relationships.id(kind, target);
     }
     let furniture = section::Furniture::build(&mut context, &mut part.relationships);
-    let custom = metadata::custom(&document.metadata);
+    let custom = metadata::custom(document);
 
     package.part(
         "[Content_Types].xml",

@@ -73,6 +73,7 @@ pub(super) fn document(styles: StyleSheet, blocks: Vec<Block>) -> Document {
             }),
             ita_item: Some("O43".into()),
             keywords: vec!["ITA".into(), "ดุลพินิจ".into()],
+            ..Metadata::default()
         },
         family: FontLibrary::DEFAULT_FAMILY.into(),
         digits: Digits::Thai,
