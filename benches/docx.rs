@@ -38,6 +38,7 @@ fn document(rows: usize) -> Document {
             alignment: Alignment::Left,
             first_line: Mm::ZERO,
             left: Mm::ZERO,
+            right: Mm::ZERO,
             space_before: Pt::ZERO,
             space_after: Pt::ZERO,
             leading: Leading::Single,

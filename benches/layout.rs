@@ -107,6 +107,7 @@ fn style(id: &str, role: Role, bold: bool, alignment: Alignment) -> Style {
         alignment,
         first_line: Mm(0.0),
         left: Mm(0.0),
+        right: Mm(0.0),
         space_before: Pt(0.0),
         space_after: Pt(0.0),
         leading: Leading::Single,

@@ -28,6 +28,7 @@ fn style(sheet: &mut StyleSheet, id: &str, role: Role, size: f32) -> StyleId {
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Exactly(Pt(18.0)),

@@ -29,6 +29,7 @@ fn cell(criterion: &mut Criterion) {
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,

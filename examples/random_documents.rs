@@ -120,6 +120,7 @@ impl Random {
                 alignment: self.alignment(),
                 first_line: Mm(self.pick(&[0.0, 25.0])),
                 left: Mm(self.pick(&[0.0, 0.0, 10.0])),
+                right: Mm(self.pick(&[0.0, 0.0, 8.0])),
                 space_before: Pt(self.below(12) as f32),
                 space_after: Pt(self.below(6) as f32),
                 leading: self.pick(&[Leading::Single, Leading::Single, Leading::Exactly(Pt(24.0))]),
@@ -220,6 +221,7 @@ impl Random {
             9 => Block::Rule {
                 width: Mm(50.0),
                 thickness: Pt(0.5),
+                right: Mm(self.pick(&[0.0, 0.0, 10.0])),
             },
             10 => Block::Space(Pt(self.below(40) as f32)),
             _ => Block::FillPage,

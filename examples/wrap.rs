@@ -94,6 +94,7 @@ fn style(size: f32) -> Style {
         alignment: Alignment::Left,
         first_line: Mm(0.0),
         left: Mm(0.0),
+        right: Mm(0.0),
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,

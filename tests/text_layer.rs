@@ -32,6 +32,7 @@ fn document(family: &str, bold: bool, italic: bool, texts: &[&str]) -> Document 
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,

@@ -99,9 +99,14 @@ impl Part<'_, '_> {
             },
             Content::Table => blocks.extend(self.table().map(Block::Table)),
             Content::SignOff => blocks.extend(self.sign_off().map(Block::SignOff)),
-            Content::Rule { width, thickness } => blocks.push(Block::Rule {
+            Content::Rule {
+                width,
+                thickness,
+                right,
+            } => blocks.push(Block::Rule {
                 width: *width,
                 thickness: *thickness,
+                right: *right,
             }),
             Content::Space(height) => blocks.push(Block::Space(*height)),
             Content::FillPage => blocks.push(Block::FillPage),

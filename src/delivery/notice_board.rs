@@ -73,6 +73,7 @@ fn add_posting_line(prepared: &Prepared, document: &mut Document) {
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt(12.0),
         space_after: Pt::ZERO,
         leading: Leading::Single,

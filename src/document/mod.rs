@@ -111,6 +111,8 @@ pub enum Block {
         width: Mm,
         /// Its thickness.
         thickness: Pt,
+        /// What stays free before the right margin; it is centred in the rest.
+        right: Mm,
     },
     /// Empty height.
     Space(Pt),

@@ -27,6 +27,9 @@ pub struct Style {
     pub first_line: Mm,
     /// Indent of all lines.
     pub left: Mm,
+    /// Indent of all lines from the right margin: with the right one, centred lines stand in the
+    /// middle of the paper though the margins differ.
+    pub right: Mm,
     /// Space above; none at the head of a page.
     pub space_before: Pt,
     /// Space below.
@@ -146,6 +149,7 @@ mod tests {
             alignment: Alignment::Distribute,
             first_line: Mm(25.0),
             left: Mm::ZERO,
+            right: Mm::ZERO,
             space_before: Pt(6.0),
             space_after: Pt::ZERO,
             leading: Leading::Single,

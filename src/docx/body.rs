@@ -135,9 +135,15 @@ impl SectionWriter<'_> {
                         paragraph::invisible(&mut part.xml, &Place::default());
                     }
                 }
-                Block::Rule { width, thickness } => {
-                    let indent = ((self.width - twips(*width)) / 2).max(0);
-                    paragraph::rule(&mut part.xml, indent, *thickness, RULE_HEIGHT);
+                Block::Rule {
+                    width,
+                    thickness,
+                    right,
+                } => {
+                    let right = twips(*right);
+                    let indent = ((self.width - right - twips(*width)) / 2).max(0);
+                    let indents = (indent, indent + right);
+                    paragraph::rule(&mut part.xml, indents, *thickness, RULE_HEIGHT);
                 }
                 Block::Space(height) => {
                     paragraph::empty(&mut part.xml, height.max(Pt(0.05)), &Place::default());
@@ -194,7 +200,7 @@ impl SectionWriter<'_> {
                     crate::document::Leading::Single => context.metrics.line_height(style.size),
                     crate::document::Leading::Exactly(height) => height,
                 };
-                let room = points(self.width) - style.left.pt();
+                let room = points(self.width) - style.left.pt() - style.right.pt();
                 let lines: f32 = paragraph
                     .text()
                     .split('\n')

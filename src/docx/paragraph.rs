@@ -88,7 +88,7 @@ fn empty_properties<'a>(height: Pt, place: &Place<'a>) -> ParagraphProperties<'a
 }
 
 /// A centred rule: the lower border of an almost flat paragraph.
-pub(super) fn rule(xml: &mut Xml, indent: i32, thickness: Pt, height: Pt) {
+pub(super) fn rule(xml: &mut Xml, (left, right): (i32, i32), thickness: Pt, height: Pt) {
     xml.start("w:p", &[]);
     ParagraphProperties {
         keep_with_next: true,
@@ -99,8 +99,8 @@ pub(super) fn rule(xml: &mut Xml, indent: i32, thickness: Pt, height: Pt) {
             leading: Some(Leading::Exactly(height / 2.0)),
         },
         indents: Indents {
-            left: Some(indent),
-            right: Some(indent),
+            left: Some(left),
+            right: Some(right),
             first_line: Some(0),
         },
         ..ParagraphProperties::default()
@@ -149,7 +149,7 @@ fn indents(
     let mut indents = Indents::default();
     if place.indents != (0, 0) {
         indents.left = Some(left);
-        indents.right = Some(place.indents.1);
+        indents.right = Some(style.map_or(0, |style| twips(style.right)) + place.indents.1);
     }
     if let Some(label) = &paragraph.label {
         let size = style.map_or(Pt(16.0), |style| style.size);

@@ -265,7 +265,7 @@ pub(super) fn of_style(style: &Style, outline_level: Option<u8>) -> ParagraphPro
         },
         indents: Indents {
             left: Some(twips(style.left)),
-            right: None,
+            right: (style.right != Mm::ZERO).then(|| twips(style.right)),
             first_line: (style.first_line != Mm::ZERO).then(|| twips(style.first_line)),
         },
         alignment: Some(style.alignment),

@@ -96,6 +96,8 @@ pub enum Content {
         width: Mm,
         /// Its thickness.
         thickness: Pt,
+        /// What stays free before the right margin; it is centred in the rest.
+        right: Mm,
     },
     /// Empty height.
     Space(Pt),

@@ -434,10 +434,12 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Content> {
         .get("thickness")
         .and_then(|node| node.length(faults))
         .map_or(Pt(0.85), points);
+    let right = fields.get("right").and_then(|node| node.length(faults));
     fields.finish(faults);
     Some(Content::Rule {
         width: width?,
         thickness,
+        right: right.unwrap_or(Mm::ZERO),
     })
 }
 

@@ -97,6 +97,7 @@ fn blank(id: String) -> Style {
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,
@@ -141,6 +142,9 @@ fn change(node: &Node, style: &mut Style, faults: &mut Faults) {
     }
     if let Some(indent) = fields.get("left").and_then(|node| node.length(faults)) {
         style.left = indent;
+    }
+    if let Some(indent) = fields.get("right").and_then(|node| node.length(faults)) {
+        style.right = indent;
     }
     if let Some(space) = fields.get("before").and_then(|node| node.length(faults)) {
         style.space_before = points(space);

@@ -81,8 +81,13 @@ pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
                 );
                 pending.add(strips);
             }
-            Block::Rule { width, thickness } => {
-                let (width, room) = (width.pt().min(pager.text_width()), pager.text_width());
+            Block::Rule {
+                width,
+                thickness,
+                right,
+            } => {
+                let room = pager.text_width() - right.pt();
+                let width = width.pt().min(room).max(Pt::ZERO);
                 let x = (room - width) / 2.0;
                 let thickness = *thickness;
                 let ink = Ink::Rule {

@@ -321,6 +321,7 @@ pub(super) fn number_style(document: &Document) -> Style {
             alignment: Alignment::Left,
             first_line: Mm::ZERO,
             left: Mm::ZERO,
+            right: Mm::ZERO,
             space_before: Pt::ZERO,
             space_after: Pt::ZERO,
             leading: Leading::Single,
@@ -330,6 +331,7 @@ pub(super) fn number_style(document: &Document) -> Style {
     );
     style.first_line = Mm::ZERO;
     style.left = Mm::ZERO;
+    style.right = Mm::ZERO;
     style.space_before = Pt::ZERO;
     style
 }

@@ -208,7 +208,7 @@ impl Setter<'_, '_, '_, '_> {
     /// A line of the block, in the middle of the area.
     fn text(&mut self, text: String, area: (Pt, Pt)) {
         let mut style = self.style.clone();
-        (style.left, style.first_line) = (Mm::ZERO, Mm::ZERO);
+        (style.left, style.right, style.first_line) = (Mm::ZERO, Mm::ZERO, Mm::ZERO);
         let paragraph = Paragraph::plain(Default::default(), text);
         self.paragraph(&paragraph, &style, area, Alignment::Centre);
     }
@@ -255,7 +255,7 @@ impl Setter<'_, '_, '_, '_> {
     fn width_of(&mut self, text: &str) -> Pt {
         let paragraph = Paragraph::plain(Default::default(), text);
         let mut style = self.style.clone();
-        (style.left, style.first_line) = (Mm::ZERO, Mm::ZERO);
+        (style.left, style.right, style.first_line) = (Mm::ZERO, Mm::ZERO, Mm::ZERO);
         self.pager
             .typesetter
             .shape(&paragraph, &style)

@@ -158,6 +158,7 @@ pub(super) fn set_paragraph(
         (Some(_), Alignment::Centre | Alignment::Right) => Alignment::Left,
         (_, alignment) => alignment,
     };
+    let width = width - style.right.pt();
     let left = style.left.pt();
     let first = left + style.first_line.pt();
     let lines = shaped.lines(width - first, width - left);

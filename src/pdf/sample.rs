@@ -36,6 +36,7 @@ pub(super) fn styles() -> Styles {
             alignment: Alignment::Left,
             first_line: Mm::ZERO,
             left: Mm::ZERO,
+            right: Mm::ZERO,
             space_before: Pt::ZERO,
             space_after: Pt::ZERO,
             leading: Leading::Single,

@@ -1,5 +1,6 @@
 //! A shaped paragraph: shaped once, set in lines at any width.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::FontId;
@@ -7,7 +8,7 @@ use super::fit::{Extent, Fit, Widths};
 use super::run::Line;
 use super::shaped_text::ShapedText;
 use super::shaper::{Word, drawn};
-use super::tabs::TabbedLine;
+use super::tabs::{Cut, TabbedLine};
 use super::typesetter::Findings;
 use crate::document::{Alignment, TabStop};
 use crate::error::{Finding, Message, Origin};
@@ -32,6 +33,8 @@ pub struct ShapedParagraph<'a> {
     /// Where the first line and the others start, from the left margin.
     pub(super) first_margin: f32,
     pub(super) rest_margin: f32,
+    /// Where all lines end, from the right margin.
+    pub(super) right_margin: f32,
     pub(super) alignment: Alignment,
     pub(super) leading: Pt,
     pub(super) ascent: Pt,
@@ -123,6 +126,7 @@ impl ShapedParagraph<'_> {
 
     /// How many lines there would be between margins `width` apart, the style's indents counted.
     pub fn line_count(&self, width: Pt) -> usize {
+        let width = width - Pt(self.right_margin);
         self.count_lines(width - Pt(self.first_margin), width - Pt(self.rest_margin))
     }
 
@@ -153,7 +157,7 @@ impl ShapedParagraph<'_> {
             .map(|unit| Extent::width(&[unit.extent]))
             .fold(0.0, f32::max);
         let indent = (self.first_margin + self.first_x).max(self.rest_margin + self.rest_x);
-        Pt(widest + indent)
+        Pt(widest + indent + self.right_margin)
     }
 
     /// The distance between margins at which no line needs to be broken, indents counted.
@@ -163,7 +167,7 @@ impl ShapedParagraph<'_> {
         self.each_line(room, room, false, |_, slice, _, _| {
             widest = widest.max(slice.x + slice.width);
         });
-        Pt(widest + self.first_margin.max(self.rest_margin))
+        Pt(widest + self.first_margin.max(self.rest_margin) + self.right_margin)
     }
 
     /// The distance from line to line.
@@ -202,62 +206,89 @@ impl ShapedParagraph<'_> {
         let mut ends = Vec::new();
         let mut extents = Vec::new();
         let mut start = 0;
+        // Whether the line in hand is the paragraph's first.
+        let mut is_first = true;
         while start < self.units.len() {
             let end = self.units[start..]
                 .iter()
                 .position(|unit| unit.kind == UnitKind::LineEnd)
                 .map_or(self.units.len(), |at| start + at + 1);
-            let is_first = start == 0;
-            let (room, x, margin) = if is_first {
-                (first_width.0, self.first_x, self.first_margin)
-            } else {
-                (rest_width.0, self.rest_x, self.rest_margin)
-            };
-            let tabbed = TabbedLine::find(self, start..end, x, margin, room);
-            let (text_start, x) = tabbed
-                .as_ref()
-                .map_or((start, x), |tabbed| (tabbed.last_tab + 1, tabbed.text_x));
-            let widths = Widths {
-                first: room - x,
-                rest: rest_width.0 - self.rest_x,
-                even_last: self.alignment == Alignment::Centre,
-            };
-            let units = &self.units[text_start..end];
-            extents.clear();
-            extents.extend(units.iter().map(|unit| unit.extent));
-            let opened = self.open(units, widths, report);
-            let torn = opened.as_ref().map(|opened| &opened[..]);
-            if let Some(torn) = torn {
+            let end_byte = self.start_of(end);
+            // What is not in a line yet, up to the forced end.
+            let mut rest = Cow::Borrowed(&self.units[start..end]);
+            while !rest.is_empty() {
+                let (room, x, margin) = if is_first {
+                    (first_width.0, self.first_x, self.first_margin)
+                } else {
+                    (rest_width.0, self.rest_x, self.rest_margin)
+                };
+                is_first = false;
+                let byte_at = |units: &[Unit], index: usize| {
+                    units
+                        .get(index)
+                        .map_or(end_byte, |unit| unit.start as usize)
+                };
+                let (tabbed, cut) = TabbedLine::find(self, &rest, end_byte, x, margin, room);
+                let (text_start, x) = tabbed
+                    .as_ref()
+                    .map_or((0, x), |tabbed| (tabbed.last_tab + 1, tabbed.text_x));
+                let text_end = cut.map_or(rest.len(), |cut| cut.tab());
+                let text_end_byte = byte_at(&rest, text_end);
+                let widths = Widths {
+                    first: room - x,
+                    rest: rest_width.0 - self.rest_x,
+                    even_last: self.alignment == Alignment::Centre,
+                };
+                let units = &rest[text_start..text_end];
                 extents.clear();
-                extents.extend(torn.iter().map(|unit| unit.extent));
-            }
-            let units = torn.unwrap_or(units);
-            self.fit.lines(&extents, widths, &mut ends);
-            if units.is_empty() {
-                let byte = self.start_of(text_start);
-                let slice = Slice {
-                    start: byte,
-                    end: byte,
-                    x,
-                    width: 0.0,
+                extents.extend(units.iter().map(|unit| unit.extent));
+                let opened = self.open(units, text_end_byte, widths, report);
+                let torn = opened.as_ref().map(|opened| &opened[..]);
+                if let Some(torn) = torn {
+                    extents.clear();
+                    extents.extend(torn.iter().map(|unit| unit.extent));
+                }
+                let units = torn.unwrap_or(units);
+                self.fit.lines(&extents, widths, &mut ends);
+                if units.is_empty() {
+                    let byte = byte_at(&rest, text_start);
+                    let slice = Slice {
+                        start: byte,
+                        end: byte,
+                        x,
+                        width: 0.0,
+                    };
+                    line(self, slice, tabbed.as_ref(), true);
+                }
+                // The tab after a text of several lines stands in the last of them.
+                let goes_on = matches!(cut, Some(Cut::TooWide(_))) && ends.len() > 1;
+                let mut from = 0;
+                for (index, to) in ends.iter().enumerate() {
+                    if goes_on && index + 1 == ends.len() {
+                        break;
+                    }
+                    let to = *to as usize;
+                    let slice = Slice {
+                        start: units[from].start as usize,
+                        end: units
+                            .get(to)
+                            .map_or(text_end_byte, |next| next.start as usize),
+                        x: if index == 0 { x } else { self.rest_x },
+                        width: Extent::width(&extents[from..to]),
+                    };
+                    let tabs = tabbed.as_ref().filter(|_| index == 0);
+                    line(self, slice, tabs, index + 1 == ends.len());
+                    from = to;
+                }
+                rest = match cut {
+                    None => Cow::Owned(Vec::new()),
+                    Some(cut) if goes_on => {
+                        let mut open_line = units[from..].to_vec();
+                        open_line.extend_from_slice(&rest[cut.tab()..]);
+                        Cow::Owned(open_line)
+                    }
+                    Some(cut) => Cow::Owned(rest[cut.tab() + 1..].to_vec()),
                 };
-                line(self, slice, tabbed.as_ref(), true);
-            }
-            let mut from = 0;
-            for (index, to) in ends.iter().enumerate() {
-                let to = *to as usize;
-                let byte_end = units
-                    .get(to)
-                    .map_or(self.start_of(end), |next| next.start as usize);
-                let slice = Slice {
-                    start: units[from].start as usize,
-                    end: byte_end,
-                    x: if index == 0 { x } else { self.rest_x },
-                    width: Extent::width(&extents[from..to]),
-                };
-                let tabs = tabbed.as_ref().filter(|_| index == 0);
-                line(self, slice, tabs, index + 1 == ends.len());
-                from = to;
             }
             start = end;
         }
@@ -270,8 +301,15 @@ impl ShapedParagraph<'_> {
             .map_or(self.body.text.len(), |unit| unit.start as usize)
     }
 
-    /// The units with those opened that fit no line; nothing when all fit.
-    fn open(&self, units: &[Unit], widths: Widths, report: bool) -> Option<Vec<Unit>> {
+    /// The units, which end at that byte, with those opened that fit no line; nothing when all
+    /// fit.
+    fn open(
+        &self,
+        units: &[Unit],
+        end_byte: usize,
+        widths: Widths,
+        report: bool,
+    ) -> Option<Vec<Unit>> {
         let fits = |index: usize, width: f32| {
             width <= widths.rest + 0.01 || (index == 0 && width <= widths.first + 0.01)
         };
@@ -285,18 +323,14 @@ impl ShapedParagraph<'_> {
         }
         let mut breaks = Breaks::new();
         let mut torn = Vec::with_capacity(units.len() + 8);
-        let after = |unit: &Unit| {
-            let next = self
-                .units
-                .partition_point(|other| other.start <= unit.start);
-            self.start_of(next)
-        };
         for (index, unit) in units.iter().enumerate() {
             if fits(index, width_of(unit)) {
                 torn.push(*unit);
                 continue;
             }
-            let end = after(unit);
+            let end = units
+                .get(index + 1)
+                .map_or(end_byte, |next| next.start as usize);
             let room = widths.rest.max(1.0);
             let places: Vec<_> = breaks
                 .open(self.breaker, &self.body.text, unit.start as usize..end)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
-use super::paragraph::{ShapedParagraph, UnitKind};
+use super::paragraph::{ShapedParagraph, Unit, UnitKind};
 use super::run::{Glyph, LineItem, Run};
 use crate::document::{Leader, TabKind};
 use crate::units::Pt;
@@ -13,93 +13,109 @@ const DEFAULT_STOP: f32 = 36.0;
 
 /// The tabs of one line, and the text before the last of them.
 pub(super) struct TabbedLine {
-    /// Each stretch of text before a tab: its units, and where it stands.
+    /// Each stretch of text before a tab: its bytes, and where it stands.
     stretches: Vec<(Range<usize>, f32)>,
     leaders: Vec<Dots>,
-    /// The unit that is the last tab.
+    /// The index of the unit that is the last tab.
     pub last_tab: usize,
     /// Where the text after the last tab starts.
     pub text_x: f32,
 }
 
+/// Why a line goes no further than the tab of that index.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cut {
+    /// The text before it is wider than the line: it is broken, and the tab follows its last line.
+    TooWide(usize),
+    /// What follows it finds no room at its stop: it starts a line of its own.
+    NoRoom(usize),
+}
+
+impl Cut {
+    /// The index of the tab.
+    pub fn tab(self) -> usize {
+        let (Cut::TooWide(tab) | Cut::NoRoom(tab)) = self;
+        tab
+    }
+}
+
 /// The way to a tab stop, to be filled with dots.
 struct Dots {
-    unit: usize,
+    /// The byte of its tab.
+    tab: usize,
     from: f32,
     to: f32,
 }
 
+/// Lines may be too wide by rounding errors.
+const TOLERANCE: f32 = 0.01;
+
 impl TabbedLine {
-    /// Places the tabs among `units`, a line that starts at `margin` with its text at `x`;
-    /// nothing when there are none.
+    /// Places the tabs among `units`, which end at the byte `end_byte`: a line that starts at
+    /// `margin` with its text at `x`, and has `room`. Nothing when no tab stands in the line.
     pub fn find(
         paragraph: &ShapedParagraph,
-        units: Range<usize>,
+        units: &[Unit],
+        end_byte: usize,
         x: f32,
         margin: f32,
         room: f32,
-    ) -> Option<TabbedLine> {
-        let is_tab = |unit: &usize| paragraph.units[*unit].kind == UnitKind::Tab;
-        let last_tab = units.clone().rev().find(is_tab)?;
-        let mut line = TabbedLine {
-            stretches: Vec::new(),
-            leaders: Vec::new(),
-            last_tab,
-            text_x: x,
-        };
-        let mut from = units.start;
-        for tab in units.clone().filter(is_tab) {
-            let here = line.text_x;
-            if from < tab {
-                line.stretches.push((from..tab, here));
+    ) -> (Option<TabbedLine>, Option<Cut>) {
+        let is_tab = |unit: &Unit| unit.kind == UnitKind::Tab;
+        let mut line: Option<TabbedLine> = None;
+        let mut from = 0;
+        while let Some(tab) = units[from..].iter().position(is_tab).map(|at| from + at) {
+            let here = line.as_ref().map_or(x, |line| line.text_x);
+            let end = here + width(&units[from..tab]);
+            if end > room + TOLERANCE {
+                return (line, Some(Cut::TooWide(tab)));
             }
-            let end = here + width(paragraph, from..tab);
-            let next = (tab + 1..units.end).find(is_tab).unwrap_or(units.end);
-            let after = width(paragraph, tab + 1..next);
-            let stop = paragraph
-                .tabs
+            let next = units[tab + 1..]
                 .iter()
-                .map(|stop| (Pt::from(stop.at).0 - margin, stop))
-                .filter(|(at, _)| *at > end + 0.01)
-                .min_by(|(one, _), (other, _)| one.total_cmp(other));
-            let (start, leader) = match stop {
-                Some((at, stop)) => {
-                    let start = match stop.kind {
-                        TabKind::Left => at,
-                        TabKind::Centre => at - after / 2.0,
-                        TabKind::Right => at - after,
-                    };
-                    (start.max(end), stop.leader)
-                }
-                None => {
-                    let steps = ((end + margin) / DEFAULT_STOP).floor() + 1.0;
-                    let start = steps * DEFAULT_STOP - margin;
-                    // No stop is left before the edge: the text just goes on.
-                    (if start < room { start } else { end }, Leader::None)
-                }
+                .position(is_tab)
+                .map_or(units.len(), |at| tab + 1 + at);
+            let after = width(&units[tab + 1..next]);
+            let (start, leader) = place_after(paragraph, end, after, margin, room);
+            // A text that finds no room at its stop goes on a line of its own, if that is wider.
+            let first = width(&units[tab + 1..next.min(tab + 2)]);
+            if start + first > room + TOLERANCE && start > paragraph.rest_x + TOLERANCE {
+                return (line, Some(Cut::NoRoom(tab)));
+            }
+            let line = line.get_or_insert_with(|| TabbedLine {
+                stretches: Vec::new(),
+                leaders: Vec::new(),
+                last_tab: tab,
+                text_x: x,
+            });
+            let byte = |index: usize| {
+                units
+                    .get(index)
+                    .map_or(end_byte, |unit: &Unit| unit.start as usize)
             };
+            if from < tab {
+                line.stretches.push((byte(from)..byte(tab), here));
+            }
             if leader == Leader::Dots {
                 line.leaders.push(Dots {
-                    unit: tab,
+                    tab: byte(tab),
                     from: end,
                     to: start,
                 });
             }
-            line.text_x = start;
+            (line.last_tab, line.text_x) = (tab, start);
             from = tab + 1;
         }
-        Some(line)
+        (line, None)
     }
 
     /// Sets the text before the last tab, and all leaders.
     pub fn place(&self, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) {
         let mut leaders = self.leaders.iter().peekable();
-        for (units, x) in &self.stretches {
-            while let Some(dots) = leaders.next_if(|dots| dots.unit < units.start) {
+        for (bytes, x) in &self.stretches {
+            while let Some(dots) = leaders.next_if(|dots| dots.tab < bytes.start) {
                 dots.place(paragraph, items);
             }
-            let range = paragraph.start_of(units.start)..paragraph.start_of(units.end);
-            paragraph.body.set(range, *x, items);
+            paragraph.body.set(bytes.clone(), *x, items);
         }
         for dots in leaders {
             dots.place(paragraph, items);
@@ -107,9 +123,40 @@ impl TabbedLine {
     }
 }
 
+/// Where a text of width `after` starts behind a tab at `end`, and what leads there.
+fn place_after(
+    paragraph: &ShapedParagraph,
+    end: f32,
+    after: f32,
+    margin: f32,
+    room: f32,
+) -> (f32, Leader) {
+    let stop = paragraph
+        .tabs
+        .iter()
+        .map(|stop| (Pt::from(stop.at).0 - margin, stop))
+        .filter(|(at, _)| *at > end + 0.01)
+        .min_by(|(one, _), (other, _)| one.total_cmp(other));
+    match stop {
+        Some((at, stop)) => {
+            let start = match stop.kind {
+                TabKind::Left => at,
+                TabKind::Centre => at - after / 2.0,
+                TabKind::Right => at - after,
+            };
+            (start.max(end), stop.leader)
+        }
+        None => {
+            let steps = ((end + margin) / DEFAULT_STOP).floor() + 1.0;
+            let start = steps * DEFAULT_STOP - margin;
+            // No stop is left before the edge: the text just goes on.
+            (if start < room { start } else { end }, Leader::None)
+        }
+    }
+}
+
 /// The width of the ink of some units.
-fn width(paragraph: &ShapedParagraph, units: Range<usize>) -> f32 {
-    let units = &paragraph.units[units];
+fn width(units: &[Unit]) -> f32 {
     match (units.first(), units.last()) {
         (Some(first), Some(last)) => (last.extent.end - first.extent.start).max(0.0),
         _ => 0.0,
@@ -126,10 +173,9 @@ impl Dots {
             return;
         }
         let count = ((room / width).floor() as usize).min(2000);
-        let unit = &paragraph.units[self.unit];
         let inline = paragraph
             .body
-            .look_at(unit.start as usize)
+            .look_at(self.tab)
             .map_or(0, |look| look.inline);
         let mut text = String::with_capacity(count * dot.text.len());
         let mut glyphs = Vec::with_capacity(count);
@@ -156,5 +202,174 @@ impl Dots {
                 glyphs,
             },
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::document::{Inline, Leader, Paragraph, StyleId, TabKind, TabStop};
+    use crate::text::tests::style;
+    use crate::text::{FontLibrary, Line, LineItem, Typesetter};
+    use crate::thai::Breaker;
+    use crate::units::{Mm, Pt};
+
+    fn text_of(line: &Line) -> String {
+        let items = line.items.iter();
+        items
+            .map(|item| match item {
+                LineItem::Run { run, .. } => run.text.to_string(),
+                LineItem::Mark { mark, .. } => mark.as_str().to_owned(),
+            })
+            .collect()
+    }
+
+    /// Where each line's first glyph starts and its last ends.
+    fn edges(line: &Line) -> (f32, f32) {
+        let mut edges = (f32::MAX, 0.0f32);
+        for item in &line.items {
+            if let LineItem::Run { x, run, .. } = item {
+                edges.0 = edges.0.min(x.0);
+                let end = run.text.trim_end().len();
+                let ink = run
+                    .glyphs
+                    .iter()
+                    .filter(|glyph| (glyph.start as usize) < end);
+                edges.1 = edges
+                    .1
+                    .max(x.0 + ink.map(|glyph| glyph.advance.0).sum::<f32>());
+            }
+        }
+        edges
+    }
+
+    fn stop(at: f32, kind: TabKind, leader: Leader) -> TabStop {
+        TabStop {
+            at: Mm(at),
+            kind,
+            leader,
+        }
+    }
+
+    /// A memo's field: label, value from 12 mm on, dots to 160 mm.
+    fn field(value: &str) -> Paragraph {
+        Paragraph {
+            style: StyleId(0),
+            content: vec![
+                Inline::text("เรื่อง"),
+                Inline::Tab,
+                Inline::text(value),
+                Inline::Tab,
+            ],
+            tabs: vec![
+                stop(12.0, TabKind::Left, Leader::None),
+                stop(160.0, TabKind::Right, Leader::Dots),
+            ],
+            hanging: Some(Mm(12.0)),
+            ..Paragraph::default()
+        }
+    }
+
+    #[test]
+    fn a_value_too_long_for_its_line_wraps_and_the_dots_end_the_last_line() {
+        let library = FontLibrary::bundled();
+        let breaker = Breaker::new();
+        let mut typesetter =
+            Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+        let width = Mm(160.0).pt();
+        let value = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ";
+        for repeats in 1..8 {
+            let value = value.repeat(repeats);
+            let shaped = typesetter.shape(&field(value.trim()), &style(16.0));
+            let lines = shaped.lines(width, width);
+            assert_eq!(shaped.line_count(width), lines.len());
+            assert!(repeats < 2 || lines.len() > 1);
+            let text: String = lines.iter().map(text_of).collect();
+            assert_eq!(
+                text.trim_end_matches('.'),
+                format!("เรื่อง{}", value.trim()),
+                "nothing is lost"
+            );
+            for (index, line) in lines.iter().enumerate() {
+                let (start, end) = edges(line);
+                assert!(end <= width.0 + 0.02, "{end} of {}", width.0);
+                let wanted = if index == 0 { 0.0 } else { Mm(12.0).pt().0 };
+                assert!((start - wanted).abs() < 0.02, "{start}, not {wanted}");
+                let is_last = index + 1 == lines.len();
+                assert_eq!(text_of(line).ends_with(".."), is_last, "{}", text_of(line));
+                if is_last {
+                    assert!((end - width.0).abs() < 0.05, "the dots end at {end}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_room_at_its_stop_starts_a_line() {
+        let library = FontLibrary::bundled();
+        let breaker = Breaker::new();
+        let mut typesetter =
+            Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+        let paragraph = Paragraph {
+            content: vec![
+                Inline::text("ประกาศมาตรการส่งเสริมคุณธรรม"),
+                Inline::Tab,
+                Inline::text("จำนวน ๑ ฉบับ"),
+            ],
+            tabs: vec![stop(70.0, TabKind::Left, Leader::None)],
+            ..Paragraph::default()
+        };
+        let shaped = typesetter.shape(&paragraph, &style(16.0));
+        let width = Mm(72.0).pt();
+        let lines = shaped.lines(width, width);
+        let texts: Vec<String> = lines.iter().map(text_of).collect();
+        assert_eq!(texts, ["ประกาศมาตรการส่งเสริมคุณธรรม", "จำนวน ๑ ฉบับ"]);
+        assert_eq!(shaped.line_count(width), 2);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_line_with_tabs_keeps_its_text_and_its_width(
+            texts in prop::collection::vec("[ก-ฮ๐-๙ ]{0,60}|[ก-ฮ]{0,30}( [ก-ฮ]{1,9}){0,12}", 1..5),
+            stops in prop::collection::vec((0.0f32..180.0, 0..3u8, any::<bool>()), 0..4),
+            width in 60.0f32..480.0,
+            hanging in prop::option::of(0.0f32..20.0),
+        ) {
+            let library = FontLibrary::bundled();
+            let breaker = Breaker::new();
+            let mut typesetter =
+                Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+            let mut content = Vec::new();
+            for (index, text) in texts.iter().enumerate() {
+                if index > 0 {
+                    content.push(Inline::Tab);
+                }
+                content.push(Inline::text(text.as_str()));
+            }
+            let kinds = [TabKind::Left, TabKind::Centre, TabKind::Right];
+            let tabs = stops.iter().map(|(at, kind, dots)| {
+                let leader = if *dots { Leader::Dots } else { Leader::None };
+                stop(*at, kinds[usize::from(*kind)], leader)
+            });
+            let paragraph = Paragraph {
+                content,
+                tabs: tabs.collect(),
+                hanging: hanging.map(Mm),
+                ..Paragraph::default()
+            };
+            let shaped = typesetter.shape(&paragraph, &style(16.0));
+            let width = Pt(width);
+            let lines = shaped.lines(width, width);
+            prop_assert_eq!(shaped.line_count(width), lines.len());
+            let drawn: String = lines.iter().map(text_of).collect();
+            let ink = |text: &str| -> String { text.chars().filter(|c| !matches!(c, ' ' | '.')).collect() };
+            prop_assert_eq!(ink(&drawn), ink(&texts.concat()));
+            for line in &lines {
+                prop_assert!(edges(line).1 <= width.0 + 0.05, "{} of {}", edges(line).1, width.0);
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn style(size: f32) -> Style {
         alignment: Alignment::Left,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,

@@ -178,6 +178,7 @@ impl<'a> Typesetter<'a> {
             rest_x,
             first_margin: left + first_line,
             rest_margin: left,
+            right_margin: Pt::from(style.right).0,
             alignment: paragraph.alignment.unwrap_or(style.alignment),
             leading,
             ascent,

@@ -21,6 +21,7 @@ fn style(id: &str, role: Role, bold: bool, alignment: Alignment) -> Style {
         alignment,
         first_line: Mm::ZERO,
         left: Mm::ZERO,
+        right: Mm::ZERO,
         space_before: Pt::ZERO,
         space_after: Pt::ZERO,
         leading: Leading::Single,
