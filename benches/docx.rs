@@ -7,11 +7,10 @@ use std::hint::black_box;
 use std::io::Cursor;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use saraban::Mm;
 use saraban::document::*;
 use saraban::docx::{self, DocxOptions};
 use saraban::text::FontLibrary;
-use saraban::thai::Digits;
-use saraban::{Mm, Pt};
 
 const TEXTS: [&str; 9] = [
     "๑. มาตรการเผยแพร่ข้อมูลต่อสาธารณะ",
@@ -29,96 +28,60 @@ fn document(rows: usize) -> Document {
     let mut styles = StyleSheet::default();
     let mut style = |id: &str, name: &str, role, bold| {
         styles.add(Style {
-            id: id.into(),
-            name: name.into(),
-            role,
-            size: Pt(16.0),
             bold,
-            italic: false,
-            alignment: Alignment::Left,
-            first_line: Mm::ZERO,
-            left: Mm::ZERO,
-            right: Mm::ZERO,
-            space_before: Pt::ZERO,
-            space_after: Pt::ZERO,
-            leading: Leading::Single,
-            keep_with_next: false,
+            ..Style::new(id, name, role)
         })
     };
     let cell = style("TableText", "ข้อความในตาราง", Role::Cell, false);
     let header = style("TableHeader", "หัวตาราง", Role::HeaderCell, true);
-    let row = |style, texts: &mut dyn Iterator<Item = String>| Row {
-        cells: texts
-            .map(|text| Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(style, text))]))
-            .collect(),
-        origin: Default::default(),
+    let row = |style, texts: &mut dyn Iterator<Item = String>| {
+        Row::new(texts.map(|text| Cell::plain(style, text)).collect())
     };
     let table = Table {
-        summary: "ตารางผลการดำเนินการ".into(),
-        columns: (0..TEXTS.len())
-            .map(|index| Column {
-                id: format!("c{index}"),
-                width: ColumnWidth::Auto {
-                    share: 10.0,
-                    stretch: 0.3,
-                    minimum: Mm(15.0),
-                },
-                alignment: Alignment::Left,
-                beside: None,
-            })
-            .collect(),
-        header: vec![row(
-            header,
-            &mut (1..=TEXTS.len()).map(|index| format!("ช่องที่ {index}")),
-        )],
-        rows: (0..rows)
-            .map(|number| {
-                row(
-                    cell,
-                    &mut TEXTS.iter().map(|text| format!("{text} {number}")),
-                )
-            })
-            .collect(),
-        padding: Mm(1.9),
-        vertical_padding: Pt::ZERO,
-        border: Pt(0.5),
         header_shading: 0.15,
-        space_before: Pt(6.0),
-        keep_whole_below: 0.33,
-        min_split_lines: 2,
-        continued: None,
+        ..Table::new(
+            "ตารางผลการดำเนินการ",
+            (0..TEXTS.len())
+                .map(|index| {
+                    Column::new(
+                        format!("c{index}"),
+                        ColumnWidth::Auto {
+                            share: 10.0,
+                            stretch: 0.3,
+                            minimum: Mm(15.0),
+                        },
+                    )
+                })
+                .collect(),
+            vec![row(
+                header,
+                &mut (1..=TEXTS.len()).map(|index| format!("ช่องที่ {index}")),
+            )],
+            (0..rows)
+                .map(|number| {
+                    row(
+                        cell,
+                        &mut TEXTS.iter().map(|text| format!("{text} {number}")),
+                    )
+                })
+                .collect(),
+        )
     };
-    Document {
-        metadata: Metadata::default(),
-        family: "TH SarabunPSK".into(),
-        digits: Digits::Thai,
+    Document::new(
+        "TH SarabunPSK",
         styles,
-        sections: vec![Section {
-            bookmark: None,
-            page: PageSetup {
-                width: Mm(297.0),
-                height: Mm(210.0),
-                margins: Margins {
+        vec![Section {
+            numbering: PageNumbering::at_top(NumberFormat::Dashes, Mm(12.5)),
+            ..Section::new(
+                PageSetup::a4_landscape(Margins {
                     top: Mm(25.0),
-                    right: Mm(20.0),
                     bottom: Mm(20.0),
-                    left: Mm(20.0),
-                },
-            },
-            numbering: PageNumbering {
-                format: NumberFormat::Dashes,
-                position: NumberPosition::TopCentre,
-                distance: Mm(12.5),
-                on_first_page: false,
-                start: Some(1),
-            },
-            running_head: None,
-            emblem: None,
-            continuation_word: false,
-            centred_vertically: false,
-            blocks: vec![Block::Table(table)],
+                    ..Margins::equal(Mm(20.0))
+                }),
+                vec![Block::Table(table)],
+            )
         }],
-    }
+    )
 }
 
 fn write(document: &Document, fonts: &FontLibrary) -> usize {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use saraban::document::*;
 use saraban::layout::layout;
 use saraban::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Digits};
+use saraban::thai::Breaker;
 use saraban::{Mm, Pt};
 
 fn main() {
@@ -98,20 +98,10 @@ fn text(row: usize, column: usize, length: usize) -> String {
 
 fn style(id: &str, role: Role, bold: bool, alignment: Alignment) -> Style {
     Style {
-        id: id.into(),
-        name: id.into(),
-        role,
         size: Pt(14.0),
         bold,
-        italic: false,
         alignment,
-        first_line: Mm(0.0),
-        left: Mm(0.0),
-        right: Mm(0.0),
-        space_before: Pt(0.0),
-        space_after: Pt(0.0),
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new(id, id, role)
     }
 }
 
@@ -122,95 +112,68 @@ fn document(rows: usize, searched: bool) -> Document {
     let cell = |style, text: String, columns, rows| Cell {
         column_span: columns,
         row_span: rows,
-        ..Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(style, text))])
+        ..Cell::plain(style, text)
     };
     let head = |text: &str, columns, rows| cell(head_style, text.into(), columns, rows);
     let lengths = [50, 150, 20, 15, 30, 250, 25, 70, 30];
     let shares = [10.0, 19.0, 8.0, 7.0, 8.0, 26.0, 7.0, 9.0, 6.0];
-    let body = (0..rows).map(|row| Row {
-        cells: lengths
-            .iter()
-            .enumerate()
-            .map(|(column, length)| cell(cell_style, text(row, column, *length), 1, 1))
-            .collect(),
-        ..Row::default()
+    let body = (0..rows).map(|row| {
+        Row::new(
+            lengths
+                .iter()
+                .enumerate()
+                .map(|(column, length)| cell(cell_style, text(row, column, *length), 1, 1))
+                .collect(),
+        )
     });
-    let row = |cells| Row {
-        cells,
-        ..Row::default()
-    };
     let table = Table {
-        summary: "ตาราง".into(),
-        columns: shares
-            .iter()
-            .enumerate()
-            .map(|(index, share)| Column {
-                id: format!("c{index}"),
-                width: ColumnWidth::Auto {
-                    share: *share,
-                    stretch: if searched { 0.3 } else { 0.0 },
-                    minimum: Mm(12.0),
-                },
-                alignment: Alignment::Left,
-                beside: None,
-            })
-            .collect(),
-        header: vec![
-            row(vec![
-                head("มาตรการ", 1, 2),
-                head("แนวทางการปฏิบัติ", 1, 2),
-                head("ผู้รับผิดชอบ", 1, 2),
-                head("ระยะเวลาดำเนินการ", 1, 2),
-                head("ผลการดำเนินการ", 3, 1),
-                head("ข้อเสนอแนะ", 1, 2),
-                head("หมายเหตุ", 1, 2),
-            ]),
-            row(vec![
-                head("อยู่ระหว่างดำเนินการ", 1, 1),
-                head("ดำเนินการแล้ว", 1, 1),
-                head("ยังไม่ดำเนินการ", 1, 1),
-            ]),
-        ],
-        rows: body.collect(),
-        padding: Mm(1.9),
-        vertical_padding: Pt(0.0),
-        border: Pt(0.5),
         header_shading: 0.1,
-        space_before: Pt(6.0),
-        keep_whole_below: 0.33,
-        min_split_lines: 2,
-        continued: None,
+        ..Table::new(
+            "ตาราง",
+            shares
+                .iter()
+                .enumerate()
+                .map(|(index, share)| {
+                    Column::new(
+                        format!("c{index}"),
+                        ColumnWidth::Auto {
+                            share: *share,
+                            stretch: if searched { 0.3 } else { 0.0 },
+                            minimum: Mm(12.0),
+                        },
+                    )
+                })
+                .collect(),
+            vec![
+                Row::new(vec![
+                    head("มาตรการ", 1, 2),
+                    head("แนวทางการปฏิบัติ", 1, 2),
+                    head("ผู้รับผิดชอบ", 1, 2),
+                    head("ระยะเวลาดำเนินการ", 1, 2),
+                    head("ผลการดำเนินการ", 3, 1),
+                    head("ข้อเสนอแนะ", 1, 2),
+                    head("หมายเหตุ", 1, 2),
+                ]),
+                Row::new(vec![
+                    head("อยู่ระหว่างดำเนินการ", 1, 1),
+                    head("ดำเนินการแล้ว", 1, 1),
+                    head("ยังไม่ดำเนินการ", 1, 1),
+                ]),
+            ],
+            body.collect(),
+        )
     };
-    let page = PageSetup {
-        width: Mm(297.0),
-        height: Mm(210.0),
-        margins: Margins {
-            top: Mm(25.0),
-            right: Mm(20.0),
-            bottom: Mm(20.0),
-            left: Mm(20.0),
-        },
-    };
-    Document {
-        metadata: Metadata::default(),
-        family: "TH SarabunPSK".into(),
-        digits: Digits::Thai,
+    let page = PageSetup::a4_landscape(Margins {
+        top: Mm(25.0),
+        bottom: Mm(20.0),
+        ..Margins::equal(Mm(20.0))
+    });
+    Document::new(
+        "TH SarabunPSK",
         styles,
-        sections: vec![Section {
-            bookmark: None,
-            page,
-            numbering: PageNumbering {
-                format: NumberFormat::Dashes,
-                position: NumberPosition::TopCentre,
-                distance: Mm(12.5),
-                on_first_page: false,
-                start: None,
-            },
-            running_head: None,
-            emblem: None,
-            continuation_word: false,
-            centred_vertically: false,
-            blocks: vec![Block::Table(table)],
+        vec![Section {
+            numbering: PageNumbering::at_top(NumberFormat::Dashes, Mm(12.5)),
+            ..Section::new(page, vec![Block::Table(table)])
         }],
-    }
+    )
 }

@@ -1,10 +1,10 @@
 //! How long a table cell of about 280 bytes takes: finding its breaks, and fitting its lines.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::Mm;
+use saraban::document::{Paragraph, Role, Style, StyleId};
 use saraban::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};
-use saraban::{Mm, Pt};
 use std::hint::black_box;
 
 const CELL: &str =
@@ -30,22 +30,7 @@ fn benches(criterion: &mut Criterion) {
     else {
         return;
     };
-    let style = Style {
-        id: "Cell".to_owned(),
-        name: "Cell".to_owned(),
-        role: Role::Cell,
-        size: Pt(16.0),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm(0.0),
-        left: Mm(0.0),
-        right: Mm(0.0),
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
-    };
+    let style = Style::new("Cell", "Cell", Role::Cell);
     let shaped = typesetter.shape(&Paragraph::plain(StyleId(0), CELL), &style);
     let width = Mm(40.0).pt();
     criterion.bench_function("breaks and fit of the cell at 4 cm", |bencher| {

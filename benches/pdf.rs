@@ -19,25 +19,11 @@ const COLUMNS: usize = 8;
 
 fn style(sheet: &mut StyleSheet, id: &str, role: Role, size: f32) -> StyleId {
     sheet.add(Style {
-        id: id.into(),
-        name: id.into(),
-        role,
         size: Pt(size),
         bold: role == Role::HeaderCell,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
         leading: Leading::Exactly(Pt(18.0)),
-        keep_with_next: false,
+        ..Style::new(id, id, role)
     })
-}
-
-fn cell(style: StyleId, text: String) -> Cell {
-    Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(style, text))])
 }
 
 /// A report over that many pages: a title, a table with a header of two levels, three signers.
@@ -48,7 +34,7 @@ fn report(pages: usize) -> Document {
     let body = style(&mut styles, "Cell", Role::Cell, 14.0);
     let signature = style(&mut styles, "Signature", Role::Signature, 16.0);
     let mut upper: Vec<Cell> = (1..COLUMNS)
-        .map(|column| cell(head, format!("หัวข้อ {column}")))
+        .map(|column| Cell::plain(head, format!("หัวข้อ {column}")))
         .collect();
     for heading in &mut upper {
         heading.row_span = 2;
@@ -56,11 +42,7 @@ fn report(pages: usize) -> Document {
     if let Some(last) = upper.last_mut() {
         (last.row_span, last.column_span) = (1, 2);
     }
-    let lower = ["เริ่ม", "สิ้นสุด"].map(|text| cell(head, text.to_owned()));
-    let row = |cells| Row {
-        cells,
-        ..Row::default()
-    };
+    let lower = ["เริ่ม", "สิ้นสุด"].map(|text| Cell::plain(head, text.to_owned()));
     // The first page has room for a little less and the last for the signatures.
     let rows = (0..(pages - 1) * ROWS_ON_A_PAGE).map(|number| {
         let texts = (0..COLUMNS).map(|column| match column {
@@ -73,28 +55,20 @@ fn report(pages: usize) -> Document {
             6 => "ต.ค. ๖๕".to_owned(),
             _ => "มี.ค. ๖๖".to_owned(),
         });
-        row(texts.map(|text| cell(body, text)).collect())
+        Row::new(texts.map(|text| Cell::plain(body, text)).collect())
     });
     let table = Table {
-        summary: "ผลการดำเนินการ".into(),
-        columns: (0..COLUMNS)
-            .map(|column| Column {
-                id: format!("c{column}"),
-                width: ColumnWidth::Fixed(Mm(32.0)),
-                alignment: Alignment::Left,
-                beside: None,
-            })
-            .collect(),
-        header: vec![row(upper), row(lower.to_vec())],
-        rows: rows.collect(),
         padding: Mm(1.0),
         vertical_padding: Pt(1.0),
-        border: Pt(0.5),
         header_shading: 0.1,
-        space_before: Pt(6.0),
-        keep_whole_below: 0.33,
-        min_split_lines: 2,
-        continued: None,
+        ..Table::new(
+            "ผลการดำเนินการ",
+            (0..COLUMNS)
+                .map(|column| Column::new(format!("c{column}"), ColumnWidth::Fixed(Mm(32.0))))
+                .collect(),
+            vec![Row::new(upper), Row::new(lower.to_vec())],
+            rows.collect(),
+        )
     };
     let signers = ["sig_reporter", "sig_palad", "sig_mayor"].map(|field| Signer {
         role: "ผู้รายงาน".into(),
@@ -116,39 +90,25 @@ fn report(pages: usize) -> Document {
         digits: Digits::Thai,
         styles,
         sections: vec![Section {
-            bookmark: None,
-            page: PageSetup {
-                width: Mm(297.0),
-                height: Mm(210.0),
-                margins: Margins {
+            numbering: PageNumbering::at_top(NumberFormat::Dashes, Mm(12.0)),
+            ..Section::new(
+                PageSetup::a4_landscape(Margins {
                     top: Mm(20.0),
-                    right: Mm(20.0),
                     bottom: Mm(13.0),
-                    left: Mm(20.0),
-                },
-            },
-            numbering: PageNumbering {
-                format: NumberFormat::Dashes,
-                position: NumberPosition::TopCentre,
-                distance: Mm(12.0),
-                on_first_page: false,
-                start: None,
-            },
-            running_head: None,
-            emblem: None,
-            continuation_word: false,
-            centred_vertically: false,
-            blocks: vec![
-                Block::Paragraph(Paragraph::plain(title, "รายงานผลการดำเนินการ")),
-                Block::Table(table),
-                Block::SignOff(SignOff {
-                    signers: signers.to_vec(),
-                    layout: SignOffLayout::Boxes,
-                    style: signature,
-                    signature_lines: 4,
-                    keep_rows: 2,
+                    ..Margins::equal(Mm(20.0))
                 }),
-            ],
+                vec![
+                    Block::Paragraph(Paragraph::plain(title, "รายงานผลการดำเนินการ")),
+                    Block::Table(table),
+                    Block::SignOff(SignOff {
+                        signers: signers.to_vec(),
+                        layout: SignOffLayout::Boxes,
+                        style: signature,
+                        signature_lines: 4,
+                        keep_rows: 2,
+                    }),
+                ],
+            )
         }],
     }
 }

@@ -5,10 +5,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::Mm;
+use saraban::document::{Paragraph, Role, Style, StyleId};
 use saraban::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};
-use saraban::{Mm, Pt};
 
 /// A cell of 281 bytes, as the sample reports have them.
 const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ทุกคนปฏิบัติตามมาตรการ\
@@ -19,22 +19,7 @@ fn cell(criterion: &mut Criterion) {
     let breaker = Breaker::new();
     let mut typesetter = Typesetter::new(&fonts, &breaker, FontLibrary::DEFAULT_FAMILY)
         .expect("the default family is bundled");
-    let style = Style {
-        id: "Cell".into(),
-        name: "เซลล์".into(),
-        role: Role::Cell,
-        size: Pt(16.0),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
-    };
+    let style = Style::new("Cell", "เซลล์", Role::Cell);
     let paragraph = Paragraph::plain(StyleId(0), CELL);
     let width = Mm(40.0).pt();
     let shaped = typesetter.shape(&paragraph, &style);

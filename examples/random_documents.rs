@@ -288,33 +288,32 @@ impl Random {
         let rows = self.pick(&[0, 1, 3, 30]);
         let header = self.below(3);
         Table {
-            summary: self.text(),
-            columns: (0..columns)
-                .map(|index| Column {
-                    id: format!("c{index}"),
-                    width: if self.chance(3) {
-                        ColumnWidth::Fixed(Mm(20.0))
-                    } else {
-                        ColumnWidth::Auto {
-                            share: 1.0 + self.below(30) as f32,
-                            stretch: 0.3,
-                            minimum: Mm(15.0),
-                        }
-                    },
-                    alignment: self.alignment(),
-                    beside: None,
-                })
-                .collect(),
-            header: self.rows(header, columns),
-            rows: self.rows(rows, columns),
-            padding: Mm(1.9),
             vertical_padding: Pt(self.below(3) as f32),
             border: Pt(self.pick(&[0.0, 0.5, 1.0])),
             header_shading: self.pick(&[0.0, 0.15]),
             space_before: Pt(self.below(12) as f32),
-            keep_whole_below: 0.33,
-            min_split_lines: 2,
-            continued: None,
+            ..Table::new(
+                self.text(),
+                (0..columns)
+                    .map(|index| Column {
+                        alignment: self.alignment(),
+                        ..Column::new(
+                            format!("c{index}"),
+                            if self.chance(3) {
+                                ColumnWidth::Fixed(Mm(20.0))
+                            } else {
+                                ColumnWidth::Auto {
+                                    share: 1.0 + self.below(30) as f32,
+                                    stretch: 0.3,
+                                    minimum: Mm(15.0),
+                                }
+                            },
+                        )
+                    })
+                    .collect(),
+                self.rows(header, columns),
+                self.rows(rows, columns),
+            )
         }
     }
 
@@ -358,10 +357,7 @@ impl Random {
                     cells.push(cell);
                     column += span;
                 }
-                Row {
-                    cells,
-                    origin: Default::default(),
-                }
+                Row::new(cells)
             })
             .collect()
     }

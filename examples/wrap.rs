@@ -12,7 +12,7 @@ use std::io::{BufWriter, Read, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::document::{Paragraph, Role, Style, StyleId};
 use saraban::text::{Fit, FontLibrary, Line, LineItem, Typesetter};
 use saraban::thai::Breaker;
 use saraban::{Mm, Pt};
@@ -85,20 +85,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A cell's look: flush left, nothing indented.
 fn style(size: f32) -> Style {
     Style {
-        id: "Cell".to_owned(),
-        name: "Cell".to_owned(),
-        role: Role::Cell,
         size: Pt(size),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm(0.0),
-        left: Mm(0.0),
-        right: Mm(0.0),
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new("Cell", "Cell", Role::Cell)
     }
 }
 

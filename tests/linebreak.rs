@@ -9,10 +9,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use saraban::document::{Alignment, Leading, Paragraph, Role, Style, StyleId};
+use saraban::Mm;
+use saraban::document::{Paragraph, Role, Style, StyleId};
 use saraban::text::{Fit, FontLibrary, Line, LineItem, Typesetter};
 use saraban::thai::Breaker;
-use saraban::{Mm, Pt};
 
 /// What a set may show at one width: line ends inside a word, at glue, inside a compound, and
 /// lines above those of the greedy fit, in percent. Units of the marks that are wider than the
@@ -68,22 +68,7 @@ fn read(content: &str) -> Vec<Marked> {
 }
 
 fn style() -> Style {
-    Style {
-        id: "Cell".to_owned(),
-        name: "Cell".to_owned(),
-        role: Role::Cell,
-        size: Pt(16.0),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm(0.0),
-        left: Mm(0.0),
-        right: Mm(0.0),
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
-    }
+    Style::new("Cell", "Cell", Role::Cell)
 }
 
 /// Where each line but the first starts.

@@ -7,14 +7,13 @@
 use std::path::Path;
 use std::process::Command;
 
+use saraban::Mm;
 use saraban::document::{
-    Alignment, Block, Document, Leading, Margins, Metadata, NumberFormat, NumberPosition,
-    PageNumbering, PageSetup, Paragraph, Role, Section, Style, StyleSheet,
+    Block, Document, Margins, Metadata, PageSetup, Paragraph, Role, Section, Style, StyleSheet,
 };
 use saraban::pdf::{PdfOptions, Writer};
 use saraban::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Date, Digits};
-use saraban::{Mm, Pt};
 
 const HARD_STRINGS: &str = include_str!("shaping/hard-strings.txt");
 const CELLS: &str = include_str!("shaping/cells.txt");
@@ -23,20 +22,9 @@ const CELLS: &str = include_str!("shaping/cells.txt");
 fn document(family: &str, bold: bool, italic: bool, texts: &[&str]) -> Document {
     let mut styles = StyleSheet::default();
     let style = styles.add(Style {
-        id: "Body".into(),
-        name: "เนื้อความ".into(),
-        role: Role::Body,
-        size: Pt(16.0),
         bold,
         italic,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new("Body", "เนื้อความ", Role::Body)
     });
     Document {
         metadata: Metadata {
@@ -49,31 +37,13 @@ fn document(family: &str, bold: bool, italic: bool, texts: &[&str]) -> Document 
         styles,
         sections: vec![Section {
             bookmark: Some("ข้อความ".into()),
-            page: PageSetup {
-                width: Mm(210.0),
-                height: Mm(297.0),
-                margins: Margins {
-                    top: Mm(20.0),
-                    right: Mm(20.0),
-                    bottom: Mm(20.0),
-                    left: Mm(20.0),
-                },
-            },
-            numbering: PageNumbering {
-                format: NumberFormat::None,
-                position: NumberPosition::TopCentre,
-                distance: Mm(10.0),
-                on_first_page: false,
-                start: None,
-            },
-            running_head: None,
-            emblem: None,
-            continuation_word: false,
-            centred_vertically: false,
-            blocks: texts
-                .iter()
-                .map(|text| Block::Paragraph(Paragraph::plain(style, *text)))
-                .collect(),
+            ..Section::new(
+                PageSetup::a4_portrait(Margins::equal(Mm(20.0))),
+                texts
+                    .iter()
+                    .map(|text| Block::Paragraph(Paragraph::plain(style, *text)))
+                    .collect(),
+            )
         }],
     }
 }

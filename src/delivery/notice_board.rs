@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use super::prepare::{Pdf, Prepared};
-use crate::document::{
-    Alignment, Block, Document, Inline, Leading, Paragraph, Picture, PictureWidth, Role, Style,
-};
+use crate::document::{Block, Document, Inline, Paragraph, Picture, PictureWidth, Role, Style};
 use crate::error::{Error, Message, Result};
 use crate::pdf::PdfOptions;
 use crate::picture;
@@ -64,20 +62,9 @@ fn add_posting_line(prepared: &Prepared, document: &mut Document) {
         date(&board.to),
     );
     let style = document.styles.add(Style {
-        id: "PostingLine".to_owned(),
-        name: "บรรทัดปิดประกาศ".to_owned(),
-        role: Role::Body,
         size: Pt(14.0),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
         space_before: Pt(12.0),
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new("PostingLine", "บรรทัดปิดประกาศ", Role::Body)
     });
     if let Some(section) = document.sections.last_mut() {
         section

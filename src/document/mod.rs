@@ -39,6 +39,19 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
+impl Document {
+    /// A document with Thai digits that says nothing about itself yet.
+    pub fn new(family: impl Into<String>, styles: StyleSheet, sections: Vec<Section>) -> Document {
+        Document {
+            metadata: Metadata::default(),
+            family: family.into(),
+            digits: Digits::Thai,
+            styles,
+            sections,
+        }
+    }
+}
+
 /// What a document says about itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
@@ -92,6 +105,22 @@ pub struct Section {
     pub centred_vertically: bool,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// A section of nothing but its blocks: no page numbers, no emblem, no bookmark.
+    pub fn new(page: PageSetup, blocks: Vec<Block>) -> Section {
+        Section {
+            bookmark: None,
+            page,
+            numbering: PageNumbering::none(),
+            running_head: None,
+            emblem: None,
+            continuation_word: false,
+            centred_vertically: false,
+            blocks,
+        }
+    }
 }
 
 /// One block of a section.

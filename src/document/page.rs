@@ -16,6 +16,18 @@ pub struct Margins {
     pub left: Mm,
 }
 
+impl Margins {
+    /// The same margin on all four sides.
+    pub fn equal(margin: Mm) -> Margins {
+        Margins {
+            top: margin,
+            right: margin,
+            bottom: margin,
+            left: margin,
+        }
+    }
+}
+
 /// Paper size as it lies before the reader (landscape: width over height), and margins.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageSetup {
@@ -28,6 +40,24 @@ pub struct PageSetup {
 }
 
 impl PageSetup {
+    /// A4 with the long side upright.
+    pub fn a4_portrait(margins: Margins) -> PageSetup {
+        PageSetup {
+            width: Mm(210.0),
+            height: Mm(297.0),
+            margins,
+        }
+    }
+
+    /// A4 with the long side level.
+    pub fn a4_landscape(margins: Margins) -> PageSetup {
+        PageSetup {
+            width: Mm(297.0),
+            height: Mm(210.0),
+            margins,
+        }
+    }
+
     /// Whether the paper is wider than high.
     pub fn is_landscape(&self) -> bool {
         self.width > self.height
@@ -57,6 +87,24 @@ pub struct PageNumbering {
     pub on_first_page: bool,
     /// The number of the section's first page; nothing: it goes on from the section before.
     pub start: Option<u32>,
+}
+
+impl PageNumbering {
+    /// Numbers of that wording in the middle of the upper margin, from the section's second page.
+    pub fn at_top(format: NumberFormat, distance: Mm) -> PageNumbering {
+        PageNumbering {
+            format,
+            position: NumberPosition::TopCentre,
+            distance,
+            on_first_page: false,
+            start: None,
+        }
+    }
+
+    /// No page numbers.
+    pub fn none() -> PageNumbering {
+        PageNumbering::at_top(NumberFormat::None, Mm::ZERO)
+    }
 }
 
 /// The wording of a page number.

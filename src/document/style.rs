@@ -40,6 +40,28 @@ pub struct Style {
     pub keep_with_next: bool,
 }
 
+impl Style {
+    /// A plain style: 16 pt (the regulation's size), upright, flush left, no indents, single lines.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, role: Role) -> Style {
+        Style {
+            id: id.into(),
+            name: name.into(),
+            role,
+            size: Pt(16.0),
+            bold: false,
+            italic: false,
+            alignment: Alignment::Left,
+            first_line: Mm::ZERO,
+            left: Mm::ZERO,
+            right: Mm::ZERO,
+            space_before: Pt::ZERO,
+            space_after: Pt::ZERO,
+            leading: Leading::Single,
+            keep_with_next: false,
+        }
+    }
+}
+
 /// What a paragraph is in the document's structure: the PDF's tag, the DOCX's outline level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -140,20 +162,10 @@ mod tests {
 
     fn body(size: f32) -> Style {
         Style {
-            id: "Body".into(),
-            name: "เนื้อความ".into(),
-            role: Role::Body,
             size: Pt(size),
-            bold: false,
-            italic: false,
             alignment: Alignment::Distribute,
             first_line: Mm(25.0),
-            left: Mm::ZERO,
-            right: Mm::ZERO,
-            space_before: Pt(6.0),
-            space_after: Pt::ZERO,
-            leading: Leading::Single,
-            keep_with_next: false,
+            ..Style::new("Body", "เนื้อความ", Role::Body)
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tables: columns, header rows, body rows, cells.
 
-use super::{Alignment, Paragraph, Picture};
+use super::{Alignment, Paragraph, Picture, StyleId};
 use crate::error::Origin;
 use crate::units::{Mm, Pt};
 
@@ -33,6 +33,31 @@ pub struct Table {
     pub continued: Option<String>,
 }
 
+impl Table {
+    /// A table with rules of half a point and an unshaded header, its rows split as a report's are.
+    pub fn new(
+        summary: impl Into<String>,
+        columns: Vec<Column>,
+        header: Vec<Row>,
+        rows: Vec<Row>,
+    ) -> Table {
+        Table {
+            summary: summary.into(),
+            columns,
+            header,
+            rows,
+            padding: Mm(1.9),
+            vertical_padding: Pt::ZERO,
+            border: Pt(0.5),
+            header_shading: 0.0,
+            space_before: Pt(6.0),
+            keep_whole_below: 0.33,
+            min_split_lines: 2,
+            continued: None,
+        }
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
@@ -44,6 +69,18 @@ pub struct Column {
     pub alignment: Alignment,
     /// The column whose labelled items this column's paragraphs stand beside, one by one.
     pub beside: Option<u16>,
+}
+
+impl Column {
+    /// A column of that width, its text flush left.
+    pub fn new(id: impl Into<String>, width: ColumnWidth) -> Column {
+        Column {
+            id: id.into(),
+            width,
+            alignment: Alignment::Left,
+            beside: None,
+        }
+    }
 }
 
 /// How a column's width is found.
@@ -70,6 +107,16 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Where the user wrote it.
     pub origin: Origin,
+}
+
+impl Row {
+    /// A row of those cells.
+    pub fn new(cells: Vec<Cell>) -> Row {
+        Row {
+            cells,
+            ..Row::default()
+        }
+    }
 }
 
 /// A cell.
@@ -100,6 +147,11 @@ impl Cell {
             row_header: false,
             origin: Origin::default(),
         }
+    }
+
+    /// A cell of one paragraph of plain text.
+    pub fn plain(style: StyleId, text: impl Into<String>) -> Cell {
+        Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(style, text))])
     }
 }
 

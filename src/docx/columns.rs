@@ -86,16 +86,10 @@ fn rounded(wanted: &[f64], total: i32) -> Vec<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Alignment;
     use crate::units::Mm;
 
     fn column(width: ColumnWidth) -> Column {
-        Column {
-            id: String::new(),
-            width,
-            alignment: Alignment::Left,
-            beside: None,
-        }
+        Column::new("", width)
     }
 
     fn auto(share: f32, minimum: f32) -> Column {

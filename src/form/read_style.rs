@@ -87,22 +87,7 @@ fn has(node: &Node, name: &str) -> bool {
 }
 
 fn blank(id: String) -> Style {
-    Style {
-        name: id.clone(),
-        id,
-        role: Role::Body,
-        size: Pt(16.0),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
-    }
+    Style::new(id.clone(), id, Role::Body)
 }
 
 /// Takes over what the mapping says; the rest of the style stays.

@@ -1,8 +1,7 @@
 //! The page that is being filled, and what stands at its fixed places.
 
 use crate::document::{
-    Document, Horizontal, Leading, NumberFormat, NumberPosition, Paragraph, Role, Section, Style,
-    StyleId,
+    Document, Horizontal, NumberFormat, NumberPosition, Paragraph, Role, Section, Style, StyleId,
 };
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::text::Typesetter;
@@ -311,22 +310,7 @@ pub(super) fn number_style(document: &Document) -> Style {
         .iter()
         .find(|(_, style)| style.role == Role::Furniture);
     let mut style = found.map_or_else(
-        || Style {
-            id: "PageNumber".into(),
-            name: "เลขหน้า".into(),
-            role: Role::Furniture,
-            size: Pt(16.0),
-            bold: false,
-            italic: false,
-            alignment: Alignment::Left,
-            first_line: Mm::ZERO,
-            left: Mm::ZERO,
-            right: Mm::ZERO,
-            space_before: Pt::ZERO,
-            space_after: Pt::ZERO,
-            leading: Leading::Single,
-            keep_with_next: false,
-        },
+        || Style::new("PageNumber", "เลขหน้า", Role::Furniture),
         |(_, style)| style.clone(),
     );
     style.first_line = Mm::ZERO;

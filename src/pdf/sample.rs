@@ -25,24 +25,7 @@ pub(super) struct Styles {
 
 pub(super) fn styles() -> Styles {
     let mut sheet = StyleSheet::default();
-    let mut add = |id: &str, role| {
-        sheet.add(Style {
-            id: id.into(),
-            name: id.into(),
-            role,
-            size: Pt(16.0),
-            bold: false,
-            italic: false,
-            alignment: Alignment::Left,
-            first_line: Mm::ZERO,
-            left: Mm::ZERO,
-            right: Mm::ZERO,
-            space_before: Pt::ZERO,
-            space_after: Pt::ZERO,
-            leading: Leading::Single,
-            keep_with_next: false,
-        })
-    };
+    let mut add = |id: &str, role| sheet.add(Style::new(id, id, role));
     let title = add("Title", Role::Title);
     let heading = add("Heading", Role::Heading(1));
     let body = add("Body", Role::Body);
@@ -79,31 +62,14 @@ pub(super) fn document(styles: StyleSheet, blocks: Vec<Block>) -> Document {
         family: FontLibrary::DEFAULT_FAMILY.into(),
         digits: Digits::Thai,
         styles,
-        sections: vec![Section {
-            bookmark: None,
-            page: PageSetup {
-                width: Mm(297.0),
-                height: Mm(210.0),
-                margins: Margins {
-                    top: Mm(25.0),
-                    right: Mm(20.0),
-                    bottom: Mm(20.0),
-                    left: Mm(20.0),
-                },
-            },
-            numbering: PageNumbering {
-                format: NumberFormat::None,
-                position: NumberPosition::TopCentre,
-                distance: Mm(15.0),
-                on_first_page: false,
-                start: None,
-            },
-            running_head: None,
-            emblem: None,
-            continuation_word: false,
-            centred_vertically: false,
+        sections: vec![Section::new(
+            PageSetup::a4_landscape(Margins {
+                top: Mm(25.0),
+                bottom: Mm(20.0),
+                ..Margins::equal(Mm(20.0))
+            }),
             blocks,
-        }],
+        )],
     }
 }
 
@@ -205,43 +171,30 @@ pub(super) fn report(library: &FontLibrary, pages: usize) -> (Document, Vec<Page
         upper.push(heading);
     }
     let header = vec![
-        Row {
-            cells: upper,
-            ..Row::default()
-        },
-        Row {
-            cells: vec![cell(styles.cell, "เริ่ม"), cell(styles.cell, "สิ้นสุด")],
-            ..Row::default()
-        },
+        Row::new(upper),
+        Row::new(vec![cell(styles.cell, "เริ่ม"), cell(styles.cell, "สิ้นสุด")]),
     ];
     let rows = (0..pages * ROWS)
-        .map(|row| Row {
-            cells: (0..COLUMNS)
-                .map(|column| cell(styles.cell, &cell_text(row, column)))
-                .collect(),
-            ..Row::default()
+        .map(|row| {
+            Row::new(
+                (0..COLUMNS)
+                    .map(|column| cell(styles.cell, &cell_text(row, column)))
+                    .collect(),
+            )
         })
         .collect();
     let table = Table {
-        summary: "ผลการดำเนินการตามมาตรการ".into(),
-        columns: (0..COLUMNS)
-            .map(|column| Column {
-                id: format!("column{column}"),
-                width: ColumnWidth::Fixed(Mm(32.0)),
-                alignment: Alignment::Left,
-                beside: None,
-            })
-            .collect(),
-        header,
-        rows,
         padding: Mm(1.0),
         vertical_padding: Pt(1.0),
-        border: Pt(0.5),
         header_shading: 0.1,
-        space_before: Pt(6.0),
-        keep_whole_below: 0.33,
-        min_split_lines: 2,
-        continued: None,
+        ..Table::new(
+            "ผลการดำเนินการตามมาตรการ",
+            (0..COLUMNS)
+                .map(|column| Column::new(format!("column{column}"), ColumnWidth::Fixed(Mm(32.0))))
+                .collect(),
+            header,
+            rows,
+        )
     };
     let signers = FIELDS.map(|field| Signer {
         role: "ผู้รายงาน".into(),

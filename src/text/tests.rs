@@ -4,28 +4,15 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{
-    Alignment, Inline, Label, Leader, Leading, Paragraph, Role, Style, StyleId, TabKind, TabStop,
-    TextSpan,
+    Inline, Label, Leader, Paragraph, Role, Style, StyleId, TabKind, TabStop, TextSpan,
 };
 use crate::thai::Breaker;
 use crate::units::{Mm, Pt};
 
 pub(super) fn style(size: f32) -> Style {
     Style {
-        id: "Body".into(),
-        name: "เนื้อความ".into(),
-        role: Role::Body,
         size: Pt(size),
-        bold: false,
-        italic: false,
-        alignment: Alignment::Left,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new("Body", "เนื้อความ", Role::Body)
     }
 }
 

@@ -12,20 +12,9 @@ pub(super) const HEAD: StyleId = StyleId(4);
 
 fn style(id: &str, role: Role, bold: bool, alignment: Alignment) -> Style {
     Style {
-        id: id.into(),
-        name: id.into(),
-        role,
-        size: Pt(16.0),
         bold,
-        italic: false,
         alignment,
-        first_line: Mm::ZERO,
-        left: Mm::ZERO,
-        right: Mm::ZERO,
-        space_before: Pt::ZERO,
-        space_after: Pt::ZERO,
-        leading: Leading::Single,
-        keep_with_next: false,
+        ..Style::new(id, id, role)
     }
 }
 
@@ -55,29 +44,15 @@ pub(super) fn document() -> Document {
 
 pub(super) fn section(blocks: Vec<Block>) -> Section {
     Section {
-        bookmark: None,
-        page: PageSetup {
-            width: Mm(297.0),
-            height: Mm(210.0),
-            margins: Margins {
+        numbering: PageNumbering::at_top(NumberFormat::Dashes, Mm(12.5)),
+        ..Section::new(
+            PageSetup::a4_landscape(Margins {
                 top: Mm(25.0),
-                right: Mm(20.0),
                 bottom: Mm(20.0),
-                left: Mm(20.0),
-            },
-        },
-        numbering: PageNumbering {
-            format: NumberFormat::Dashes,
-            position: NumberPosition::TopCentre,
-            distance: Mm(12.5),
-            on_first_page: false,
-            start: None,
-        },
-        running_head: None,
-        emblem: None,
-        continuation_word: false,
-        centred_vertically: false,
-        blocks,
+                ..Margins::equal(Mm(20.0))
+            }),
+            blocks,
+        )
     }
 }
 
@@ -98,53 +73,36 @@ pub(super) fn cell(texts: &[&str]) -> Cell {
     Cell::new(blocks.collect())
 }
 
-pub(super) fn row(cells: Vec<Cell>) -> Row {
-    Row {
-        cells,
-        ..Row::default()
-    }
-}
-
 pub(super) fn head_cell(text: &str, column_span: u16, row_span: u16) -> Cell {
     Cell {
         column_span,
         row_span,
         vertical_alignment: VerticalAlignment::Middle,
-        ..Cell::new(vec![CellBlock::Paragraph(Paragraph::plain(HEAD, text))])
+        ..Cell::plain(HEAD, text)
     }
 }
 
 pub(super) fn column(share: f32) -> Column {
-    Column {
-        id: String::new(),
-        width: ColumnWidth::Auto {
+    Column::new(
+        "",
+        ColumnWidth::Auto {
             share,
             stretch: 0.0,
             minimum: Mm::ZERO,
         },
-        alignment: Alignment::Left,
-        beside: None,
-    }
+    )
 }
 
 /// A table of equal columns with a header «ก», «ข», ….
 pub(super) fn table(columns: usize, rows: Vec<Row>) -> Table {
     let names = ["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ"];
     let header = (0..columns).map(|index| head_cell(names[index % names.len()], 1, 1));
-    Table {
-        summary: "ตาราง".into(),
-        columns: vec![column(1.0); columns],
-        header: vec![row(header.collect())],
+    Table::new(
+        "ตาราง",
+        vec![column(1.0); columns],
+        vec![Row::new(header.collect())],
         rows,
-        padding: Mm(1.9),
-        vertical_padding: Pt::ZERO,
-        border: Pt(0.5),
-        header_shading: 0.0,
-        space_before: Pt(6.0),
-        keep_whole_below: 0.33,
-        min_split_lines: 2,
-        continued: None,
-    }
+    )
 }
 
 pub(super) fn sign_off(names: &[&str]) -> SignOff {

@@ -55,7 +55,7 @@ fn a_heading_stays_with_the_header_and_the_first_row_of_its_table() {
         blocks.push(paragraph(HEADING, "หัวข้อ"));
         blocks.push(Block::Table(table(
             1,
-            vec![row(vec![cell(&["แถว", "แถว"])])],
+            vec![Row::new(vec![cell(&["แถว", "แถว"])])],
         )));
         let pages = pages_of(&one_section(blocks));
         let with_heading = pages

@@ -131,7 +131,7 @@ fn grid(columns: usize, rows: &[Vec<RandomCell>], spans: bool) -> Vec<Row> {
         covered
             .iter_mut()
             .for_each(|rows| *rows = rows.saturating_sub(1));
-        built_rows.push(row(cells));
+        built_rows.push(Row::new(cells));
     }
     built_rows
 }

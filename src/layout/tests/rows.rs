@@ -24,7 +24,7 @@ fn lines_by_page(pages: &[Page], row: u32, cell: u16) -> Vec<usize> {
 
 #[test]
 fn the_header_stands_on_every_page_and_is_content_once() {
-    let rows = (0..30).map(|_| row(vec![cell(&["หนึ่ง"]), cell(&["สอง", "สาม"])]));
+    let rows = (0..30).map(|_| Row::new(vec![cell(&["หนึ่ง"]), cell(&["สอง", "สาม"])]));
     let pages = pages_of(&one_section(vec![Block::Table(table(2, rows.collect()))]));
     assert!(pages.len() > 2);
     for (index, page) in pages.iter().enumerate() {
@@ -42,7 +42,7 @@ fn the_header_stands_on_every_page_and_is_content_once() {
 #[test]
 fn a_row_higher_than_a_page_splits_with_two_lines_on_either_side() {
     for count in 20..60 {
-        let rows = vec![row(vec![cell_of_lines(count), cell(&["สอง"])])];
+        let rows = vec![Row::new(vec![cell_of_lines(count), cell(&["สอง"])])];
         let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
         let lines = lines_by_page(&pages, 0, 0);
         assert_eq!(lines.iter().sum::<usize>(), count);
@@ -55,8 +55,8 @@ fn a_row_higher_than_a_page_splits_with_two_lines_on_either_side() {
 fn a_low_row_moves_whole() {
     for count in 10..24 {
         let rows = vec![
-            row(vec![cell_of_lines(count), cell(&[])]),
-            row(vec![cell_of_lines(4), cell(&[])]),
+            Row::new(vec![cell_of_lines(count), cell(&[])]),
+            Row::new(vec![cell_of_lines(4), cell(&[])]),
         ];
         let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
         let lines = lines_by_page(&pages, 1, 0);
@@ -66,7 +66,7 @@ fn a_low_row_moves_whole() {
 
 #[test]
 fn several_cells_go_on_at_once() {
-    let rows = vec![row(vec![
+    let rows = vec![Row::new(vec![
         cell_of_lines(40),
         cell_of_lines(33),
         cell(&["ก"]),
@@ -81,7 +81,7 @@ fn several_cells_go_on_at_once() {
 fn two_header_levels_and_spans_keep_their_columns() {
     let mut table = table(
         4,
-        vec![row(vec![
+        vec![Row::new(vec![
             cell(&["๑"]),
             cell(&["๒"]),
             cell(&["๓"]),
@@ -89,12 +89,12 @@ fn two_header_levels_and_spans_keep_their_columns() {
         ])],
     );
     table.header = vec![
-        row(vec![
+        Row::new(vec![
             head_cell("ก", 1, 2),
             head_cell("กลุ่ม", 2, 1),
             head_cell("ง", 1, 2),
         ]),
-        row(vec![head_cell("ข", 1, 1), head_cell("ค", 1, 1)]),
+        Row::new(vec![head_cell("ข", 1, 1), head_cell("ค", 1, 1)]),
     ];
     let pages = pages_of(&one_section(vec![Block::Table(table)]));
     let x = |wanted: &str| {
@@ -114,9 +114,9 @@ fn a_body_cell_over_two_rows_goes_on_beside_them() {
     let mut tall = cell_of_lines(30);
     tall.row_span = 3;
     let rows = vec![
-        row(vec![tall, cell(&["๑"])]),
-        row(vec![cell(&["๒"])]),
-        row(vec![cell(&["๓"])]),
+        Row::new(vec![tall, cell(&["๑"])]),
+        Row::new(vec![cell(&["๒"])]),
+        Row::new(vec![cell(&["๓"])]),
     ];
     let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
     assert_eq!(lines_by_page(&pages, 0, 0).iter().sum::<usize>(), 30);
@@ -130,7 +130,10 @@ fn a_body_cell_over_two_rows_goes_on_beside_them() {
 
 #[test]
 fn a_continued_row_says_so_and_repeats_no_content() {
-    let mut table = table(2, vec![row(vec![cell(&["มาตรการ"]), cell_of_lines(40)])]);
+    let mut table = table(
+        2,
+        vec![Row::new(vec![cell(&["มาตรการ"]), cell_of_lines(40)])],
+    );
     table.continued = Some("(ต่อ)".into());
     let pages = pages_of(&one_section(vec![Block::Table(table)]));
     assert!(pages.len() > 1);
@@ -150,7 +153,7 @@ fn a_continued_row_says_so_and_repeats_no_content() {
 #[test]
 fn two_rows_stay_with_the_signatures() {
     for count in 1..40 {
-        let rows = (0..count).map(|_| row(vec![cell(&["ก", "ข"]), cell(&["ค"])]));
+        let rows = (0..count).map(|_| Row::new(vec![cell(&["ก", "ข"]), cell(&["ค"])]));
         let pages = pages_of(&one_section(vec![
             Block::Table(table(2, rows.collect())),
             Block::Space(Pt(12.0)),
@@ -181,7 +184,10 @@ fn two_rows_stay_with_the_signatures() {
 fn signatures_never_stand_alone_under_a_row_higher_than_a_page() {
     for count in 17..45 {
         let pages = pages_of(&one_section(vec![
-            Block::Table(table(2, vec![row(vec![cell_of_lines(count), cell(&[])])])),
+            Block::Table(table(
+                2,
+                vec![Row::new(vec![cell_of_lines(count), cell(&[])])],
+            )),
             Block::SignOff(sign_off(&["นาย ก"])),
         ]));
         assert!(*lines_by_page(&pages, 0, 0).last().unwrap() >= 2, "{count}");
@@ -202,7 +208,7 @@ fn items_beside_one_another_start_level_on_every_page() {
     let items = (0..6).map(|_| labelled(&long, "๑."));
     let mut table = table(
         3,
-        vec![row(vec![
+        vec![Row::new(vec![
             Cell::new(items.collect()),
             cell(&["กองคลัง", "กองช่าง", "สำนักปลัด", "ทุกคน", "กองคลัง", "ทุกคน"]),
             cell(&[]),
@@ -234,7 +240,7 @@ fn items_beside_one_another_start_level_on_every_page() {
 
 #[test]
 fn lines_meet_at_the_foot_of_every_page() {
-    let rows = vec![row(vec![cell_of_lines(40), cell(&["ข"])])];
+    let rows = vec![Row::new(vec![cell_of_lines(40), cell(&["ข"])])];
     let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
     for page in &pages {
         let mut lowest = Pt::ZERO;
@@ -269,7 +275,7 @@ fn a_table_without_rows_shows_its_header() {
 fn a_page_too_small_for_the_header_is_a_fault_that_names_the_row() {
     let mut document = one_section(vec![Block::Table(table(
         2,
-        vec![row(vec![cell(&["ก"]), cell(&["ข"])])],
+        vec![Row::new(vec![cell(&["ก"]), cell(&["ข"])])],
     ))]);
     document.sections[0].page.height = crate::Mm(55.0);
     let error = laid_out(&document).unwrap_err();
@@ -298,7 +304,10 @@ fn a_page_too_small_for_the_header_of_an_empty_table_is_a_fault() {
 
 #[test]
 fn a_row_with_too_many_cells_is_a_fault() {
-    let table = table(2, vec![row(vec![cell(&["ก"]), cell(&["ข"]), cell(&["ค"])])]);
+    let table = table(
+        2,
+        vec![Row::new(vec![cell(&["ก"]), cell(&["ข"]), cell(&["ค"])])],
+    );
     let error = laid_out(&one_section(vec![Block::Table(table)])).unwrap_err();
     assert!(error.faults()[0].message.english.contains("2 columns"));
 }
@@ -307,7 +316,7 @@ fn a_row_with_too_many_cells_is_a_fault() {
 fn forty_pictures_in_one_row_keep_their_captions() {
     let picture = super::random::picture();
     let blocks = (0..40).map(|_| CellBlock::Picture(picture.clone()));
-    let rows = vec![row(vec![Cell::new(blocks.collect()), cell(&["ข"])])];
+    let rows = vec![Row::new(vec![Cell::new(blocks.collect()), cell(&["ข"])])];
     let pages = pages_of(&one_section(vec![Block::Table(table(2, rows))]));
     for page in &pages {
         let count = |wanted: Part| {
@@ -324,7 +333,7 @@ fn forty_pictures_in_one_row_keep_their_captions() {
 fn thirty_columns_and_a_column_narrower_than_a_word_end_with_a_finding() {
     let word = "ความโปร่งใส";
     let cells = (0..30).map(|_| cell(&[word])).collect();
-    let document = one_section(vec![Block::Table(table(30, vec![row(cells)]))]);
+    let document = one_section(vec![Block::Table(table(30, vec![Row::new(cells)]))]);
     let (pages, findings) = laid_out(&document).unwrap();
     let shown: String = texts_of(&pages).into_values().collect();
     assert_eq!(shown.matches(word).count(), 30);
@@ -338,7 +347,7 @@ fn thirty_columns_and_a_column_narrower_than_a_word_end_with_a_finding() {
 #[test]
 fn searched_widths_never_make_a_table_longer() {
     let long = "ให้เจ้าหน้าที่ทุกคนปฏิบัติงานตามระเบียบและรายงานผลต่อผู้บังคับบัญชา ".repeat(6);
-    let rows = (0..12).map(|_| row(vec![cell(&["สั้น"]), cell(&[&long]), cell(&["ก"])]));
+    let rows = (0..12).map(|_| Row::new(vec![cell(&["สั้น"]), cell(&[&long]), cell(&["ก"])]));
     let mut wide = table(3, rows.collect());
     let by_shares = pages_of(&one_section(vec![Block::Table(wide.clone())])).len();
     for column in &mut wide.columns {
