@@ -1,7 +1,8 @@
 //! How long writing a PDF takes: pages of 20 rows and 8 columns, tagged, with signature fields,
 //! packed; layout and shaping left out.
 //!
-//! `SARABAN_BENCH_LONG=1` measures 1,000 and 4,000 pages, too.
+//! `SARABAN_BENCH_LONG=1` writes 1,000 and 4,000 pages once, layout included, and says what that
+//! took of CPU time and memory (Linux only: both are read from `/proc`).
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -94,7 +95,7 @@ fn report(pages: usize) -> Document {
             ..Section::new(
                 PageSetup::a4_landscape(Margins {
                     top: Mm(20.0),
-                    bottom: Mm(13.0),
+                    bottom: Mm(28.0),
                     ..Margins::equal(Mm(20.0))
                 }),
                 vec![
@@ -139,13 +140,7 @@ fn writing(criterion: &mut Criterion) {
     group
         .sample_size(10)
         .measurement_time(Duration::from_secs(5));
-    let long = std::env::var_os("SARABAN_BENCH_LONG").is_some();
-    let sizes: &[usize] = if long {
-        &[10, 100, 1000, 4000]
-    } else {
-        &[10, 100]
-    };
-    for &size in sizes {
+    for size in [10, 100] {
         let document = report(size);
         let pages = laid_out(&document, &library);
         let bytes = written(&document, &library, pages.clone()).len();
@@ -162,5 +157,60 @@ fn writing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, writing);
+/// One long document, its pages written as layout finishes them.
+fn long(_: &mut Criterion) {
+    if std::env::var_os("SARABAN_BENCH_LONG").is_none() {
+        return;
+    }
+    let library = FontLibrary::bundled();
+    let breaker = Breaker::new();
+    for size in [100, 1000, 4000] {
+        let document = report(size);
+        let before = cpu_seconds();
+        let mut typesetter = Typesetter::new(&library, &breaker, &document.family).unwrap();
+        let mut writer = Writer::new(&document, &library, PdfOptions::default()).unwrap();
+        let mut pages = 0;
+        let mut write = |page| {
+            pages += 1;
+            writer.page(page)
+        };
+        layout(&document, &mut typesetter, &mut write).unwrap();
+        let laid_out = cpu_seconds();
+        let memory = peak_megabytes();
+        let bytes = writer.finish().unwrap().len();
+        let finished = cpu_seconds();
+        eprintln!(
+            "pdf, whole: {pages} pages, {bytes} bytes; CPU {:.2} s to the last page ({} MB), \
+             {:.2} s to finish; peak {} MB",
+            laid_out - before,
+            memory,
+            finished - laid_out,
+            peak_megabytes(),
+        );
+    }
+}
+
+/// CPU time this process has taken, of its own and the system's.
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
+}
+
+/// The most memory this process has had at once.
+fn peak_megabytes() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    number
+        .and_then(|number| number.parse::<u64>().ok())
+        .unwrap_or(0)
+        / 1000
+}
+
+criterion_group!(benches, long, writing);
 criterion_main!(benches);

@@ -1,50 +1,100 @@
-//! `saraban extract`: the data a PDF carries.
+//! `saraban extract`: what a PDF was made from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::delivery::{OutputFile, write_all};
-use crate::error::{Error, ErrorKind, Message, Result};
-use crate::pdf;
+use super::diagnostics;
+use crate::delivery::{OutputFile, Source, extract_source, write_all};
+use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 
 /// นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา
-/// (Gives back the report's data that a PDF carries)
+/// (Gives back the report's data that a PDF carries, and the files the data names)
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// ไฟล์ PDF (A PDF made with --embed source or --for e-saraban)
     #[arg(value_name = "FILE.pdf")]
     file: PathBuf,
 
-    /// ไฟล์ปลายทาง หากไม่ระบุจะพิมพ์ออกทางจอ (Where the data goes; else standard output)
+    /// ไฟล์ปลายทางของข้อมูล รูปภาพและไฟล์อื่นจะอยู่ในโฟลเดอร์เดียวกัน หากไม่ระบุจะพิมพ์ข้อมูลออกทางจอ
+    /// (Where the data goes, with the files it names beside it; else the data alone is printed)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 /// Extracts the source.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let name = arguments.file.display().to_string();
+    let origin = super::origin(&arguments.file);
     let bytes = super::read_file(&arguments.file)?;
-    let source = pdf::extract(&bytes)
-        .map_err(|error| error.at(&super::origin(&arguments.file)))?
-        .into_iter()
-        .find(|attachment| attachment.relationship == pdf::Relationship::Source)
-        .ok_or_else(|| {
-            Error::of(
-                ErrorKind::Input,
-                name,
-                Message::new("PDF นี้ไม่มีข้อมูลต้นทางแนบอยู่", "this PDF carries no source"),
-            )
-            .with_help(Message::new(
-                "สร้าง PDF ด้วย --embed source หรือ --for e-saraban",
-                "make the PDF with --embed source or --for e-saraban",
-            ))
-        })?;
+    let source = extract_source(&bytes).map_err(|error| error.at(&origin))?;
+    let mut findings: Vec<Finding> = source
+        .missing
+        .iter()
+        .map(|name| missing(&origin, name))
+        .collect();
     match &arguments.output {
-        Some(path) => write_all(&[OutputFile {
-            path: path.clone(),
-            bytes: source.bytes.to_vec(),
-        }]),
-        None => super::print(&source.bytes),
+        Some(path) => write_all(&outputs(path, source)?)?,
+        None => {
+            findings.extend(unwritten(&origin, source.files.len()));
+            super::print(&source.data)?;
+        }
     }
+    diagnostics::print_findings(&findings);
+    Ok(())
+}
+
+/// The data, and the files beside it. A file that is there already must be the same one.
+fn outputs(path: &Path, source: Source) -> Result<Vec<OutputFile>> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut outputs = vec![OutputFile {
+        path: path.to_owned(),
+        bytes: source.data,
+    }];
+    let mut faults = Vec::new();
+    for (name, bytes) in source.files {
+        let path = folder.join(name);
+        match std::fs::read(&path) {
+            Ok(there) if there == bytes => {}
+            Ok(_) => faults.push(Fault {
+                origin: super::origin(&path),
+                message: Message::new(
+                    "มีไฟล์อื่นชื่อนี้อยู่แล้ว จึงไม่เขียนทับ",
+                    "another file of that name is there and is not overwritten",
+                ),
+                help: Some(Message::new(
+                    "เลือกโฟลเดอร์ว่างให้ -o",
+                    "give -o an empty folder",
+                )),
+            }),
+            Err(_) => outputs.push(OutputFile { path, bytes }),
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(outputs),
+        false => Err(Error::input(faults)),
+    }
+}
+
+fn missing(origin: &Origin, name: &str) -> Finding {
+    Finding {
+        rule: "source-file-missing",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("“{name}” ที่ข้อมูลอ้างถึงไม่ได้แนบมาใน PDF ต้องวางไว้ข้างข้อมูลก่อนจัดทำใหม่"),
+            format!(
+                "“{name}”, which the data names, is not inside the PDF: put it beside the data before rendering again"
+            ),
+        ),
+    }
+}
+
+fn unwritten(origin: &Origin, count: usize) -> Option<Finding> {
+    (count > 0).then(|| Finding {
+        rule: "source-files-not-written",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("ใน PDF มีไฟล์ที่ข้อมูลอ้างถึงอีก {count} ไฟล์ ใช้ -o เพื่อเขียนออกมาด้วย"),
+            format!("{count} files the data names are inside, too: -o writes them out"),
+        ),
+    })
 }

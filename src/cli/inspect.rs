@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::error::Result;
-use crate::pdf::{self, Inspection};
+use crate::pdf::{self, Inspection, Signature};
 
 /// ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ
 /// (Shows what a PDF holds: pages, fonts, claims, signature fields, attachments, text)
@@ -89,10 +89,7 @@ fn described(inspection: &Inspection) -> String {
     for field in &inspection.signature_fields {
         let state = match &field.signature {
             None => "ยังไม่ลงนาม / unsigned".to_owned(),
-            Some(signature) => format!(
-                "ลงนามแล้ว / signed: {}",
-                signature.name.as_deref().unwrap_or("-")
-            ),
+            Some(signature) => state_of(signature, inspection.revisions),
         };
         let tooltip = field.tooltip.as_deref().unwrap_or_default();
         let page = field.page.unwrap_or_default();
@@ -111,4 +108,26 @@ fn described(inspection: &Inspection) -> String {
         );
     }
     text
+}
+
+/// Who signed, when, and how much of the file.
+fn state_of(signature: &Signature, revisions: usize) -> String {
+    let mut state = "ลงนามแล้ว / signed".to_owned();
+    let said = [signature.name.as_deref(), signature.time.as_deref()];
+    for word in said.into_iter().flatten() {
+        state.push_str(if state.ends_with("signed") {
+            ": "
+        } else {
+            ", "
+        });
+        state.push_str(word);
+    }
+    let covered = match (signature.covers_whole_file, signature.revision) {
+        (true, _) => "ครอบคลุมทั้งไฟล์ / covers the whole file".to_owned(),
+        (false, Some(revision)) => format!(
+            "ครอบคลุมฉบับที่ {revision} จาก {revisions} / covers revision {revision} of {revisions}"
+        ),
+        (false, None) => "ไม่ครอบคลุมเอกสาร / does NOT cover the document".to_owned(),
+    };
+    state + "; " + &covered
 }

@@ -10,13 +10,14 @@ use super::progress::Progress;
 use super::{diagnostics, interrupt};
 use crate::delivery::{self, Delivery, Format, Options};
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::pdf;
 
 /// จัดทำรายงานเป็น PDF และ DOCX
 /// (Renders reports as PDF and DOCX)
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// ไฟล์รายงาน (.yaml หรือ .json) (Report files)
-    #[arg(required = true, value_name = "REPORT")]
+    #[arg(required_unless_present = "password", value_name = "REPORT")]
     reports: Vec<PathBuf>,
 
     /// โฟลเดอร์ปลายทาง (Where the files go; made if missing)
@@ -39,6 +40,10 @@ pub struct Arguments {
     /// แนบข้อมูลต้นทางไว้ใน PDF (What to put inside the PDF besides its pages)
     #[arg(long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
+
+    /// Known only to be refused with the reason.
+    #[arg(long, alias = "encrypt", hide = true, num_args = 0..=1, value_name = "PASSWORD")]
+    password: Option<Option<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,6 +89,9 @@ impl From<FormatArgument> for Format {
 
 /// Renders every report; one that fails does not keep the others from being written.
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.password.is_some() {
+        return Err(pdf::encryption_refused());
+    }
     refuse_same_names(&arguments.reports)?;
     interrupt::install();
     let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();

@@ -3,6 +3,7 @@
 use super::companion::{Companion, CompanionFile};
 use super::file_name;
 use super::prepare::Prepared;
+use super::source;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::pdf::PdfOptions;
 use crate::report::Attachment;
@@ -28,24 +29,29 @@ pub(super) struct Parcel {
     pub findings: Vec<Finding>,
 }
 
-/// Makes the delivery of a report whose file has that stem.
+/// Makes the delivery of a report whose file has that stem. Its source is always inside; the files
+/// the source names are as long as they are small, or when they are asked for.
 pub(super) fn make(
     prepared: &Prepared,
     stem: &str,
+    embed_source: bool,
     on_page: &(dyn Fn(u32) + Sync),
 ) -> Result<Parcel> {
     let report = &prepared.report;
     let name = format!("{}.e-saraban", file_name::safe(stem));
+    let limit = (!embed_source).then_some(LARGE_BYTES);
+    let (attachments, left_out) = source::attachments(report, limit)?;
     let pdf = prepared.pdf(
         &prepared.document,
         PdfOptions {
             picture_resolution: Some(RESOLUTION),
-            attachments: vec![prepared.source()],
+            attachments,
             ..PdfOptions::default()
         },
         on_page,
     )?;
     let mut findings = pdf.findings;
+    findings.extend(left_out);
     findings.extend(check_size(prepared, pdf.bytes.len())?);
 
     let metadata = &prepared.document.metadata;
@@ -132,7 +138,8 @@ fn describe(prepared: &Prepared, attachment: &Attachment) -> Result<CompanionFil
     })
 }
 
-fn media_type(name: &str) -> &'static str {
+/// The media type of a file, by its name.
+pub(super) fn media_type(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     match extension.map(str::to_ascii_lowercase).as_deref() {
         Some("pdf") => "application/pdf",
@@ -140,6 +147,10 @@ fn media_type(name: &str) -> &'static str {
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("jpg" | "jpeg") => "image/jpeg",
         Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        Some("yaml" | "yml") => "application/yaml",
+        Some("txt") => "text/plain",
         Some("csv") => "text/csv",
         Some("zip") => "application/zip",
         _ => "application/octet-stream",

@@ -9,7 +9,9 @@ mod notice_board;
 mod output;
 mod prepare;
 mod render;
+mod source;
 
 pub use companion::{Companion, CompanionFile, CompanionPerson};
 pub use output::{OutputFile, abandon, write_all};
 pub use render::{Delivery, Format, Options, Rendered, render};
+pub use source::{Source, extract_source};

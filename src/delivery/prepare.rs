@@ -1,7 +1,6 @@
 //! A report file becomes a document with its fonts and words, ready to be written any way.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::compose;
 use crate::document::Document;
@@ -9,7 +8,7 @@ use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Result};
 use crate::import;
 use crate::layout;
-use crate::pdf::{self, Attachment, PdfOptions, Relationship};
+use crate::pdf::{self, PdfOptions};
 use crate::report::{self, Report};
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
@@ -96,17 +95,6 @@ impl Prepared {
             &mut bytes,
         )?;
         Ok(bytes.into_inner())
-    }
-
-    /// The report's data, to be attached to a PDF as its source.
-    pub fn source(&self) -> Attachment {
-        Attachment {
-            name: "report.json".to_owned(),
-            media_type: "application/json".to_owned(),
-            description: "ข้อมูลต้นทางของรายงาน".to_owned(),
-            relationship: Relationship::Source,
-            bytes: Arc::from(report::to_json(&self.report).into_bytes()),
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::prepare::Prepared;
-use super::{OutputFile, e_saraban, notice_board};
+use super::{OutputFile, e_saraban, notice_board, source};
 use crate::error::{Finding, Result};
 use crate::pdf::PdfOptions;
 
@@ -37,7 +37,8 @@ pub struct Options<'a> {
     pub deliveries: &'a [Delivery],
     /// The kinds of file of the signature delivery.
     pub formats: &'a [Format],
-    /// Whether the signature delivery's PDF carries the report's data too.
+    /// Whether the signature delivery's PDF carries the report's data too, and both it and that of
+    /// the e-saraban delivery every file the data names, however large.
     pub embed_source: bool,
     /// Told the number of each finished page.
     pub on_page: &'a (dyn Fn(u32) + Sync),
@@ -75,7 +76,7 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
             Delivery::Signature => {
                 if options.formats.contains(&Format::Pdf) {
                     let attachments = match options.embed_source {
-                        true => vec![prepared.source()],
+                        true => source::attachments(&prepared.report, None)?.0,
                         false => Vec::new(),
                     };
                     let pdf = prepared.pdf(
@@ -94,7 +95,8 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
                 }
             }
             Delivery::ESaraban => {
-                let parcel = e_saraban::make(&prepared, &stem, options.on_page)?;
+                let parcel =
+                    e_saraban::make(&prepared, &stem, options.embed_source, options.on_page)?;
                 findings.extend(parcel.findings);
                 files.push(named(&parcel.name, "pdf", parcel.pdf));
                 files.push(named(&parcel.name, "json", parcel.json));

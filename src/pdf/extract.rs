@@ -9,7 +9,7 @@ use super::refusal;
 use crate::error::Result;
 
 /// The most attachments that are read from one file.
-pub const MAX_ATTACHMENTS: usize = 1_000;
+pub const MAX_ATTACHMENTS: usize = 10_000;
 
 /// The files inside a PDF, in the order of their names there.
 ///
@@ -62,7 +62,7 @@ fn walk(
         let names = file.get(node, "Names")?;
         for pair in names.as_array().unwrap_or_default().chunks_exact(2) {
             if found.len() >= MAX_ATTACHMENTS {
-                return Err(Unreadable("it has more than 1,000 attachments"));
+                return Err(Unreadable("it has more than 10,000 attachments"));
             }
             let name = pair[0].as_string().map(text_string).unwrap_or_default();
             if let Some(specification) = file.resolve(&pair[1])?.as_dictionary() {

@@ -103,6 +103,7 @@ impl Profile {
 
     /// The fields a report and a profile share.
     pub(super) fn from_fields(fields: &mut Fields, faults: &mut Faults) -> Profile {
+        refuse_encryption(fields, faults);
         let digits = [("thai", Digits::Thai), ("arabic", Digits::Arabic)];
         let fits = [("optimal", Fit::Optimal), ("word", Fit::Word)];
         let empty = [
@@ -248,6 +249,20 @@ pub(super) fn choice_of<T: Copy>(
 ) -> Option<T> {
     let node: &Node = fields.get(name)?;
     node.choice(choices, faults).map(|choice| choice.value)
+}
+
+/// Who asks for a password or encryption is told why there is none, instead of that the key is
+/// unknown.
+fn refuse_encryption(fields: &mut Fields, faults: &mut Faults) {
+    for name in ["password", "encrypt", "encryption"] {
+        fields.get(name);
+        let asked = fields.all().find(|(key, _)| key.text == name);
+        if let Some((key, _)) = asked {
+            for fault in crate::pdf::encryption_refused().faults() {
+                faults.add_fault(key.place, fault.message.clone(), fault.help.clone());
+            }
+        }
+    }
 }
 
 #[cfg(test)]

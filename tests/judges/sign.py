@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Signs PDFs as their signers would, one after another, and judges what comes out.
 
-    sign.py [--fields N] FILE.pdf...
+    sign.py [--fields N] [--saraban COMMAND] FILE.pdf...
 
 Every empty signature field is signed in the order of the form: PAdES B-B, by a signer of its own
 whose certificate is made on the spot, with a visible stamp in an embedded font. Afterwards, for
 each file: all signatures are valid for pyHanko, nothing but signing was done between them, the
-last one covers the whole file, and poppler's pdfsig says the same. Each file must have at least N
-fields (default 1). The signed files are left beside the originals as FILE.signed.pdf, for other
+last one covers the whole file, and poppler's pdfsig says the same. `saraban inspect`, where it is
+named, must tell who signed each field and which revision of the file each signature covers. Each
+file must have at least N fields (default 1). The signed files are left beside the originals as FILE.signed.pdf, for other
 judges; their paths are printed, one a line. Ends with 0 when all is well, else with 1.
 """
 
 import argparse
 import datetime
 import io
+import json
 import logging
 import pathlib
 import subprocess
@@ -160,17 +162,42 @@ def judge_with_pdfsig(path, names):
         yield f"pdfsig does not say that the last signature covers the document:\n{last}"
 
 
+def judge_with_saraban(command, path, names, signers_of):
+    """Yields what is wrong."""
+    run = subprocess.run([command, "inspect", path, "--json"], capture_output=True, text=True)
+    if run.returncode:
+        yield f"saraban inspect: {run.stderr}"
+        return
+    told = json.loads(run.stdout)
+    fields_of = {field["name"]: field["signature"] for field in told["signature_fields"]}
+    if list(fields_of) != names:
+        yield f"saraban finds the fields {list(fields_of)}, not {names}"
+    revisions = told["revisions"]
+    for place, name in enumerate(names):
+        found = fields_of.get(name) or {}
+        revision = revisions - len(names) + 1 + place
+        wanted = {
+            "name": signers_of[place],
+            "revision": revision,
+            "covers_whole_file": revision == revisions,
+        }
+        for key, value in wanted.items():
+            if found.get(key) != value:
+                yield f"saraban says of {name} {key}: {found.get(key)}, not {value}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--fields", type=int, default=1)
+    parser.add_argument("--saraban")
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     authority = Authority()
     style = TextStampStyle(
         # pyHanko leaves out of its fonts' Unicode tables what shaping makes of several Thai
-        # characters, which PDF/A forbids: the stamp keeps to Latin.
-        stamp_text="Signed by %(signer)s\n%(ts)s",
+        # characters, which PDF/A forbids: the stamp keeps to Latin and leaves the name out.
+        stamp_text="Signed electronically\n%(ts)s",
         text_box_style=text_style(),
         border_width=0,
     )
@@ -178,16 +205,20 @@ def main():
     for path in arguments.files:
         data = path.read_bytes()
         names = empty_fields(data)
-        faults = []
+        faults, people = [], []
         if len(names) < arguments.fields:
             faults.append(f"has {len(names)} empty signature fields, not {arguments.fields}")
         for number, name in enumerate(names, 1):
-            data = sign(data, name, authority.signer(f"Signer {number}"), style)
+            signer = f"ผู้ลงนามทดสอบ {number}"
+            people.append(signer)
+            data = sign(data, name, authority.signer(signer), style)
         signed = path.with_suffix(".signed.pdf")
         signed.write_bytes(data)
         if names:
             faults += judge_with_pyhanko(data, names, authority)
             faults += judge_with_pdfsig(signed, names)
+            if arguments.saraban:
+                faults += judge_with_saraban(arguments.saraban, signed, names, people)
             print(signed)
         for fault in faults:
             print(f"{path}: {fault}", file=sys.stderr)

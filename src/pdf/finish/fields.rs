@@ -25,16 +25,20 @@ const PRINT: i64 = 4;
 const SIGNATURES_EXIST: i64 = 1;
 
 /// Adds the fields of a document.
-pub(super) fn add(source: &Source, edits: &mut Edits, fields: &[Field]) -> Result<(), Unexpected> {
+pub(super) fn add(
+    source: &Source,
+    edits: &mut Edits,
+    catalog: &mut Dictionary,
+    fields: &[Field],
+) -> Result<(), Unexpected> {
     if fields.is_empty() {
         return Ok(());
     }
-    let (catalog_number, mut catalog) = source.root()?;
     if catalog.get("AcroForm").is_some() {
         return Err(Unexpected("there is a form already"));
     }
-    let pages = pages(source, &catalog)?;
-    let (tree_number, mut tree) = source.referenced(&catalog, "StructTreeRoot")?;
+    let pages = pages(source, catalog)?;
+    let (tree_number, mut tree) = source.referenced(catalog, "StructTreeRoot")?;
     let mut key = tree
         .get("ParentTreeNextKey")
         .and_then(Object::as_integer)
@@ -81,7 +85,6 @@ pub(super) fn add(source: &Source, edits: &mut Edits, fields: &[Field]) -> Resul
     form.set("SigFlags", Object::Integer(SIGNATURES_EXIST));
     let form = edits.add(source, form.to_bytes());
     catalog.set("AcroForm", reference(form));
-    edits.replaced.insert(catalog_number, catalog.to_bytes());
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod xmp;
 
 use std::collections::BTreeMap;
 
+use super::read::{Dictionary, Object};
 use super::refusal;
 use crate::document::Metadata;
 use crate::error::Result;
@@ -55,9 +56,21 @@ fn finished(
 ) -> std::result::Result<Vec<u8>, Unexpected> {
     let source = Source::read(bytes)?;
     let mut edits = Edits::default();
-    fields::add(&source, &mut edits, fields)?;
+    let (number, mut catalog) = source.root()?;
+    drop_suspects(&mut catalog);
+    fields::add(&source, &mut edits, &mut catalog, fields)?;
+    edits.replaced.insert(number, catalog.to_bytes());
     xmp::extend(&source, &mut edits, metadata)?;
     pack::pack(&source, &edits)
+}
+
+/// That no tag is suspect is what holds anyway, and poppler complains where it is written out.
+fn drop_suspects(catalog: &mut Dictionary) {
+    if let Some(Object::Dictionary(marks)) = catalog.get_mut("MarkInfo")
+        && marks.get("Suspects") == Some(&Object::Boolean(false))
+    {
+        marks.remove("Suspects");
+    }
 }
 
 #[cfg(test)]

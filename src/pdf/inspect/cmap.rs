@@ -11,6 +11,8 @@ const MAX_CODES: usize = 1 << 17;
 #[derive(Debug, Default)]
 pub(super) struct CodeMap {
     texts: BTreeMap<u32, String>,
+    /// How many codes were mapped, those mapped again included.
+    mapped: usize,
 }
 
 impl CodeMap {
@@ -19,28 +21,28 @@ impl CodeMap {
         let mut map = CodeMap::default();
         let mut parser = Parser::new(data, 0);
         let mut operands: Vec<Object> = Vec::new();
-        while !parser.is_at_end() {
+        let mut items = 0;
+        while !parser.is_at_end() && map.mapped < MAX_CODES {
             match parser.operand() {
                 Some(Ok(object)) => {
                     // No table has longer sections, so what is longer is no table.
-                    if operands.len() < MAX_CODES * 3 {
+                    items += parser.items();
+                    if items <= MAX_CODES * 3 {
                         operands.push(object);
                     }
                 }
                 Some(Err(_)) => {
                     parser.operator();
                 }
-                None => match parser.operator() {
-                    b"endbfchar" => {
-                        map.characters(&operands);
-                        operands.clear();
+                None => {
+                    match parser.operator() {
+                        b"endbfchar" => map.characters(&operands),
+                        b"endbfrange" => map.ranges(&operands),
+                        _ => {}
                     }
-                    b"endbfrange" => {
-                        map.ranges(&operands);
-                        operands.clear();
-                    }
-                    _ => operands.clear(),
-                },
+                    operands.clear();
+                    items = 0;
+                }
             }
         }
         map
@@ -75,6 +77,9 @@ impl CodeMap {
                 Object::String(start) => {
                     let mut units = units(start);
                     for code in codes {
+                        if self.mapped >= MAX_CODES {
+                            return;
+                        }
                         self.add(code, String::from_utf16_lossy(&units));
                         if let Some(last) = units.last_mut() {
                             *last = last.wrapping_add(1);
@@ -87,7 +92,8 @@ impl CodeMap {
     }
 
     fn add(&mut self, code: u32, text: String) {
-        if self.texts.len() < MAX_CODES {
+        if self.mapped < MAX_CODES {
+            self.mapped += 1;
             self.texts.insert(code, text);
         }
     }
@@ -127,6 +133,13 @@ mod tests {
         assert_eq!(map.get(0x12), Some("C"));
         assert_eq!(map.get(0x21), Some("Y"));
         assert_eq!(map.get(3), None);
+    }
+
+    #[test]
+    fn many_ranges_over_all_codes_end() {
+        let ranges = "<0000> <FFFF> <0041> ".repeat(40_000);
+        let map = CodeMap::parse(format!("{ranges} endbfrange").as_bytes());
+        assert_eq!(map.get(0xFFFE), Some("\u{3F}"));
     }
 
     #[test]

@@ -10,11 +10,19 @@ use crate::pdf::read::{Dictionary, File, Object, Parser, Result, Unreadable, tex
 /// The most operations of one page, forms on it included.
 const MAX_OPERATIONS: usize = 20_000_000;
 
+/// The most bytes of operators of one page, those of forms on it not counted.
+const MAX_CONTENT: usize = 128 << 20;
+
+/// The most widths of glyphs of one font that are read.
+const MAX_WIDTHS: usize = 1 << 18;
+
 /// The most bytes of text of one page.
 const MAX_TEXT: usize = 64 << 20;
 
 /// How deep forms may be nested.
 const MAX_FORMS: usize = 8;
+
+const TOO_MUCH: Unreadable = Unreadable("a page holds more than can be read");
 
 /// The text of the page.
 pub(super) fn text(file: &File, page: &Page) -> Result<String> {
@@ -24,6 +32,9 @@ pub(super) fn text(file: &File, page: &Page) -> Result<String> {
             for stream in &streams {
                 content.extend(file.data(&file.resolve(stream)?)?);
                 content.push(b'\n');
+                if content.len() > MAX_CONTENT {
+                    return Err(TOO_MUCH);
+                }
             }
         }
         Object::Null => {}
@@ -37,6 +48,7 @@ pub(super) fn text(file: &File, page: &Page) -> Result<String> {
         text_matrix: Matrix::default(),
         line_matrix: Matrix::default(),
         marks: Vec::new(),
+        replacing: None,
         pen: None,
         out: String::new(),
         operations: 0,
@@ -96,7 +108,6 @@ struct Font {
 
 /// A marked-content sequence: the text that stands for all of it, until it was said.
 struct Mark {
-    replaces: bool,
     actual: Option<String>,
 }
 
@@ -108,6 +119,8 @@ struct Reader<'a, 'f> {
     text_matrix: Matrix,
     line_matrix: Matrix,
     marks: Vec<Mark>,
+    /// The outermost open sequence whose text stands for what is shown inside.
+    replacing: Option<usize>,
     /// Where the last character ended, and its size.
     pen: Option<(f64, f64, f64)>,
     out: String,
@@ -132,7 +145,7 @@ impl Reader<'_, '_> {
                     let operator = parser.operator().to_vec();
                     self.operations += 1;
                     if self.operations > MAX_OPERATIONS || self.out.len() > MAX_TEXT {
-                        return Err(Unreadable("a page holds more than can be read"));
+                        return Err(TOO_MUCH);
                     }
                     if operator == b"ID" {
                         skip_inline_image(&mut parser, content);
@@ -216,14 +229,14 @@ impl Reader<'_, '_> {
                 }
             }
             b"BDC" => self.begin_mark(operands.get(1), resources)?,
-            b"BMC" if self.marks.len() < 1024 => self.marks.push(Mark {
-                replaces: false,
-                actual: None,
-            }),
+            b"BMC" if self.marks.len() < 1024 => self.marks.push(Mark { actual: None }),
             b"EMC" => {
-                if let Some(mark) = self.marks.pop()
-                    && let Some(actual) = mark.actual
-                    && !self.replaced()
+                let mark = self.marks.pop();
+                if self.replacing == Some(self.marks.len()) {
+                    self.replacing = None;
+                }
+                if let Some(actual) = mark.and_then(|mark| mark.actual)
+                    && self.replacing.is_none()
                 {
                     self.out.push_str(&actual);
                 }
@@ -242,10 +255,6 @@ impl Reader<'_, '_> {
     fn advance(&mut self, by: f64) {
         let scale = self.state.scale.unwrap_or(1.0);
         self.text_matrix = self.text_matrix.moved(by * scale, 0.0);
-    }
-
-    fn replaced(&self) -> bool {
-        self.marks.iter().any(|mark| mark.replaces)
     }
 
     fn begin_mark(&mut self, properties: Option<&Object>, resources: &Dictionary) -> Result<()> {
@@ -269,10 +278,10 @@ impl Reader<'_, '_> {
             }
             None => None,
         };
-        self.marks.push(Mark {
-            replaces: actual.is_some(),
-            actual,
-        });
+        if actual.is_some() && self.replacing.is_none() {
+            self.replacing = Some(self.marks.len());
+        }
+        self.marks.push(Mark { actual });
         Ok(())
     }
 
@@ -311,6 +320,10 @@ impl Reader<'_, '_> {
             return;
         };
         for code in bytes.chunks(if font.two_bytes { 2 } else { 1 }) {
+            // The next operation finds that it is too much.
+            if self.out.len() > MAX_TEXT {
+                return;
+            }
             let value = code
                 .iter()
                 .fold(0, |value, byte| value << 8 | u32::from(*byte));
@@ -350,16 +363,13 @@ impl Reader<'_, '_> {
             }
         }
         self.pen = Some((x, y, height));
-        if self.replaced() {
-            for index in 0..self.marks.len() {
-                if self.marks[index].replaces {
-                    // The outermost replacement speaks for all inside it, once.
-                    if let Some(actual) = self.marks[index].actual.take() {
-                        self.out.push_str(&actual);
-                    }
-                    return;
-                }
+        if let Some(index) = self.replacing {
+            // The outermost replacement speaks for all inside it, once.
+            let mark = self.marks.get_mut(index);
+            if let Some(actual) = mark.and_then(|mark| mark.actual.take()) {
+                self.out.push_str(&actual);
             }
+            return;
         }
         self.out.push_str(text);
     }
@@ -402,11 +412,14 @@ fn font(file: &File, dictionary: &Dictionary) -> Result<Font> {
         font.unicode = Some(CodeMap::parse(&file.data(&map)?));
     }
     if !two_bytes {
-        let first = file.get(dictionary, "FirstChar")?.as_integer().unwrap_or(0);
+        let first = file.get(dictionary, "FirstChar")?.as_integer();
+        let first = first
+            .and_then(|first| u8::try_from(first).ok())
+            .unwrap_or(0);
         let widths = file.get(dictionary, "Widths")?;
-        for (code, width) in (first..).zip(widths.as_array().unwrap_or_default().iter().take(256)) {
-            if let (Ok(code), Some(width)) = (u32::try_from(code), file.resolve(width)?.as_number())
-            {
+        let codes = u32::from(first)..=u32::from(u8::MAX);
+        for (code, width) in codes.zip(widths.as_array().unwrap_or_default()) {
+            if let Some(width) = file.resolve(width)?.as_number() {
                 font.widths.insert(code, width);
             }
         }
@@ -425,12 +438,16 @@ fn font(file: &File, dictionary: &Dictionary) -> Result<Font> {
     }
     let widths = file.get(inner, "W")?;
     let mut items = widths.as_array().unwrap_or_default();
-    while let [first, second, rest @ ..] = items {
+    let mut read = 0;
+    while read < MAX_WIDTHS
+        && let [first, second, rest @ ..] = items
+    {
         let Some(code) = first.as_integer().and_then(|code| u32::try_from(code).ok()) else {
             break;
         };
         match (file.resolve(second)?, rest) {
             (Object::Array(list), _) => {
+                read += list.len();
                 for (code, width) in (code..=0xFFFF).zip(&list) {
                     font.widths
                         .extend(width.as_number().map(|width| (code, width)));
@@ -440,8 +457,9 @@ fn font(file: &File, dictionary: &Dictionary) -> Result<Font> {
             (last, [width, after @ ..]) => {
                 let last = last.as_integer().and_then(|last| u32::try_from(last).ok());
                 if let (Some(last), Some(width)) = (last, width.as_number()) {
-                    font.widths
-                        .extend((code..=last.min(0xFFFF)).map(|code| (code, width)));
+                    let codes = code..=last.min(0xFFFF);
+                    read += codes.clone().count();
+                    font.widths.extend(codes.map(|code| (code, width)));
                 }
                 items = after;
             }

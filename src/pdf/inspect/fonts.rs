@@ -1,6 +1,7 @@
 //! The fonts of a file.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::InspectedFont;
 use super::pages::Page;
@@ -10,7 +11,7 @@ use crate::pdf::read::{Dictionary, File, Object, Result};
 pub(super) fn fonts(file: &File, pages: &[Page]) -> Result<Vec<InspectedFont>> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
-    let mut resources: Vec<Dictionary> = Vec::new();
+    let mut resources: Vec<Rc<Dictionary>> = Vec::new();
     for page in pages {
         // Pages that share their resources are looked at once.
         match page
@@ -19,7 +20,7 @@ pub(super) fn fonts(file: &File, pages: &[Page]) -> Result<Vec<InspectedFont>> {
             .and_then(Object::as_reference)
         {
             Some(reference) if !seen.insert(reference.number) => {}
-            _ => resources.push(page.resources.clone()),
+            _ => resources.push(Rc::clone(&page.resources)),
         }
     }
     while let Some(dictionary) = resources.pop() {
@@ -48,7 +49,7 @@ pub(super) fn fonts(file: &File, pages: &[Page]) -> Result<Vec<InspectedFont>> {
                 if let Some(form) = object.as_dictionary()
                     && let Some(inner) = file.dictionary(form, "Resources")?
                 {
-                    resources.push(inner);
+                    resources.push(Rc::new(inner));
                 }
             }
         }

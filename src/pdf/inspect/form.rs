@@ -1,7 +1,8 @@
 //! Signature fields and the signatures in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::certificate;
 use super::pages::{self, Page};
 use super::{Signature, SignatureField};
 use crate::pdf::read::{Dictionary, File, Object, Result, Unreadable, text_string};
@@ -28,13 +29,14 @@ pub(super) fn signature_fields(
         .map(|field| (field.clone(), String::new(), false))
         .collect();
     let mut seen = BTreeSet::new();
+    let mut places = Places::default();
     while let Some((field, parent, inherited)) = fields.pop() {
         let number = field.as_reference().map_or(0, |reference| reference.number);
         if number != 0 && !seen.insert(number) {
             continue;
         }
         if seen.len() + fields.len() > MAX_FIELDS {
-            return Err(Unreadable("its form has more than 10,000 fields"));
+            return Err(TOO_MANY);
         }
         let field = file.resolve(&field)?;
         let Some(field) = field.as_dictionary() else {
@@ -52,34 +54,123 @@ pub(super) fn signature_fields(
         };
         let kids = file.get(field, "Kids")?;
         let kids = kids.as_array().unwrap_or_default();
-        if !kids.is_empty() {
-            let kids = kids.iter().rev();
-            fields.extend(kids.map(|kid| (kid.clone(), name.clone(), signs)));
-        } else if signs {
-            found.push(signature_field(file, field, name, number, pages)?);
+        match widget(file, kids)? {
+            Kids::Fields => {
+                if kids.len() > MAX_FIELDS {
+                    return Err(TOO_MANY);
+                }
+                let kids = kids.iter().rev();
+                fields.extend(kids.map(|kid| (kid.clone(), name.clone(), signs)));
+            }
+            Kids::Widget(number, widget) if signs => {
+                let widget = Widget {
+                    number,
+                    dictionary: &widget,
+                };
+                found.push(signature_field(
+                    file,
+                    field,
+                    name,
+                    widget,
+                    pages,
+                    &mut places,
+                )?);
+            }
+            Kids::None if signs => {
+                let widget = Widget {
+                    number,
+                    dictionary: field,
+                };
+                found.push(signature_field(
+                    file,
+                    field,
+                    name,
+                    widget,
+                    pages,
+                    &mut places,
+                )?);
+            }
+            Kids::Widget(..) | Kids::None => {}
         }
     }
     Ok(found)
+}
+
+const TOO_MANY: Unreadable = Unreadable("its form has more than 10,000 fields");
+
+/// What hangs below a field.
+enum Kids {
+    None,
+    /// Further fields.
+    Fields,
+    /// What is shown of the field itself, apart from it: the first widget and its number.
+    Widget(u32, Dictionary),
+}
+
+/// Fields have names of their own; what has none is a widget of the field above it.
+fn widget(file: &File, kids: &[Object]) -> Result<Kids> {
+    let Some(first) = kids.first() else {
+        return Ok(Kids::None);
+    };
+    Ok(match file.resolve(first)?.as_dictionary() {
+        Some(kid) if kid.get("T").is_none() && kid.get("Kids").is_none() => {
+            Kids::Widget(number_of(first), kid.clone())
+        }
+        _ => Kids::Fields,
+    })
+}
+
+fn number_of(object: &Object) -> u32 {
+    object
+        .as_reference()
+        .map_or(0, |reference| reference.number)
+}
+
+/// What is shown of a field.
+struct Widget<'a> {
+    /// Its object's number; 0 when it has none of its own.
+    number: u32,
+    dictionary: &'a Dictionary,
+}
+
+/// The index of the page each annotation stands on, gathered when it is first needed.
+#[derive(Default)]
+struct Places(Option<BTreeMap<u32, usize>>);
+
+impl Places {
+    fn page_of(&mut self, file: &File, pages: &[Page], number: u32) -> Result<Option<usize>> {
+        if self.0.is_none() {
+            let mut places = BTreeMap::new();
+            for (index, page) in pages.iter().enumerate() {
+                let annotations = file.get(&page.dictionary, "Annots")?;
+                for annotation in annotations.as_array().unwrap_or_default() {
+                    places.entry(number_of(annotation)).or_insert(index);
+                }
+            }
+            self.0 = Some(places);
+        }
+        let places = self.0.as_ref().filter(|_| number != 0);
+        Ok(places.and_then(|places| places.get(&number).copied()))
+    }
 }
 
 fn signature_field(
     file: &File,
     field: &Dictionary,
     name: String,
-    number: u32,
+    widget: Widget,
     pages: &[Page],
+    places: &mut Places,
 ) -> Result<SignatureField> {
-    let page = field.get("P").and_then(Object::as_reference);
-    let by_reference = page.and_then(|page| {
-        pages
-            .iter()
-            .position(|candidate| candidate.number != 0 && candidate.number == page.number)
-    });
+    let page = widget.dictionary.get("P").map_or(0, number_of);
+    let by_reference = pages
+        .iter()
+        .position(|candidate| candidate.number != 0 && candidate.number == page);
     let page = match by_reference {
         Some(index) => Some(index),
-        None => page_with_annotation(file, pages, number)?,
+        None => places.page_of(file, pages, widget.number)?,
     };
-    let area = pages::rectangle(file, field, "Rect")?;
+    let area = pages::rectangle(file, widget.dictionary, "Rect")?;
     Ok(SignatureField {
         name,
         tooltip: file.get(field, "TU")?.as_string().map(text_string),
@@ -92,35 +183,15 @@ fn signature_field(
     })
 }
 
-fn page_with_annotation(file: &File, pages: &[Page], number: u32) -> Result<Option<usize>> {
-    for (index, page) in pages.iter().enumerate() {
-        let annotations = file.get(&page.dictionary, "Annots")?;
-        let mut annotations = annotations.as_array().unwrap_or_default().iter();
-        if number != 0
-            && annotations.any(|item| item.as_reference().is_some_and(|r| r.number == number))
-        {
-            return Ok(Some(index));
-        }
-    }
-    Ok(None)
-}
-
 fn signature(file: &File, value: &Dictionary) -> Result<Signature> {
     let text =
         |key| -> Result<Option<String>> { Ok(file.get(value, key)?.as_string().map(text_string)) };
-    let range = file.get(value, "ByteRange")?;
-    let numbers: Option<Vec<usize>> = range.as_array().map(|items| {
-        let numbers = items.iter().filter_map(Object::as_integer);
-        numbers
-            .filter_map(|item| usize::try_from(item).ok())
-            .collect()
-    });
-    let covers = match numbers.as_deref() {
-        Some([0, _, second, length]) => second.checked_add(*length),
-        _ => None,
-    };
+    let contents = file.get(value, "Contents")?;
+    let contents = contents.as_string().unwrap_or_default();
+    let covers = covered(file, value)?;
+    let said = text("Name")?.filter(|name| !name.trim().is_empty());
     Ok(Signature {
-        name: text("Name")?,
+        name: said.or_else(|| certificate::signer_name(contents)),
         time: text("M")?,
         reason: text("Reason")?,
         kind: file
@@ -128,6 +199,31 @@ fn signature(file: &File, value: &Dictionary) -> Result<Signature> {
             .as_name()
             .map(|name| String::from_utf8_lossy(name).into_owned()),
         covers,
+        revision: covers.map(|covers| file.revisions_before(covers)),
         covers_whole_file: covers == Some(file.bytes().len()),
     })
+}
+
+/// Up to which byte a signature covers the file. It must begin at the file's start, and leave
+/// nothing out but the signature itself; one that leaves out more is said to cover nothing.
+fn covered(file: &File, value: &Dictionary) -> Result<Option<usize>> {
+    let range = file.get(value, "ByteRange")?;
+    let numbers = range.as_array().unwrap_or_default().iter();
+    let numbers: Vec<usize> = numbers
+        .filter_map(|item| usize::try_from(item.as_integer()?).ok())
+        .collect();
+    let [0, first, second, length] = numbers[..] else {
+        return Ok(None);
+    };
+    let Some(end) = second.checked_add(length) else {
+        return Ok(None);
+    };
+    let left_out = file.bytes().get(first..second).unwrap_or_default();
+    let is_string = match left_out {
+        [b'<', digits @ .., b'>'] => digits
+            .iter()
+            .all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace()),
+        _ => false,
+    };
+    Ok((is_string && end <= file.bytes().len()).then_some(end))
 }

@@ -1,5 +1,6 @@
 //! What a PDF is: pages, fonts, claims of conformance, signature fields, attachments, text.
 
+mod certificate;
 mod cmap;
 mod content;
 mod fonts;
@@ -94,7 +95,7 @@ pub struct SignatureField {
 /// A signature. Its mathematics are not checked here: use a validator of signatures for that.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Signature {
-    /// Who signed, as the file says it.
+    /// Who signed, as the signature's dictionary or else its certificate says it.
     pub name: Option<String>,
     /// When, as the file says it: `D:25660403120000+07'00'`.
     pub time: Option<String>,
@@ -102,8 +103,11 @@ pub struct Signature {
     pub reason: Option<String>,
     /// The kind of signature: `ETSI.CAdES.detached` for PAdES.
     pub kind: Option<String>,
-    /// How many bytes from the file's start it covers, the signature itself left out.
+    /// How many bytes from the file's start it covers, the signature itself left out; nothing when
+    /// it leaves out more than itself.
     pub covers: Option<usize>,
+    /// The revision of the file it covers, of all [`revisions`](Inspection::revisions), from 1.
+    pub revision: Option<usize>,
     /// Whether it covers the file to its end; otherwise something was added after it.
     pub covers_whole_file: bool,
 }

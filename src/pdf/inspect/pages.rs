@@ -1,6 +1,7 @@
 //! The pages of a file, with what they inherit from the page tree.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::pdf::read::{Dictionary, File, Object, Result, Unreadable};
 
@@ -13,7 +14,7 @@ pub(super) struct Page {
     /// Its object's number; 0 when it has none of its own.
     pub number: u32,
     pub dictionary: Dictionary,
-    pub resources: Dictionary,
+    pub resources: Rc<Dictionary>,
     /// As it is seen, in points.
     pub width: f64,
     pub height: f64,
@@ -22,7 +23,7 @@ pub(super) struct Page {
 /// What a node of the page tree hands down.
 #[derive(Debug, Clone, Default)]
 struct Inherited {
-    resources: Option<Dictionary>,
+    resources: Option<Rc<Dictionary>>,
     media_box: Option<[f64; 4]>,
     rotation: i64,
 }
@@ -48,7 +49,7 @@ pub(super) fn pages(file: &File) -> Result<Vec<Page>> {
             continue;
         };
         if let Some(resources) = file.dictionary(node, "Resources")? {
-            inherited.resources = Some(resources);
+            inherited.resources = Some(Rc::new(resources));
         }
         if let Some(media_box) = rectangle(file, node, "MediaBox")? {
             inherited.media_box = Some(media_box);

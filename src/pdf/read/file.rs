@@ -21,6 +21,13 @@ const MAX_HOPS: usize = 16;
 /// How many bytes of unpacked object streams are kept.
 const MAX_KEPT: usize = 64 << 20;
 
+/// How many bytes are read, unpacked and copied in all: honest files need far fewer, a hostile one
+/// would go on without end.
+const MAX_WORK: usize = 1 << 30;
+
+/// How many objects are read in all; what a reader keeps of them stays under a gigabyte.
+const MAX_READ: usize = 8_000_000;
+
 /// How deep unpacking one object stream may need another.
 const MAX_UNPACKING: usize = 8;
 
@@ -40,11 +47,14 @@ pub(in crate::pdf) struct File<'a> {
     bytes: &'a [u8],
     table: BTreeMap<u32, Entry>,
     trailer: Dictionary,
-    revisions: usize,
+    /// Where the cross-references of each revision begin, newest first.
+    revisions: Vec<usize>,
     /// How many entries all cross-references had.
     listed: u64,
     unpacked: RefCell<BTreeMap<u32, Rc<ObjectStream>>>,
     unpacking: Cell<usize>,
+    /// The bytes and objects that were read so far.
+    work: Cell<(usize, usize)>,
 }
 
 /// An unpacked object stream: its bytes, and number and place of each object.
@@ -64,10 +74,11 @@ impl<'a> File<'a> {
             bytes,
             table: BTreeMap::new(),
             trailer: Dictionary::default(),
-            revisions: 0,
+            revisions: Vec::new(),
             listed: 0,
             unpacked: RefCell::default(),
             unpacking: Cell::default(),
+            work: Cell::default(),
         };
         let mut next = Some(start_of_references(bytes)?);
         let mut seen = BTreeSet::new();
@@ -82,8 +93,8 @@ impl<'a> File<'a> {
                 file.references(hybrid)?;
             }
             next = offset_of(&trailer, "Prev")?;
-            file.revisions += 1;
-            if file.revisions == 1 {
+            file.revisions.push(offset);
+            if file.revisions.len() == 1 {
                 file.trailer = trailer;
             }
         }
@@ -100,7 +111,28 @@ impl<'a> File<'a> {
 
     /// How often the file was saved: 1 when it was never changed.
     pub fn revisions(&self) -> usize {
+        self.revisions.len()
+    }
+
+    /// How many revisions lie wholly before that byte.
+    pub fn revisions_before(&self, end: usize) -> usize {
         self.revisions
+            .iter()
+            .filter(|offset| **offset < end)
+            .count()
+    }
+
+    /// Counts work done, and refuses to go on when it is too much.
+    fn spend(&self, bytes: usize, objects: usize) -> Result<()> {
+        let (spent, read) = self.work.get();
+        let work = (spent.saturating_add(bytes), read.saturating_add(objects));
+        self.work.set(work);
+        if work.0 > MAX_WORK || work.1 > MAX_READ {
+            return Err(Unreadable(
+                "reading it takes more work than any document is worth",
+            ));
+        }
+        Ok(())
     }
 
     /// The object of that number; `Null` when there is none.
@@ -120,6 +152,9 @@ impl<'a> File<'a> {
 
     /// The object itself, when it is a reference the object it leads to.
     pub fn resolve(&self, object: &Object) -> Result<Object> {
+        if object.as_reference().is_none() {
+            self.spend(object.weight(), 0)?;
+        }
         let mut object = object.clone();
         for _ in 0..MAX_HOPS {
             match object {
@@ -161,7 +196,9 @@ impl<'a> File<'a> {
                 direct.set(key, self.resolve(value)?);
             }
         }
-        stream::decode(&direct, bytes)
+        let data = stream::decode(&direct, bytes)?;
+        self.spend(bytes.len().saturating_add(data.len()), 0)?;
+        Ok(data)
     }
 
     fn references(&mut self, offset: usize) -> Result<Dictionary> {
@@ -299,6 +336,7 @@ impl<'a> File<'a> {
         }
         let number = u32::try_from(number).map_err(|_| Unreadable("a damaged object number"))?;
         let object = parser.object()?;
+        self.spend(parser.position() - offset, parser.items())?;
         let Object::Dictionary(dictionary) = object else {
             return Ok((number, object));
         };
@@ -343,7 +381,11 @@ impl<'a> File<'a> {
         if *found != number {
             return Err(Unreadable("an object stream holds other objects"));
         }
-        Parser::new(&unpacked.data, *offset).object()
+        let mut parser = Parser::new(&unpacked.data, *offset);
+        let object = parser.object()?;
+        let from = (*offset).min(parser.position());
+        self.spend(parser.position() - from, parser.items())?;
+        Ok(object)
     }
 
     fn unpack(&self, number: u32) -> Result<Rc<ObjectStream>> {

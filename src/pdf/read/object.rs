@@ -94,6 +94,23 @@ impl Object {
         }
     }
 
+    /// About how many bytes a copy takes: what copying it costs.
+    pub fn weight(&self) -> usize {
+        const OBJECT: usize = std::mem::size_of::<Object>();
+        OBJECT
+            + match self {
+                Object::String(bytes) | Object::Name(bytes) => bytes.len(),
+                Object::Array(items) => items.iter().map(Object::weight).sum(),
+                Object::Dictionary(dictionary) | Object::Stream(dictionary, _) => {
+                    let entries = dictionary.iter();
+                    entries
+                        .map(|(key, value)| 2 * OBJECT + key.len() + value.weight())
+                        .sum()
+                }
+                _ => 0,
+            }
+    }
+
     pub fn is_name(&self, name: &str) -> bool {
         self.as_name() == Some(name.as_bytes())
     }

@@ -6,11 +6,16 @@ use super::{Result, Unreadable};
 /// How deep arrays and dictionaries may be nested.
 const MAX_DEPTH: usize = 64;
 
+/// How many objects may stand inside one object: twice what a page tree of a million pages has.
+const MAX_ITEMS: usize = 2_000_000;
+
 /// Reads objects one after another from a slice of a file.
 #[derive(Debug, Clone)]
 pub(in crate::pdf) struct Parser<'a> {
     bytes: &'a [u8],
     position: usize,
+    /// How many objects the object that was read last consists of.
+    items: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -18,7 +23,13 @@ impl<'a> Parser<'a> {
         Parser {
             bytes,
             position: position.min(bytes.len()),
+            items: 0,
         }
+    }
+
+    /// How many objects the object that was read last consists of, itself included.
+    pub fn items(&self) -> usize {
+        self.items
     }
 
     pub fn position(&self) -> usize {
@@ -102,12 +113,14 @@ impl<'a> Parser<'a> {
 
     /// The next object; references are recognised.
     pub fn object(&mut self) -> Result<Object> {
+        self.items = 0;
         self.nested(0)
     }
 
     /// The next object, or nothing when an operator or the end comes next.
     pub fn operand(&mut self) -> Option<Result<Object>> {
         self.skip_space();
+        self.items = 0;
         match self.peek()? {
             b'/' | b'(' | b'<' | b'[' | b'+' | b'-' | b'.' | b'0'..=b'9' => Some(self.nested(0)),
             _ => {
@@ -128,6 +141,10 @@ impl<'a> Parser<'a> {
     fn nested(&mut self, depth: usize) -> Result<Object> {
         if depth > MAX_DEPTH {
             return Err(Unreadable("objects are nested too deep"));
+        }
+        self.items += 1;
+        if self.items > MAX_ITEMS {
+            return Err(Unreadable("an object of more than 2,000,000 others"));
         }
         self.skip_space();
         let Some(byte) = self.peek() else {

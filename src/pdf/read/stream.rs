@@ -8,11 +8,17 @@ use super::object::{Dictionary, Object};
 use super::{Result, Unreadable};
 
 /// The most bytes one stream may become.
-pub(in crate::pdf) const MAX_INFLATED: u64 = 512 << 20;
+pub(in crate::pdf) const MAX_INFLATED: u64 = 256 << 20;
+
+/// The most filters one behind another.
+const MAX_FILTERS: usize = 8;
 
 /// Undoes the filters of a stream.
 pub(super) fn decode(dictionary: &Dictionary, bytes: &[u8]) -> Result<Vec<u8>> {
     let filters = as_list(dictionary.get("Filter"));
+    if filters.len() > MAX_FILTERS {
+        return Err(Unreadable("a stream of more than 8 filters"));
+    }
     let parameters = as_list(dictionary.get("DecodeParms"));
     let mut data = bytes.to_vec();
     for (index, filter) in filters.iter().enumerate() {
@@ -42,7 +48,7 @@ fn inflate(bytes: &[u8]) -> Result<Vec<u8>> {
         .take(MAX_INFLATED + 1)
         .read_to_end(&mut data);
     if data.len() as u64 > MAX_INFLATED {
-        return Err(Unreadable("a stream that becomes larger than 512 MB"));
+        return Err(Unreadable("a stream that becomes larger than 256 MB"));
     }
     read.map_err(|_| Unreadable("a damaged compressed stream"))?;
     Ok(data)

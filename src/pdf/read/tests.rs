@@ -112,6 +112,123 @@ fn an_encrypted_file_says_so() {
     assert!(page_text(file.as_bytes(), 1).is_err());
 }
 
+/// A page with a font, other resources, and operators that show `A`.
+fn page_with(font: &str, resources: &str, content: &str) -> String {
+    let stream = format!(
+        "<</Length {}>>\nstream\n{content}\nendstream",
+        content.len()
+    );
+    let page = format!(
+        "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F 4 0 R>>{resources}>>>>"
+    );
+    let objects = [
+        "<</Pages 2 0 R>>",
+        "<</Kids[3 0 R]/Count 1>>",
+        &page,
+        font,
+        &stream,
+    ];
+    file_of(&objects, "<</Root 1 0 R>>")
+}
+
+#[test]
+fn what_would_go_on_without_end_is_refused_or_cut_short() {
+    let show = "BT /F 9 Tf (A) Tj ET";
+    let simple = "<</Type/Font/Subtype/Type1/BaseFont/A>>";
+    let many = |text: &str, count: usize| text.repeat(count);
+    let composite = |widths: &str| {
+        format!(
+            "<</Type/Font/Subtype/Type0/DescendantFonts[<</Subtype/CIDFontType2/W[{widths}]>>]>>"
+        )
+    };
+    let properties = format!("/Properties<<{}>>", many("/P<</MCID 0>>", 20_000));
+    let files = [
+        // Codes that no byte has.
+        page_with(
+            "<</Type/Font/Subtype/Type1/FirstChar 9223372036854775807/Widths[1 2 3]>>",
+            "",
+            show,
+        ),
+        // The widths of all glyphs, over and over.
+        page_with(&composite(&many("0 65535 5 ", 100_000)), "", show),
+        // An object of too many objects.
+        page_with(simple, &format!("/X[{}]", many("0 ", 2_100_000)), show),
+        // Large lists looked at for each of many operators.
+        page_with(simple, &properties, &many("/Q /P BDC EMC ", 100_000)),
+        // Marked content in marked content.
+        page_with(
+            simple,
+            "",
+            &format!("{}{show}", many("/Q <</ActualText(a)>> BDC ", 5_000)),
+        ),
+        // Filters of filters.
+        file_of(
+            &[
+                "<</Pages 2 0 R/Metadata 3 0 R>>",
+                "<</Kids[]>>",
+                &format!(
+                    "<</Length 2/Filter[{}]>>\nstream\n00\nendstream",
+                    many("/AHx", 100_000)
+                ),
+            ],
+            "<</Root 1 0 R>>",
+        ),
+        // Fields whose kids are those of every other.
+        file_of(
+            &[
+                "<</Pages 2 0 R/AcroForm<</Fields 3 0 R>>>>",
+                "<</Kids[]>>",
+                &format!("[{}]", many("<</T(a)/Kids 3 0 R>>", 9_000)),
+            ],
+            "<</Root 1 0 R>>",
+        ),
+    ];
+    for (number, file) in files.iter().enumerate() {
+        let start = std::time::Instant::now();
+        read_all(file.as_bytes());
+        let took = start.elapsed();
+        assert!(took.as_secs() < 30, "file {number} took {took:?}");
+    }
+    assert_eq!(page_text(files[0].as_bytes(), 1).unwrap(), "A");
+    assert!(inspect(files[2].as_bytes()).is_err());
+    assert!(page_text(files[4].as_bytes(), 1).is_err());
+    assert!(inspect(files[5].as_bytes()).is_err());
+    assert!(inspect(files[6].as_bytes()).is_err());
+}
+
+#[test]
+fn a_stream_that_swells_is_refused() {
+    use std::io::Write;
+
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    let zeros = vec![0u8; 1 << 20];
+    for _ in 0..257 {
+        packed.write_all(&zeros).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    let head = format!(
+        "%PDF-1.7\n1 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n",
+        packed.len()
+    );
+    let mut file = head.into_bytes();
+    file.extend_from_slice(&packed);
+    let second = file.len() + b"\nendstream\nendobj\n".len();
+    file.extend_from_slice(
+        b"\nendstream\nendobj\n2 0 obj\n<</Pages<</Kids[<</Contents 1 0 R>>]>>>>\nendobj\n",
+    );
+    let table = file.len();
+    file.extend_from_slice(
+        format!(
+            "xref\n0 3\n0000000000 65535 f\r\n{:010} 00000 n\r\n{second:010} 00000 n\r\n\
+             trailer\n<</Root 2 0 R>>\nstartxref\n{table}\n%%EOF\n",
+            9
+        )
+        .as_bytes(),
+    );
+    let error = page_text(&file, 1).unwrap_err();
+    assert!(error.to_string().contains("256 MB"), "{error}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

@@ -103,7 +103,9 @@ fn is_heading(role: Role) -> bool {
 
 /// The content of one paragraph: all pieces of a link are gathered in one `Link`.
 pub(super) fn inline<'a>(entries: impl IntoIterator<Item = &'a Placed>) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::new();
+    let entries = entries.into_iter();
+    // Nearly all cells have one piece: room for more would be most of a long document's memory.
+    let mut nodes: Vec<Node> = Vec::with_capacity(entries.size_hint().0);
     let mut links: Vec<(u16, usize)> = Vec::new();
     for entry in entries {
         let Part::Link(index) = entry.part else {

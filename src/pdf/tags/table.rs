@@ -16,7 +16,7 @@ impl Builder<'_> {
         for (row, cells) in table.header.iter().enumerate() {
             head.push(self.header_row(whole, &header, row, cells));
         }
-        let mut body = TagGroup::new(Tag::TBody);
+        let mut body = TagGroup::with_children(Tag::TBody, Vec::with_capacity(table.rows.len()));
         let mut columns = ColumnCounter::new(table.columns.len());
         for (row, cells) in table.rows.iter().enumerate() {
             body.push(self.body_row(whole, &header, &mut columns, row, cells));
@@ -73,7 +73,7 @@ impl Builder<'_> {
         row: usize,
         cells: &Row,
     ) -> TagGroup {
-        let mut group = TagGroup::new(Tag::TR);
+        let mut group = TagGroup::with_children(Tag::TR, Vec::with_capacity(cells.cells.len()));
         columns.start_row();
         for (index, cell) in cells.cells.iter().enumerate() {
             let column = columns.place(cell);
