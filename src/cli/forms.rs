@@ -1,11 +1,10 @@
-//! `saraban forms`: the forms built in, to look at and to copy.
-
-use crate::report::{Folder, Text};
+//! `saraban forms`: the forms built in, to look at and to copy; a report to start from.
 
 use clap::Args;
 
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::form;
+use crate::report::{Folder, Text};
 
 /// แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง
 /// (Lists the forms built in, or prints one to copy and edit)
@@ -13,6 +12,11 @@ use crate::form;
 pub struct Arguments {
     /// ชื่อแบบ เช่น ita-t6-a (A form's name; without one all are listed)
     name: Option<String>,
+
+    /// แสดงไฟล์รายงานเปล่าของแบบนั้น เพื่อเริ่มกรอก (Prints an empty report of that form, to fill in;
+    /// a form of one's own is named by its path)
+    #[arg(long, requires = "name")]
+    report: bool,
 }
 
 /// Prints the list or the form.
@@ -24,6 +28,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
                 let form = form::load(&Text::new(id), &Folder::default())?;
                 text.push_str(&format!("{id:<16} {}\n", form.name));
             }
+        }
+        Some(name) if arguments.report => {
+            let form = form::load(&Text::new(name), &Folder::default())?;
+            text.push_str(&form::starter_report(&form, name));
         }
         Some(name) => {
             let Some(form) = form::builtin_form(name) else {

@@ -35,6 +35,8 @@ const INTERRUPTED: u8 = 130;
   saraban render report.yaml -o out          out/report.pdf, out/report.docx
   saraban render *.yaml -o out --format pdf  เฉพาะ PDF / PDF only
   saraban forms                              แบบที่มีให้ / the forms built in
+  saraban forms ita-t6-a --report > report.yaml
+                                             เริ่มรายงาน / start a report
   saraban forms ita-t6-a > my-form.yaml      เริ่มแบบของตนเอง / start a form of your own
 
 รหัสจบ / Exit codes: 0 ครบทุกไฟล์ / every file is there · 1 ข้อมูลผิด / faults in the input ·

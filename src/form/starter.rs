@@ -1,0 +1,279 @@
+//! A report file to start from: every key a form asks for, empty, with a word on what goes there.
+
+use super::{
+    BlockForm, ColumnForm, Columns, Content, Form, LinePiece, StatusMode, TableForm, Template,
+    VALUES, ValueName,
+};
+use crate::report::Status;
+
+/// Values that a report does not write itself: they follow from others, or stand in its rows.
+const DERIVED: [&str; 5] = [
+    "previous_fiscal_year",
+    "ita_item",
+    "ita_name",
+    "each",
+    "quantity",
+];
+
+/// What of an agency a form may print, beside its name.
+const OF_THE_AGENCY: [(&str, &str); 5] = [
+    ("agency_short", "short_name"),
+    ("address", "address"),
+    ("phone", "phone"),
+    ("email", "email"),
+    ("website", "website"),
+];
+
+/// A report file for that form, to be filled in. `name` is what its key `form` says: the form's
+/// identifier, or the path of its file.
+///
+/// What must be given is there and empty, so that rendering it as it is names every blank; what may
+/// be given stands in comments.
+///
+/// ```
+/// use saraban::form;
+///
+/// let memo = form::parse("memo", form::builtin_form("memo").unwrap_or_default())?;
+/// let text = form::starter_report(&memo, "memo");
+/// assert!(text.contains("subject: \"\"  # เรื่อง"));
+/// # Ok::<(), saraban::Error>(())
+/// ```
+pub fn starter_report(form: &Form, name: &str) -> String {
+    let mut out = format!(
+        "# {} / {}\n# เติมค่าใน \"\" ให้ครบ บรรทัดที่ขึ้นต้นด้วย # ใช้เมื่อต้องการ / Fill in every \"\"; lines after # are optional\n\nform: {}\n",
+        form.name.thai,
+        form.name.english,
+        quoted_where_needed(name)
+    );
+    let named = named_values(form);
+    out.push_str("agency:\n  name: \"\"  # ชื่อเต็มของหน่วยงาน\n");
+    for (name, key) in OF_THE_AGENCY {
+        if let Some(value) = VALUES
+            .iter()
+            .find(|value| value.name == name && named.contains(&name))
+        {
+            out.push_str(&format!("  # {key}: \"\"  # {}\n", value.about));
+        }
+    }
+    for value in VALUES
+        .iter()
+        .filter(|value| is_written_by_itself(value.name))
+    {
+        values_line(form, &named, value, &mut out);
+    }
+    for list in lists(form) {
+        out.push_str(&format!("# {list}: [\"\"]\n"));
+    }
+    texts(form, &mut out);
+    if let Some(table) = &form.table {
+        rows(table, &mut out);
+    }
+    signers(form, &mut out);
+    out
+}
+
+/// Whether a report gives the value under its own name, beside the agency's.
+fn is_written_by_itself(name: &str) -> bool {
+    name != "agency"
+        && !DERIVED.contains(&name)
+        && OF_THE_AGENCY.iter().all(|(have, _)| *have != name)
+}
+
+/// The line of a value the form prints: to be filled in where the form asks for it, otherwise as a
+/// comment.
+fn values_line(form: &Form, named: &[&str], value: &ValueName, out: &mut String) {
+    let requirement = form.requires.iter().find(|have| have.name == value.name);
+    let is_year = value.name == "fiscal_year";
+    let year_is_needed = is_year && named.contains(&"previous_fiscal_year");
+    if !(named.contains(&value.name) || year_is_needed) {
+        return;
+    }
+    // Reports over a table are of a fiscal year; their wording is broken without it.
+    let mark = match requirement.is_some() || (is_year && form.table.is_some()) {
+        true => "",
+        false => "# ",
+    };
+    let about = requirement
+        .and_then(|have| have.about.as_deref())
+        .unwrap_or(value.about);
+    let example = match value.name {
+        "fiscal_year" => " เช่น 2569",
+        "date" => " เช่น 2569-03-31",
+        "period" => " เช่น ไตรมาสที่ ๑-๒ หรือ {from: 2568-10, to: 2569-03}",
+        _ => "",
+    };
+    out.push_str(&format!("{mark}{}: \"\"  # {about}{example}\n", value.name));
+}
+
+/// The lists a line of the form is repeated for: `references`, `attachments`.
+fn lists(form: &Form) -> Vec<&'static str> {
+    let blocks = form.sections.iter().flat_map(|section| &section.blocks);
+    let mut lists: Vec<&str> = Vec::new();
+    for block in blocks {
+        if let Content::Line {
+            each: Some(list), ..
+        } = &block.content
+            && !lists.contains(list)
+        {
+            lists.push(list);
+        }
+    }
+    lists
+}
+
+/// The texts the report must write, and, as comments, those it may replace.
+fn texts(form: &Form, out: &mut String) {
+    let required = |name: &str| form.requires.iter().find(|have| have.name == name);
+    let any = form.texts.iter().any(|text| required(&text.name).is_some());
+    out.push_str(if any { "\ntext:\n" } else { "\n# text:\n" });
+    for text in &form.texts {
+        match required(&text.name) {
+            Some(requirement) => {
+                let about = requirement.about.as_deref().unwrap_or(&text.name);
+                out.push_str(&format!("  {}:  # {about}\n    - \"\"\n", text.name));
+            }
+            None if text.lines.is_empty() => {
+                out.push_str(&format!("  # {}: \"\"\n", text.name));
+            }
+            None => {
+                out.push_str(&format!(
+                    "  # {}: \"\"  # แทนถ้อยคำของแบบ / in place of the form's wording\n",
+                    text.name
+                ));
+            }
+        }
+    }
+}
+
+/// One row with every key a row may have.
+fn rows(table: &TableForm, out: &mut String) {
+    let Columns::Fixed { columns, .. } = &table.columns else {
+        out.push_str("\nrows:  # ชื่อคอลัมน์คือคีย์ของแถว / the keys of a row are the column titles\n");
+        out.push_str("  - ลำดับ: \"๑\"\n    รายการ: \"\"\n");
+        return;
+    };
+    out.push_str("\nrows:  # แถวละหนึ่งรายการ / one entry a row of the table\n");
+    let mut lead = "  - ";
+    let mut written: Vec<&str> = Vec::new();
+    for column in columns {
+        let Some(key) = row_key(column) else {
+            continue;
+        };
+        if written.contains(&key) {
+            continue;
+        }
+        written.push(key);
+        let title = match &column.status {
+            Some(StatusMode::Text { .. }) => "ข้อความของช่องสถานะ / the text of the status's column",
+            _ => &column.title,
+        };
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        out.push_str(&format!(
+            "{lead}{}: \"\"  # {title}\n",
+            quoted_where_needed(key)
+        ));
+        lead = "    ";
+    }
+    if columns.iter().any(|column| column.status.is_some()) {
+        let words: Vec<String> = Status::WORDS
+            .iter()
+            .map(|(word, _, thai)| format!("{word} ({thai})"))
+            .collect();
+        // Without a status nobody knows which column the text of a status goes to.
+        let needed = columns
+            .iter()
+            .any(|column| matches!(column.status, Some(StatusMode::Text { .. })));
+        let mark = if needed { "" } else { "# " };
+        out.push_str(&format!(
+            "{lead}{mark}status: \"\"  # {}\n",
+            words.join(" | ")
+        ));
+    }
+}
+
+/// The key of a row that fills the column; a column of ticks has none.
+fn row_key(column: &ColumnForm) -> Option<&str> {
+    match &column.status {
+        Some(StatusMode::Text { cell, .. }) => Some(cell),
+        Some(StatusMode::Tick(_)) => None,
+        Some(StatusMode::Words) | None => Some(&column.id),
+    }
+}
+
+/// The signers the form expects, without names: dots are printed until there is one.
+fn signers(form: &Form, out: &mut String) {
+    let Some(sign_off) = &form.sign_off else {
+        return;
+    };
+    out.push_str("\n# signers:  # ไม่ระบุชื่อ จะพิมพ์จุดไข่ปลา / without a name dots are printed\n");
+    let roles: Vec<&str> = match sign_off.signers.is_empty() {
+        true => vec![""],
+        false => sign_off
+            .signers
+            .iter()
+            .map(|signer| signer.role.as_str())
+            .collect(),
+    };
+    for role in roles {
+        let role = match role.is_empty() {
+            true => String::new(),
+            false => format!("role: {}, ", quoted_where_needed(role)),
+        };
+        out.push_str(&format!("#   - {{{role}name: \"\", position: \"\"}}\n"));
+    }
+}
+
+/// The values the form's wordings name, in any of its parts.
+fn named_values(form: &Form) -> Vec<&str> {
+    let mut names: Vec<&str> = form
+        .requires
+        .iter()
+        .map(|have| have.name.as_str())
+        .collect();
+    names.extend(wordings(form).into_iter().flat_map(Template::names));
+    names
+}
+
+/// Every wording of the form.
+fn wordings(form: &Form) -> Vec<&Template> {
+    let mut all: Vec<&Template> = form.texts.iter().flat_map(|text| &text.lines).collect();
+    all.extend(&form.document_title);
+    all.extend(form.table.iter().map(|table| &table.summary));
+    if let Some(sign_off) = &form.sign_off {
+        all.extend(sign_off.closing.iter().map(|closing| &closing.text));
+        all.extend(sign_off.signers.iter().flat_map(|signer| &signer.position));
+    }
+    for section in &form.sections {
+        all.extend(&section.bookmark);
+        all.extend(&section.running_head);
+        all.extend(section.blocks.iter().flat_map(wordings_of_block));
+    }
+    all
+}
+
+fn wordings_of_block(block: &BlockForm) -> Vec<&Template> {
+    match &block.content {
+        Content::Line { pieces, .. } => pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                LinePiece::Text { text, .. } => Some(text),
+                LinePiece::Tab(_) | LinePiece::Box => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A scalar as YAML reads it back: quoted unless it is plain letters, digits and signs.
+fn quoted_where_needed(text: &str) -> String {
+    let plain = text.chars().next().is_some_and(char::is_alphabetic)
+        && text.chars().all(|char| {
+            char.is_alphanumeric()
+                || "-_./ ".contains(char)
+                || ('\u{0e31}'..='\u{0e4e}').contains(&char)
+        });
+    match plain && !text.ends_with(' ') {
+        true => text.to_owned(),
+        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
