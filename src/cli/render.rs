@@ -11,6 +11,7 @@ use super::{diagnostics, interrupt};
 use crate::delivery::{self, Delivery, Format, Options};
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::pdf;
+use crate::report::Theme;
 
 /// จัดทำรายงานเป็น PDF และ DOCX
 /// (Renders reports as PDF and DOCX)
@@ -37,6 +38,10 @@ pub struct Arguments {
     )]
     deliveries: Vec<DeliveryArgument>,
 
+    /// ฉบับปิดประกาศ: ขยายตามฉบับลงนาม หรือตัวอักษรใหญ่พิเศษ (How the notice-board edition is set)
+    #[arg(long, value_name = "THEME")]
+    theme: Option<ThemeArgument>,
+
     /// แนบข้อมูลต้นทางไว้ใน PDF (What to put inside the PDF besides its pages)
     #[arg(long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
@@ -62,6 +67,23 @@ impl From<DeliveryArgument> for Delivery {
             DeliveryArgument::Signature => Delivery::Signature,
             DeliveryArgument::ESaraban => Delivery::ESaraban,
             DeliveryArgument::NoticeBoard => Delivery::NoticeBoard,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ThemeArgument {
+    /// บรรทัดและหน้าเหมือนฉบับลงนาม ขยายเป็น A3 (the signed lines and pages, enlarged to A3)
+    Enlarged,
+    /// ตัวอักษรใหญ่กว่า ตัดบรรทัดใหม่ (larger type; the lines break anew)
+    Board,
+}
+
+impl From<ThemeArgument> for Theme {
+    fn from(argument: ThemeArgument) -> Theme {
+        match argument {
+            ThemeArgument::Enlarged => Theme::Enlarged,
+            ThemeArgument::Board => Theme::Board,
         }
     }
 }
@@ -112,6 +134,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
                 folder: &arguments.output,
                 deliveries: &deliveries,
                 formats: &formats,
+                theme: arguments.theme.map(Theme::from),
                 embed_source: arguments.embed == Some(EmbedArgument::Source),
                 on_page: &on_page,
             };

@@ -30,11 +30,28 @@ use values::Values;
 /// what the user should look at: an emblem whose place stays free, a question number nobody
 /// confirmed.
 pub fn compose_report(report: &Report) -> Result<(Document, Vec<Finding>)> {
+    compose_report_as(report, Look::Form)
+}
+
+/// The look a document is composed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// As the form says.
+    Form,
+    /// The form's look for a notice board, in lengths before the page is enlarged to A3.
+    Board,
+}
+
+/// Composes the document of a report in one of its looks; otherwise like [`compose_report`].
+pub fn compose_report_as(report: &Report, look: Look) -> Result<(Document, Vec<Finding>)> {
     let mut forms = Vec::new();
     let mut faults = Vec::new();
     for part in report.parts() {
         match form::load(&part.form, &part.folder) {
-            Ok(form) => forms.push(form),
+            Ok(form) => forms.push(match look {
+                Look::Form => form,
+                Look::Board => form.on_board(),
+            }),
             Err(error) if error.kind() == crate::ErrorKind::Input => {
                 faults.extend_from_slice(error.faults());
             }

@@ -65,12 +65,7 @@ impl Prepared {
         options: PdfOptions,
         on_page: &dyn Fn(u32),
     ) -> Result<Pdf> {
-        let fit = match self.report.fit {
-            report::Fit::Optimal => text::Fit::Optimal,
-            report::Fit::Word => text::Fit::Word,
-        };
-        let mut typesetter =
-            Typesetter::new(&self.library, &self.breaker, &document.family)?.with_fit(fit);
+        let mut typesetter = self.typesetter(document)?;
         let mut writer = pdf::Writer::new(document, &self.library, options)?;
         let mut pages = 0;
         let findings = layout::layout(document, &mut typesetter, &mut |page| {
@@ -83,6 +78,21 @@ impl Prepared {
             pages,
             findings,
         })
+    }
+
+    /// What sets the document's text, with the fonts and words of the report.
+    pub fn typesetter(&self, document: &Document) -> Result<Typesetter<'_>> {
+        let fit = match self.report.fit {
+            report::Fit::Optimal => text::Fit::Optimal,
+            report::Fit::Word => text::Fit::Word,
+        };
+        let typesetter = Typesetter::new(&self.library, &self.breaker, &document.family)?;
+        Ok(typesetter.with_fit(fit))
+    }
+
+    /// The fonts of the report.
+    pub fn library(&self) -> &FontLibrary {
+        &self.library
     }
 
     /// Writes the document as DOCX.

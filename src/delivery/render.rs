@@ -6,6 +6,7 @@ use super::prepare::Prepared;
 use super::{OutputFile, e_saraban, notice_board, source};
 use crate::error::{Finding, Result};
 use crate::pdf::PdfOptions;
+use crate::report::Theme;
 
 /// A use of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +41,8 @@ pub struct Options<'a> {
     /// Whether the signature delivery's PDF carries the report's data too, and both it and that of
     /// the e-saraban delivery every file the data names, however large.
     pub embed_source: bool,
+    /// How the notice-board edition is set, over what the report and the profile say.
+    pub theme: Option<Theme>,
     /// Told the number of each finished page.
     pub on_page: &'a (dyn Fn(u32) + Sync),
 }
@@ -103,7 +106,14 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
                 files.push(named(&parcel.name, "xml", parcel.xml));
             }
             Delivery::NoticeBoard => {
-                let pdf = notice_board::make(&prepared, options.on_page)?;
+                let pdf = notice_board::make(
+                    &prepared,
+                    options
+                        .theme
+                        .or(prepared.report.notice_board.theme)
+                        .unwrap_or(Theme::Enlarged),
+                    options.on_page,
+                )?;
                 findings.extend(pdf.findings);
                 files.push(named(&stem, "notice-board.pdf", pdf.bytes));
             }

@@ -36,6 +36,13 @@ pub(super) const STYLES: Builtin = Builtin {
     text: include_str!("../../forms/styles.yaml"),
 };
 
+/// The look of a notice board.
+pub(super) const BOARD: Builtin = Builtin {
+    id: "board",
+    file: "forms/board.yaml",
+    text: include_str!("../../forms/board.yaml"),
+};
+
 /// The identifiers of the built-in forms.
 pub fn builtin_forms() -> impl Iterator<Item = &'static str> {
     FORMS.iter().map(|form| form.id)

@@ -49,9 +49,12 @@ pub fn parse(name: &str, text: &str) -> Result<Form> {
         read_style::styles(&node, &mut styles, &mut shared);
     }
     let styles = shared.finish(Some(styles))?;
+    let mut shared = Faults::new(builtin::BOARD.file);
+    let board = source::parse(builtin::BOARD.text, &mut shared);
+    let board = shared.finish(board)?;
 
     let mut faults = Faults::new(name);
-    let form =
-        source::parse(text, &mut faults).and_then(|node| read::form(&node, styles, &mut faults));
+    let form = source::parse(text, &mut faults)
+        .and_then(|node| read::form(&node, styles, &board, &mut faults));
     faults.finish(form)
 }

@@ -4,6 +4,7 @@
 //! user's own, so that whoever can copy and edit a file can make a form.
 
 mod block;
+mod board;
 mod builtin;
 mod ita_item;
 mod load;
@@ -21,6 +22,7 @@ mod value;
 mod tests;
 
 pub use block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
+pub use board::BoardForm;
 pub use builtin::{builtin_form, builtin_forms};
 pub use ita_item::{ItaItem, ita_item};
 pub use load::{load, parse};
@@ -55,6 +57,8 @@ pub struct Form {
     pub document_title: Option<Template>,
     /// The styles, in the order of the file.
     pub styles: Vec<Style>,
+    /// What is different on a notice board.
+    pub board: BoardForm,
     /// The table the report's rows fill.
     pub table: Option<TableForm>,
     /// The signature block.

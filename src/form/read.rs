@@ -1,5 +1,6 @@
 //! Reading a form file: the keys at its top, and what the parts of it need to know of one another.
 
+use super::board::BoardForm;
 use super::sign_off::{ClosingForm, SignOffForm, SignerForm};
 use super::template::{TemplateFault, TemplateFaultKind, is_name};
 use super::value::VALUES;
@@ -21,8 +22,13 @@ pub(super) struct Context {
     has_sign_off: bool,
 }
 
-/// Reads a form; the styles are those all forms share.
-pub(super) fn form(node: &Node, mut styles: Vec<Style>, faults: &mut Faults) -> Option<Form> {
+/// Reads a form; the styles and the look of a notice board are those all forms share.
+pub(super) fn form(
+    node: &Node,
+    mut styles: Vec<Style>,
+    shared_board: &Node,
+    faults: &mut Faults,
+) -> Option<Form> {
     let mut fields = node.fields(faults)?;
     let id = fields
         .require("form", faults)
@@ -42,6 +48,12 @@ pub(super) fn form(node: &Node, mut styles: Vec<Style>, faults: &mut Faults) -> 
         .and_then(|node| node.choice(&[("measures", "measures"), ("report", "report")], faults));
     if let Some(node) = fields.get("styles") {
         read_style::styles(node, &mut styles, faults);
+    }
+    // The board's styles are the form's own, changed first by what all forms share.
+    let mut board = BoardForm::enlarged(&styles);
+    board.change(shared_board, faults);
+    if let Some(node) = fields.get("board") {
+        board.change(node, faults);
     }
     let text_node = fields.get("text");
     let context = Context {
@@ -97,6 +109,7 @@ pub(super) fn form(node: &Node, mut styles: Vec<Style>, faults: &mut Faults) -> 
         requires,
         document_title,
         styles,
+        board,
         table,
         sign_off,
         sections: sections?,

@@ -145,7 +145,8 @@ fn page(node: &Node, faults: &mut Faults) -> Option<PageSetup> {
     Some(setup)
 }
 
-fn margins(node: &Node, faults: &mut Faults) -> Option<Margins> {
+/// Reads the four margins of a page.
+pub(super) fn margins(node: &Node, faults: &mut Faults) -> Option<Margins> {
     let mut fields = node.fields(faults)?;
     let mut side = |name, faults: &mut Faults| {
         fields

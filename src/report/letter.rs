@@ -135,10 +135,23 @@ impl Secrecy {
     }
 }
 
+/// How a document is set for a notice board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// The signed document as it is, lines and pages, enlarged to A3.
+    Enlarged,
+    /// Larger type on A3, as the form's `board` says; the lines break anew.
+    Board,
+}
+
 /// What the notice-board edition says besides the document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 #[schemars(default, deny_unknown_fields)]
 pub struct NoticeBoard {
+    /// How the document is set for the wall; without a word it is enlarged as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Theme>,
     /// The address where the document is published; drawn as a QR code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
@@ -156,5 +169,16 @@ pub struct NoticeBoard {
 impl NoticeBoard {
     pub(super) fn is_default(&self) -> bool {
         *self == NoticeBoard::default()
+    }
+
+    /// This one's values, and the outer one's where this one says nothing.
+    pub(super) fn over(self, outer: &NoticeBoard) -> NoticeBoard {
+        NoticeBoard {
+            theme: self.theme.or(outer.theme),
+            url: self.url.or_else(|| outer.url.clone()),
+            place: self.place.or_else(|| outer.place.clone()),
+            from: self.from.or_else(|| outer.from.clone()),
+            to: self.to.or_else(|| outer.to.clone()),
+        }
     }
 }

@@ -19,7 +19,7 @@ pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
 pub use folder::Folder;
-pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Urgency};
+pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub use profile::{PROFILE_FILE, Profile};
 pub use read::{parse, read, read_with_profile};
 pub use schema::{profile_schema, report_schema, to_json};

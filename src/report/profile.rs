@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Agency, EmptyCells, Fit, Fonts, Limits, Period, Signer};
+use super::{Agency, EmptyCells, Fit, Fonts, Limits, NoticeBoard, Period, Signer};
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
 
-use super::read_values::{agency, fonts, limits, period, signers, whole_year};
+use super::read_values::{agency, fonts, limits, notice_board, period, signers, whole_year};
 use super::wire::{OneOrMany, OrText};
 
 /// The name of the profile's file, beside the reports.
@@ -55,9 +55,15 @@ pub struct Profile {
     /// Limits on files handed on.
     #[serde(skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
+    /// Where its notices are posted and published, and how they are set.
+    #[serde(skip_serializing_if = "NoticeBoard::is_default")]
+    pub notice_board: NoticeBoard,
     /// The part of the agency its letters come from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Text>,
+    /// To whom they go where the report does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<Text>,
     /// The fiscal year; only a bundle hands it to its parts.
     #[serde(skip)]
     pub(super) fiscal_year: Option<Located<FiscalYear>>,
@@ -95,6 +101,7 @@ impl Profile {
             let mut fields = root.fields(&mut faults)?;
             let mut profile = Profile::from_fields(&mut fields, &mut faults);
             profile.sender = text_of(&mut fields, "sender", &mut faults);
+            profile.receiver = text_of(&mut fields, "receiver", &mut faults);
             fields.finish(&mut faults);
             Some(profile)
         });
@@ -134,7 +141,12 @@ impl Profile {
                 .get("limits")
                 .and_then(|node| limits(node, faults))
                 .unwrap_or_default(),
+            notice_board: fields
+                .get("notice_board")
+                .and_then(|node| notice_board(node, faults))
+                .unwrap_or_default(),
             sender: None,
+            receiver: None,
             fiscal_year: None,
             period: None,
             folder: PathBuf::new(),
@@ -176,7 +188,9 @@ impl Profile {
             limits: Limits {
                 e_saraban_mib: self.limits.e_saraban_mib.or(outer.limits.e_saraban_mib),
             },
+            notice_board: self.notice_board.over(&outer.notice_board),
             sender: self.sender.or_else(|| outer.sender.clone()),
+            receiver: self.receiver.or_else(|| outer.receiver.clone()),
             fiscal_year: self.fiscal_year.or_else(|| outer.fiscal_year.clone()),
             period: self.period.or_else(|| outer.period.clone()),
             folder: self.folder,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
 use super::read_cells::rows;
-use super::read_values::{letter, notice_board, slots};
+use super::read_values::{letter, slots};
 use super::{Folder, Report};
 use crate::error::{Message, Result};
 use crate::source::{Faults, Node, parse as parse_tree, read_text};
@@ -87,8 +87,10 @@ fn report(
     own.read_period(&mut fields, faults);
     let mut letter = letter(&mut fields, faults);
     own.sender = letter.sender.take();
+    own.receiver = letter.receiver.take();
     let merged = own.over(outer);
     letter.sender = merged.sender.clone();
+    letter.receiver = merged.receiver.clone();
     let agency_is_faulty = fields.get("agency").is_some() && merged.agency.name.is_blank();
     if merged.agency.name.is_blank() && !agency_is_faulty {
         faults.add_with_help(
@@ -124,10 +126,7 @@ fn report(
         fonts: merged.fonts.clone(),
         fit: merged.fit.unwrap_or_default(),
         empty_cells: merged.empty_cells,
-        notice_board: fields
-            .get("notice_board")
-            .and_then(|node| notice_board(node, faults))
-            .unwrap_or_default(),
+        notice_board: merged.notice_board.clone(),
         limits: merged.limits,
         bundle: Vec::new(),
         folder: folder.clone(),

@@ -1,8 +1,9 @@
 //! Reading the values a report and an agency's profile share, and a report's smaller parts.
 
-use super::profile::{text_of, texts_of};
+use super::profile::{choice_of, text_of, texts_of};
 use super::{
-    Agency, Attachment, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer, Slot, Urgency,
+    Agency, Attachment, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer, Slot, Theme,
+    Urgency,
 };
 use crate::error::Message;
 use crate::source::{Faults, Fields, Located, Node, Value};
@@ -283,7 +284,9 @@ fn attachment(node: &Node, faults: &mut Faults) -> Option<Attachment> {
 /// What the notice-board edition says besides.
 pub(super) fn notice_board(node: &Node, faults: &mut Faults) -> Option<NoticeBoard> {
     let mut fields = node.fields(faults)?;
+    let themes = [("enlarged", Theme::Enlarged), ("board", Theme::Board)];
     let board = NoticeBoard {
+        theme: choice_of(&mut fields, "theme", &themes, faults),
         url: text_of(&mut fields, "url", faults),
         place: text_of(&mut fields, "place", faults),
         from: fields.get("from").and_then(|node| date(node, faults)),

@@ -17,6 +17,9 @@ use super::PdfOptions;
 use crate::document::{PictureFile, PictureFormat};
 use crate::error::Result;
 
+/// The thinnest line of a drawing in greys, in points: a copier loses what is thinner.
+const THINNEST_LINE: f32 = 0.505;
+
 /// The pictures of one document.
 pub(super) struct Pictures {
     grey: bool,
@@ -36,8 +39,12 @@ pub(super) enum Prepared {
         orientation: u8,
         kept: Option<f32>,
     },
-    /// Paths, and the size they were drawn at.
-    Vector { graphic: Graphic, size: (f32, f32) },
+    /// Paths, the size they were drawn at, and the least width their lines allow.
+    Vector {
+        graphic: Graphic,
+        size: (f32, f32),
+        least_width: f32,
+    },
 }
 
 impl Pictures {
@@ -60,12 +67,13 @@ impl Pictures {
         let key = Arc::as_ptr(file).addr();
         let needed = self.pixels_needed(file, area);
         if let Some((_, prepared)) = self.read.get(&key)
-            && prepared.is_enough(needed)
+            && prepared.is_enough(needed, area)
         {
             return Ok(prepared.clone());
         }
         let prepared = if file.format == PictureFormat::Svg {
-            vector::prepare(file, surface, self.grey)?
+            let thinnest = (self.grey).then_some(THINNEST_LINE / self.scale);
+            vector::prepare(file, surface, thinnest, area.width())?
         } else {
             raster::prepare(file, self.grey, needed)?
         };
@@ -84,8 +92,9 @@ impl Pictures {
 }
 
 impl Prepared {
-    fn is_enough(&self, needed: Option<f32>) -> bool {
+    fn is_enough(&self, needed: Option<f32>, area: Rect) -> bool {
         match (self, needed) {
+            (Prepared::Vector { least_width, .. }, _) => area.width() >= *least_width,
             (Prepared::Raster { kept: Some(_), .. }, None) => false,
             (
                 Prepared::Raster {
@@ -117,7 +126,7 @@ impl Prepared {
                     surface.pop();
                 }
             }
-            Prepared::Vector { graphic, size } => {
+            Prepared::Vector { graphic, size, .. } => {
                 surface.push_transform(&Transform::from_scale(width / size.0, height / size.1));
                 surface.draw_graphic(graphic.clone());
                 surface.pop();

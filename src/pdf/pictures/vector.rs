@@ -16,15 +16,22 @@ use crate::error::{Error, Result};
 use crate::pdf::refusal;
 use crate::picture;
 
-/// Draws the picture once, to be shown wherever it stands.
-pub(super) fn prepare(file: &PictureFile, surface: &mut Surface, grey: bool) -> Result<Prepared> {
+/// Draws the picture once, to be shown wherever it stands so wide or wider. With a thinnest line
+/// it is drawn in greys, and no line is thinner when the picture is `width` wide.
+pub(super) fn prepare(
+    file: &PictureFile,
+    surface: &mut Surface,
+    thinnest: Option<f32>,
+    width: f32,
+) -> Result<Prepared> {
     let tree = picture::parse_svg(&file.name, &file.bytes)?;
     let mut builder = surface.stream_builder();
     let mut inner = builder.surface();
     let mut drawing = Drawing {
         surface: &mut inner,
         file,
-        grey,
+        grey: thinnest.is_some(),
+        thinnest: thinnest.map_or(0.0, |thinnest| thinnest * tree.size().width() / width),
         clips: 0,
     };
     let drawn = drawing.group(tree.root());
@@ -33,6 +40,7 @@ pub(super) fn prepare(file: &PictureFile, surface: &mut Surface, grey: bool) -> 
     Ok(Prepared::Vector {
         graphic: Graphic::new(builder.finish(), false),
         size: (tree.size().width(), tree.size().height()),
+        least_width: if thinnest.is_some() { width } else { 0.0 },
     })
 }
 
@@ -43,6 +51,8 @@ struct Drawing<'a, 's> {
     surface: &'a mut Surface<'s>,
     file: &'a PictureFile,
     grey: bool,
+    /// The thinnest line, in the drawing's own units.
+    thinnest: f32,
     clips: usize,
 }
 
@@ -107,7 +117,7 @@ impl Drawing<'_, '_> {
         let fill = path.fill().map(|fill| self.fill(fill)).transpose()?;
         let stroke = path
             .stroke()
-            .map(|stroke| self.stroke(stroke))
+            .map(|stroke| self.stroke(stroke, path.abs_transform()))
             .transpose()?;
         match path.paint_order() {
             usvg::PaintOrder::FillAndStroke => {
@@ -142,10 +152,16 @@ impl Drawing<'_, '_> {
         })
     }
 
-    fn stroke(&self, stroke: &usvg::Stroke) -> Result<Stroke> {
+    fn stroke(&self, stroke: &usvg::Stroke, place: usvg::Transform) -> Result<Stroke> {
+        let (across, along) = place.get_scale();
+        let enlarged = (across * along).abs().sqrt();
+        let thinnest = match enlarged > 0.0 {
+            true => self.thinnest / enlarged,
+            false => 0.0,
+        };
         Ok(Stroke {
             paint: self.paint(stroke.paint())?,
-            width: stroke.width().get(),
+            width: stroke.width().get().max(thinnest),
             miter_limit: stroke.miterlimit().get(),
             line_cap: match stroke.linecap() {
                 usvg::LineCap::Butt => LineCap::Butt,
