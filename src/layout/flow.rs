@@ -128,6 +128,13 @@ pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
             for strip in strips.get_mut(below.max(before)..end).into_iter().flatten() {
                 strip.glued = true;
             }
+            // The first line below stands at its distance where the page has room for it, and
+            // nearer where it would have to go to the next page with the signature.
+            if before == below
+                && let Some(first) = strips.get_mut(below)
+            {
+                first.slack = (first.space - first.height).max(Pt::ZERO);
+            }
         }
     }
     place_last(pager, pending)?;
@@ -225,6 +232,7 @@ pub(super) enum Follow {
 /// Places strips, on as many pages as it takes.
 pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Result<()> {
     let mut strips = VecDeque::from(strips);
+    squeeze(pager, &mut strips, follow);
     let mut reserve = continuation_reserve(pager, &strips, follow);
     while !strips.is_empty() {
         let group = 1 + strips
@@ -243,6 +251,7 @@ pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Re
         let fits = need <= room + TOLERANCE;
         if !fits && !pager.fresh {
             turn_page(pager, &strips)?;
+            squeeze(pager, &mut strips, follow);
             reserve = continuation_reserve(pager, &strips, follow);
             continue;
         }
@@ -256,6 +265,24 @@ pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Re
         place_torn(pager, &mut strips, group, &mut reserve, follow)?;
     }
     Ok(())
+}
+
+/// Gives up free height where that keeps all that is left of a section on this page.
+fn squeeze(pager: &Pager, strips: &mut VecDeque<Strip>, follow: Follow) {
+    if !matches!(follow, Follow::Nothing) {
+        return;
+    }
+    let slack: Pt = strips.iter().map(|strip| strip.slack).sum();
+    let mut excess = heights_from(pager, strips, strips.len()) - pager.room();
+    if excess <= Pt::ZERO || excess > slack {
+        return;
+    }
+    for strip in strips.iter_mut() {
+        let less = strip.slack.min(excess);
+        strip.space = strip.space - less;
+        strip.slack = strip.slack - less;
+        excess = excess - less;
+    }
 }
 
 /// The height of the first `group` strips at the present place.

@@ -18,6 +18,8 @@ pub(super) struct Strip {
     pub gap: Pt,
     /// Free height above it that is kept at the head of a section's first page.
     pub space: Pt,
+    /// How much of `space` may be given up to keep it on the page.
+    pub slack: Pt,
     /// Its height.
     pub height: Pt,
     /// Whether no page may end between the strip before and this one.
@@ -175,6 +177,7 @@ pub(super) fn set_paragraph(
                 Pt::ZERO
             },
             space: Pt::ZERO,
+            slack: Pt::ZERO,
             height: shaped.leading(),
             glued: match keep {
                 LineKeep::Paragraph => index == 1 || (index > 0 && index + 1 == count),
@@ -199,6 +202,7 @@ impl Strip {
         Strip {
             gap: Pt::ZERO,
             space: Pt::ZERO,
+            slack: Pt::ZERO,
             height,
             glued: false,
             ink,
