@@ -147,6 +147,15 @@ impl StyleSheet {
         Some(StyleId(index as u16))
     }
 
+    /// The style of page numbers and continuation words: the one with the identifier `PageNumber`,
+    /// or the first for what stands in the margins.
+    pub fn page_number(&self) -> Option<&Style> {
+        self.styles
+            .iter()
+            .filter(|style| style.role == Role::Furniture)
+            .min_by_key(|style| style.id != "PageNumber")
+    }
+
     /// Every style, in the order added.
     pub fn iter(&self) -> impl Iterator<Item = (StyleId, &Style)> {
         self.styles

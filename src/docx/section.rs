@@ -6,7 +6,7 @@ use super::package::{Package, RelationshipKind, Relationships, start_root};
 use super::paragraph::{self, Place};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::xml::Xml;
-use crate::document::{Alignment, NumberFormat, NumberPosition, Role, Section};
+use crate::document::{Alignment, NumberFormat, NumberPosition, Section};
 use crate::error::Result;
 use crate::thai::Digits;
 use crate::units::Mm;
@@ -169,7 +169,7 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
 }
 
 fn page_number(context: &Context<'_>, xml: &mut Xml, format: NumberFormat, alignment: Alignment) {
-    let style = context.style_of_role(Role::Furniture);
+    let style = context.document.styles.page_number();
     let thai = context.document.digits == Digits::Thai;
     let plain = RunProperties::default();
     xml.start("w:p", &[]);

@@ -12,7 +12,7 @@ use crate::document::{Alignment, Role, SignOff, SignOffLayout, Signer, Style};
 use crate::units::{Mm, Pt};
 
 /// A box needs this much, so that a name and an office fit; more signers start a new row.
-const LEAST_BOX: Mm = Mm(65.0);
+const LEAST_BOX: Mm = Mm(64.0);
 /// Padding of Word's plain table, left and right, in twips.
 const PLAIN_PADDING: i32 = 108;
 /// The length of dots to write over, where nothing else bounds it.
@@ -78,7 +78,9 @@ fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32
         return;
     }
     let most = (width / twips(LEAST_BOX)).max(1) as usize;
-    let columns = block.signers.len().min(most);
+    // As few rows as the boxes allow, evenly filled.
+    let rows = block.signers.len().div_ceil(most).max(1);
+    let columns = block.signers.len().div_ceil(rows).max(1);
     let widths: Vec<i32> = (0..columns as i32)
         .map(|index| width * (index + 1) / columns as i32 - width * index / columns as i32)
         .collect();

@@ -303,15 +303,13 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
     }
 }
 
-/// The style of page numbers: the sheet's first for running heads and numbers, or 16 pt plain.
+/// The style of page numbers and continuation words: the sheet's `PageNumber`, its first for what
+/// stands in the margins, or 16 pt plain.
 pub(super) fn number_style(document: &Document) -> Style {
-    let found = document
-        .styles
-        .iter()
-        .find(|(_, style)| style.role == Role::Furniture);
+    let found = document.styles.page_number();
     let mut style = found.map_or_else(
         || Style::new("PageNumber", "เลขหน้า", Role::Furniture),
-        |(_, style)| style.clone(),
+        Style::clone,
     );
     style.first_line = Mm::ZERO;
     style.left = Mm::ZERO;

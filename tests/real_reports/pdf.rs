@@ -196,7 +196,7 @@ fn string(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<St
     Some(decode_string(bytes))
 }
 
-fn decode_string(bytes: &[u8]) -> String {
+pub fn decode_string(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
         Some(rest) => {
             let units = rest

@@ -1,0 +1,520 @@
+//! A finished PDF as somebody with a ruler sees it: texts, pictures, lines and signature fields in
+//! millimetres from the upper left corner of the paper.
+
+use std::path::Path;
+use std::process::Command;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use crate::pdf::{Pdf, Piece};
+
+/// Millimetres in a point.
+pub const MM: f32 = 25.4 / 72.0;
+
+/// The pitch of single-spaced lines of TH SarabunPSK at 16 points, in millimetres: 20.96 points, as
+/// measured in files of a word processor.
+pub const LINE: f32 = 20.96 * MM;
+
+/// A finished document.
+pub struct View {
+    pub pages: Vec<PageView>,
+    pub fields: Vec<Field>,
+    /// The bookmarks in their order: how deep, what they say, the page they lead to.
+    pub bookmarks: Vec<(usize, String, usize)>,
+    /// What the command said besides.
+    pub messages: String,
+}
+
+/// A page.
+pub struct PageView {
+    pub width: f32,
+    pub height: f32,
+    /// The texts, from top to bottom and from left to right.
+    pub texts: Vec<Text>,
+    /// Each picture: the box of its ink.
+    pub pictures: Vec<Area>,
+    /// Straight lines and filled boxes outside pictures.
+    pub lines: Vec<Area>,
+}
+
+/// A stretch of text of one look without a gap: a label, a value, a line.
+#[derive(Debug, Clone)]
+pub struct Text {
+    pub text: String,
+    pub left: f32,
+    pub right: f32,
+    /// The baseline.
+    pub y: f32,
+    /// In points.
+    pub size: f32,
+    pub bold: bool,
+}
+
+/// A box.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+/// A signature field.
+#[derive(Debug)]
+pub struct Field {
+    pub name: String,
+    pub page: usize,
+    pub area: Area,
+}
+
+impl Text {
+    pub fn centre(&self) -> f32 {
+        (self.left + self.right) / 2.0
+    }
+
+    pub fn is_dots(&self) -> bool {
+        self.text.len() > 3 && self.text.chars().all(|c| c == '.')
+    }
+}
+
+impl Area {
+    pub fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    pub fn height(&self) -> f32 {
+        self.bottom - self.top
+    }
+
+    pub fn centre(&self) -> f32 {
+        (self.left + self.right) / 2.0
+    }
+
+    fn around(&mut self, other: Area) {
+        self.left = self.left.min(other.left);
+        self.top = self.top.min(other.top);
+        self.right = self.right.max(other.right);
+        self.bottom = self.bottom.max(other.bottom);
+    }
+}
+
+impl View {
+    /// Renders a report that is written down here, with the stand-in emblem beside it.
+    pub fn of(report: &str) -> View {
+        View::with_files(report, &[])
+    }
+
+    /// The same with further files beside it.
+    pub fn with_files(report: &str, files: &[(&str, &str)]) -> View {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            std::fs::write(folder.path().join(name), text).expect("a file can be written");
+        };
+        write("emblem.svg", include_str!("emblem.svg"));
+        write("report.yaml", report);
+        for (name, text) in files {
+            write(name, text);
+        }
+        View::render(&folder.path().join("report.yaml"), folder.path())
+    }
+
+    /// Renders one of the worked examples.
+    pub fn of_example(name: &str) -> View {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+        View::render(&reports.join(name), folder.path())
+    }
+
+    fn render(report: &Path, folder: &Path) -> View {
+        let run = Command::new(env!("CARGO_BIN_EXE_saraban"))
+            .args(["render", "--format", "pdf", "-o", "out"])
+            .arg(report)
+            .current_dir(folder)
+            .output()
+            .expect("the command starts");
+        let messages = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.success(), "{messages}");
+        let name = report.file_stem().expect("a report has a name");
+        let pdf = folder.join("out").join(name).with_extension("pdf");
+        let bytes = std::fs::read(pdf).expect("the PDF is there");
+        View::read(&bytes, messages)
+    }
+
+    fn read(bytes: &[u8], messages: String) -> View {
+        let pdf = Pdf::read(bytes);
+        let document = Document::load_mem(bytes).expect("the PDF can be opened");
+        let ids: Vec<ObjectId> = document.page_iter().collect();
+        let pages: Vec<PageView> = pdf
+            .pages
+            .iter()
+            .zip(&ids)
+            .map(|(page, id)| {
+                let mut painted = Painted::default();
+                let content = document.get_page_content(*id);
+                let resources = resources(&document, *id);
+                painted.run(&document, &content, resources, UNIT, page.height, false);
+                PageView {
+                    width: page.width * MM,
+                    height: page.height * MM,
+                    texts: texts(&page.pieces),
+                    pictures: painted.pictures,
+                    lines: painted.lines,
+                }
+            })
+            .collect();
+        let fields = ids.iter().enumerate().flat_map(|(page, id)| {
+            let height = pages[page].height;
+            fields_of(&document, *id, page, height)
+        });
+        let fields = fields.collect();
+        View {
+            fields,
+            bookmarks: bookmarks(&document, &ids),
+            pages,
+            messages,
+        }
+    }
+
+    /// The only text of the document that says exactly this.
+    pub fn text(&self, says: &str) -> (usize, &Text) {
+        let mut found = self.pages.iter().enumerate().flat_map(|(page, view)| {
+            let texts = view.texts.iter();
+            texts.map(move |text| (page, text))
+        });
+        let found: Vec<_> = found
+            .by_ref()
+            .filter(|(_, text)| text.text == says)
+            .collect();
+        assert_eq!(found.len(), 1, "“{says}” stands {} times", found.len());
+        found[0]
+    }
+}
+
+impl PageView {
+    /// The first text of the page that starts so.
+    pub fn starting(&self, with: &str) -> &Text {
+        let found = self.texts.iter().find(|text| text.text.starts_with(with));
+        found.unwrap_or_else(|| panic!("nothing starts with “{with}” in {:#?}", self.said()))
+    }
+
+    /// The first text of the page that says exactly this.
+    pub fn text(&self, says: &str) -> &Text {
+        let found = self.texts.iter().find(|text| text.text == says);
+        found.unwrap_or_else(|| panic!("nothing says “{says}” in {:#?}", self.said()))
+    }
+
+    /// What stands on the page.
+    pub fn said(&self) -> Vec<&str> {
+        self.texts.iter().map(|text| text.text.as_str()).collect()
+    }
+
+    /// The texts on the baseline of another.
+    pub fn beside<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = &'a Text> {
+        self.texts
+            .iter()
+            .filter(|other| (other.y - text.y).abs() < 0.1)
+    }
+
+    /// The baselines of the page's text between two heights, page numbers left out.
+    pub fn baselines(&self, from: f32, to: f32) -> Vec<f32> {
+        let mut lines: Vec<f32> = Vec::new();
+        for text in &self.texts {
+            let new = lines.last().is_none_or(|last| text.y - last > 0.1);
+            if (from..to).contains(&text.y) && new {
+                lines.push(text.y);
+            }
+        }
+        lines
+    }
+}
+
+/// Holds when two lengths in millimetres are equal to within a tolerance.
+#[track_caller]
+pub fn near(what: &str, seen: f32, wanted: f32, tolerance: f32) {
+    assert!(
+        (seen - wanted).abs() <= tolerance,
+        "{what}: {seen:.2} mm, not {wanted:.2} ± {tolerance} mm"
+    );
+}
+
+/// Joins pieces of one look on one baseline with no more between them than a space.
+fn texts(pieces: &[Piece]) -> Vec<Text> {
+    const GAP: f32 = 5.0;
+    let mut order: Vec<&Piece> = pieces.iter().collect();
+    order.sort_by(|one, other| {
+        let lines = (one.y * 4.0).round().total_cmp(&(other.y * 4.0).round());
+        lines.then(one.x.total_cmp(&other.x))
+    });
+    let mut texts: Vec<Text> = Vec::new();
+    for piece in order {
+        // A space has no ink of its own at the end of a stretch.
+        let dots = piece.text.chars().all(|c| c == '.');
+        if let Some(last) = texts.last_mut()
+            && (last.y / MM - piece.y).abs() < 0.3
+            && piece.x - last.right / MM < GAP
+            && last.size == piece.size
+            && last.bold == piece.bold
+            && last.is_dots() == (dots && piece.text.len() > 3)
+        {
+            last.text.push_str(&piece.text);
+            last.right = piece.right * MM;
+            continue;
+        }
+        texts.push(Text {
+            text: piece.text.clone(),
+            left: piece.x * MM,
+            right: piece.right * MM,
+            y: piece.y * MM,
+            size: piece.size,
+            bold: piece.bold,
+        });
+    }
+    for text in &mut texts {
+        text.text = text.text.trim_end().to_owned();
+    }
+    texts.retain(|text| !text.text.is_empty());
+    texts
+}
+
+// ---- what is painted
+
+type Matrix = [f32; 6];
+
+const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+fn multiply(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
+}
+
+#[derive(Default)]
+struct Painted {
+    pictures: Vec<Area>,
+    lines: Vec<Area>,
+}
+
+impl Painted {
+    /// Runs a page's or form's operators; inside a form everything belongs to the last picture.
+    fn run(
+        &mut self,
+        document: &Document,
+        content: &[u8],
+        resources: Option<&Dictionary>,
+        start: Matrix,
+        height: f32,
+        inside: bool,
+    ) {
+        let content = Content::decode(content).expect("operators");
+        let mut matrix = start;
+        let mut thickness = 1.0;
+        let mut saved = Vec::new();
+        // The parts of the path; each begins with its `m`.
+        let mut path: Vec<Vec<(f32, f32)>> = Vec::new();
+        for operation in &content.operations {
+            let number = |index: usize| operation.operands[index].as_float().expect("a number");
+            match operation.operator.as_str() {
+                "q" => saved.push((matrix, thickness)),
+                "Q" => (matrix, thickness) = saved.pop().expect("every Q has its q"),
+                "cm" => matrix = multiply(std::array::from_fn(number), matrix),
+                "w" => thickness = number(0),
+                "m" => path.push(vec![(number(0), number(1))]),
+                "l" | "c" => {
+                    let part = path.last_mut().expect("a path begins with m");
+                    let points = operation.operands.len() / 2;
+                    part.extend((0..points).map(|at| (number(at * 2), number(at * 2 + 1))));
+                }
+                "re" => path.push(vec![
+                    (number(0), number(1)),
+                    (number(0) + number(2), number(1) + number(3)),
+                ]),
+                "n" => path.clear(),
+                "S" | "s" | "f" | "f*" | "B" | "B*" | "b" | "b*" => {
+                    let strokes = matches!(operation.operator.as_str(), "S" | "s");
+                    let half = if strokes { thickness / 2.0 } else { 0.0 };
+                    for part in std::mem::take(&mut path) {
+                        let area = area(&part, matrix, height, half);
+                        match inside {
+                            true => self.picture(area, false),
+                            false => self.lines.extend(area),
+                        }
+                    }
+                }
+                "Do" => {
+                    let name = operation.operands[0].as_name().expect("a name");
+                    let object = resources.and_then(|resources| {
+                        let objects = resources.get_deref(b"XObject", document).ok()?;
+                        objects.as_dict().ok()?.get_deref(name, document).ok()
+                    });
+                    let stream = object
+                        .and_then(|object| object.as_stream().ok())
+                        .expect("an XObject");
+                    if !inside {
+                        self.picture(None, true);
+                    }
+                    let kind = stream.dict.get(b"Subtype").and_then(Object::as_name);
+                    if kind.is_ok_and(|kind| kind == b"Image") {
+                        let area = area(&[(0.0, 0.0), (1.0, 1.0)], matrix, height, 0.0);
+                        self.picture(area, false);
+                        continue;
+                    }
+                    let own = stream.dict.get_deref(b"Resources", document);
+                    let own = own.ok().and_then(|own| own.as_dict().ok());
+                    let placed = stream.dict.get(b"Matrix").and_then(Object::as_array);
+                    let placed = placed.map_or(UNIT, |numbers| {
+                        std::array::from_fn(|index| numbers[index].as_float().expect("a number"))
+                    });
+                    let content = stream.decompressed_content().expect("a form's operators");
+                    let matrix = multiply(placed, matrix);
+                    self.run(document, &content, own, matrix, height, true);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds to the last picture, or starts one.
+    fn picture(&mut self, area: Option<Area>, starts: bool) {
+        const NOTHING: Area = Area {
+            left: f32::MAX,
+            top: f32::MAX,
+            right: f32::MIN,
+            bottom: f32::MIN,
+        };
+        if starts {
+            self.pictures.push(NOTHING);
+        }
+        if let (Some(picture), Some(area)) = (self.pictures.last_mut(), area) {
+            picture.around(area);
+        }
+    }
+}
+
+/// The box of some points, `half` a line's thickness added where they lie on one line.
+fn area(points: &[(f32, f32)], matrix: Matrix, height: f32, half: f32) -> Option<Area> {
+    let mut area: Option<Area> = None;
+    for (x, y) in points {
+        let at = multiply([1.0, 0.0, 0.0, 1.0, *x, *y], matrix);
+        let (x, y) = (at[4] * MM, (height - at[5]) * MM);
+        let point = Area {
+            left: x,
+            top: y,
+            right: x,
+            bottom: y,
+        };
+        match &mut area {
+            Some(area) => area.around(point),
+            None => area = Some(point),
+        }
+    }
+    let half = half * MM;
+    area.map(|mut area| {
+        if area.height() < 0.001 {
+            area.top -= half;
+            area.bottom += half;
+        }
+        if area.width() < 0.001 {
+            area.left -= half;
+            area.right += half;
+        }
+        area
+    })
+}
+
+fn resources(document: &Document, page: ObjectId) -> Option<&Dictionary> {
+    let page = document.get_dictionary(page).ok()?;
+    page.get_deref(b"Resources", document).ok()?.as_dict().ok()
+}
+
+// ---- fields and bookmarks
+
+fn fields_of(document: &Document, id: ObjectId, page: usize, height: f32) -> Vec<Field> {
+    let dictionary = document.get_dictionary(id).expect("a page");
+    let Ok(annotations) = dictionary.get_deref(b"Annots", document) else {
+        return Vec::new();
+    };
+    let annotations = annotations.as_array().expect("a list of annotations");
+    annotations
+        .iter()
+        .filter_map(|annotation| {
+            let (_, annotation) = document.dereference(annotation).ok()?;
+            let annotation = annotation.as_dict().ok()?;
+            let kind = annotation.get(b"Subtype").and_then(Object::as_name).ok()?;
+            let name = annotation.get_deref(b"T", document).ok()?;
+            let area = annotation.get_deref(b"Rect", document).ok()?;
+            let area: Vec<f32> = area
+                .as_array()
+                .ok()?
+                .iter()
+                .filter_map(|number| number.as_float().ok())
+                .collect();
+            (kind == b"Widget").then(|| Field {
+                name: String::from_utf8_lossy(name.as_str().unwrap_or_default()).into_owned(),
+                page,
+                area: Area {
+                    left: area[0] * MM,
+                    top: height - area[3] * MM,
+                    right: area[2] * MM,
+                    bottom: height - area[1] * MM,
+                },
+            })
+        })
+        .collect()
+}
+
+fn bookmarks(document: &Document, pages: &[ObjectId]) -> Vec<(usize, String, usize)> {
+    let mut found = Vec::new();
+    let catalog = document.catalog().expect("a catalog");
+    if let Ok(outline) = catalog.get_deref(b"Outlines", document) {
+        let outline = outline.as_dict().expect("the outline is a dictionary");
+        siblings(
+            document,
+            pages,
+            outline.get_deref(b"First", document).ok(),
+            0,
+            &mut found,
+        );
+    }
+    found
+}
+
+fn siblings<'a>(
+    document: &'a Document,
+    pages: &[ObjectId],
+    mut item: Option<&'a Object>,
+    depth: usize,
+    found: &mut Vec<(usize, String, usize)>,
+) {
+    while let Some(node) = item.and_then(|node| node.as_dict().ok()) {
+        let title = node.get_deref(b"Title", document).expect("a title");
+        let target = node
+            .get_deref(b"Dest", document)
+            .or_else(|_| {
+                let action = node.get_deref(b"A", document)?.as_dict()?;
+                action.get_deref(b"D", document)
+            })
+            .and_then(Object::as_array)
+            .expect("a place it leads to");
+        let page = target[0].as_reference().expect("a page");
+        let page = pages
+            .iter()
+            .position(|id| *id == page)
+            .expect("a page of the file");
+        let bytes = title.as_str().expect("a text");
+        found.push((depth, crate::pdf::decode_string(bytes), page));
+        siblings(
+            document,
+            pages,
+            node.get_deref(b"First", document).ok(),
+            depth + 1,
+            found,
+        );
+        item = node.get_deref(b"Next", document).ok();
+    }
+}
