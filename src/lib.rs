@@ -2,10 +2,12 @@
 //! signature and a DOCX a clerk can go on editing.
 //!
 //! The data flows one way: [`report`] and [`form`] → [`compose`] → [`document`] → [`layout`] →
-//! [`pdf`], and [`document`] → [`docx`].
+//! [`pdf`], and [`document`] → [`docx`]. On the way [`check`] reads the report for what an assessor
+//! would send it back for.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod delivery;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::check;
 use crate::compose;
 use crate::document::Document;
 use crate::docx::{self, DocxOptions};
@@ -47,6 +48,7 @@ impl Prepared {
                 .map_err(|error| error.at(&file.origin))?;
         }
         let breaker = breaker(&report)?;
+        findings.extend(check::check(&report, &breaker));
         let (document, composed) = compose::compose_report(&report)?;
         findings.extend(composed);
         Ok(Prepared {

@@ -287,7 +287,7 @@ fn located_text(sheet: &Sheet, row: u32, column: u32, text: &str) -> Text {
     Text {
         value: text.to_owned(),
         origin: sheet.origin(row, column),
-        is_block: false,
+        written: crate::source::Written::Otherwise,
     }
 }
 

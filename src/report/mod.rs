@@ -15,7 +15,7 @@ mod schema;
 mod settings;
 mod wire;
 
-pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text};
+pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
 pub use folder::Folder;

@@ -49,7 +49,7 @@ fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
         let name = Text {
             value: key.text.to_string(),
             origin: faults.origin(key.place),
-            is_block: false,
+            written: crate::source::Written::Otherwise,
         };
         if row.group.is_some() {
             faults.add_with_help(

@@ -322,7 +322,7 @@ pub(super) fn slots(node: &Node, faults: &mut Faults) -> Vec<Slot> {
             name: crate::source::Text {
                 value: key.text.to_string(),
                 origin: faults.origin(key.place),
-                is_block: false,
+                written: crate::source::Written::Otherwise,
             },
             paragraphs: node.texts(faults),
         });

@@ -18,7 +18,7 @@ pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
 pub(crate) use file::read_text;
 pub(crate) use node::{Node, Value, parse};
-pub use text::{Located, Text};
+pub use text::{Located, Text, Written};
 
 /// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::syntax::syntax_fault;
-use super::{Faults, MAX_DEPTH, MAX_NODES};
+use super::{Faults, MAX_DEPTH, MAX_NODES, Written};
 use crate::error::{Message, Place};
 
 /// A value of the file and the place it starts at.
@@ -27,8 +27,8 @@ pub(crate) enum Value<'a> {
         text: Cow<'a, str>,
         /// Whether it was written without quotes.
         is_plain: bool,
-        /// Whether its lines are lines of the file (`|`).
-        is_block: bool,
+        /// How it stands in the file.
+        written: Written,
     },
     /// A list.
     List(Vec<Node<'a>>),
@@ -50,7 +50,7 @@ pub(crate) struct Key<'a> {
 impl Node<'_> {
     /// Whether nothing was written: an empty value, `~` or `null`, without quotes.
     pub(crate) fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar { text, is_plain: true, is_block: false }
+        matches!(&self.value, Value::Scalar { text, is_plain: true, .. }
             if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
 }
@@ -121,6 +121,24 @@ fn block_start(at: Place, text: &str) -> Place {
     }
 }
 
+/// How a scalar stands in the file. A quoted one stands there character for character when it is
+/// as long as its place, quotes left out: an escape is longer than what it means.
+fn written(text: &str, style: ScalarStyle, span: &Span) -> Written {
+    let one_line = span.start.line() == span.end.line();
+    let quote = match style {
+        ScalarStyle::Literal => return Written::Block,
+        ScalarStyle::Plain => 0,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => 1,
+        _ => return Written::Otherwise,
+    };
+    let width = span.end.col().saturating_sub(span.start.col());
+    if one_line && width == text.chars().count() + 2 * usize::from(quote) {
+        Written::Line(quote)
+    } else {
+        Written::Otherwise
+    }
+}
+
 struct Builder<'a> {
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
@@ -145,14 +163,17 @@ impl<'a> Builder<'a> {
         }
         match event {
             Event::Scalar(text, style, _, _) => {
-                let is_block = style == ScalarStyle::Literal;
+                let written = written(&text, style, span);
                 self.put(
                     Node {
-                        place: if is_block { block_start(at, &text) } else { at },
+                        place: match written {
+                            Written::Block => block_start(at, &text),
+                            _ => at,
+                        },
                         value: Value::Scalar {
                             text,
                             is_plain: style == ScalarStyle::Plain,
-                            is_block,
+                            written,
                         },
                     },
                     faults,
@@ -428,6 +449,32 @@ mod tests {
                 "{text:?} {faults:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_place_inside_a_text_is_told_where_it_is_known() {
+        let file = "a: กขค ง  # no text\nb: \"กข\\tค ง\"\nc: 'ก ง'\nd: |\n  ก\n  ขค ง\ne: >\n  ก\n  ง\nf: ก\n  ง\n\
+            g: \"ก ง\"\n";
+        let mut faults = Faults::new("f");
+        let root = parse(file, &mut faults).unwrap();
+        let mut fields = root.fields(&mut faults).unwrap();
+        let places: Vec<String> = ["a", "b", "c", "d", "e", "f", "g"]
+            .into_iter()
+            .map(|key| {
+                let text = fields
+                    .get(key)
+                    .unwrap()
+                    .text(&mut Faults::new("f"))
+                    .unwrap();
+                let at = text.value.find('ง').unwrap();
+                text.origin_at(at).to_string()
+            })
+            .collect();
+        // Escapes and folded lines: the place of the text as a whole.
+        let expected = [
+            "f:1:8", "f:2:4", "f:3:7", "f:6:6", "f:8:3", "f:10:4", "f:12:7",
+        ];
+        assert_eq!(places, expected);
     }
 
     proptest! {

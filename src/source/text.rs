@@ -10,8 +10,21 @@ pub struct Text {
     pub value: String,
     /// Where it starts.
     pub origin: Origin,
-    /// Whether its lines are lines of the file too (a `|` block of YAML).
-    pub is_block: bool,
+    /// How its characters stand in the file.
+    pub written: Written,
+}
+
+/// How the characters of a text stand in its file: what is known of the places inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Written {
+    /// Its lines are lines of the file too (a `|` block of YAML).
+    Block,
+    /// In one line of the file, character for character, so many characters after its place: one
+    /// after a quote, none without quotes.
+    Line(u8),
+    /// Folded, with escapes, in a spreadsheet's cell, or in no file: only its place is known.
+    #[default]
+    Otherwise,
 }
 
 impl Text {
@@ -43,7 +56,7 @@ impl Text {
     pub fn lines(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.value.split('\n').enumerate().map(|(index, line)| {
             let mut origin = self.origin.clone();
-            if let (true, Some(place)) = (self.is_block, origin.place) {
+            if let (Written::Block, Some(place)) = (self.written, origin.place) {
                 let index = u32::try_from(index).unwrap_or(u32::MAX);
                 origin.place = Some(Place {
                     line: place.line.saturating_add(index),
@@ -52,6 +65,35 @@ impl Text {
             }
             (line, origin)
         })
+    }
+
+    /// The place of the character at that byte of the text; of the text as a whole where nothing
+    /// nearer is known.
+    ///
+    /// ```
+    /// let text = saraban::report::Text::new("ก ข");
+    /// assert_eq!(text.origin_at(4), text.origin);
+    /// ```
+    pub fn origin_at(&self, byte: usize) -> Origin {
+        let mut origin = self.origin.clone();
+        let Some(place) = origin.place else {
+            return origin;
+        };
+        let before = self.value.get(..byte).unwrap_or(&self.value);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (lines, in_line) = match self.written {
+            Written::Block => {
+                let line = before.rsplit('\n').next().unwrap_or_default();
+                (before.matches('\n').count(), line.chars().count())
+            }
+            Written::Line(quote) => (0, usize::from(quote) + before.chars().count()),
+            Written::Otherwise => return origin,
+        };
+        origin.place = Some(Place {
+            line: place.line.saturating_add(count(lines)),
+            column: place.column.saturating_add(count(in_line)),
+        });
+        origin
     }
 }
 

@@ -44,10 +44,10 @@ impl<'a> Node<'a> {
     /// A text with its place; line ends at its end are left out. A fault where it is none.
     pub(crate) fn text(&self, faults: &mut Faults) -> Option<Text> {
         match &self.value {
-            Value::Scalar { text, is_block, .. } => Some(Text {
+            Value::Scalar { text, written, .. } => Some(Text {
                 value: text.trim_end_matches(['\n', '\r']).to_owned(),
                 origin: faults.origin(self.place),
-                is_block: *is_block,
+                written: *written,
             }),
             _ => {
                 self.expected(faults, Message::new("ข้อความ", "text"));

@@ -9,6 +9,7 @@ mod date;
 mod date_range;
 mod digits;
 mod fiscal_year;
+mod legacy;
 mod lexicon;
 mod normalise;
 mod number;
@@ -31,5 +32,5 @@ pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub use rules::{LINE_COST, SLACK_COST};
 pub use spelling::{
-    Coverage, RIVAL_SPELLINGS, Suspect, Suspicion, coverage, rival_spellings, suspects,
+    Coverage, PlaceName, Proofreader, RIVAL_SPELLINGS, Reading, Suspect, Suspicion, rival_spellings,
 };

@@ -2,21 +2,25 @@
 
 use std::borrow::Cow;
 
+use super::legacy::legacy;
+
 /// What was repaired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Repair {
     /// ํ + า written for ำ.
     SaraAm,
+    /// A tone mark typed after ำ: «นำ้».
+    ToneAfterSaraAm,
     /// เเ written for แ.
     SaraAe,
-    /// A tone mark typed before its upper or lower vowel.
+    /// A tone mark or ์ typed before its upper or lower vowel.
     ToneBeforeVowel,
     /// The same mark twice on one consonant.
     DoubledMark,
-    /// A private-use code of an old font (U+F700–F71A).
+    /// A private-use code of an old Thai font (U+F700–F71A, U+F884–F89E) or of a symbol font.
     LegacyGlyphCode,
-    /// U+FEFF or U+00AD: signs nobody sees.
+    /// A sign nobody sees: U+FEFF, U+00AD, marks of direction; joiners next to Thai letters.
     InvisibleSign,
     /// Several spaces in a row.
     DoubleSpace,
@@ -40,12 +44,42 @@ pub struct Normalised<'t> {
     pub text: Cow<'t, str>,
     /// The changes, in the order of their places.
     pub changes: Vec<Change>,
+    /// For each byte of the text the byte it came from; empty when nothing was changed.
+    places: Vec<u32>,
+    /// How long the text was.
+    source_length: usize,
+}
+
+impl Normalised<'_> {
+    /// The byte of the text before the repairs from which this byte of [`text`](Self::text) came.
+    ///
+    /// ```
+    /// let normalised = saraban::thai::normalise("ก  ข");
+    /// assert_eq!(&*normalised.text, "ก ข");
+    /// assert_eq!(normalised.source_offset(4), 5);
+    /// ```
+    pub fn source_offset(&self, offset: usize) -> usize {
+        match self.places.get(offset) {
+            Some(&place) => place as usize,
+            // At the text's end, or where nothing was changed.
+            None if self.places.is_empty() => offset,
+            None => self.source_length,
+        }
+    }
 }
 
 /// Puts right what can be put right without asking.
 ///
 /// The user's break hints (U+200B, U+2060, U+00A0) stay. Digits are never converted here. Doing
-/// it again changes nothing.
+/// it again changes nothing. What must not be put right without asking is found by
+/// a [`Proofreader`](super::Proofreader).
+///
+/// ```
+/// use saraban::thai::{Repair, normalise};
+/// let normalised = normalise("เเผนงานนำ้");
+/// assert_eq!(&*normalised.text, "แผนงานน้ำ");
+/// assert_eq!(normalised.changes[0].repair, Repair::SaraAe);
+/// ```
 pub fn normalise(text: &str) -> Normalised<'_> {
     let mut changes = Vec::new();
     let mut out: Option<String> = None;
@@ -76,6 +110,8 @@ pub fn normalise(text: &str) -> Normalised<'_> {
     Normalised {
         text: out.map_or(Cow::Borrowed(text), Cow::Owned),
         changes,
+        places,
+        source_length: text.len(),
     }
 }
 
@@ -97,32 +133,23 @@ fn is_stacked_vowel(c: char) -> bool {
     matches!(c, 'ั' | 'ิ'..='ฺ' | '็')
 }
 
-fn is_mark(c: char) -> bool {
-    is_stacked_vowel(c) || matches!(c, '่'..='๎')
+fn is_thai(c: char) -> bool {
+    ('\u{E00}'..='\u{E7F}').contains(&c)
 }
 
-/// The letter a private-use code of an old Thai font stood for.
-fn legacy(c: char) -> Option<char> {
-    Some(match c {
-        '\u{F700}' => 'ฐ',
-        '\u{F70F}' => 'ญ',
-        '\u{F701}' => 'ิ',
-        '\u{F702}' => 'ี',
-        '\u{F703}' => 'ึ',
-        '\u{F704}' => 'ื',
-        '\u{F705}' | '\u{F70A}' | '\u{F713}' => '่',
-        '\u{F706}' | '\u{F70B}' | '\u{F714}' => '้',
-        '\u{F707}' | '\u{F70C}' | '\u{F715}' => '๊',
-        '\u{F708}' | '\u{F70D}' | '\u{F716}' => '๋',
-        '\u{F709}' | '\u{F70E}' | '\u{F717}' => '์',
-        '\u{F710}' => 'ั',
-        '\u{F711}' => 'ํ',
-        '\u{F712}' => '็',
-        '\u{F718}' => 'ุ',
-        '\u{F719}' => 'ู',
-        '\u{F71A}' => 'ฺ',
-        _ => return None,
-    })
+/// A sign that says nothing in a text from left to right: what copying from web pages leaves.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}')
+}
+
+/// U+200C and U+200D: other scripts need them.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+fn is_mark(c: char) -> bool {
+    is_stacked_vowel(c) || matches!(c, '่'..='๎')
 }
 
 impl<'t> Pass<'t> {
@@ -163,7 +190,8 @@ impl<'t> Pass<'t> {
         let Some(c) = self.at(i) else { return i + 1 };
         let next = self.at(i + 1);
         let last = self.out.chars().next_back();
-        if matches!(c, '\u{FEFF}' | '\u{AD}') {
+        if is_unseen(c) || is_joiner(c) && (last.is_some_and(is_thai) || next.is_some_and(is_thai))
+        {
             self.note(i, Repair::InvisibleSign);
             return i + 1;
         }
@@ -182,6 +210,15 @@ impl<'t> Pass<'t> {
             self.put('ำ', i);
             return i + 2;
         }
+        if let ('ำ', Some(tone)) = (c, next)
+            && is_tone(tone)
+            && !last.is_some_and(is_tone)
+        {
+            self.note(i, Repair::ToneAfterSaraAm);
+            self.put(tone, i + 1);
+            self.put('ำ', i);
+            return i + 2;
+        }
         // ํ tone า and tone ํ า: the tone stands before ำ.
         if let (true, Some(tone), Some('า')) = (c == 'ํ', next, self.at(i + 2))
             && is_tone(tone)
@@ -191,10 +228,10 @@ impl<'t> Pass<'t> {
             self.put('ำ', i);
             return i + 3;
         }
-        if is_tone(c)
+        if (is_tone(c) || c == '์')
             && let Some(vowel) = next
             && is_stacked_vowel(vowel)
-            && !last.is_some_and(is_tone)
+            && !last.is_some_and(is_mark)
         {
             self.note(i, Repair::ToneBeforeVowel);
             self.put(vowel, i + 1);
@@ -241,6 +278,8 @@ mod tests {
 
     #[test]
     fn every_silent_repair() {
+        // One repair each, but for the pair of marks of direction.
+        let repairs_of = |text: &str| 1 + usize::from(text.contains('\u{202C}'));
         for (before, after, repair) in [
             ("ท\u{E4D}\u{E32}", "ท\u{E33}", Repair::SaraAm),
             ("น\u{E4D}\u{E49}\u{E32}", "น\u{E49}\u{E33}", Repair::SaraAm),
@@ -253,14 +292,29 @@ mod tests {
             ),
             ("ที\u{E48}\u{E48}", "ที\u{E48}", Repair::DoubledMark),
             ("ที\u{F70A}", "ที\u{E48}", Repair::LegacyGlyphCode),
+            ("ท\u{F886}", "ท\u{E35}", Repair::LegacyGlyphCode),
+            ("\u{F0B7} ก", "• ก", Repair::LegacyGlyphCode),
+            (
+                "น\u{E33}\u{E49}",
+                "น\u{E49}\u{E33}",
+                Repair::ToneAfterSaraAm,
+            ),
+            (
+                "สิทธ\u{E4C}\u{E34}",
+                "สิทธ\u{E34}\u{E4C}",
+                Repair::ToneBeforeVowel,
+            ),
             ("ก\u{FEFF}ข", "กข", Repair::InvisibleSign),
+            ("ก\u{AD}ข", "กข", Repair::InvisibleSign),
+            ("ก\u{200D}ข", "กข", Repair::InvisibleSign),
+            ("\u{202D}053\u{202C}", "053", Repair::InvisibleSign),
             ("ก  ข", "ก ข", Repair::DoubleSpace),
             ("( ก)", "(ก)", Repair::SpaceInBracket),
             ("(ก )", "(ก)", Repair::SpaceInBracket),
         ] {
             assert_eq!(
                 repaired(before),
-                (after.to_owned(), vec![repair]),
+                (after.to_owned(), vec![repair; repairs_of(before)]),
                 "{before}"
             );
         }
@@ -273,7 +327,8 @@ mod tests {
             "ก\u{200B}ข\u{2060}ค\u{A0}ง",
             "( ) ผ่าน",
             "๑ 1",
-            "ก็ ก้ำ",
+            "ก็ ก้ำ สิทธิ์ พันธุ์",
+            "👩\u{200D}🌾",
         ] {
             let normalised = normalise(text);
             assert!(matches!(normalised.text, Cow::Borrowed(_)), "{text}");
@@ -296,7 +351,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn doing_it_again_changes_nothing(text in "[ก-๛ ()\u{F700}-\u{F71A}\u{FEFF}\u{AD}\u{200B}a1]{0,40}") {
+        fn doing_it_again_changes_nothing(text in "[ก-๛ ะ-ฺเ-๎ ()\u{F700}-\u{F71A}\u{F884}-\u{F89E}\u{FEFF}\u{AD}\u{200B}-\u{200F}a1]{0,40}") {
             let once = normalise(&text).text.into_owned();
             let again = normalise(&once);
             prop_assert_eq!(&*again.text, &once[..]);
@@ -310,6 +365,13 @@ mod tests {
             for change in &normalised.changes {
                 prop_assert!(text.is_char_boundary(change.offset));
             }
+            let mut before = 0;
+            for (offset, _) in normalised.text.char_indices() {
+                prop_assert!(text.is_char_boundary(normalised.source_offset(offset)));
+                before = before.max(normalised.source_offset(offset));
+            }
+            prop_assert!(before <= text.len());
+            prop_assert_eq!(normalised.source_offset(normalised.text.len()), text.len());
         }
     }
 }

@@ -1,0 +1,53 @@
+//! What an assessor, an executive or a registry would send a report back for.
+//!
+//! A report is read as its author wrote it, before it becomes a document: nothing is changed here,
+//! and every finding names the place in the author's own file. What the program puts right by
+//! itself on the way to the document (spelling repairs, digits) is told here, too.
+
+mod agency;
+mod digits;
+mod gather;
+mod numbering;
+mod passages;
+mod writing;
+mod year;
+
+use crate::error::Finding;
+use crate::report::Report;
+use crate::thai::Breaker;
+use gather::Gathered;
+
+/// Looks the report through, every part of a bundle on its own; the findings are in the order of
+/// their places. The same thing found at several places is one finding that names them all.
+///
+/// The breaker's own terms count as words. Rows that stand in a spreadsheet must have been read
+/// into the report before.
+///
+/// ```
+/// use saraban::report::{Cell, Report, Row, Rows};
+/// use saraban::thai::Breaker;
+///
+/// let mut report = Report::new("ita-t6-a", "องค์การบริหารส่วนตำบลคลองไทร");
+/// let cell = Cell::from("รายงานต่อผู้บริหารเทศบาล");
+/// report.rows = Rows::Listed(vec![Row::new([("result", cell)])]);
+/// let findings = saraban::check::check(&report, &Breaker::new());
+/// assert_eq!(findings[0].rule, "other-agency");
+/// ```
+pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for part in report.parts() {
+        let passages = passages::of(part);
+        let mut gathered = Gathered::default();
+        writing::check(&passages, breaker, &mut gathered);
+        digits::check(part, &passages, &mut gathered);
+        agency::check(part, &passages, breaker, &mut gathered);
+        year::check(part, &passages, &mut gathered);
+        numbering::check(part, &mut gathered);
+        findings.extend(gathered.findings());
+    }
+    findings.sort_by(|one, other| one.origin.cmp(&other.origin));
+    findings
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! What a clerk is told about a report before the executive signs it: mistakes with their places.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use saraban::check::check;
+use saraban::report;
+use saraban::thai::Breaker;
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"))
+}
+
+/// Rule and line of every finding, in order.
+fn found(name: &str) -> Vec<(&'static str, u32)> {
+    let report = report::read(sample(name)).unwrap_or_else(|error| panic!("{error}"));
+    check(&report, &Breaker::new())
+        .into_iter()
+        .map(|finding| {
+            let line = finding.origin.place.map_or(0, |place| place.line);
+            (finding.rule, line)
+        })
+        .collect()
+}
+
+/// The five real reports hold mistakes of their authors; these and no others are found.
+#[test]
+fn the_mistakes_of_the_real_reports_are_found_and_nothing_else() {
+    assert_eq!(found("khlong-sai-2566"), []);
+    assert_eq!(
+        found("bang-khrok-2568"),
+        [
+            ("numbering-gap", 99),
+            ("other-site", 112),
+            ("other-site", 113),
+            ("other-year", 140),
+            ("numbering-gap", 148),
+            ("numbering-gap", 177),
+        ]
+    );
+    assert_eq!(
+        found("kamalasai-2564"),
+        [
+            ("numbering-gap", 54),
+            ("other-agency", 72),
+            ("two-spellings", 157)
+        ]
+    );
+    assert_eq!(
+        found("mae-khri-2566"),
+        [("two-spellings", 53), ("other-agency", 59)]
+    );
+    assert_eq!(
+        found("cho-raka-2565"),
+        [
+            ("other-year", 43),
+            ("other-year", 43),
+            ("other-year", 58),
+            ("other-year", 75)
+        ]
+    );
+}
+
+#[test]
+fn the_written_examples_are_free_of_findings() {
+    for name in [
+        "announcement-measures",
+        "bundle-quarter",
+        "complaints-table",
+        "letter-province",
+        "order-committee",
+    ] {
+        assert_eq!(found(name), [], "{name}");
+    }
+    // Its author put two spaces after the titles of the items.
+    assert_eq!(found("memo-approval"), [("text-repaired", 17)]);
+}
+
+#[test]
+fn the_command_prints_them_with_file_line_and_column_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.yaml");
+    std::fs::write(
+        &file,
+        "form: ita-t6-a\nagency: องค์การบริหารส่วนตำบลคลองไทร\nfiscal_year: 2566\nrows:\n  \
+        - measure: ป้องกันการประพฤตินิชอบ\n    method: |\n      เเผนงานนำ้ประปา\n      \
+        เสนอผู้บริหารเทศบาล\n    result: ครั้งที่ 1/2566\n  \
+        - measure: ติดตามผล\n    result: ครั้งที่ ๒/๒๕๖๖\n",
+    )
+    .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
+        .current_dir(folder.path())
+        .args(["render", "report.yaml"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    for words in [
+        "[near-miss]: “ประพฤตินิชอบ” ใกล้เคียงกับ “ประพฤติมิชอบ” อาจพิมพ์ผิด",
+        "“ประพฤตินิชอบ” is nearly “ประพฤติมิชอบ”",
+        "report.yaml:5:24",
+        "[text-repaired]: ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว 2 แห่ง",
+        "put right 2 times",
+        "report.yaml:7:7",
+        "[other-agency]: พบ “เทศบาล”",
+        "report.yaml:8:20",
+        "[mixed-digits]",
+        "[digits-converted]: เปลี่ยนเลขอารบิกเป็นเลขไทยใน 1 ข้อความ ตาม digits: thai",
+        "report.yaml:9:22",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+}
