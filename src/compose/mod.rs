@@ -137,6 +137,32 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     Ok((document, job.findings))
 }
 
+/// The lines the form writes for that text from the values of a report; nothing where a value it
+/// needs is missing. The way back of an edited document asks, to tell its own words from the form's.
+pub(crate) fn wording(report: &Report, form: &Form, name: &str) -> Option<Vec<String>> {
+    let mut job = Job::default();
+    let mut part = Part::unchecked(report, form, &mut job);
+    let lines = part.text_lines(name);
+    let lines = lines.iter().map(|line| part.plain(line)).collect();
+    job.faults.is_empty().then_some(lines)
+}
+
+/// Whether a text or value of a report says anything.
+pub(crate) fn says(report: &Report, form: &Form, name: &str) -> bool {
+    let mut job = Job::default();
+    Part::unchecked(report, form, &mut job).says_anything(name)
+}
+
+/// A value of a report, written in the given way.
+pub(crate) fn value(
+    report: &Report,
+    form: &Form,
+    name: &str,
+    format: Option<&str>,
+) -> Option<String> {
+    Values::new(report, form).value(name, format)
+}
+
 fn begin_part(sections: &mut [Section], title: &str) {
     let Some(first) = sections.first_mut() else {
         return;
@@ -195,21 +221,25 @@ struct Part<'r, 'j> {
 
 impl<'r, 'j> Part<'r, 'j> {
     fn new(report: &'r Report, form: &'r Form, job: &'j mut Job) -> Part<'r, 'j> {
+        let mut part = Part::unchecked(report, form, job);
+        part.check();
+        part
+    }
+
+    fn unchecked(report: &'r Report, form: &'r Form, job: &'j mut Job) -> Part<'r, 'j> {
         let styles = form
             .styles
             .iter()
             .map(|style| (style.id.as_str(), job.styles.add(style.clone())))
             .collect();
         let values = Values::new(report, form);
-        let mut part = Part {
+        Part {
             report,
             form,
             values,
             styles,
             job,
-        };
-        part.check();
-        part
+        }
     }
 
     fn style(&self, id: &str) -> StyleId {

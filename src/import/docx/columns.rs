@@ -3,6 +3,9 @@
 use super::content::{Row, Table};
 use crate::form::{ColumnForm, Columns, HeaderNode, TableForm};
 
+/// The widest table whose own header is read, as Word has it.
+const MOST_COLUMNS: usize = 63;
+
 /// How alike two titles must be: typing errors pass, other words do not.
 const ALIKE: f64 = 0.82;
 
@@ -23,6 +26,10 @@ pub(super) struct Mapping {
     by_grid: Vec<Option<usize>>,
     /// By the cells of the header's last row, where every cell of it is one column.
     by_cell: Vec<Option<usize>>,
+    /// How many columns of the form were found.
+    found: usize,
+    /// How alike the titles found are to the form's, added up.
+    likeness: f64,
 }
 
 impl Mapping {
@@ -41,8 +48,12 @@ impl Mapping {
 
     /// How many columns of the form were found.
     pub fn found(&self) -> usize {
-        // The cells of a header repeat what its grid says.
-        self.by_grid.iter().flatten().count()
+        self.found
+    }
+
+    /// How alike the titles found are to the form's: at most the number of columns.
+    pub fn likeness(&self) -> f64 {
+        self.likeness
     }
 
     /// The widest row the table's header has.
@@ -63,15 +74,68 @@ impl Wanted {
                 wanted.add_groups(header, &[]);
                 wanted
             }
-            Columns::FromRows => Wanted {
-                columns: first_row(table)
-                    .map(|title| Titles {
-                        id: title.clone(),
-                        titles: vec![bare(&title)],
-                    })
-                    .collect(),
-            },
+            Columns::FromRows => Wanted::from_header(table),
         }
+    }
+
+    /// The columns a table's own header names. Where its first row has groups, the titles under
+    /// them are put after the group's.
+    fn from_header(table: &Table) -> Wanted {
+        let Some(at) = header_row(table) else {
+            return Wanted {
+                columns: Vec::new(),
+            };
+        };
+        let depth = header_depth(&table.rows[at..]);
+        let width = table.width().min(MOST_COLUMNS);
+        let mut titles: Vec<Vec<String>> = vec![Vec::new(); width];
+        for row in table.rows.iter().skip(at).take(depth) {
+            for (from, cell) in row.placed() {
+                let text = cell.text();
+                let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if title.is_empty() {
+                    continue;
+                }
+                let to = from.saturating_add(cell.span).min(width);
+                for titles in titles.get_mut(from..to).unwrap_or_default() {
+                    titles.push(title.clone());
+                }
+            }
+        }
+        let mut columns: Vec<Titles> = Vec::new();
+        for (index, titles) in titles.into_iter().enumerate() {
+            let mut id = titles.join(" ");
+            if id.is_empty() {
+                id = format!("คอลัมน์ {}", index + 1);
+            }
+            // A row has no two cells of one name, and these two names mean something else.
+            let is_taken = |id: &str| columns.iter().any(|column: &Titles| column.id == id);
+            let mut number = 1;
+            let base = id.clone();
+            while is_taken(&id) || matches!(id.as_str(), "status" | "group") {
+                number += 1;
+                id = format!("{base} ({number})");
+            }
+            let mut known = vec![bare(&titles.concat())];
+            known.extend(titles.last().map(|title| bare(title)));
+            known.dedup();
+            columns.push(Titles { id, titles: known });
+        }
+        Wanted { columns }
+    }
+
+    /// The header of the table these columns were read from.
+    pub fn own_header(&self, table: &Table) -> Option<(usize, usize, Mapping)> {
+        let at = header_row(table)?;
+        let depth = header_depth(&table.rows[at..]);
+        let by_grid: Vec<Option<usize>> = (0..self.len()).map(Some).collect();
+        let mapping = Mapping {
+            by_grid,
+            by_cell: Vec::new(),
+            found: self.len(),
+            likeness: self.len() as f64,
+        };
+        (self.len() > 0).then_some((at, depth, mapping))
     }
 
     /// The identifier of a column.
@@ -106,8 +170,14 @@ impl Wanted {
 
     /// The column a title means, and how alike they are.
     fn find(&self, title: &str) -> Option<(usize, f64)> {
+        // No cell much longer than every title is one.
+        let longest = self.columns.iter().flat_map(|column| &column.titles);
+        let longest = longest.map(String::len).max()?;
+        if title.len() > longest.saturating_mul(4).saturating_add(64) {
+            return None;
+        }
         let title = bare(title);
-        if title.is_empty() {
+        if title.is_empty() || title.len() > longest.saturating_mul(2) {
             return None;
         }
         self.columns
@@ -150,11 +220,13 @@ impl Wanted {
         let mut by_grid: Vec<Option<usize>> = vec![None; width];
         let mut by_cell = Vec::new();
         let mut taken = vec![false; self.len()];
+        let mut total = 0.0;
         for (index, row) in rows.iter().enumerate().rev() {
             for (at, cell) in row.placed() {
                 let free = at < width && by_grid[at].is_none();
                 let found = self.find(&cell.text()).filter(|_| free);
-                if let Some((column, _)) = found.filter(|(column, _)| !taken[*column]) {
+                if let Some((column, likeness)) = found.filter(|(column, _)| !taken[*column]) {
+                    total += likeness;
                     taken[column] = true;
                     by_grid[at] = Some(column);
                 }
@@ -166,7 +238,23 @@ impl Wanted {
                     .collect();
             }
         }
-        Mapping { by_grid, by_cell }
+        // What stands under one title of several columns is all of that column.
+        for (at, cell) in rows.iter().rev().flat_map(Row::placed) {
+            let Some(column) = by_grid.get(at).copied().flatten() else {
+                continue;
+            };
+            let end = at.saturating_add(cell.span).min(width);
+            if by_grid[at + 1..end].iter().all(Option::is_none) {
+                by_grid[at + 1..end].fill(Some(column));
+            }
+        }
+        let found = taken.iter().filter(|taken| **taken).count();
+        Mapping {
+            by_grid,
+            by_cell,
+            found,
+            likeness: total,
+        }
     }
 
     /// Whether a row is the header typed once more.
@@ -188,14 +276,31 @@ fn titles(column: &ColumnForm) -> Titles {
     }
 }
 
-fn first_row(table: &Table) -> impl Iterator<Item = String> + '_ {
-    table
+/// The first row with more than one cell: one across the table is a title above the header.
+fn header_row(table: &Table) -> Option<usize> {
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let titled = table
         .rows
         .iter()
-        .find(|row| row.cells.iter().any(|cell| !cell.is_empty()))
-        .into_iter()
-        .flat_map(|row| &row.cells)
-        .map(|cell| cell.text().split_whitespace().collect::<Vec<_>>().join(" "))
+        .position(|row| row.cells.len() > 1 && filled(row) > 1);
+    titled.or_else(|| table.rows.iter().position(|row| filled(row) > 0))
+}
+
+/// How many rows the header at the top of these has: those Word repeats, or two where the first
+/// has a group.
+fn header_depth(rows: &[Row]) -> usize {
+    let flagged = rows.iter().take_while(|row| row.header).count();
+    if flagged > 0 {
+        return flagged.min(4);
+    }
+    let Some((first, rest)) = rows.split_first() else {
+        return 0;
+    };
+    let grouped = first.cells.iter().any(|cell| cell.span > 1);
+    let goes_on = rest
+        .first()
+        .is_some_and(|row| row.cells.iter().any(|cell| cell.goes_on));
+    if grouped && goes_on { 2 } else { 1 }
 }
 
 /// A title without what differs from one typing to the next: spaces and slashes.

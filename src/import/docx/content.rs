@@ -5,6 +5,8 @@
 pub(super) enum Block {
     Paragraph(Paragraph),
     Table(Table),
+    /// The end of a section: what follows starts on a page of its own set-up.
+    SectionEnd,
 }
 
 /// A paragraph.
@@ -40,6 +42,8 @@ pub(super) struct Table {
 pub(super) struct Row {
     /// Whether Word repeats it on every page.
     pub header: bool,
+    /// Whether a tracked change deleted it.
+    pub deleted: bool,
     /// Columns of the grid left out before its first cell.
     pub before: usize,
     pub cells: Vec<Cell>,
@@ -53,6 +57,18 @@ pub(super) struct Cell {
     /// Whether it goes on with the cell above it.
     pub goes_on: bool,
     pub paragraphs: Vec<Paragraph>,
+}
+
+impl Piece {
+    /// Text without anything to it.
+    pub fn plain(text: impl Into<String>) -> Piece {
+        Piece::Text {
+            text: text.into(),
+            bold: false,
+            link: None,
+            tag: None,
+        }
+    }
 }
 
 impl Paragraph {

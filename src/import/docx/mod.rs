@@ -3,29 +3,36 @@
 //! Tags and styles help where the file was ours; header titles and positions decide, because some
 //! programs drop tags. What has no place in the form is listed, never dropped.
 
+mod builder;
+mod choose;
 mod columns;
 mod content;
 mod numbering;
 mod package;
 mod placement;
+mod properties;
 mod read;
+mod remarks;
 mod signers;
+mod styles;
+mod xml;
 mod yaml;
 
+pub use builder::MAX_PIECES;
 pub use package::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
-pub use read::MAX_DEPTH;
+pub use xml::MAX_DEPTH;
 pub use yaml::to_yaml;
 
 use std::io::Read;
 use std::path::Path;
 
-use quick_xml::events::Event;
-
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::report::Report;
-use package::{Package, attribute, reader};
-use placement::Properties;
+use content::Block;
+use package::Package;
+use placement::{Pictures, Placed};
+use properties::Properties;
 
 /// What a DOCX gave.
 #[derive(Debug, Clone)]
@@ -48,12 +55,32 @@ pub struct ImportedPicture {
     pub bytes: Vec<u8>,
 }
 
-/// Reads a DOCX file into a report of that form.
+/// How a DOCX is to be taken.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DocxReading<'r> {
+    /// The form it is read by; without one the form the file names, or the one it looks like.
+    pub form: Option<&'r Form>,
+    /// What the names of its pictures begin with; letters, digits, dots and dashes stay as they
+    /// are, so that no folder can be named.
+    pub picture_prefix: &'r str,
+}
+
+impl<'r> DocxReading<'r> {
+    /// By that form.
+    pub fn by(form: &'r Form) -> DocxReading<'r> {
+        DocxReading {
+            form: Some(form),
+            ..DocxReading::default()
+        }
+    }
+}
+
+/// Reads a DOCX file into a report.
 ///
 /// # Errors
 /// [`Input`](ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
 /// module; [`System`](ErrorKind::System) when it cannot be read.
-pub fn docx(path: impl AsRef<Path>, form: &Form) -> Result<ImportedDocx> {
+pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let path = path.as_ref();
     let name = path.display().to_string();
     let unreadable = |error: std::io::Error| {
@@ -72,38 +99,154 @@ pub fn docx(path: impl AsRef<Path>, form: &Form) -> Result<ImportedDocx> {
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    docx_bytes(&name, &bytes, form)
+    docx_bytes(&name, &bytes, reading)
 }
 
-/// Reads the bytes of a DOCX into a report of that form; `name` is for messages.
+/// Reads the bytes of a DOCX into a report; `name` is for messages.
 ///
 /// # Errors
 /// [`Input`](ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
 /// module.
-pub fn docx_bytes(name: &str, bytes: &[u8], form: &Form) -> Result<ImportedDocx> {
+pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
-    let blocks = read::blocks(&mut package)?;
-    let properties = properties(&mut package)?;
-    let placed = placement::place(&blocks, form, &properties);
-    let mut findings: Vec<Finding> = placed
-        .unplaced
-        .into_iter()
-        .map(|text| {
-            finding(
-                name,
-                "unplaced",
-                Message::new(
-                    format!("ไม่มีที่ในแบบ {}: {text}", form.id),
-                    format!("no place in the form {}: {text}", form.id),
-                ),
-            )
-        })
-        .collect();
-    let mut pictures = Vec::new();
-    for (index, part) in placed.pictures.iter().enumerate() {
-        let file = placement::picture_name(index, part);
-        match package.picture(part)? {
-            Some(bytes) => pictures.push(ImportedPicture { name: file, bytes }),
+    let (blocks, remarks) = read::blocks(&mut package)?;
+    let properties = properties::read(&mut package)?;
+    let mut findings = Vec::new();
+    let mut pictures = Pictures::new(reading.picture_prefix);
+    let report = match reading.form {
+        None if properties.forms.len() > 1 => {
+            bundle(name, &blocks, &properties, &mut pictures, &mut findings)?
+        }
+        None => {
+            let form = choose::form(name, &blocks, &properties, &mut findings)?;
+            let placed = placement::place(&blocks, &form, &properties, &mut pictures);
+            tell(name, &form, placed, &mut findings)
+        }
+        Some(form) => {
+            let placed = placement::place(&blocks, form, &properties, &mut pictures);
+            tell(name, form, placed, &mut findings)
+        }
+    };
+    findings.extend(
+        remarks
+            .into_iter()
+            .map(|remark| finding(name, remark.rule, remark.message)),
+    );
+    let pictures = take_pictures(name, &mut package, pictures, &mut findings)?;
+    Ok(ImportedDocx {
+        report,
+        pictures,
+        findings,
+    })
+}
+
+/// Several documents in one file: each part by its own form.
+fn bundle(
+    name: &str,
+    blocks: &[Block],
+    properties: &Properties,
+    pictures: &mut Pictures,
+    findings: &mut Vec<Finding>,
+) -> Result<Report> {
+    let wanted: usize = properties.forms.iter().map(|(_, sections)| sections).sum();
+    let ends = blocks
+        .iter()
+        .filter(|block| matches!(block, Block::SectionEnd))
+        .count();
+    if ends + 1 != wanted {
+        return Err(package::refusal(
+            name,
+            format!(
+                "แฟ้มนี้รวมเอกสาร {} ฉบับ แต่ส่วนของเอกสารไม่ครบ {wanted} ส่วนตามเดิม",
+                properties.forms.len()
+            ),
+            format!(
+                "the file holds {} documents, but no longer the {wanted} sections it was made with",
+                properties.forms.len()
+            ),
+        )
+        .with_help(Message::new(
+            "นำแต่ละฉบับไว้ในแฟ้มของตนเอง แล้วระบุแบบด้วย --form",
+            "put each document into a file of its own and name its form with --form",
+        )));
+    }
+    let mut rest = blocks;
+    let mut report = Report::default();
+    for (id, sections) in &properties.forms {
+        let form = choose::built_in(name, id)?;
+        let mut left = *sections;
+        let end = rest
+            .iter()
+            .position(|block| {
+                left -= usize::from(matches!(block, Block::SectionEnd) && left > 0);
+                left == 0
+            })
+            .map_or(rest.len(), |end| end + 1);
+        let (own, after) = rest.split_at(end);
+        rest = after;
+        // What the file says of itself is said of its first document and of all signers.
+        let own_properties = Properties {
+            forms: vec![(id.clone(), *sections)],
+            agency: properties.agency.clone(),
+            fiscal_year: properties.fiscal_year,
+            period: properties.period.clone(),
+            ..Properties::default()
+        };
+        let placed = placement::place(own, &form, &own_properties, pictures);
+        let part = tell(name, &form, placed, findings);
+        report.bundle.push(part);
+    }
+    share(&mut report);
+    Ok(report)
+}
+
+/// What all parts of a bundle have in common stands at its top.
+fn share(report: &mut Report) {
+    let Some(first) = report.bundle.first().cloned() else {
+        return;
+    };
+    report.agency = first.agency;
+    report.digits = first.digits;
+    report.fiscal_year = first.fiscal_year;
+    report.period = first.period;
+}
+
+/// The report of what was placed; what was not becomes findings.
+fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) -> Report {
+    findings.extend(placed.unplaced.into_iter().map(|text| {
+        finding(
+            name,
+            "unplaced",
+            Message::new(
+                format!("ไม่มีที่ในแบบ {}: {text}", form.id),
+                format!("no place in the form {}: {text}", form.id),
+            ),
+        )
+    }));
+    if placed.page_numbers > 0 {
+        let count = placed.page_numbers;
+        findings.push(finding(
+            name,
+            "page-numbers",
+            Message::new(
+                format!("ตัดเลขหน้าที่พิมพ์ไว้ {count} แห่ง แบบใส่เลขหน้าเอง"),
+                format!("{count} page numbers typed by hand were left out; the form has its own"),
+            ),
+        ));
+    }
+    placed.report
+}
+
+fn take_pictures(
+    name: &str,
+    package: &mut Package<'_>,
+    pictures: Pictures,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<ImportedPicture>> {
+    let mut taken = Vec::new();
+    for (part, file) in pictures.into_names() {
+        match package.picture(&part)? {
+            Some(bytes) => taken.push(ImportedPicture { name: file, bytes }),
             None => findings.push(finding(
                 name,
                 "missing-picture",
@@ -114,11 +257,7 @@ pub fn docx_bytes(name: &str, bytes: &[u8], form: &Form) -> Result<ImportedDocx>
             )),
         }
     }
-    Ok(ImportedDocx {
-        report: placed.report,
-        pictures,
-        findings,
-    })
+    Ok(taken)
 }
 
 fn finding(file: &str, rule: &'static str, message: Message) -> Finding {
@@ -129,60 +268,5 @@ fn finding(file: &str, rule: &'static str, message: Message) -> Finding {
             place: None,
         },
         message,
-    }
-}
-
-/// What our own files say about themselves; in anyone else's the author is a person, not the
-/// agency, so that only files of this program are believed.
-fn properties(package: &mut Package<'_>) -> Result<Properties> {
-    let mut properties = Properties::default();
-    let mut ours = false;
-    if let Some(text) = package.text("docProps/custom.xml")? {
-        for (name, value) in named_texts(package, &text, "property")? {
-            match name.as_str() {
-                "saraban.fiscal_year" => {
-                    ours = true;
-                    properties.fiscal_year = value.trim().parse().ok();
-                }
-                "saraban.ita_item" => {
-                    ours = true;
-                    properties.ita_item = Some(value);
-                }
-                _ => {}
-            }
-        }
-    }
-    if ours && let Some(text) = package.text("docProps/core.xml")? {
-        properties.agency = named_texts(package, &text, "creator")?
-            .into_iter()
-            .next()
-            .map(|(_, creator)| creator);
-    }
-    Ok(properties)
-}
-
-/// The `name` attribute and the text of every element of that local name.
-fn named_texts(package: &Package<'_>, text: &str, wanted: &str) -> Result<Vec<(String, String)>> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut open = false;
-    let mut reader = reader(text);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) if element.local_name().as_ref() == wanted => {
-                open = true;
-                let name = attribute(&element, "name").unwrap_or_default();
-                found.push((name, String::new()));
-            }
-            Ok(Event::End(element)) if element.local_name().as_ref() == wanted => open = false,
-            Ok(Event::Text(text)) if open => {
-                if let Some((_, value)) = found.last_mut() {
-                    value.push_str(&text.xml10_content());
-                }
-            }
-            Ok(Event::DocType(_)) => return Err(package.doctype()),
-            Ok(Event::Eof) => return Ok(found),
-            Ok(_) => {}
-            Err(error) => return Err(package.broken("docProps", &error)),
-        }
     }
 }

@@ -8,6 +8,9 @@ use super::package::{Package, attribute, reader};
 use crate::error::Result;
 use crate::thai::Digits;
 
+/// The longest pattern of a label that is taken, in bytes.
+const LONGEST_LABEL: usize = 100;
+
 /// The lists of a document, counting as they are met.
 #[derive(Default)]
 pub(super) struct Numbering {
@@ -95,6 +98,9 @@ impl Numbering {
         }
         if own.format == "bullet" {
             return Some("•".to_owned());
+        }
+        if own.text.len() > LONGEST_LABEL {
+            return None;
         }
         let mut label = own.text.clone();
         for (index, counter) in counters.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! A DOCX as the ZIP it is: parts read within limits, and only those the document refers to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use quick_xml::events::Event;
@@ -13,8 +13,12 @@ use crate::error::{Error, ErrorKind, Message, Result};
 pub const MAX_FILE_BYTES: u64 = 256 << 20;
 /// The most entries a DOCX may have.
 pub const MAX_ENTRIES: usize = 10_000;
-/// The largest XML part, in bytes once inflated.
+/// The largest XML part, in bytes once inflated: a table of 20,000 rows has 100 MB.
 pub const MAX_PART_BYTES: u64 = 256 << 20;
+/// The largest part that is not the text itself (styles, relationships, notes), in bytes.
+const MAX_SMALL_PART_BYTES: u64 = 16 << 20;
+/// The longest name of a part that is taken, in bytes.
+const LONGEST_PART_NAME: usize = 1_024;
 /// The most bytes of pictures that are taken out of one DOCX.
 pub const MAX_PICTURE_BYTES: u64 = 512 << 20;
 
@@ -60,9 +64,18 @@ impl<'b> Package<'b> {
         })
     }
 
+    /// The file's name, for messages.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// A part as text; nothing where there is none of that name.
     pub fn text(&mut self, part: &str) -> Result<Option<String>> {
-        let Some(bytes) = self.bytes(part, MAX_PART_BYTES)? else {
+        self.text_within(part, MAX_SMALL_PART_BYTES)
+    }
+
+    fn text_within(&mut self, part: &str, most: u64) -> Result<Option<String>> {
+        let Some(bytes) = self.bytes(part, most)? else {
             return Ok(None);
         };
         let text = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -73,9 +86,9 @@ impl<'b> Package<'b> {
         Ok(Some(text))
     }
 
-    /// A part that must be there.
+    /// The part of the text, which must be there.
     pub fn required(&mut self, part: &str) -> Result<String> {
-        self.text(part)?.ok_or_else(|| {
+        self.text_within(part, MAX_PART_BYTES)?.ok_or_else(|| {
             refusal(
                 &self.name,
                 format!("ไม่ใช่เอกสาร Word: ไม่มี {part}"),
@@ -117,12 +130,52 @@ impl<'b> Package<'b> {
 
     /// The relationships of a part: identifier to target, as a name in the package or an address.
     pub fn relationships(&mut self, part: &str) -> Result<HashMap<String, Target>> {
+        let all = self.all_relationships(part)?;
+        Ok(all
+            .into_iter()
+            .map(|relationship| (relationship.id, relationship.target))
+            .collect())
+    }
+
+    /// The part of the text, as the package's own relationships name it.
+    pub fn main_part(&mut self) -> Result<Option<String>> {
+        let all = self.all_relationships("")?;
+        Ok(all
+            .into_iter()
+            .find(|relationship| relationship.kind == "officeDocument")
+            .and_then(|relationship| match relationship.target {
+                Target::Part(part) => Some(part),
+                Target::Address(_) => None,
+            }))
+    }
+
+    /// The parts with text beside the one of that name, each once.
+    pub fn related(&mut self, part: &str) -> Result<Vec<(PartKind, String)>> {
+        let mut related: Vec<(PartKind, String)> = Vec::new();
+        let mut seen = HashSet::new();
+        for relationship in self.all_relationships(part)? {
+            let kind = match relationship.kind.as_str() {
+                "comments" => PartKind::Comments,
+                "footnotes" | "endnotes" => PartKind::Notes,
+                "header" | "footer" => PartKind::HeadOrFoot,
+                _ => continue,
+            };
+            if let Target::Part(part) = relationship.target
+                && seen.insert(part.clone())
+            {
+                related.push((kind, part));
+            }
+        }
+        Ok(related)
+    }
+
+    fn all_relationships(&mut self, part: &str) -> Result<Vec<Relationship>> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = format!("{folder}/_rels/{file}.rels");
         let Some(text) = self.text(name.trim_start_matches('/'))? else {
-            return Ok(HashMap::new());
+            return Ok(Vec::new());
         };
-        let mut targets = HashMap::new();
+        let mut all = Vec::new();
         let mut reader = reader(&text);
         loop {
             match reader.read_event() {
@@ -130,21 +183,22 @@ impl<'b> Package<'b> {
                     if element.local_name().as_ref() == "Relationship" =>
                 {
                     let external = attribute(&element, "TargetMode").as_deref() == Some("External");
-                    if let (Some(id), Some(target)) =
+                    let (Some(id), Some(target)) =
                         (attribute(&element, "Id"), attribute(&element, "Target"))
-                    {
-                        let target = if external {
-                            Some(Target::Address(target))
-                        } else {
-                            inside(folder, &target).map(Target::Part)
-                        };
-                        if let Some(target) = target {
-                            targets.insert(id, target);
-                        }
-                    }
+                    else {
+                        continue;
+                    };
+                    let target = if external {
+                        Some(Target::Address(target))
+                    } else {
+                        inside(folder, &target).map(Target::Part)
+                    };
+                    let kind = attribute(&element, "Type").unwrap_or_default();
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    all.extend(target.map(|target| Relationship { id, kind, target }));
                 }
                 Ok(Event::DocType(_)) => return Err(self.doctype()),
-                Ok(Event::Eof) => return Ok(targets),
+                Ok(Event::Eof) => return Ok(all),
                 Ok(_) => {}
                 Err(error) => return Err(damaged(&self.name, &error)),
             }
@@ -164,6 +218,24 @@ impl<'b> Package<'b> {
     pub fn broken(&self, part: &str, error: &dyn std::fmt::Display) -> Error {
         damaged(&self.name, &format!("{part}: {error}"))
     }
+}
+
+/// What stands beside the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// Comments.
+    Comments,
+    /// Footnotes or endnotes.
+    Notes,
+    /// A head or foot of pages.
+    HeadOrFoot,
+}
+
+struct Relationship {
+    id: String,
+    /// The last word of its type: `image`, `header`.
+    kind: String,
+    target: Target,
 }
 
 /// Where a relationship leads.
@@ -215,10 +287,12 @@ fn inside(folder: &str, target: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    let name = parts.join("/");
+    (name.len() <= LONGEST_PART_NAME).then_some(name)
 }
 
-fn refusal(name: &str, thai: String, english: String) -> Error {
+/// An error about the file as a whole.
+pub(super) fn refusal(name: &str, thai: String, english: String) -> Error {
     Error::of(ErrorKind::Input, name, Message::new(thai, english))
 }
 

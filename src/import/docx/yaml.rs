@@ -1,14 +1,25 @@
 //! A report as YAML a person likes to read: the order of the samples, texts of several lines as
 //! blocks, quotes only where they are needed.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::report::{Report, to_json};
+
+/// Lists whose only item may stand without a list.
+const ONE_OR_MANY: [&str; 6] = [
+    "position",
+    "address",
+    "references",
+    "keywords",
+    "terms",
+    "keep_digits",
+];
 
 /// The report as YAML. Reading it gives the same report again.
 pub fn to_yaml(report: &Report) -> String {
     // The report's own JSON has the keys in the order the samples write them.
     let value: Value = serde_json::from_str(&to_json(report)).unwrap_or(Value::Null);
+    let value = tidy("", value, &Map::new());
     let mut out = String::new();
     if let Value::Object(map) = &value {
         for (key, value) in map {
@@ -19,10 +30,62 @@ pub fn to_yaml(report: &Report) -> String {
             if spaced && !out.is_empty() {
                 out.push('\n');
             }
-            entry(&mut out, key, value, 0, key == "rows");
+            let airy = matches!(key.as_str(), "rows" | "bundle");
+            entry(&mut out, key, value, 0, airy);
         }
     }
     out
+}
+
+/// A value as a person writes it: without what holds anyway, without lists of one. `outer` is the
+/// bundle a report stands in, whose values it takes over.
+fn tidy(key: &str, value: Value, outer: &Map<String, Value>) -> Value {
+    match value {
+        Value::Object(map) => {
+            let is_report = map.contains_key("agency");
+            let above = if is_report { map.clone() } else { Map::new() };
+            let mut tidied = Map::new();
+            for (name, value) in map {
+                let is_usual = name == "fit" && value == "optimal";
+                let is_said = is_report
+                    && matches!(
+                        name.as_str(),
+                        "agency" | "fiscal_year" | "period" | "digits"
+                    )
+                    && outer.get(&name) == Some(&value);
+                if is_usual || is_said {
+                    continue;
+                }
+                let value = tidy(&name, value, &above);
+                tidied.insert(name, value);
+            }
+            let only = match key {
+                "agency" => "name",
+                "attachments" => "title",
+                _ => return Value::Object(tidied),
+            };
+            match (tidied.len(), tidied.get(only)) {
+                (1, Some(Value::String(text))) => Value::String(text.clone()),
+                _ => Value::Object(tidied),
+            }
+        }
+        Value::Array(mut items) => {
+            if items.len() == 1
+                && ONE_OR_MANY.contains(&key)
+                && let Some(Value::String(_)) = items.first()
+            {
+                return items.swap_remove(0);
+            }
+            let inner = if key == "bundle" {
+                outer.clone()
+            } else {
+                Map::new()
+            };
+            let items = items.into_iter();
+            Value::Array(items.map(|item| tidy(key, item, &inner)).collect())
+        }
+        value => value,
+    }
 }
 
 fn entry(out: &mut String, key: &str, value: &Value, indent: usize, airy: bool) {
@@ -141,13 +204,57 @@ fn is_plain(text: &str) -> bool {
             .chars()
             .nth(1)
             .is_some_and(|next| !next.is_whitespace() && next != '-');
-    let number = first.is_ascii_digit() || matches!(first, '+' | '.');
+    // What another reader would take for a number or a time; a date of a report is one for all.
+    let number = text.chars().all(|c| "0123456789.,:+-_eExXoO ".contains(c));
     text.trim() == text
         && text.chars().all(is_printable)
         && (!indicator || dash)
-        && !number
+        && (!number || is_date(text))
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.ends_with(':')
         && !words.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// `2566-04-03`
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::parse;
+
+    #[test]
+    fn a_report_is_written_as_a_person_would() {
+        let text = "form: memo\nagency: อบต.คลองไทร\ndigits: thai\ndate: 2566-04-03\nsubject: \"1.10\"\n\ntext:\n  body:\n    - 1. เรื่องเดิม\n    - \"ก: ข\"\n\nsigners:\n  - name: นาย ก\n    position: นายก\n";
+        let report = parse("r.yaml", text).unwrap();
+        assert_eq!(to_yaml(&report), text);
+    }
+
+    #[test]
+    fn parts_of_a_bundle_do_not_repeat_it() {
+        let text = "agency: ก\nfiscal_year: 2566\ndigits: arabic\n\nbundle:\n  - form: memo\n    subject: ข\n\n  - form: order\n    digits: thai\n";
+        let report = parse("r.yaml", text).unwrap();
+        assert_eq!(to_yaml(&report), text);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_back(subject in "\\PC{0,20}[ก-ฮ0-9]", cell in "[-ก-ฮ0-9 :#*&!|>'\"%@`,.?\\[\\]{}\n]{0,30}[ก-ฮ0-9]") {
+            let mut report = Report::new("memo", "ก");
+            report.letter.subject = Some(crate::report::Text::new(format!("ก{subject}")));
+            report.rows = crate::report::Rows::Listed(vec![crate::report::Row::new([(
+                "measure",
+                crate::report::Cell::from(cell.as_str()),
+            )])]);
+            let yaml = to_yaml(&report);
+            proptest::prop_assert_eq!(parse("r.yaml", &yaml).unwrap(), report, "{}", yaml);
+        }
+    }
 }

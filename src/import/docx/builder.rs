@@ -1,0 +1,620 @@
+//! Elements of WordprocessingML → blocks: what is shown, whoever wrote it.
+//!
+//! Insertions of tracked changes are taken, deletions are not; text boxes and tables inside cells
+//! give their paragraphs in place. What a report has no place for becomes a remark.
+
+use std::collections::HashMap;
+
+use quick_xml::events::BytesStart;
+
+use super::content::{Block, Cell, Paragraph, Piece, Row, Table};
+use super::numbering::Numbering;
+use super::package::{Target, attribute, refusal};
+use super::remarks::Remarks;
+use super::styles::Styles;
+use super::xml::{Elements, is_on};
+use crate::error::Result;
+
+/// The widest table that is read, as Word has it.
+const MOST_COLUMNS: usize = 63;
+/// The longest address of a link that is taken, in bytes; longer ones become text.
+const LONGEST_ADDRESS: usize = 4_096;
+/// The longest tag of a content control that is taken, in bytes; Word allows 64 characters.
+const LONGEST_TAG: usize = 256;
+/// The most paragraphs, cells and stretches of text one document may have.
+pub const MAX_PIECES: usize = 4_000_000;
+
+/// Builds the blocks of one part.
+pub(super) struct Builder<'n> {
+    name: &'n str,
+    targets: HashMap<String, Target>,
+    styles: &'n Styles,
+    numbering: Numbering,
+    pub blocks: Vec<Block>,
+    pub remarks: Remarks,
+    tables: Vec<Table>,
+    paragraphs: Vec<OpenParagraph>,
+    run: Run,
+    tags: Vec<Option<String>>,
+    links: Vec<Option<String>>,
+    fields: Vec<Field>,
+    /// How many open elements hold what is not shown.
+    skipped: usize,
+    /// How many things were built.
+    pieces: usize,
+    /// Paragraphs whose mark was deleted: the next one goes on with them.
+    joined: Vec<Piece>,
+}
+
+#[derive(Default)]
+struct Run {
+    bold: Option<bool>,
+    bold_complex: Option<bool>,
+    bold_style: bool,
+    italic: bool,
+    hidden: bool,
+    in_properties: bool,
+    in_text: bool,
+    in_instruction: bool,
+}
+
+impl Run {
+    /// Thai is complex script: where both properties are there, the one for it decides.
+    fn is_bold(&self) -> bool {
+        self.bold_complex.or(self.bold).unwrap_or(self.bold_style)
+    }
+}
+
+/// A paragraph that is still open; text boxes open one inside another.
+#[derive(Default)]
+struct OpenParagraph {
+    paragraph: Paragraph,
+    numbering: Option<(String, usize)>,
+    in_properties: bool,
+    /// Whether the mark at its end was deleted.
+    mark_deleted: bool,
+    ends_section: bool,
+    alt: String,
+}
+
+/// A field that is open: what it does, and whether its result has begun.
+#[derive(Default)]
+struct Field {
+    instruction: String,
+    in_result: bool,
+    link: Option<String>,
+}
+
+/// Elements whose text is not shown: deletions, what was moved away, properties as they were
+/// before a tracked change, the second version of what is given twice.
+fn is_hidden(name: &str) -> bool {
+    matches!(
+        name,
+        "del"
+            | "moveFrom"
+            | "Fallback"
+            | "delText"
+            | "delInstrText"
+            | "rPrChange"
+            | "pPrChange"
+            | "sectPrChange"
+            | "tblPrChange"
+            | "tblPrExChange"
+            | "trPrChange"
+            | "tcPrChange"
+            | "tblGridChange"
+            | "numberingChange"
+            | "rt"
+    )
+}
+
+impl<'n> Builder<'n> {
+    pub fn new(
+        name: &'n str,
+        targets: HashMap<String, Target>,
+        styles: &'n Styles,
+        numbering: Numbering,
+    ) -> Builder<'n> {
+        Builder {
+            name,
+            targets,
+            styles,
+            numbering,
+            blocks: Vec::new(),
+            remarks: Remarks::default(),
+            tables: Vec::new(),
+            paragraphs: Vec::new(),
+            run: Run::default(),
+            tags: Vec::new(),
+            links: Vec::new(),
+            fields: Vec::new(),
+            skipped: 0,
+            pieces: 0,
+            joined: Vec::new(),
+        }
+    }
+
+    fn count(&mut self) -> Result<()> {
+        self.pieces += 1;
+        if self.pieces > MAX_PIECES {
+            return Err(refusal(
+                self.name,
+                format!("เอกสารมีย่อหน้า ช่อง และข้อความเกิน {MAX_PIECES} ชิ้น"),
+                format!("it has more than {MAX_PIECES} paragraphs, cells and stretches of text"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Deletions of rows and of paragraph marks, which are no text of their own.
+    fn deletion(&mut self) {
+        match self.paragraphs.last_mut() {
+            Some(open) if open.in_properties => open.mark_deleted = true,
+            None => {
+                if let Some(row) = self.row() {
+                    row.deleted = true;
+                }
+            }
+            Some(_) => {}
+        }
+        self.remarks.deletions += 1;
+    }
+
+    fn table_property(&mut self, name: &str, value: Option<String>) {
+        match name {
+            "tblHeader" => {
+                if let Some(row) = self.row() {
+                    row.header = is_on(value.as_deref());
+                }
+            }
+            "gridBefore" => {
+                if let Some(row) = self.row() {
+                    row.before = number(value.as_deref(), 0);
+                }
+            }
+            "gridSpan" => {
+                if let Some(cell) = self.cell() {
+                    cell.span = number(value.as_deref(), 1).max(1);
+                }
+            }
+            _ => {
+                let goes_on = value.as_deref().unwrap_or("continue") == "continue";
+                if let Some(cell) = self.cell() {
+                    cell.goes_on = goes_on;
+                }
+            }
+        }
+    }
+
+    fn paragraph_property(&mut self, name: &str, value: Option<String>) {
+        let style = (name == "pStyle").then(|| self.styles.name(value.as_deref().unwrap_or("")));
+        self.open(|open| {
+            if !open.in_properties {
+                return;
+            }
+            match (name, style) {
+                (_, Some(style)) => open.paragraph.style = style,
+                ("numId", _) => {
+                    let id = value.unwrap_or_default();
+                    open.numbering.get_or_insert_with(Default::default).0 = id;
+                }
+                ("ilvl", _) => {
+                    let level = number(value.as_deref(), 0);
+                    open.numbering.get_or_insert_with(Default::default).1 = level;
+                }
+                _ => open.ends_section = true,
+            }
+        });
+    }
+
+    /// A property of a run; those of a paragraph's mark change nothing that is shown.
+    fn run_property(&mut self, name: &str, value: Option<String>) {
+        let of_mark = self.paragraphs.last().is_none_or(|open| open.in_properties);
+        if !self.run.in_properties || of_mark {
+            return;
+        }
+        let on = is_on(value.as_deref());
+        match name {
+            "b" => self.run.bold = Some(on),
+            "bCs" => self.run.bold_complex = Some(on),
+            "i" | "iCs" => self.run.italic = on,
+            "vanish" | "webHidden" => self.run.hidden = on,
+            _ => self.run.bold_style = self.styles.is_bold(value.as_deref().unwrap_or("")),
+        }
+    }
+
+    /// The begin, the middle or the end of a field.
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                    field.link = link_of(&field.instruction);
+                }
+            }
+            Some("end") => {
+                self.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// What is neither text nor a picture that can be taken out.
+    fn embedded(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "chart" => self
+                .remarks
+                .tell("not-taken", "แผนภูมิไม่ได้นำมา", "a chart was not taken", ""),
+            "relIds" => self.remarks.tell(
+                "not-taken",
+                "แผนผัง (SmartArt) ไม่ได้นำมา",
+                "a diagram (SmartArt) was not taken",
+                "",
+            ),
+            "OLEObject" => {
+                let what = attribute(element, "ProgID").unwrap_or_default();
+                self.remarks.tell(
+                    "not-taken",
+                    "วัตถุฝังไม่ได้นำมา นำมาแต่ภาพ",
+                    "an embedded object was not taken, only its picture",
+                    &what,
+                );
+            }
+            _ => self.remarks.tell(
+                "not-taken",
+                "เอกสารที่แทรกไว้ทั้งแฟ้มไม่ได้นำมา",
+                "a whole file inserted into the document was not taken",
+                "",
+            ),
+        }
+    }
+
+    /// A sign of a symbol font; ticks and boxes have characters of their own.
+    fn symbol(&mut self, element: &BytesStart<'_>) {
+        let code = attribute(element, "char").unwrap_or_default();
+        let shown = match code.to_ascii_uppercase().as_str() {
+            "F0FC" | "F050" | "2713" | "2714" => "✓",
+            "F0A8" | "F06F" | "F0A3" | "2610" => "☐",
+            "F0FE" | "F052" | "2611" | "2612" => "☑",
+            "F0B7" | "F0A7" | "F06C" | "F0D8" | "F076" => "•",
+            "F02D" => "-",
+            _ => {
+                let font = attribute(element, "font").unwrap_or_default();
+                self.remarks.tell(
+                    "symbol",
+                    "สัญลักษณ์ของแบบอักษรสัญลักษณ์ไม่ได้นำมา",
+                    "a sign of a symbol font was not taken",
+                    &format!("{font} {code}"),
+                );
+                return;
+            }
+        };
+        self.push_text(shown);
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if self.run.hidden {
+            self.remarks.tell(
+                "hidden-text",
+                "ข้อความที่ซ่อนไว้ไม่ได้นำมา",
+                "hidden text was not taken",
+                text,
+            );
+            return;
+        }
+        let bold = self.run.is_bold();
+        let of_field = || {
+            self.fields
+                .iter()
+                .rev()
+                .find_map(|field| field.link.clone())
+        };
+        let link = self.links.last().cloned().flatten().or_else(of_field);
+        let tag = self.tags.iter().rev().find_map(Clone::clone);
+        let Some(open) = self.paragraphs.last_mut() else {
+            return;
+        };
+        let pieces = &mut open.paragraph.pieces;
+        if let Some(Piece::Text {
+            text: have,
+            bold: have_bold,
+            link: have_link,
+            tag: have_tag,
+        }) = pieces.last_mut()
+            && *have_bold == bold
+            && *have_link == link
+            && *have_tag == tag
+        {
+            have.push_str(text);
+            return;
+        }
+        self.pieces += 1;
+        pieces.push(Piece::Text {
+            text: text.to_owned(),
+            bold,
+            link,
+            tag,
+        });
+    }
+
+    fn picture(&mut self, relationship: Option<String>, linked: Option<String>) {
+        let target = relationship.or(linked).and_then(|id| self.targets.get(&id));
+        let part = match target {
+            Some(Target::Part(part)) => part.clone(),
+            Some(Target::Address(address)) => {
+                let address = address.clone();
+                self.remarks.tell(
+                    "missing-picture",
+                    "ภาพที่เชื่อมโยงไว้นอกแฟ้มไม่ได้นำมา",
+                    "a picture linked from outside the file was not taken",
+                    &address,
+                );
+                return;
+            }
+            None => return,
+        };
+        self.pieces += 1;
+        self.open(|open| {
+            let alt = std::mem::take(&mut open.alt);
+            // Marks are pictures whose description is the character.
+            open.paragraph.pieces.push(match alt.as_str() {
+                "✓" | "☐" | "☑" => Piece::plain(alt),
+                _ => Piece::Picture { part, alt },
+            });
+        });
+    }
+
+    fn open(&mut self, change: impl FnOnce(&mut OpenParagraph)) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            change(open);
+        }
+    }
+
+    fn row(&mut self) -> Option<&mut Row> {
+        self.tables.last_mut()?.rows.last_mut()
+    }
+
+    fn cell(&mut self) -> Option<&mut Cell> {
+        self.row()?.cells.last_mut()
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(open) = self.paragraphs.pop() else {
+            return;
+        };
+        let mut paragraph = open.paragraph;
+        if let Some((id, level)) = &open.numbering
+            && !paragraph.is_empty()
+            && let Some(label) = self.numbering.label(id, *level)
+        {
+            paragraph
+                .pieces
+                .insert(0, Piece::plain(format!("{label} ")));
+        }
+        if !self.joined.is_empty() {
+            let rest = std::mem::replace(&mut paragraph.pieces, std::mem::take(&mut self.joined));
+            paragraph.pieces.extend(rest);
+        }
+        if open.mark_deleted {
+            self.joined = paragraph.pieces;
+            return;
+        }
+        match self.cell() {
+            Some(cell) => cell.paragraphs.push(paragraph),
+            None => {
+                self.blocks.push(Block::Paragraph(paragraph));
+                if open.ends_section {
+                    self.blocks.push(Block::SectionEnd);
+                }
+            }
+        }
+    }
+
+    /// What a deleted paragraph mark left over stays where it is when its cell or part ends.
+    fn flush_joined(&mut self) {
+        if self.joined.is_empty() {
+            return;
+        }
+        let paragraph = Paragraph {
+            pieces: std::mem::take(&mut self.joined),
+            ..Paragraph::default()
+        };
+        match self.cell() {
+            Some(cell) => cell.paragraphs.push(paragraph),
+            None => self.blocks.push(Block::Paragraph(paragraph)),
+        }
+    }
+
+    fn close_table(&mut self) {
+        let Some(mut table) = self.tables.pop() else {
+            return;
+        };
+        table.rows.retain(|row| !row.deleted);
+        match self.cell() {
+            // A table inside a cell: its text, cell by cell.
+            Some(cell) => {
+                let paragraphs = table
+                    .rows
+                    .into_iter()
+                    .flat_map(|row| row.cells)
+                    .flat_map(|cell| cell.paragraphs)
+                    .filter(|paragraph| !paragraph.is_empty());
+                cell.paragraphs.extend(paragraphs);
+                self.remarks.tell(
+                    "nested-table",
+                    "ตารางที่ซ้อนอยู่ในช่อง นำมาเป็นย่อหน้า",
+                    "a table inside a cell came as paragraphs",
+                    "",
+                );
+            }
+            None if table.rows.is_empty() => {}
+            None => self.blocks.push(Block::Table(table)),
+        }
+    }
+
+    /// The blocks and the remarks.
+    pub fn finish(mut self) -> (Vec<Block>, Remarks) {
+        self.flush_joined();
+        (self.blocks, self.remarks)
+    }
+}
+
+impl Elements for Builder<'_> {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        let name = element.local_name();
+        let name = name.as_ref();
+        if is_hidden(name) {
+            if name == "del" && self.skipped == 0 {
+                self.deletion();
+            }
+            self.skipped += 1;
+        }
+        if self.skipped > 0 {
+            return Ok(());
+        }
+        let value = || attribute(element, "val");
+        let in_paragraph_properties = self
+            .paragraphs
+            .last()
+            .is_some_and(|open| open.in_properties);
+        match name {
+            "tbl" => self.tables.push(Table::default()),
+            "tr" => {
+                self.count()?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.rows.push(Row::default());
+                }
+            }
+            "tc" => {
+                self.count()?;
+                if let Some(row) = self.row() {
+                    row.cells.push(Cell {
+                        span: 1,
+                        ..Cell::default()
+                    });
+                }
+            }
+            "tblHeader" | "gridBefore" | "gridSpan" | "vMerge" => {
+                self.table_property(name, value())
+            }
+            "p" => {
+                self.count()?;
+                self.paragraphs.push(OpenParagraph::default());
+            }
+            "pPr" => self.open(|open| open.in_properties = true),
+            "pStyle" | "numId" | "ilvl" | "sectPr" => self.paragraph_property(name, value()),
+            "r" => {
+                self.count()?;
+                self.run = Run::default();
+            }
+            "rPr" => self.run.in_properties = true,
+            "b" | "bCs" | "i" | "iCs" | "vanish" | "webHidden" | "rStyle" => {
+                self.run_property(name, value());
+            }
+            "t" => {
+                self.run.in_text = true;
+                if self.run.italic {
+                    self.remarks.italics += 1;
+                    self.run.italic = false;
+                }
+            }
+            "tab" | "ptab" if !in_paragraph_properties => self.push_text("\t"),
+            "br" if attribute(element, "type").as_deref() == Some("page") => {}
+            "br" | "cr" => self.push_text("\n"),
+            "noBreakHyphen" => self.push_text("-"),
+            "sym" => self.symbol(element),
+            "instrText" => self.run.in_instruction = true,
+            "fldChar" => self.field(attribute(element, "fldCharType").as_deref()),
+            "fldSimple" => {
+                let link =
+                    attribute(element, "instr").and_then(|instruction| link_of(&instruction));
+                self.links.push(link);
+            }
+            "ins" | "moveTo" => self.remarks.insertions += 1,
+            "txbxContent" => self.remarks.text_boxes += 1,
+            "sdt" => self.tags.push(None),
+            "tag" => {
+                let tag = value().filter(|tag| tag.len() <= LONGEST_TAG);
+                if let Some(open) = self.tags.last_mut() {
+                    *open = tag;
+                }
+            }
+            "hyperlink" => {
+                let target = attribute(element, "id").and_then(|id| self.targets.get(&id));
+                let address = match target {
+                    Some(Target::Address(address)) => Some(address.clone()),
+                    _ => None,
+                };
+                self.links
+                    .push(address.filter(|address| address.len() <= LONGEST_ADDRESS));
+            }
+            "docPr" => {
+                let alt = attribute(element, "descr").unwrap_or_default();
+                self.open(|open| open.alt = alt);
+            }
+            "blip" => self.picture(attribute(element, "embed"), attribute(element, "link")),
+            "imagedata" => self.picture(attribute(element, "id"), attribute(element, "href")),
+            "chart" | "relIds" | "OLEObject" | "altChunk" => self.embedded(name, element),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        if is_hidden(name) {
+            self.skipped = self.skipped.saturating_sub(1);
+            return;
+        }
+        if self.skipped > 0 {
+            return;
+        }
+        match name {
+            "tbl" => self.close_table(),
+            "tc" => self.flush_joined(),
+            "p" => self.close_paragraph(),
+            "pPr" => self.open(|open| open.in_properties = false),
+            "rPr" => self.run.in_properties = false,
+            "r" => self.run = Run::default(),
+            "t" => self.run.in_text = false,
+            "instrText" => self.run.in_instruction = false,
+            "sdt" => {
+                self.tags.pop();
+            }
+            "hyperlink" | "fldSimple" => {
+                self.links.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipped > 0 {
+            return;
+        }
+        if self.run.in_instruction {
+            if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result)
+                && field.instruction.len() + text.len() <= LONGEST_ADDRESS
+            {
+                field.instruction.push_str(text);
+            }
+        } else if self.run.in_text {
+            self.push_text(text);
+        }
+    }
+}
+
+/// The address a field `HYPERLINK "…"` leads to.
+fn link_of(instruction: &str) -> Option<String> {
+    let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
+    let rest = rest.strip_prefix('"')?;
+    let (address, _) = rest.split_once('"')?;
+    (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then(|| address.to_owned())
+}
+
+fn number(value: Option<&str>, usual: usize) -> usize {
+    value
+        .and_then(|value| value.trim().parse().ok())
+        .unwrap_or(usual)
+        .min(MOST_COLUMNS)
+}

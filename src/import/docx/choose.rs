@@ -1,0 +1,141 @@
+//! Which form a document is of, where nobody says: by what it states, by its table's header, by
+//! the words at its head.
+
+use super::columns::Wanted;
+use super::content::{Block, Table};
+use super::finding;
+use super::package::refusal;
+use super::properties::Properties;
+use crate::error::{Finding, Message, Result};
+use crate::form::{self, Columns, Form};
+
+/// The words that open a document of a form without a table, at its head.
+const HEADS: [(&str, &[&str]); 4] = [
+    ("memo", &["บันทึกข้อความ"]),
+    ("order", &["คำสั่ง"]),
+    ("announcement", &["ประกาศ"]),
+    ("letter", &["เรียน", "ขอแสดงความนับถือ"]),
+];
+/// How many paragraphs are looked at for such words.
+const HEAD_LENGTH: usize = 12;
+/// What takes any titled table.
+const ANY_TABLE: &str = "report-table";
+
+/// The form of a document.
+pub(super) fn form(
+    name: &str,
+    blocks: &[Block],
+    properties: &Properties,
+    findings: &mut Vec<Finding>,
+) -> Result<Form> {
+    if let [(id, _)] = properties.forms.as_slice() {
+        return built_in(name, id);
+    }
+    let (form, why) = match by_header(name, blocks)? {
+        Some(form) => (form, ("ตามหัวตาราง", "by its table's header")),
+        None => match by_head(blocks) {
+            Some(id) => (
+                built_in(name, id)?,
+                ("ตามคำขึ้นต้น", "by the words at its head"),
+            ),
+            None => (
+                built_in(name, ANY_TABLE)?,
+                ("เพราะไม่เข้าแบบอื่น", "because no other form fits"),
+            ),
+        },
+    };
+    findings.push(finding(
+        name,
+        "form",
+        Message::new(
+            format!("ใช้แบบ {} {} หากไม่ใช่ ระบุด้วย --form", form.id, why.0),
+            format!(
+                "taken as form {} {}; if it is another, name it with --form",
+                form.id, why.1
+            ),
+        ),
+    ));
+    Ok(form)
+}
+
+/// The built-in form of that name.
+pub(super) fn built_in(name: &str, id: &str) -> Result<Form> {
+    match form::builtin_form(id) {
+        Some(text) => form::parse(id, text),
+        None => Err(refusal(
+            name,
+            format!("เอกสารนี้ทำด้วยแบบ “{id}” ซึ่งไม่ใช่แบบที่มีมาให้"),
+            format!("the document was made with the form “{id}”, which is not built in"),
+        )
+        .with_help(Message::new(
+            "ระบุไฟล์ของแบบด้วย --form",
+            "name the form's file with --form",
+        ))),
+    }
+}
+
+/// The form most of whose columns a table's header names, and few others.
+fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
+    const TABLES: usize = 20;
+    const ROWS: usize = 20;
+    let tables: Vec<&Table> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .take(TABLES)
+        .collect();
+    let mut best: Option<(f64, Form)> = None;
+    for id in form::builtin_forms() {
+        let form = built_in(name, id)?;
+        let Some(table_form) = &form.table else {
+            continue;
+        };
+        if !matches!(table_form.columns, Columns::Fixed { .. }) {
+            continue;
+        }
+        for table in &tables {
+            let wanted = Wanted::of(table_form, table);
+            let rows = table.rows.len().min(ROWS);
+            let header = (0..rows).find_map(|at| wanted.header(&table.rows[at..]));
+            let Some((_, mapping)) = header else { continue };
+            // Of two forms that fit, the one whose titles are written just so.
+            let score = mapping.likeness() / wanted.len().max(mapping.width()) as f64;
+            if score >= 0.6 && best.as_ref().is_none_or(|(have, _)| score > *have) {
+                best = Some((score, form.clone()));
+            }
+        }
+    }
+    Ok(best.map(|(_, form)| form))
+}
+
+fn by_head(blocks: &[Block]) -> Option<&'static str> {
+    let lines: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text()),
+            _ => None,
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    let begins = |lines: &[String], word: &str| {
+        lines
+            .iter()
+            .any(|line| line.starts_with(word) && line.chars().count() <= 200)
+    };
+    let head = &lines[..lines.len().min(HEAD_LENGTH)];
+    HEADS
+        .iter()
+        .find(|(id, words)| {
+            let (first, others) = (words[0], &words[1..]);
+            // The title of a memo, an order or an announcement is its first or second line.
+            let place = if *id == "letter" {
+                head
+            } else {
+                &head[..head.len().min(2)]
+            };
+            begins(place, first) && others.iter().all(|word| begins(&lines, word))
+        })
+        .map(|(id, _)| *id)
+}

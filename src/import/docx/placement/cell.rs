@@ -1,0 +1,82 @@
+//! A cell of a Word table → a cell of a report.
+
+use super::super::content::Cell;
+use super::spots::StyleName;
+use super::{Pictures, join};
+use crate::report::{Cell as ReportCell, CellItem, Illustration, Row, Text};
+
+/// The paragraphs and pictures of a cell; the paragraph right above a picture, in the style of
+/// captions, is its caption.
+pub(super) fn read(
+    cell: &Cell,
+    caption_style: Option<StyleName<'_>>,
+    pictures: &mut Pictures,
+) -> ReportCell {
+    let mut items: Vec<CellItem> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    let mut caption: Option<String> = None;
+    let flush = |lines: &mut Vec<String>, items: &mut Vec<CellItem>| {
+        if !lines.is_empty() {
+            items.push(CellItem::Text(Text::new(lines.join("\n"))));
+            lines.clear();
+        }
+    };
+    for paragraph in &cell.paragraphs {
+        let has_picture = paragraph.pictures().next().is_some();
+        let text = paragraph.marked();
+        let is_caption = !has_picture && caption_style.is_some_and(|own| own.is(&paragraph.style));
+        if !text.is_empty() {
+            if is_caption {
+                lines.extend(caption.replace(text));
+            } else {
+                lines.extend(caption.take());
+                lines.push(text);
+            }
+        }
+        for (part, alt) in paragraph.pictures() {
+            flush(&mut lines, &mut items);
+            let caption = caption.take();
+            let alt = (!alt.is_empty() && Some(alt) != caption.as_deref()).then(|| Text::new(alt));
+            items.push(CellItem::Illustration(Illustration {
+                file: Text::new(pictures.name(part)),
+                caption: caption.map(Text::new),
+                alt,
+                width: None,
+            }));
+        }
+    }
+    lines.extend(caption);
+    flush(&mut lines, &mut items);
+    ReportCell {
+        items,
+        ..ReportCell::default()
+    }
+}
+
+/// Adds to the row's cell of that name; `flowing` text was cut by a page's end and goes on in its
+/// line.
+pub(super) fn put(row: &mut Row, key: &str, cell: ReportCell, flowing: bool) {
+    let Some((_, have)) = row.cells.iter_mut().find(|(name, _)| name.value == key) else {
+        row.cells.push((Text::new(key), cell));
+        return;
+    };
+    for (index, item) in cell.items.into_iter().enumerate() {
+        match (have.items.last_mut(), item) {
+            (Some(CellItem::Text(last)), CellItem::Text(text)) => {
+                join::append(&mut last.value, &text.value, flowing && index == 0);
+            }
+            (_, item) => have.items.push(item),
+        }
+    }
+}
+
+/// Whether nothing but a tick stands in the cell.
+pub(super) fn is_tick(cell: &ReportCell) -> bool {
+    matches!(cell.items.as_slice(), [CellItem::Text(text)]
+        if matches!(text.value.trim(), "✓" | "✔" | "√" | "/" | "☑"))
+}
+
+/// Whether nothing but that text stands in the cell.
+pub(super) fn is_only(cell: &ReportCell, sign: &str) -> bool {
+    matches!(cell.items.as_slice(), [CellItem::Text(text)] if text.value.trim() == sign)
+}

@@ -1,0 +1,614 @@
+//! Blocks of a Word document → a report: every text to its place in the form, or to the list of
+//! what has none.
+
+mod cell;
+mod defaults;
+mod guess;
+mod join;
+mod order;
+mod pattern;
+mod spots;
+mod table;
+mod values;
+
+use std::collections::HashMap;
+
+use super::content::{Block, Paragraph, Piece};
+use super::properties::Properties;
+use super::signers;
+use crate::document::Role;
+use crate::form::Form;
+use crate::report::{Report, Rows, Signer, Slot, Text};
+use pattern::{Budget, Found, Pattern};
+use spots::{Kind, Spot, StyleName};
+use table::{Outcome, Tables};
+use values::Values;
+
+/// What came of placing.
+pub(super) struct Placed {
+    pub report: Report,
+    /// Texts that have no place in the form.
+    pub unplaced: Vec<String>,
+    /// Page numbers somebody typed, which were left out.
+    pub page_numbers: usize,
+}
+
+/// The pictures of a document: parts of the package and the names they are saved under.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    parts: Vec<String>,
+    numbers: HashMap<String, usize>,
+    /// What every name begins with.
+    prefix: String,
+}
+
+impl Pictures {
+    pub fn new(prefix: &str) -> Pictures {
+        let separates = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+        Pictures {
+            prefix: prefix.replace(separates, "-"),
+            ..Pictures::default()
+        }
+    }
+
+    /// The name a picture is saved under: never one from the file. The same part is one picture.
+    pub fn name(&mut self, part: &str) -> String {
+        let number = match self.numbers.get(part) {
+            Some(number) => *number,
+            None => {
+                self.parts.push(part.to_owned());
+                self.numbers.insert(part.to_owned(), self.parts.len());
+                self.parts.len()
+            }
+        };
+        let extension = part.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let extension = match extension.as_str() {
+            "jpg" | "jpeg" | "jpe" | "jfif" => "jpg",
+            "gif" => "gif",
+            "tif" | "tiff" => "tiff",
+            "webp" => "webp",
+            "svg" => "svg",
+            "bmp" => "bmp",
+            "emf" => "emf",
+            "wmf" => "wmf",
+            _ => "png",
+        };
+        format!("{}picture-{number}.{extension}", self.prefix)
+    }
+
+    /// Every part with its name, in the order met.
+    pub fn into_names(mut self) -> Vec<(String, String)> {
+        let parts = std::mem::take(&mut self.parts);
+        parts
+            .into_iter()
+            .map(|part| {
+                let name = self.name(&part);
+                (part, name)
+            })
+            .collect()
+    }
+}
+
+/// Places every block of a document made by one form.
+pub(super) fn place(
+    blocks: &[Block],
+    form: &Form,
+    properties: &Properties,
+    pictures: &mut Pictures,
+) -> Placed {
+    let spots = spots::spots(form);
+    let styled = properties.is_ours() || carries_styles(blocks, &spots);
+    let mut placer = Placer {
+        form,
+        agency: properties.agency.as_deref(),
+        taken: vec![false; spots.len()],
+        spots,
+        at: 0,
+        styled,
+        slots: Vec::new(),
+        values: Values::default(),
+        tables: Tables::new(form),
+        signers: Vec::new(),
+        unplaced: Vec::new(),
+        page_numbers: 0,
+        running_begun: false,
+        budget: Budget::default(),
+    };
+    let sections: Vec<&[Block]> = blocks
+        .split(|block| matches!(block, Block::SectionEnd))
+        .filter(|section| !section.is_empty())
+        .collect();
+    let of_form = match styled {
+        true => order::sections(&sections, &placer.spots),
+        false => vec![0; sections.len()],
+    };
+    for (section, of_form) in sections.into_iter().zip(of_form) {
+        if styled {
+            placer.begin_section(of_form);
+        }
+        placer.section(section, pictures);
+    }
+    placer.finish(blocks, properties)
+}
+
+/// Whether the paragraphs carry at least two of the form's styles: the document was ours, though
+/// nothing else says so.
+fn carries_styles(blocks: &[Block], spots: &[Spot<'_>]) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    for block in blocks {
+        let Block::Paragraph(paragraph) = block else {
+            continue;
+        };
+        let style = spots
+            .iter()
+            .filter_map(|spot| spot.style)
+            .find(|style| style.is(&paragraph.style));
+        if let Some(style) = style
+            && !seen.contains(&style.id)
+        {
+            seen.push(style.id);
+        }
+    }
+    seen.len() >= 2
+}
+
+struct Placer<'f> {
+    form: &'f Form,
+    agency: Option<&'f str>,
+    spots: Vec<Spot<'f>>,
+    /// Which lines of the form were found.
+    taken: Vec<bool>,
+    /// Where in the form's order we are.
+    at: usize,
+    /// Whether styles tell where a paragraph belongs.
+    styled: bool,
+    slots: Vec<Slot>,
+    values: Values,
+    tables: Tables<'f>,
+    signers: Vec<Signer>,
+    unplaced: Vec<String>,
+    page_numbers: usize,
+    running_begun: bool,
+    budget: Budget,
+}
+
+impl<'f> Placer<'f> {
+    fn begin_section(&mut self, section: usize) {
+        if self.spots.get(self.at).map(|spot| spot.section) != Some(section)
+            && let Some(first) = self.spots.iter().position(|spot| spot.section == section)
+        {
+            self.at = first;
+        }
+    }
+
+    fn section(&mut self, blocks: &[Block], pictures: &mut Pictures) {
+        let mut index = 0;
+        while let Some(block) = blocks.get(index) {
+            match block {
+                Block::Paragraph(_) => {
+                    let run = order::run(&blocks[index..]);
+                    let next_is_table = matches!(blocks.get(index + run), Some(Block::Table(_)));
+                    self.paragraphs(&blocks[index..index + run], next_is_table, pictures);
+                    index += run;
+                    continue;
+                }
+                Block::Table(table) => {
+                    let is_block = signers::is_block(table) && !self.tables.has_header(table);
+                    let mut titles = Vec::new();
+                    if is_block {
+                        self.signers.extend(signers::read(table));
+                        self.go_to(|kind| matches!(kind, Kind::SignOff));
+                    } else if let Outcome::Taken = self.tables.read(table, pictures, &mut titles) {
+                        for title in titles.iter().filter(|title| !title.is_empty()) {
+                            self.paragraph(title, true);
+                        }
+                        self.go_to(|kind| matches!(kind, Kind::Table));
+                    } else {
+                        self.foreign_table(table, pictures);
+                    }
+                }
+                Block::SectionEnd => {}
+            }
+            index += 1;
+        }
+    }
+
+    /// A table that is no table of the form: where it only lays out lines, as many letterheads
+    /// and signature blocks do, its paragraphs are lines; else it has no place.
+    fn foreign_table(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
+        for paragraph in table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.paragraphs)
+        {
+            self.lone_pictures(paragraph, pictures);
+        }
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        let is_layout = self.form.table.is_none()
+            || !self.tables.is_begun() && table.rows.len() <= 3 && table.width() <= 3;
+        if is_layout && cells().all(|cell| cell.text().chars().count() <= 400) {
+            for row in &table.rows {
+                let mut line = Paragraph::default();
+                for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
+                    for paragraph in &cell.paragraphs {
+                        if !line.pieces.is_empty() {
+                            line.pieces.push(Piece::plain("\t"));
+                        }
+                        line.style.clone_from(&paragraph.style);
+                        line.pieces.extend(
+                            paragraph
+                                .pieces
+                                .iter()
+                                .filter(|piece| matches!(piece, Piece::Text { .. }))
+                                .cloned(),
+                        );
+                    }
+                }
+                if !line.is_empty() {
+                    self.paragraph(&line, true);
+                }
+            }
+            return;
+        }
+        let text = table.text();
+        if !text.replace('|', "").trim().is_empty() {
+            self.unplaced.push(text);
+        }
+    }
+
+    fn go_to(&mut self, wanted: impl Fn(&Kind<'_>) -> bool) {
+        let forward = (self.at..self.spots.len()).find(|at| wanted(&self.spots[*at].kind));
+        let anywhere = || self.spots.iter().position(|spot| wanted(&spot.kind));
+        if let Some(at) = forward.or_else(anywhere) {
+            self.at = at;
+        }
+    }
+
+    fn lone_pictures(&mut self, paragraph: &Paragraph, pictures: &mut Pictures) {
+        for (part, alt) in paragraph.pictures() {
+            let name = pictures.name(part);
+            self.unplaced
+                .push(format!("{name} {alt}").trim().to_owned());
+        }
+    }
+
+    /// Paragraphs that follow one another in one style.
+    fn paragraphs(&mut self, blocks: &[Block], before_table: bool, pictures: &mut Pictures) {
+        let mut run: Vec<&Paragraph> = Vec::new();
+        for block in blocks {
+            let Block::Paragraph(paragraph) = block else {
+                continue;
+            };
+            self.lone_pictures(paragraph, pictures);
+            if paragraph.text().is_empty() {
+                continue;
+            }
+            if !self.styled && paragraph.is_typed_page_number() {
+                self.page_numbers += 1;
+                continue;
+            }
+            run.push(paragraph);
+        }
+        if self.styled
+            && let Some(first) = run.first()
+            && let Some(group) = order::group(&self.spots, self.at, &first.style)
+            && group.len() > 1
+        {
+            let texts: Vec<String> = run.iter().map(|paragraph| paragraph.text()).collect();
+            let places = order::share_out(&texts, &self.spots[group.clone()], &|pattern, text| {
+                self.find(pattern, text).is_some()
+            });
+            for (paragraph, place) in run.iter().zip(places) {
+                self.at = group.start + place;
+                self.write(self.at, paragraph);
+            }
+            return;
+        }
+        for paragraph in run {
+            self.paragraph(paragraph, before_table);
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, before_table: bool) {
+        self.fields(paragraph);
+        let is_signature = self
+            .form
+            .sign_off
+            .as_ref()
+            .is_some_and(|form| StyleName::of(self.form, &form.style).is(&paragraph.style));
+        if is_signature && self.styled || !self.styled && self.is_signature_line(paragraph) {
+            self.go_to(|kind| matches!(kind, Kind::SignOff));
+            signers::line(&mut self.signers, paragraph);
+            return;
+        }
+        if self.line(paragraph) {
+            return;
+        }
+        let spot = if self.styled {
+            self.spot_of_style(&paragraph.style)
+        } else {
+            self.spot_of_words(paragraph)
+                .or_else(|| self.spot_of_position(paragraph, before_table))
+        };
+        match spot {
+            Some(spot) => self.write(spot, paragraph),
+            None => self.unplaced.push(paragraph.text()),
+        }
+    }
+
+    /// Content controls say of themselves what they hold.
+    fn fields(&mut self, paragraph: &Paragraph) {
+        for piece in &paragraph.pieces {
+            if let Piece::Text {
+                text,
+                tag: Some(tag),
+                ..
+            } = piece
+            {
+                self.values.take_field(tag, text);
+            }
+        }
+    }
+
+    fn find(&self, pattern: &Pattern, text: &str) -> Option<Vec<Found>> {
+        let fits = |found: &Found| Values::fits(found, self.agency);
+        pattern.find(text, &self.budget, &fits)
+    }
+
+    /// A line of the form: words and values. In anyone's document only its words tell it, and only
+    /// before the running text begins.
+    fn line(&mut self, paragraph: &Paragraph) -> bool {
+        if !self.styled && self.running_begun {
+            return false;
+        }
+        let text = paragraph.text();
+        let spots = 0..self.spots.len();
+        let candidates: Vec<usize> = spots
+            .filter(|at| {
+                let spot = &self.spots[*at];
+                match &spot.kind {
+                    Kind::Line { each, .. } => {
+                        let free = each.is_some() || !self.taken[*at];
+                        free && (!self.styled || spot.is_of_style(&paragraph.style))
+                    }
+                    _ => false,
+                }
+            })
+            .collect();
+        for at in candidates {
+            let Kind::Line {
+                first,
+                further,
+                each,
+            } = &self.spots[at].kind
+            else {
+                continue;
+            };
+            let least = if self.styled { 0 } else { 2 };
+            let words = |pattern: &Pattern| pattern.letters() >= least;
+            let mut found = words(first).then(|| self.find(first, &text)).flatten();
+            if found.is_none() && each.is_some() && self.at == at && self.taken[at] {
+                found = self.find(further, &text);
+            }
+            let Some(found) = found else { continue };
+            match *each {
+                Some(list) => self.values.take_each(list, &found),
+                None => self.values.take(found),
+            }
+            self.taken[at] = true;
+            self.at = at;
+            return true;
+        }
+        false
+    }
+
+    /// Writes a paragraph to the text of that place.
+    fn write(&mut self, spot: usize, paragraph: &Paragraph) {
+        self.at = spot;
+        let Kind::Text { name, joined, .. } = &self.spots[spot].kind else {
+            return;
+        };
+        let joined = *joined;
+        let title = self.spots[spot]
+            .style
+            .is_some_and(|style| style.role != Role::Body);
+        self.running_begun |= !title;
+        let text = paragraph.marked();
+        let lines: Vec<Text> = if joined {
+            vec![Text::new(text)]
+        } else if title {
+            // A line broken by hand in a title is a line of the title.
+            text.lines().map(Text::new).collect()
+        } else {
+            vec![Text::new(text.replace('\n', " "))]
+        };
+        match self.slots.iter_mut().find(|slot| slot.name.value == *name) {
+            Some(slot) => slot.paragraphs.extend(lines),
+            None => self.slots.push(Slot {
+                name: Text::new(*name),
+                paragraphs: lines,
+            }),
+        }
+    }
+
+    /// The next place of that style; the place we are at takes more paragraphs of its style. A
+    /// paragraph in a style of its own goes with the running text around it.
+    fn spot_of_style(&self, style: &str) -> Option<usize> {
+        let is_text = |at: &usize| matches!(self.spots[*at].kind, Kind::Text { .. });
+        let here = |at: &usize| is_text(at) && self.spots[*at].is_of_style(style);
+        (self.at..self.spots.len())
+            .find(here)
+            .or_else(|| (0..self.at).rev().find(here))
+            .or_else(|| {
+                let is_known = StyleName::of(self.form, "").is(style)
+                    || self
+                        .form
+                        .styles
+                        .iter()
+                        .any(|own| StyleName::of(self.form, &own.id).is(style));
+                if is_known {
+                    return None;
+                }
+                let section = self.spots.get(self.at)?.section;
+                (self.at..self.spots.len()).find(|at| {
+                    self.spots[*at].section == section && self.spots[*at].is_running_text()
+                })
+            })
+    }
+
+    /// The place whose wording the paragraph is.
+    fn spot_of_words(&self, paragraph: &Paragraph) -> Option<usize> {
+        const LEAST: usize = 6;
+        let text = paragraph.text();
+        (0..self.spots.len()).find(|at| match &self.spots[*at].kind {
+            Kind::Text { patterns, .. } => patterns
+                .iter()
+                .any(|pattern| pattern.letters() >= LEAST && self.find(pattern, &text).is_some()),
+            _ => false,
+        })
+    }
+
+    /// Anyone's document: the lines before the first long paragraph are its title, the long ones
+    /// its running text; what follows the table is the summary.
+    fn spot_of_position(&mut self, paragraph: &Paragraph, before_table: bool) -> Option<usize> {
+        const LONG: usize = 140;
+        let find = |wanted: &dyn Fn(&Spot<'_>) -> bool| self.spots.iter().position(wanted);
+        let named = |name: &str| find(&|spot| spot.text_name() == Some(name));
+        let table = find(&|spot| matches!(spot.kind, Kind::Table));
+        if self.tables.is_begun() {
+            return named("summary");
+        }
+        if !self.signers.is_empty() {
+            return None;
+        }
+        let text = paragraph.text();
+        let long = text.chars().count() > LONG || text.starts_with("ตามที่");
+        if !long && !self.running_begun {
+            return named("title").or_else(|| {
+                find(&|spot| {
+                    spot.style.is_some_and(|style| style.role == Role::Title)
+                        && spot.text_name().is_some()
+                })
+            });
+        }
+        if !long && before_table && table.is_some() {
+            return named("table_title").or_else(|| named("intro"));
+        }
+        self.running_begun = true;
+        named("intro")
+            .or_else(|| named("body"))
+            .or_else(|| named("reason"))
+    }
+
+    /// A line of a signature block in anyone's document: «ลงชื่อ …», a name in brackets, and the
+    /// short lines after it.
+    fn is_signature_line(&self, paragraph: &Paragraph) -> bool {
+        if self.form.sign_off.is_none() {
+            return false;
+        }
+        let text = paragraph.text();
+        let short = text.chars().count() <= 80;
+        signers::begins_block(&text)
+            || short && signers::is_bracketed_name(&text)
+            || short && !self.signers.is_empty()
+    }
+
+    fn finish(mut self, blocks: &[Block], properties: &Properties) -> Placed {
+        self.read_texts();
+        let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
+        let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
+        let text = texts.join("\n");
+        let mut report = Report::new(self.form.id.clone(), "");
+        report.digits = guess::digits_of(blocks);
+        let lines: Vec<(String, String)> = self
+            .values
+            .texts(self.form)
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect();
+        self.values.fill(&mut report, self.form, properties, &text);
+        report.text = self.slots;
+        for (name, text) in lines {
+            if report.text(&name).is_none() {
+                report.text.push(Slot {
+                    name: Text::new(name),
+                    paragraphs: vec![Text::new(text)],
+                });
+            }
+        }
+        report.rows = Rows::Listed(self.tables.rows);
+        report.signers = self.signers;
+        signers::name_fields(&mut report.signers, &properties.signers, self.form);
+        if self.styled {
+            let seen: Vec<String> = report
+                .text
+                .iter()
+                .map(|slot| slot.name.value.clone())
+                .collect();
+            defaults::leave_out(&mut report, self.form);
+            defaults::leave_empty(&mut report, self.form, &seen);
+        }
+        self.unplaced.append(&mut self.tables.unplaced);
+        Placed {
+            report,
+            unplaced: self.unplaced,
+            page_numbers: self.page_numbers,
+        }
+    }
+
+    /// Takes the values out of texts that still have the form's wording, and out of lines that
+    /// hold a text of the form: «สำนักปลัด อบต.คลองไทร โทร. …».
+    fn read_texts(&mut self) {
+        let mut found = Vec::new();
+        for slot in &self.slots {
+            let lines: Vec<&str> = slot.paragraphs.iter().map(Text::as_str).collect();
+            found.extend(self.read_lines(&slot.name.value, &lines));
+        }
+        self.values.take(found);
+        let lines: Vec<(String, String)> = self
+            .values
+            .texts(self.form)
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect();
+        for (name, text) in lines {
+            let found = self.read_lines(&name, &[text.as_str()]);
+            self.values.take(found);
+        }
+    }
+
+    /// The values in the lines of a text, each line by the wording that fits it; wording that has
+    /// words of its own comes before a bare value.
+    fn read_lines(&self, name: &str, lines: &[&str]) -> Vec<Found> {
+        let patterns = spots::patterns(self.form, name);
+        let mut all = Vec::new();
+        if let ([pattern], [_, _, ..]) = (patterns.as_slice(), lines)
+            && let Some(form) = self.form.text(name)
+            && let Some(value) = form.lines.first().and_then(spots::only_value)
+            && value == "address"
+            && pattern.letters() == 0
+        {
+            all.push(Found {
+                name: value.to_owned(),
+                format: None,
+                value: lines.join("\n"),
+            });
+            return all;
+        }
+        let mut next = 0;
+        for line in lines {
+            let fitting = |worded: bool| {
+                (next..patterns.len()).find_map(|at| {
+                    let pattern = &patterns[at];
+                    (pattern.has_letters() == worded)
+                        .then(|| Some((at, self.find(pattern, line)?)))
+                        .flatten()
+                })
+            };
+            if let Some((at, found)) = fitting(true).or_else(|| fitting(false)) {
+                all.extend(found);
+                next = at + 1;
+            }
+        }
+        all
+    }
+}

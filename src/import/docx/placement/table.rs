@@ -1,0 +1,265 @@
+//! The rows of Word tables → the rows of a report: headers typed again are left out, rows a page's
+//! end cut in two are joined.
+
+use super::super::columns::{Mapping, Wanted};
+use super::super::content::{Cell, Paragraph, Row, Table};
+use super::cell::{self, is_only, is_tick, put};
+use super::spots::StyleName;
+use super::{Pictures, join};
+use crate::form::{Columns, Form, StatusMode, TableForm};
+use crate::report::{Cell as ReportCell, Row as ReportRow, Status, Text};
+use crate::source::Located;
+
+/// The tables of one report while they are read.
+pub(super) struct Tables<'f> {
+    form: &'f Form,
+    /// The columns of the table met last.
+    known: Option<(Wanted, Mapping)>,
+    pub rows: Vec<ReportRow>,
+    /// Whether the title of every row so far begins with a number; nothing before the first.
+    numbered: Option<bool>,
+    /// Texts whose column the form does not have.
+    pub unplaced: Vec<String>,
+}
+
+/// What became of a table.
+pub(super) enum Outcome {
+    /// Its rows are the report's.
+    Taken,
+    /// It is no table of this form.
+    NotOurs,
+}
+
+impl<'f> Tables<'f> {
+    pub fn new(form: &'f Form) -> Tables<'f> {
+        Tables {
+            form,
+            known: None,
+            rows: Vec::new(),
+            numbered: None,
+            unplaced: Vec::new(),
+        }
+    }
+
+    /// Whether a table was taken.
+    pub fn is_begun(&self) -> bool {
+        self.known.is_some()
+    }
+
+    /// Whether the table has the header the form asks for.
+    pub fn has_header(&self, table: &Table) -> bool {
+        let Some(form) = &self.form.table else {
+            return false;
+        };
+        matches!(form.columns, Columns::Fixed { .. })
+            && header_of(&Wanted::of(form, table), table).is_some()
+    }
+
+    /// Reads a table. Lines above its header that stand in one cell across the table are given
+    /// back: they are a title.
+    pub fn read(
+        &mut self,
+        table: &Table,
+        pictures: &mut Pictures,
+        titles: &mut Vec<Paragraph>,
+    ) -> Outcome {
+        let Some(form) = &self.form.table else {
+            return Outcome::NotOurs;
+        };
+        let wanted = match (&form.columns, &self.known) {
+            (Columns::FromRows, Some((wanted, mapping))) => {
+                // The same header again, or the same width without one.
+                let again = table.rows.iter().take(4).any(|row| wanted.is_header(row));
+                if !again && mapping.width() != table.width() {
+                    return Outcome::NotOurs;
+                }
+                None
+            }
+            _ => Some(Wanted::of(form, table)),
+        };
+        let header = wanted.as_ref().and_then(|wanted| match form.columns {
+            Columns::Fixed { .. } => header_of(wanted, table),
+            Columns::FromRows => wanted.own_header(table),
+        });
+        let mut skip = 0..0;
+        let is_first = self.known.is_none();
+        match (header, wanted) {
+            (Some((at, count, mapping)), Some(wanted)) => {
+                skip = at..at + count;
+                self.known = Some((wanted, mapping));
+            }
+            _ => {
+                // No header: the table goes on with the one before, if it is as wide.
+                let goes_on = self
+                    .known
+                    .as_ref()
+                    .is_some_and(|(_, mapping)| mapping.width() == table.width());
+                if !goes_on {
+                    return Outcome::NotOurs;
+                }
+            }
+        }
+        // Where a page ended: at the table's start, and after each header typed again.
+        let mut seam = !is_first;
+        for (index, row) in table.rows.iter().enumerate() {
+            if skip.contains(&index) {
+                seam = !is_first || index > skip.start;
+                continue;
+            }
+            if is_first && index < skip.start && row.cells.len() == 1 {
+                titles.extend(row.cells.iter().flat_map(|cell| cell.paragraphs.clone()));
+                continue;
+            }
+            let is_header = self
+                .known
+                .as_ref()
+                .is_some_and(|(wanted, _)| wanted.is_header(row));
+            if is_header {
+                seam = true;
+                continue;
+            }
+            if row.cells.iter().all(Cell::is_empty) {
+                continue;
+            }
+            self.row(row, form, pictures, seam);
+            seam = false;
+        }
+        Outcome::Taken
+    }
+
+    fn row(&mut self, row: &Row, form: &TableForm, pictures: &mut Pictures, seam: bool) {
+        let Some((wanted, mapping)) = &self.known else {
+            return;
+        };
+        // One cell across the table is a heading over the rows that follow.
+        if let [cell] = row.cells.as_slice()
+            && cell.span >= mapping.width().max(2)
+        {
+            let texts: Vec<String> = cell.paragraphs.iter().map(Paragraph::marked).collect();
+            let text = texts.join(" ").replace("**", "");
+            self.rows.push(ReportRow {
+                group: Some(Text::new(
+                    text.split_whitespace().collect::<Vec<_>>().join(" "),
+                )),
+                ..ReportRow::default()
+            });
+            for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
+                let name = pictures.name(part);
+                self.unplaced
+                    .push(format!("{name} {alt}").trim().to_owned());
+            }
+            return;
+        }
+        let caption = StyleName::of(self.form, &form.caption_style);
+        let mut first: Option<&Cell> = None;
+        let mut read: Vec<(usize, String, ReportCell)> = Vec::new();
+        for (cell, column) in row.cells.iter().zip(mapping.of(row)) {
+            match column {
+                Some(column) => {
+                    if column == 0 {
+                        first = Some(cell);
+                    }
+                    if !cell.is_empty() {
+                        let content = cell::read(cell, Some(caption), pictures);
+                        read.push((column, wanted.id(column).to_owned(), content));
+                    }
+                }
+                None if !cell.is_empty() => {
+                    self.unplaced.push(cell.text());
+                    for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
+                        let name = pictures.name(part);
+                        self.unplaced
+                            .push(format!("{name} {alt}").trim().to_owned());
+                    }
+                }
+                None => {}
+            }
+        }
+        let has_row = self.rows.last().is_some_and(|row| row.group.is_none());
+        let merged = first.is_some_and(|cell| cell.goes_on);
+        let blank = first.is_none_or(Cell::is_empty);
+        // Every title so far has a number and this one has none: it is the rest of the one before.
+        let numbered = first.is_some_and(|cell| join::begins_item(&cell.text()));
+        let cut = seam && self.numbered == Some(true) && !numbered;
+        if has_row && (merged || blank || cut) {
+            for (column, id, cell) in read {
+                self.go_on(column, &id, cell, !merged);
+            }
+            return;
+        }
+        self.numbered = Some(self.numbered.unwrap_or(true) && numbered);
+        let mut new = ReportRow::default();
+        for (column, id, cell) in read {
+            self.fill(&mut new, column, &id, cell);
+        }
+        self.rows.push(new);
+    }
+
+    /// Puts a cell into a row: status columns give the status and their text to its own cell, and
+    /// what the form itself writes into an empty cell is left out.
+    fn fill(&self, row: &mut ReportRow, column: usize, id: &str, cell: ReportCell) {
+        let Some(form) = self.column(column) else {
+            put(row, id, cell, false);
+            return;
+        };
+        match &form.status {
+            Some(StatusMode::Text {
+                status,
+                cell: target,
+            }) => {
+                row.status.get_or_insert(Located::new(*status));
+                if !is_tick(&cell) {
+                    put(row, target, cell, false);
+                }
+                return;
+            }
+            Some(StatusMode::Tick(status)) => {
+                row.status.get_or_insert(Located::new(*status));
+                if !is_tick(&cell) {
+                    put(row, id, cell, false);
+                }
+                return;
+            }
+            Some(StatusMode::Words) | None => {}
+        }
+        let sign = form.empty.as_deref().unwrap_or(&self.form.empty);
+        if sign.is_empty() || !is_only(&cell, sign) {
+            put(row, id, cell, false);
+        }
+    }
+
+    /// Adds the rest of a cell to the last row.
+    fn go_on(&mut self, column: usize, id: &str, cell: ReportCell, flowing: bool) {
+        let status: Option<(Status, String)> =
+            self.column(column).and_then(|form| match &form.status {
+                Some(StatusMode::Text { status, cell }) => Some((*status, cell.clone())),
+                _ => None,
+            });
+        let Some(row) = self.rows.last_mut() else {
+            return;
+        };
+        match status {
+            Some((status, target)) => {
+                row.status.get_or_insert(Located::new(status));
+                put(row, &target, cell, flowing);
+            }
+            None => put(row, id, cell, flowing),
+        }
+    }
+
+    fn column(&self, column: usize) -> Option<&'f crate::form::ColumnForm> {
+        match &self.form.table.as_ref()?.columns {
+            Columns::Fixed { columns, .. } => columns.get(column),
+            Columns::FromRows => None,
+        }
+    }
+}
+
+/// Where the table's header stands, how many rows it has, and what it says. A table may begin
+/// with the rest of a row, and its header come after it.
+fn header_of(wanted: &Wanted, table: &Table) -> Option<(usize, usize, Mapping)> {
+    (0..table.rows.len()).find_map(|at| {
+        let (count, mapping) = wanted.header(&table.rows[at..])?;
+        Some((at, count, mapping))
+    })
+}

@@ -1,0 +1,109 @@
+//! What a Word file holds beside text, tables and pictures: told, never dropped in silence.
+
+use crate::error::Message;
+
+/// The most remarks of one kind that are told one by one; the rest are counted.
+const MOST_TOLD: usize = 200;
+/// The most characters of a text that a remark repeats.
+const LONGEST_QUOTE: usize = 300;
+
+/// Something the user should look at.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Remark {
+    pub rule: &'static str,
+    pub message: Message,
+}
+
+/// Collects remarks while the file is read.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    /// Insertions of tracked changes, which were taken over.
+    pub insertions: usize,
+    /// Deletions of tracked changes, which were left out.
+    pub deletions: usize,
+    /// Text boxes whose paragraphs stand among the others now.
+    pub text_boxes: usize,
+    /// Words in italics, which a report does not keep.
+    pub italics: usize,
+    told: Vec<Remark>,
+    untold: usize,
+}
+
+impl Remarks {
+    /// Something of that kind that has no place in a report, in its own words.
+    pub fn tell(&mut self, rule: &'static str, thai: &str, english: &str, text: &str) {
+        let have = self.told.iter().filter(|told| told.rule == rule).count();
+        if have >= MOST_TOLD {
+            self.untold += 1;
+            return;
+        }
+        let text = quoted(text);
+        let colon = if text.is_empty() { "" } else { ": " };
+        self.told.push(Remark {
+            rule,
+            message: Message::new(
+                format!("{thai}{colon}{text}"),
+                format!("{english}{colon}{text}"),
+            ),
+        });
+    }
+
+    /// All remarks.
+    pub fn finish(self) -> Vec<Remark> {
+        let mut all = self.told;
+        let mut count = |rule, number: usize, thai: &str, english: &str| {
+            if number > 0 {
+                all.push(Remark {
+                    rule,
+                    message: Message::new(
+                        thai.replace('#', &number.to_string()),
+                        english.replace('#', &number.to_string()),
+                    ),
+                });
+            }
+        };
+        count(
+            "tracked-changes",
+            self.insertions,
+            "มีการติดตามการแก้ไข: รับข้อความที่แทรก # แห่ง",
+            "tracked changes: # insertions were accepted",
+        );
+        count(
+            "tracked-changes",
+            self.deletions,
+            "มีการติดตามการแก้ไข: ตัดข้อความที่ลบ # แห่ง",
+            "tracked changes: # deletions were accepted",
+        );
+        count(
+            "text-box",
+            self.text_boxes,
+            "ข้อความในกล่องข้อความ # กล่อง นำมาเป็นย่อหน้าตรงที่กล่องยึดอยู่",
+            "the text of # text boxes was taken as paragraphs where the boxes are anchored",
+        );
+        count(
+            "italics",
+            self.italics,
+            "ตัวเอน # แห่งนำมาเป็นตัวธรรมดา",
+            "# stretches of italics came as plain text",
+        );
+        count(
+            "more",
+            self.untold,
+            "มีอีก # รายการที่ไม่ได้แสดง",
+            "# more of these are not shown",
+        );
+        all
+    }
+}
+
+/// A text as a remark repeats it: on one line, and not all of a long one.
+pub(super) fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_QUOTE) {
+        None => line,
+        Some((end, _)) => {
+            let left = line[end..].chars().count();
+            format!("{}… (+{left})", &line[..end])
+        }
+    }
+}
