@@ -11,6 +11,7 @@ mod inspect;
 mod interrupt;
 mod progress;
 mod render;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -30,10 +31,13 @@ const INTERRUPTED: u8 = 130;
     name = "saraban",
     version,
     propagate_version = true,
+    subcommand_help_heading = "คำสั่ง / Commands",
     after_help = "\
 ตัวอย่าง / Examples:
   saraban render report.yaml -o out          out/report.pdf, out/report.docx
   saraban render *.yaml -o out --format pdf  เฉพาะ PDF / PDF only
+  saraban render report.yaml --for e-saraban,notice-board
+                                             ส่งสารบรรณอิเล็กทรอนิกส์และปิดประกาศ
   saraban forms                              แบบที่มีให้ / the forms built in
   saraban forms ita-t6-a --report > report.yaml
                                              เริ่มรายงาน / start a report
@@ -65,9 +69,7 @@ where
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(usage) => {
-            // Help and version go to standard output with code 0, the rest to standard error.
-            let _ = usage.print();
-            return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+            return usage::tell(&usage);
         }
     };
     let result = match arguments.command {
@@ -108,10 +110,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
         Error::of(
             ErrorKind::System,
             path.display().to_string(),
-            Message::new(
-                format!("อ่านไฟล์ไม่ได้: {failure}"),
-                format!("cannot read the file: {failure}"),
-            ),
+            Message::refused("อ่านไฟล์ไม่ได้", "cannot read the file", &failure),
         )
     })
 }

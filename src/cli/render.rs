@@ -12,10 +12,20 @@ use crate::delivery::{self, Delivery, Format, Options};
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::pdf;
 use crate::report::Theme;
+use crate::thai;
 
 /// จัดทำรายงานเป็น PDF และ DOCX
 /// (Renders reports as PDF and DOCX)
 #[derive(Debug, Args)]
+#[command(after_help = "\
+ไฟล์ที่ได้ / Files:
+  signature     NAME.pdf, NAME.docx
+  e-saraban     NAME.e-saraban.pdf, NAME.e-saraban.json, NAME.e-saraban.xml
+  notice-board  NAME.notice-board.pdf
+
+ไฟล์ของรายงานหนึ่งปรากฏพร้อมกันเมื่อครบทุกไฟล์ หากรายงานหนึ่งผิด รายงานอื่นยังจัดทำต่อไป
+The files of a report appear together, when all are whole; a faulty report does not keep the
+others from being made.")]
 pub struct Arguments {
     /// ไฟล์รายงาน (.yaml หรือ .json) (Report files)
     #[arg(required_unless_present = "password", value_name = "REPORT")]
@@ -24,6 +34,11 @@ pub struct Arguments {
     /// โฟลเดอร์ปลายทาง (Where the files go; made if missing)
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     output: PathBuf,
+
+    /// ข้อมูลหน่วยงาน หากไม่ระบุจะใช้ agency.yaml ข้างรายงาน
+    /// (The agency's profile; else the agency.yaml beside each report)
+    #[arg(long, value_name = "FILE")]
+    agency: Option<PathBuf>,
 
     /// ชนิดไฟล์ของฉบับลงนาม (Which files of the signature delivery)
     #[arg(long, value_delimiter = ',', default_value = "pdf,docx")]
@@ -114,15 +129,38 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.password.is_some() {
         return Err(pdf::encryption_refused());
     }
-    refuse_same_names(&arguments.reports)?;
-    interrupt::install();
     let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
-    let deliveries: Vec<Delivery> = arguments
-        .deliveries
-        .iter()
-        .copied()
-        .map(Delivery::from)
-        .collect();
+    let mut deliveries: Vec<Delivery> = Vec::new();
+    for delivery in arguments.deliveries.iter().copied().map(Delivery::from) {
+        if !deliveries.contains(&delivery) {
+            deliveries.push(delivery);
+        }
+    }
+    if arguments.theme.is_some() && !deliveries.contains(&Delivery::NoticeBoard) {
+        return Err(Error::of(
+            ErrorKind::Usage,
+            "--theme",
+            Message::new(
+                "--theme ใช้กับฉบับปิดประกาศเท่านั้น",
+                "--theme is for the notice-board edition",
+            ),
+        )
+        .with_help(Message::new(
+            "เพิ่ม --for notice-board",
+            "add --for notice-board",
+        )));
+    }
+    let asked = Options {
+        profile: arguments.agency.as_deref(),
+        folder: &arguments.output,
+        deliveries: &deliveries,
+        formats: &formats,
+        embed_source: arguments.embed == Some(EmbedArgument::Source),
+        theme: arguments.theme.map(Theme::from),
+        on_page: &|_| {},
+    };
+    refuse_collisions(&arguments.reports, &asked)?;
+    interrupt::install();
     let progress = Progress::new(arguments.reports.len());
     let outcomes: Vec<_> = arguments
         .reports
@@ -131,12 +169,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             let name = report.display().to_string();
             let on_page = |pages| progress.pages(&name, pages);
             let options = Options {
-                folder: &arguments.output,
-                deliveries: &deliveries,
-                formats: &formats,
-                theme: arguments.theme.map(Theme::from),
-                embed_source: arguments.embed == Some(EmbedArgument::Source),
                 on_page: &on_page,
+                ..asked
             };
             let outcome = delivery::render(report, &options).and_then(|rendered| {
                 delivery::write_all(&rendered.files)?;
@@ -163,24 +197,74 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     failed.map_or(Ok(()), Err)
 }
 
-/// Two reports of one file name would write the same files.
-fn refuse_same_names(reports: &[PathBuf]) -> Result<()> {
-    let mut seen: BTreeMap<&std::ffi::OsStr, &Path> = BTreeMap::new();
+/// Two reports must not write the same files, nor one over a report; systems that take `A.pdf` and
+/// `a.pdf` for one file are reckoned with.
+fn refuse_collisions(reports: &[PathBuf], options: &Options<'_>) -> Result<()> {
+    let same = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let name = name.to_lowercase();
+        folder.join(&*thai::normalise(&name).text)
+    };
+    let read: BTreeMap<PathBuf, &Path> = reports
+        .iter()
+        .map(|report| (same(&absolute(report)), report.as_path()))
+        .collect();
+    let mut written: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for report in reports {
-        let Some(stem) = report.file_stem() else {
-            continue;
-        };
-        if let Some(before) = seen.insert(stem, report) {
-            let (one, other) = (before.display(), report.display());
-            return Err(Error::of(
-                ErrorKind::Usage,
-                report.display().to_string(),
-                Message::new(
-                    format!("{one} และ {other} จะเขียนทับไฟล์ชื่อเดียวกัน"),
-                    format!("{one} and {other} would write files of the same name"),
-                ),
-            ));
+        if report.as_os_str() == "-" {
+            return Err(refused(
+                report,
+                "อ่านรายงานจาก standard input ไม่ได้ เพราะไฟล์อื่นที่รายงานอ้างถึงหาจากโฟลเดอร์ของรายงาน"
+                    .to_owned(),
+                "a report is not read from standard input: the files it names lie in its folder"
+                    .to_owned(),
+            )
+            .with_help(Message::new(
+                "บันทึกเป็นไฟล์แล้วระบุชื่อไฟล์",
+                "save it as a file and name that",
+            )));
+        }
+        for path in delivery::output_paths(report, options) {
+            let path = absolute(&path);
+            let key = same(&path);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(over) = read.get(&key) {
+                return Err(refused(
+                    report,
+                    format!("ไฟล์ผลลัพธ์ {name} จะเขียนทับรายงาน {}", over.display()),
+                    format!(
+                        "the result {name} would overwrite the report {}",
+                        over.display()
+                    ),
+                ));
+            }
+            if let Some(before) = written.insert(key, report) {
+                let (one, other) = (before.display(), report.display());
+                return Err(refused(
+                    report,
+                    format!("{one} และ {other} จะเขียนไฟล์ชื่อเดียวกัน: {name}"),
+                    format!("{one} and {other} would write a file of the same name: {name}"),
+                )
+                .with_help(Message::new(
+                    "จัดทำทีละครั้ง ให้ -o คนละโฟลเดอร์",
+                    "render them one by one, with a folder each for -o",
+                )));
+            }
         }
     }
     Ok(())
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn refused(report: &Path, thai: String, english: String) -> Error {
+    Error::of(
+        ErrorKind::Usage,
+        report.display().to_string(),
+        Message::new(thai, english),
+    )
 }

@@ -94,7 +94,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
         }
         sections.append(&mut part_sections);
         match &mut metadata {
-            Some(first) => first.keywords.extend(own.keywords),
+            Some(first) => first.complete(own),
             None => metadata = Some(own),
         }
     }

@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::report::Report;
+use crate::document::Metadata;
+use crate::report::{Letter, Report};
 use crate::thai::Date;
 
 /// The particulars of one document.
@@ -80,7 +81,7 @@ impl CompanionFile {
     pub(super) fn of(title: &str, name: &str, media_type: &str, content: &[u8]) -> CompanionFile {
         let digest = Sha256::digest(content);
         CompanionFile {
-            title: title.to_owned(),
+            title: plain(title),
             quantity: None,
             name: Some(name.to_owned()),
             media_type: Some(media_type.to_owned()),
@@ -91,33 +92,32 @@ impl CompanionFile {
 }
 
 impl Companion {
-    /// The particulars of `report`, whose document has that title.
+    /// The particulars of `report`, whose document says that of itself.
     pub(super) fn new(
         report: &Report,
-        title: &str,
-        number: Option<&str>,
+        metadata: &Metadata,
         pages: u32,
         document: CompanionFile,
         attachments: Vec<CompanionFile>,
     ) -> Companion {
-        let letter = &report.letter;
-        let text = |text: &crate::report::Text| text.value.clone();
+        let letter = letter_of(report);
+        let text = |text: &crate::report::Text| plain(&text.value);
         let date = letter.date.as_ref().map(|date| date.value);
         Companion {
             version: 1,
-            number: number.map(str::to_owned),
+            number: metadata.number.as_deref().map(plain),
             date: date.map(|date| iso(date, date.common_era_year())),
             date_buddhist_era: date.map(|date| iso(date, date.year)),
-            subject: letter.subject.as_ref().map_or(title.to_owned(), text),
+            subject: letter.subject.as_ref().map_or(plain(&metadata.title), text),
             urgency: letter.urgency.thai().to_owned(),
             secrecy: letter.secrecy.thai().to_owned(),
             sender: CompanionPerson {
-                agency: report.agency.name.value.clone(),
+                agency: text(&report.agency.name),
                 unit: letter.sender.as_ref().map(text),
             },
             receiver: letter.receiver.as_ref().map(text),
-            fiscal_year: report.fiscal_year.as_ref().map(|year| year.value.year()),
-            ita_item: report.ita_item.as_ref().map(text),
+            fiscal_year: metadata.fiscal_year,
+            ita_item: metadata.ita_item.as_deref().map(plain),
             references: letter.references.iter().map(text).collect(),
             pages,
             document,
@@ -172,6 +172,41 @@ fn element(xml: &mut String, name: &str, value: &serde_json::Value, depth: usize
     }
 }
 
+/// What a registry asks of a report: its own particulars, and in a bundle those of the first part
+/// that has them. A bundle is as urgent and as secret as the most urgent and secret of its parts.
+pub(super) fn letter_of(report: &Report) -> Letter {
+    let mut letter = report.letter.clone();
+    for part in &report.bundle {
+        let part = &part.letter;
+        letter.number = letter.number.or_else(|| part.number.clone());
+        letter.date = letter.date.or_else(|| part.date.clone());
+        letter.subject = letter.subject.or_else(|| part.subject.clone());
+        letter.sender = letter.sender.or_else(|| part.sender.clone());
+        letter.receiver = letter.receiver.or_else(|| part.receiver.clone());
+        letter.urgency = letter.urgency.max(part.urgency);
+        letter.secrecy = letter.secrecy.max(part.secrecy);
+        for reference in &part.references {
+            if !letter.references.contains(reference) {
+                letter.references.push(reference.clone());
+            }
+        }
+        for attachment in &part.attachments {
+            if !letter.attachments.contains(attachment) {
+                letter.attachments.push(attachment.clone());
+            }
+        }
+    }
+    letter
+}
+
+/// A text as both JSON and XML can hold it: without control characters, but line ends.
+fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars()
+        .filter(|c| *c == '\n' || !(c.is_control() || matches!(*c, '\u{FFFE}' | '\u{FFFF}')))
+        .collect()
+}
+
 fn iso(date: Date, year: u16) -> String {
     format!("{year:04}-{:02}-{:02}", date.month, date.day)
 }
@@ -188,14 +223,12 @@ mod tests {
             day: 3,
         }));
         let document = CompanionFile::of("รายงาน", "a.pdf", "application/pdf", b"abc");
-        Companion::new(
-            &report,
-            "รายงานผล",
-            Some("พบ ๗๒๓๐๑/๑"),
-            3,
-            document,
-            Vec::new(),
-        )
+        let metadata = Metadata {
+            title: "รายงานผล".to_owned(),
+            number: Some("พบ ๗๒๓๐๑/๑".to_owned()),
+            ..Metadata::default()
+        };
+        Companion::new(&report, &metadata, 3, document, Vec::new())
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The e-saraban delivery: an archival PDF with its source inside, and its particulars beside it.
 
-use super::companion::{Companion, CompanionFile};
-use super::file_name;
+use super::companion::{Companion, CompanionFile, letter_of};
 use super::prepare::Prepared;
 use super::source;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
@@ -17,8 +16,6 @@ const MAX_ATTACHMENT_BYTES: u64 = 256 << 20;
 
 /// The files of the delivery.
 pub(super) struct Parcel {
-    /// Their name without extension, safe on every system.
-    pub name: String,
     /// The document.
     pub pdf: Vec<u8>,
     /// Its particulars.
@@ -29,37 +26,49 @@ pub(super) struct Parcel {
     pub findings: Vec<Finding>,
 }
 
-/// Makes the delivery of a report whose file has that stem. Its source is always inside; the files
+/// Makes the delivery whose PDF has that name. Its source is always inside; the files
 /// the source names are as long as they are small, or when they are asked for.
 pub(super) fn make(
     prepared: &Prepared,
-    stem: &str,
+    file_name: &str,
     embed_source: bool,
     on_page: &(dyn Fn(u32) + Sync),
 ) -> Result<Parcel> {
     let report = &prepared.report;
-    let name = format!("{}.e-saraban", file_name::safe(stem));
-    let limit = (!embed_source).then_some(LARGE_BYTES);
-    let (attachments, left_out) = source::attachments(report, limit)?;
-    let pdf = prepared.pdf(
-        &prepared.document,
-        PdfOptions {
-            picture_resolution: Some(RESOLUTION),
-            attachments,
-            ..PdfOptions::default()
-        },
-        on_page,
-    )?;
+    let write = |attachments| {
+        prepared.pdf(
+            &prepared.document,
+            PdfOptions {
+                picture_resolution: Some(RESOLUTION),
+                attachments,
+                ..PdfOptions::default()
+            },
+            on_page,
+        )
+    };
+    let small = report
+        .limits
+        .e_saraban_bytes()
+        .map_or(LARGE_BYTES, |limit| limit.min(LARGE_BYTES));
+    let (attachments, mut left_out) =
+        source::attachments(report, (!embed_source).then_some(small))?;
+    let has_files = attachments.len() > 1;
+    let mut pdf = write(attachments)?;
+    if has_files && !embed_source && pdf.bytes.len() > small {
+        // With the files the source names it is too large: the document alone may not be.
+        let (attachments, finding) = source::attachments(report, Some(0))?;
+        pdf = write(attachments)?;
+        left_out = finding;
+    }
     let mut findings = pdf.findings;
     findings.extend(left_out);
     findings.extend(check_size(prepared, pdf.bytes.len())?);
 
     let metadata = &prepared.document.metadata;
-    let file_name = format!("{name}.pdf");
-    let document = CompanionFile::of(&metadata.title, &file_name, "application/pdf", &pdf.bytes);
+    let document = CompanionFile::of(&metadata.title, file_name, "application/pdf", &pdf.bytes);
     let mut attachments = Vec::new();
     let mut faults = Vec::new();
-    for attachment in &report.letter.attachments {
+    for attachment in &letter_of(report).attachments {
         match describe(prepared, attachment) {
             Ok(file) => attachments.push(file),
             Err(error) => faults.extend(error.faults().iter().cloned()),
@@ -68,16 +77,8 @@ pub(super) fn make(
     if !faults.is_empty() {
         return Err(Error::input(faults));
     }
-    let companion = Companion::new(
-        report,
-        &metadata.title,
-        metadata.number.as_deref(),
-        pdf.pages,
-        document,
-        attachments,
-    );
+    let companion = Companion::new(report, metadata, pdf.pages, document, attachments);
     Ok(Parcel {
-        name,
         pdf: pdf.bytes,
         json: companion.to_json().into_bytes(),
         xml: companion.to_xml().into_bytes(),
@@ -92,8 +93,9 @@ fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
         place: None,
     };
     let megabytes = bytes as f64 / f64::from(1 << 20);
-    if let Some(limit) = prepared.report.limits.e_saraban_mib
-        && bytes > (limit as usize) << 20
+    let limits = &prepared.report.limits;
+    if let (Some(limit), Some(most)) = (limits.e_saraban_mib, limits.e_saraban_bytes())
+        && bytes > most
     {
         return Err(Error::of(
             ErrorKind::Input,

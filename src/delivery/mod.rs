@@ -13,5 +13,5 @@ mod source;
 
 pub use companion::{Companion, CompanionFile, CompanionPerson};
 pub use output::{OutputFile, abandon, write_all};
-pub use render::{Delivery, Format, Options, Rendered, render};
+pub use render::{Delivery, Format, Options, Rendered, output_paths, render};
 pub use source::{Source, extract_source};

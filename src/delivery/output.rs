@@ -94,11 +94,12 @@ fn refused(path: &Path, failure: &std::io::Error) -> Error {
     Error::of(
         ErrorKind::System,
         path.display().to_string(),
-        Message::new(
-            format!("เขียนไฟล์ไม่ได้: {failure}"),
-            format!("cannot write the file: {failure}"),
-        ),
+        Message::refused("เขียนไฟล์ไม่ได้", "cannot write the file", failure),
     )
+    .with_help(Message::new(
+        "เลือกโฟลเดอร์ที่เขียนได้ด้วย -o",
+        "choose a folder that can be written with -o",
+    ))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::error::{Error, Finding, Result};
 use crate::import;
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
-use crate::report::{self, Report};
+use crate::report::{self, Profile, Report};
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
 
@@ -37,9 +37,12 @@ pub(super) struct Pdf {
 }
 
 impl Prepared {
-    /// Reads the report at `path`, its profile, forms, fonts and terms, and composes the document.
-    pub fn read(path: &Path) -> Result<Prepared> {
-        let mut report = report::read(path)?;
+    /// Reads the report at `path`, its profile (the one named, or the one beside it), forms, fonts and terms, and composes the document.
+    pub fn read(path: &Path, profile: Option<&Path>) -> Result<Prepared> {
+        let mut report = match profile {
+            Some(profile) => report::read_with_profile(path, &Profile::read(profile)?)?,
+            None => report::read(path)?,
+        };
         let mut findings = import::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
         for file in &report.fonts.files {

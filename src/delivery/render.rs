@@ -1,9 +1,9 @@
 //! A report file becomes the files of the deliveries asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::prepare::Prepared;
-use super::{OutputFile, e_saraban, notice_board, source};
+use super::{OutputFile, e_saraban, file_name, notice_board, source};
 use crate::error::{Finding, Result};
 use crate::pdf::PdfOptions;
 use crate::report::Theme;
@@ -32,6 +32,8 @@ pub enum Format {
 /// What is to be made, and where it is to go.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
+    /// The agency's profile the user named; nothing: the `agency.yaml` beside the report.
+    pub profile: Option<&'a Path>,
     /// The folder the files are named in.
     pub folder: &'a Path,
     /// The uses.
@@ -56,6 +58,44 @@ pub struct Rendered {
     pub findings: Vec<Finding>,
 }
 
+/// The files [`render`] makes of the report at `path`, in the order it makes them.
+pub fn output_paths(path: &Path, options: &Options<'_>) -> Vec<PathBuf> {
+    let stem = stem(path);
+    let mut paths = Vec::new();
+    for delivery in options.deliveries.iter().copied() {
+        let mut extensions: Vec<&str> = Vec::new();
+        match delivery {
+            Delivery::Signature => {
+                let chosen = [(Format::Pdf, "pdf"), (Format::Docx, "docx")];
+                let chosen = chosen
+                    .iter()
+                    .filter(|(format, _)| options.formats.contains(format));
+                extensions.extend(chosen.map(|(_, extension)| extension));
+            }
+            Delivery::ESaraban => extensions.extend(["pdf", "json", "xml"]),
+            Delivery::NoticeBoard => extensions.push("pdf"),
+        }
+        let names = extensions.into_iter();
+        paths.extend(names.map(|name| options.folder.join(file_name(&stem, delivery, name))));
+    }
+    paths
+}
+
+/// The report's name, which its files take.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// The name of a delivery's file. What is sent has a name every system takes.
+fn file_name(stem: &str, delivery: Delivery, extension: &str) -> String {
+    match delivery {
+        Delivery::Signature => format!("{stem}.{extension}"),
+        Delivery::ESaraban => format!("{}.e-saraban.{extension}", file_name::safe(stem)),
+        Delivery::NoticeBoard => format!("{stem}.notice-board.{extension}"),
+    }
+}
+
 /// Makes every file asked for of the report at `path`; nothing is written.
 ///
 /// # Errors
@@ -66,15 +106,17 @@ pub fn render(path: &Path, options: &Options<'_>) -> Result<Rendered> {
 }
 
 fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
-    let mut prepared = Prepared::read(path)?;
+    let mut prepared = Prepared::read(path, options.profile)?;
     let mut findings = std::mem::take(&mut prepared.findings);
     let mut files = Vec::new();
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let named = |name: &str, extension: &str, bytes: Vec<u8>| OutputFile {
-        path: options.folder.join(format!("{name}.{extension}")),
-        bytes,
+    let stem = stem(path);
+    let mut put = |extension: &str, bytes: Vec<u8>, delivery: Delivery| {
+        files.push(OutputFile {
+            path: options.folder.join(file_name(&stem, delivery, extension)),
+            bytes,
+        });
     };
-    for delivery in options.deliveries {
+    for delivery in options.deliveries.iter().copied() {
         match delivery {
             Delivery::Signature => {
                 if options.formats.contains(&Format::Pdf) {
@@ -91,31 +133,27 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
                         options.on_page,
                     )?;
                     findings.extend(pdf.findings);
-                    files.push(named(&stem, "pdf", pdf.bytes));
+                    put("pdf", pdf.bytes, delivery);
                 }
                 if options.formats.contains(&Format::Docx) {
-                    files.push(named(&stem, "docx", prepared.docx()?));
+                    put("docx", prepared.docx()?, delivery);
                 }
             }
             Delivery::ESaraban => {
-                let parcel =
-                    e_saraban::make(&prepared, &stem, options.embed_source, options.on_page)?;
+                let name = file_name(&stem, delivery, "pdf");
+                let embed = options.embed_source;
+                let parcel = e_saraban::make(&prepared, &name, embed, options.on_page)?;
                 findings.extend(parcel.findings);
-                files.push(named(&parcel.name, "pdf", parcel.pdf));
-                files.push(named(&parcel.name, "json", parcel.json));
-                files.push(named(&parcel.name, "xml", parcel.xml));
+                put("pdf", parcel.pdf, delivery);
+                put("json", parcel.json, delivery);
+                put("xml", parcel.xml, delivery);
             }
             Delivery::NoticeBoard => {
-                let pdf = notice_board::make(
-                    &prepared,
-                    options
-                        .theme
-                        .or(prepared.report.notice_board.theme)
-                        .unwrap_or(Theme::Enlarged),
-                    options.on_page,
-                )?;
+                let board = &prepared.report.notice_board;
+                let theme = options.theme.or(board.theme).unwrap_or(Theme::Enlarged);
+                let pdf = notice_board::make(&prepared, theme, options.on_page)?;
                 findings.extend(pdf.findings);
-                files.push(named(&stem, "notice-board.pdf", pdf.bytes));
+                put("pdf", pdf.bytes, delivery);
             }
         }
     }
@@ -123,4 +161,34 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|finding| seen.insert(finding.clone()));
     Ok(Rendered { files, findings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_made_are_those_foretold() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("รายงาน ๑.yaml");
+        let text = "form: report-table\nagency: ก\ntext: {title: ข}\nrows: [{ค: ง}]\n";
+        std::fs::write(&report, text).unwrap();
+        let options = Options {
+            profile: None,
+            folder: Path::new("out"),
+            deliveries: &[
+                Delivery::NoticeBoard,
+                Delivery::ESaraban,
+                Delivery::Signature,
+            ],
+            formats: &[Format::Docx, Format::Pdf],
+            embed_source: false,
+            theme: None,
+            on_page: &|_| {},
+        };
+        let rendered = render(&report, &options).unwrap();
+        let made: Vec<PathBuf> = rendered.files.into_iter().map(|file| file.path).collect();
+        assert_eq!(made, output_paths(&report, &options));
+        assert_eq!(made.len(), 6);
+    }
 }

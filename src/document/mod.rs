@@ -86,6 +86,18 @@ pub struct FormPart {
     pub sections: usize,
 }
 
+impl Metadata {
+    /// Takes what it lacks from another part of the same document, and its search words too.
+    pub(crate) fn complete(&mut self, other: Metadata) {
+        self.subject = self.subject.take().or(other.subject);
+        self.fiscal_year = self.fiscal_year.or(other.fiscal_year);
+        self.number = self.number.take().or(other.number);
+        self.date = self.date.or(other.date);
+        self.ita_item = self.ita_item.take().or(other.ita_item);
+        self.keywords.extend(other.keywords);
+    }
+}
+
 /// Pages of one size, with one way of numbering.
 #[derive(Debug, Clone)]
 pub struct Section {

@@ -164,9 +164,10 @@ fn missing(name: &Text, error: &std::io::Error) -> Error {
     Error::of(
         ErrorKind::System,
         name.value.as_str(),
-        Message::new(
-            format!("ระบบไม่ยอมให้อ่านไฟล์: {error}"),
-            format!("the system refused to read the file: {error}"),
+        Message::refused(
+            "ระบบไม่ยอมให้อ่านไฟล์",
+            "the system refused to read the file",
+            &error,
         ),
     )
 }

@@ -66,7 +66,7 @@ impl PartialEq for Attachment {
 }
 
 /// How urgent a document is (ชั้นความเร็ว of the secretariat regulation).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// ปกติ
@@ -101,7 +101,7 @@ impl Urgency {
 }
 
 /// How secret a document is (ชั้นความลับ of the official-secrets regulation).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Secrecy {
     /// ปกติ

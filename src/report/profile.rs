@@ -269,9 +269,10 @@ pub(super) fn choice_of<T: Copy>(
 /// unknown.
 fn refuse_encryption(fields: &mut Fields, faults: &mut Faults) {
     for name in ["password", "encrypt", "encryption"] {
-        fields.get(name);
         let asked = fields.all().find(|(key, _)| key.text == name);
         if let Some((key, _)) = asked {
+            // Known from here on, where it is written; never proposed as a key.
+            fields.get(name);
             for fault in crate::pdf::encryption_refused().faults() {
                 faults.add_fault(key.place, fault.message.clone(), fault.help.clone());
             }

@@ -58,6 +58,12 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The largest e-saraban PDF in bytes.
+    pub(crate) fn e_saraban_bytes(&self) -> Option<usize> {
+        let mebibytes = usize::try_from(self.e_saraban_mib?).ok()?;
+        mebibytes.checked_mul(1 << 20)
+    }
+
     pub(super) fn is_default(&self) -> bool {
         *self == Limits::default()
     }

@@ -58,9 +58,10 @@ fn refusal(name: &str, error: &std::io::Error) -> Error {
     Error::of(
         ErrorKind::System,
         name,
-        Message::new(
-            format!("ระบบไม่ยอมให้อ่านไฟล์: {error}"),
-            format!("the system refused to read the file: {error}"),
+        Message::refused(
+            "ระบบไม่ยอมให้อ่านไฟล์",
+            "the system refused to read the file",
+            &error,
         ),
     )
 }

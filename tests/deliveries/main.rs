@@ -1,6 +1,7 @@
 //! The three uses of a report, each looked at as those who get it would.
 
 mod colours;
+mod e_saraban;
 mod notice_board;
 #[allow(dead_code)] // Shared with the tests of the real reports, which ask for more of it.
 #[path = "../real_reports/pdf.rs"]
