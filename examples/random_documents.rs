@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = File::create(folder.join(format!("random-{seed}.docx")))?;
         let options = DocxOptions {
             embed_fonts: seed.is_multiple_of(4),
+            ..DocxOptions::default()
         };
         docx::write(&document, &fonts, &options, BufWriter::new(file))?;
     }

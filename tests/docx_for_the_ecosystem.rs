@@ -21,7 +21,10 @@ fn sample(name: &str) -> Document {
 
 fn written(document: &Document, embed_fonts: bool) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
-    let options = DocxOptions { embed_fonts };
+    let options = DocxOptions {
+        embed_fonts,
+        ..DocxOptions::default()
+    };
     docx::write(document, &FontLibrary::bundled(), &options, &mut out).unwrap();
     out.into_inner()
 }

@@ -100,15 +100,19 @@ impl Prepared {
         &self.library
     }
 
-    /// Writes the document as DOCX.
+    /// Writes the document as DOCX, with the PDF's columns.
     pub fn docx(&self) -> Result<Vec<u8>> {
         let mut bytes = std::io::Cursor::new(Vec::new());
-        docx::write(
-            &self.document,
-            &self.library,
-            &DocxOptions::default(),
-            &mut bytes,
-        )?;
+        // A document that cannot be laid out can be edited all the same.
+        let column_widths = self
+            .typesetter(&self.document)
+            .and_then(|mut typesetter| layout::column_widths(&self.document, &mut typesetter))
+            .unwrap_or_default();
+        let options = DocxOptions {
+            column_widths,
+            ..DocxOptions::default()
+        };
+        docx::write(&self.document, &self.library, &options, &mut bytes)?;
         Ok(bytes.into_inner())
     }
 }

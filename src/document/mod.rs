@@ -10,6 +10,7 @@ mod picture;
 mod sign_off;
 mod style;
 mod table;
+mod widths;
 
 pub use address::{Address, BlockPart};
 pub use page::{
@@ -20,6 +21,7 @@ pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
 pub use sign_off::{SignOff, SignOffLayout, Signer};
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};
+pub use widths::ColumnWidths;
 
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};

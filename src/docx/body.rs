@@ -4,24 +4,34 @@ use std::io::{Seek, Write};
 
 use super::context::{Context, Part};
 use super::drawing::Room;
+use super::estimate::{self, RULE_HEIGHT};
 use super::measure::{points, twips};
 use super::package::{Package, start_root};
 use super::paragraph::{self, Place};
 use super::section::{self, Furniture};
 use super::sign_off;
 use super::styles::TableStyles;
-use super::table::{self, Setting};
-use crate::document::{Alignment, Block, Role, Section, StyleId};
+use super::table::{self, Setting, Tail};
+use crate::document::{Alignment, Block, ColumnWidths, Role, Section, StyleId};
 use crate::error::Result;
 use crate::units::Pt;
+
+/// What was settled before the first block is written.
+pub(super) struct Looks<'a> {
+    /// Heads and feet of the sections.
+    pub furniture: &'a Furniture,
+    /// The looks of the tables.
+    pub tables: &'a TableStyles,
+    /// The widths of their columns.
+    pub columns: &'a ColumnWidths,
+}
 
 /// Writes `word/document.xml`.
 pub(super) fn write<W: Write + Seek>(
     package: &mut Package<W>,
     part: &mut Part,
     context: &mut Context<'_>,
-    furniture: &Furniture,
-    tables: &TableStyles,
+    looks: &Looks<'_>,
 ) -> Result<()> {
     start_root(&mut part.xml, "w:document");
     part.xml.start("w:body", &[]);
@@ -30,14 +40,15 @@ pub(super) fn write<W: Write + Seek>(
     for (index, section) in document.sections.iter().enumerate() {
         let properties = section::properties(
             context,
-            furniture,
+            looks.furniture,
             index,
             section,
             is_centred_by_word(section),
         );
         let mut writer = SectionWriter {
+            index,
             section,
-            tables,
+            looks,
             width: section::width(section),
             ending: (index != last).then_some(properties.as_str()),
         };
@@ -47,7 +58,7 @@ pub(super) fn write<W: Write + Seek>(
         }
     }
     if document.sections.is_empty() {
-        part.xml.raw("<w:p/>");
+        paragraph::blank(&mut part.xml, context.style_of_role(Role::Body));
     }
     part.xml.end("w:body");
     part.xml.end("w:document");
@@ -64,8 +75,9 @@ fn is_centred_by_word(section: &Section) -> bool {
 }
 
 struct SectionWriter<'a> {
+    index: usize,
     section: &'a Section,
-    tables: &'a TableStyles,
+    looks: &'a Looks<'a>,
     width: i32,
     /// The `w:sectPr` to be put into the last paragraph; nothing in the last section.
     ending: Option<&'a str>,
@@ -106,8 +118,9 @@ impl SectionWriter<'_> {
                     let setting = Setting {
                         width: self.width,
                         height: self.section.page.text_height().pt(),
-                        styles: self.tables,
-                        keep_rows: keep_rows(&blocks[index + 1..]),
+                        styles: self.looks.tables,
+                        columns: self.looks.columns.get(self.index, index),
+                        tail: self.tail(context, &blocks[index + 1..]),
                     };
                     table::write(package, part, context, table, &setting)?;
                     if next.is_some_and(is_table) {
@@ -167,6 +180,25 @@ impl SectionWriter<'_> {
         Ok(())
     }
 
+    /// What must stand on a table's last page under it: a signature block right after it.
+    fn tail(&self, context: &Context<'_>, after: &[Block]) -> Option<Tail> {
+        let mut height = Pt::ZERO;
+        for block in after {
+            match block {
+                Block::Space(space) => height += *space,
+                Block::SignOff(block) => {
+                    let boxes = sign_off::boxes_in_a_row(block, self.width);
+                    return Some(Tail {
+                        height: height + estimate::sign_off(context, block, boxes),
+                        rows: usize::from(block.keep_rows),
+                    });
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// The height each gap of a page gets that is to be filled: from the estimated height of what
     /// stands on it, rather too little than too much, for too much would start another page.
     fn free_height(&self, context: &Context<'_>) -> Pt {
@@ -184,58 +216,16 @@ impl SectionWriter<'_> {
             .section
             .blocks
             .iter()
-            .map(|block| self.height(context, block))
+            .map(|block| {
+                // What is as long as it is leaves nothing to fill.
+                estimate::block(context, block, points(self.width))
+                    .unwrap_or(self.section.page.text_height().pt())
+            })
             .sum();
         let free = self.section.page.text_height().pt() - used - SAFETY;
         (free / gaps as f32).max(Pt::ZERO)
     }
-
-    fn height(&self, context: &Context<'_>, block: &Block) -> Pt {
-        match block {
-            Block::Paragraph(paragraph) => {
-                let Some(style) = context.style(paragraph.style) else {
-                    return Pt::ZERO;
-                };
-                let line = match style.leading {
-                    crate::document::Leading::Single => context.metrics.line_height(style.size),
-                    crate::document::Leading::Exactly(height) => height,
-                };
-                let room = points(self.width) - style.left.pt() - style.right.pt();
-                let lines: f32 = paragraph
-                    .text()
-                    .split('\n')
-                    .map(|text| {
-                        let length = context.metrics.text_width(text, style.size, style.bold)
-                            + style.first_line.pt();
-                        (length / room.max(Pt(1.0))).ceil().max(1.0)
-                    })
-                    .sum();
-                line * lines + style.space_before + style.space_after
-            }
-            Block::Space(height) => *height,
-            Block::Rule { .. } => RULE_HEIGHT,
-            Block::Picture(picture) => {
-                let ratio = picture.file.height.max(1.0) / picture.file.width.max(1.0);
-                let natural = match picture.width {
-                    crate::document::PictureWidth::Fit => Pt(picture.file.width * 0.75),
-                    crate::document::PictureWidth::Fixed(width) => width.pt(),
-                    crate::document::PictureWidth::FixedHeight(height) => height.pt() / ratio,
-                };
-                let caption = picture.caption.as_ref().map_or(Pt::ZERO, |caption| {
-                    self.height(context, &Block::Paragraph(caption.clone()))
-                });
-                // The line the picture stands in has a descent of its own.
-                natural.min(points(self.width)) * ratio + caption + Pt(8.0)
-            }
-            // What is as long as it is leaves nothing to fill.
-            Block::Table(_) | Block::SignOff(_) => self.section.page.text_height().pt(),
-            Block::FillPage => Pt::ZERO,
-        }
-    }
 }
-
-/// The height a rule takes.
-const RULE_HEIGHT: Pt = Pt(12.0);
 
 /// What an estimate of a page's content may be wrong by.
 const SAFETY: Pt = Pt(24.0);
@@ -254,18 +244,6 @@ fn space_before(next: Option<&Block>) -> Pt {
         Some(Block::Table(table)) => table.space_before.max(Pt::ZERO),
         _ => Pt::ZERO,
     }
-}
-
-/// How many rows of a table must stay with a signature block after it.
-fn keep_rows(after: &[Block]) -> usize {
-    after
-        .iter()
-        .find(|block| !matches!(block, Block::Space(_)))
-        .and_then(|block| match block {
-            Block::SignOff(block) => Some(usize::from(block.keep_rows)),
-            _ => None,
-        })
-        .unwrap_or(0)
 }
 
 fn body_style(context: &Context<'_>) -> StyleId {

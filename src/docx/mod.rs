@@ -12,6 +12,7 @@ mod body;
 mod columns;
 mod context;
 mod drawing;
+mod estimate;
 mod fonts;
 mod link;
 mod measure;
@@ -29,7 +30,7 @@ mod xml;
 
 use std::io::{Seek, Write};
 
-use crate::document::Document;
+use crate::document::{ColumnWidths, Document};
 use crate::error::Result;
 use crate::text::FontLibrary;
 use context::{Context, Part};
@@ -43,11 +44,17 @@ pub struct DocxOptions {
     /// Whether the document's family is embedded, so that the file looks the same on a machine
     /// that lacks it (about 100 to 400 KB). On by default.
     pub embed_fonts: bool,
+    /// The widths of the tables' columns, as [`layout::column_widths`](crate::layout::column_widths)
+    /// finds them. A table whose widths are not known has them by its columns' shares.
+    pub column_widths: ColumnWidths,
 }
 
 impl Default for DocxOptions {
     fn default() -> DocxOptions {
-        DocxOptions { embed_fonts: true }
+        DocxOptions {
+            embed_fonts: true,
+            column_widths: ColumnWidths::default(),
+        }
     }
 }
 
@@ -89,7 +96,10 @@ pub fn write(
     if let Some(custom) = &custom {
         package.part("docProps/custom.xml", custom)?;
     }
-    package.part("word/styles.xml", &styles::to_xml(document, &tables))?;
+    package.part(
+        "word/styles.xml",
+        &styles::to_xml(document, &context.metrics, &tables),
+    )?;
     package.part(
         "word/settings.xml",
         &metadata::settings(options.embed_fonts),
@@ -97,7 +107,16 @@ pub fn write(
     furniture.write(&mut package)?;
 
     package.start("word/document.xml")?;
-    body::write(&mut package, &mut part, &mut context, &furniture, &tables)?;
+    body::write(
+        &mut package,
+        &mut part,
+        &mut context,
+        &body::Looks {
+            furniture: &furniture,
+            tables: &tables,
+            columns: &options.column_widths,
+        },
+    )?;
     package.flush(&mut part.xml)?;
     package.part("word/_rels/document.xml.rels", &part.relationships.to_xml())?;
     context.media.write(&mut package)?;

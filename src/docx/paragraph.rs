@@ -5,7 +5,7 @@ use super::drawing;
 use super::link;
 use super::measure::twips;
 use super::package::RelationshipKind;
-use super::properties::{Indents, ParagraphProperties, RunProperties, Spacing};
+use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::xml::Xml;
 use crate::document::{Alignment, Emblem, Inline, Leading, Paragraph, Style};
 use crate::units::Pt;
@@ -17,6 +17,8 @@ pub(super) struct Place<'a> {
     pub alignment: Option<Alignment>,
     /// Whether what follows must stay on the same page.
     pub keep_with_next: bool,
+    /// Whether it stands at the head of a section's first page, where a style's space is given up.
+    pub at_top: bool,
     /// Height to be left free above, on top of the style's.
     pub extra_before: Pt,
     /// Height to be left free below, on top of the style's.
@@ -52,6 +54,18 @@ pub(super) fn write(
     part.xml.end("w:p");
 }
 
+/// An empty line of that style. Without a style a word processor takes its own, whose lines may be
+/// higher than the text around.
+pub(super) fn blank(xml: &mut Xml, style: Option<&Style>) {
+    xml.start("w:p", &[]);
+    ParagraphProperties {
+        style: style.map(|style| style.id.as_str()),
+        ..ParagraphProperties::default()
+    }
+    .write(xml);
+    xml.end("w:p");
+}
+
 /// A paragraph with nothing in it, one point high: Word asks for one where a section ends with a
 /// table and between two tables. A higher one may run over to an empty page; without it a section
 /// that ends with a table loses its page.
@@ -80,7 +94,7 @@ fn empty_properties<'a>(height: Pt, place: &Place<'a>) -> ParagraphProperties<'a
         spacing: Spacing {
             before: Some(Pt::ZERO),
             after: Some(Pt::ZERO),
-            leading: Some(Leading::Exactly(height)),
+            lines: Some(LineSpacing::Exactly(height)),
         },
         section: place.section,
         ..ParagraphProperties::default()
@@ -96,7 +110,7 @@ pub(super) fn rule(xml: &mut Xml, (left, right): (i32, i32), thickness: Pt, heig
         spacing: Spacing {
             before: Some(Pt::ZERO),
             after: Some(height / 2.0),
-            leading: Some(Leading::Exactly(height / 2.0)),
+            lines: Some(LineSpacing::Exactly(height / 2.0)),
         },
         indents: Indents {
             left: Some(left),
@@ -123,6 +137,10 @@ fn properties<'a>(
         section: place.section,
         ..ParagraphProperties::default()
     };
+    properties.spacing.lines = higher_lines(context, paragraph, style);
+    if place.at_top && style.is_some_and(|style| style.space_before > Pt::ZERO) {
+        properties.spacing.before = Some(Pt::ZERO);
+    }
     if place.extra_before > Pt::ZERO {
         let own = style.map_or(Pt::ZERO, |style| style.space_before);
         properties.spacing.before = Some(own + place.extra_before);
@@ -135,6 +153,24 @@ fn properties<'a>(
     properties.alignment = wanted.filter(|wanted| style.is_none_or(|s| s.alignment != *wanted));
     properties.indents = indents(context, paragraph, style, place);
     properties
+}
+
+/// Lines higher than the style's, for the paragraph's largest type: the labels of a memo.
+fn higher_lines(
+    context: &Context<'_>,
+    paragraph: &Paragraph,
+    style: Option<&Style>,
+) -> Option<LineSpacing> {
+    let style = style.filter(|style| style.leading == Leading::Single)?;
+    let own = context.metrics.line_height(style.size, style.bold);
+    let spans = paragraph.content.iter().filter_map(|inline| match inline {
+        Inline::Text(span) => Some(span),
+        _ => None,
+    });
+    let highest = spans
+        .filter_map(|span| Some(context.metrics.line_height(span.size?, span.bold)))
+        .fold(own, Pt::max);
+    (highest > own).then_some(LineSpacing::AtLeast(highest))
 }
 
 /// Where lines start: after the label, at the tab, or where the style says (then nothing).

@@ -90,7 +90,20 @@ impl RunProperties<'_> {
 pub(super) struct Spacing {
     pub before: Option<Pt>,
     pub after: Option<Pt>,
-    pub leading: Option<Leading>,
+    pub lines: Option<LineSpacing>,
+}
+
+/// The distance from line to line (`w:line`).
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum LineSpacing {
+    /// The word processor's single spacing.
+    Single,
+    /// Single spacing, but this at least: word processors read the font's line height from
+    /// different tables (LibreOffice sets TH SarabunPSK 14 % closer than Word), and with it they
+    /// agree. A larger size still gets higher lines.
+    AtLeast(Pt),
+    /// Exactly this.
+    Exactly(Pt),
 }
 
 /// Indents (`w:ind`), twips from the margins of the text.
@@ -177,10 +190,11 @@ impl Spacing {
         }
         let before = self.before.map(twips);
         let after = self.after.map(twips);
-        let (line, rule) = match self.leading {
+        let (line, rule) = match self.lines {
             None => (None, None),
-            Some(Leading::Single) => (Some(240), Some("auto")),
-            Some(Leading::Exactly(height)) => (Some(twips(height).max(1)), Some("exact")),
+            Some(LineSpacing::Single) => (Some(240), Some("auto")),
+            Some(LineSpacing::AtLeast(height)) => (Some(twips(height).max(1)), Some("atLeast")),
+            Some(LineSpacing::Exactly(height)) => (Some(twips(height).max(1)), Some("exact")),
         };
         let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = Vec::with_capacity(4);
         if let Some(before) = &before {
@@ -254,14 +268,22 @@ fn justification(alignment: Alignment) -> &'static str {
     }
 }
 
-/// The paragraph properties a style carries.
-pub(super) fn of_style(style: &Style, outline_level: Option<u8>) -> ParagraphProperties<'static> {
+/// The paragraph properties a style carries; `single` is the height of its lines at single spacing.
+pub(super) fn of_style(
+    style: &Style,
+    single: Pt,
+    outline_level: Option<u8>,
+) -> ParagraphProperties<'static> {
+    let lines = match style.leading {
+        Leading::Single => LineSpacing::AtLeast(single),
+        Leading::Exactly(height) => LineSpacing::Exactly(height),
+    };
     ParagraphProperties {
         keep_with_next: style.keep_with_next,
         spacing: Spacing {
             before: Some(style.space_before),
             after: Some(style.space_after),
-            leading: Some(style.leading),
+            lines: Some(lines),
         },
         indents: Indents {
             left: Some(twips(style.left)),

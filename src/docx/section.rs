@@ -162,7 +162,7 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
         paragraph::write(&mut part, context, running_head, &Place::default());
     }
     if part.xml.len() == before {
-        part.xml.raw("<w:p/>");
+        paragraph::blank(&mut part.xml, context.style_of_role(Role::Furniture));
     }
     part.xml.end(root);
     part

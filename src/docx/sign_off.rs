@@ -72,15 +72,19 @@ pub(super) fn is_table(block: &SignOff) -> bool {
     block.layout == SignOffLayout::Boxes && !block.signers.is_empty()
 }
 
+/// How many signers stand side by side: as few rows as their boxes allow, filled evenly.
+pub(super) fn boxes_in_a_row(block: &SignOff, width: i32) -> usize {
+    let most = (width / twips(LEAST_BOX)).max(1) as usize;
+    let rows = block.signers.len().div_ceil(most).max(1);
+    block.signers.len().div_ceil(rows).max(1)
+}
+
 /// Signers side by side in a table without borders.
 fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32) {
     if block.signers.is_empty() {
         return;
     }
-    let most = (width / twips(LEAST_BOX)).max(1) as usize;
-    // As few rows as the boxes allow, evenly filled.
-    let rows = block.signers.len().div_ceil(most).max(1);
-    let columns = block.signers.len().div_ceil(rows).max(1);
+    let columns = boxes_in_a_row(block, width);
     let widths: Vec<i32> = (0..columns as i32)
         .map(|index| width * (index + 1) / columns as i32 - width * index / columns as i32)
         .collect();
@@ -120,7 +124,7 @@ fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32
             .write(&mut part.xml);
             match row.get(index) {
                 Some(signer) => boxed_signer(part, context, block, signer, *column_width),
-                None => part.xml.raw("<w:p/>"),
+                None => paragraph::blank(&mut part.xml, context.style(block.style)),
             }
             part.xml.end("w:tc");
         }
@@ -200,11 +204,12 @@ impl<'a> Look<'a> {
             .style(block.style)
             .or_else(|| context.style_of_role(Role::Signature));
         let size = style.map_or(Pt(16.0), |style| style.size);
+        let bold = style.is_some_and(|style| style.bold);
         Look {
             style,
             size,
-            bold: style.is_some_and(|style| style.bold),
-            line_height: context.metrics.line_height(size),
+            bold,
+            line_height: context.metrics.line_height(size, bold),
             alignment,
             indents,
         }

@@ -1,6 +1,7 @@
 //! The style sheet a clerk sees: the document's styles, the defaults, the tables' look.
 
 use super::measure::{eighths, twips};
+use super::metrics::Metrics;
 use super::properties::{RunProperties, of_style};
 use super::xml::Xml;
 use crate::document::{Block, Document, Role, Style, Table};
@@ -145,7 +146,7 @@ fn cell_margins(xml: &mut Xml, vertical: i32, horizontal: i32) {
 }
 
 /// The style part.
-pub(super) fn to_xml(document: &Document, tables: &TableStyles) -> Xml {
+pub(super) fn to_xml(document: &Document, metrics: &Metrics<'_>, tables: &TableStyles) -> Xml {
     let mut xml = Xml::part();
     xml.start(
         "w:styles",
@@ -157,7 +158,7 @@ pub(super) fn to_xml(document: &Document, tables: &TableStyles) -> Xml {
     defaults(&mut xml, document);
     foundations(&mut xml);
     for (_, style) in document.styles.iter() {
-        paragraph_style(&mut xml, style);
+        paragraph_style(&mut xml, style, metrics);
     }
     link_style(&mut xml);
     tables.write(&mut xml);
@@ -237,7 +238,7 @@ fn foundations(xml: &mut Xml) {
     xml.end("w:style");
 }
 
-fn paragraph_style(xml: &mut Xml, style: &Style) {
+fn paragraph_style(xml: &mut Xml, style: &Style, metrics: &Metrics<'_>) {
     xml.start(
         "w:style",
         &[
@@ -250,7 +251,8 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
     xml.value("w:name", style.name.replace(',', " "));
     xml.value("w:basedOn", NORMAL);
     xml.empty("w:qFormat", &[]);
-    of_style(style, outline_level(style.role)).write(xml);
+    let single = metrics.line_height(style.size, style.bold);
+    of_style(style, single, outline_level(style.role)).write(xml);
     RunProperties {
         bold: style.bold.then_some(true),
         italic: style.italic.then_some(true),

@@ -5,6 +5,7 @@ use std::io::{Seek, Write};
 use super::columns::{self, MOST_COLUMNS};
 use super::context::{Context, Part};
 use super::drawing::{self, Room};
+use super::estimate;
 use super::measure::points;
 use super::package::Package;
 use super::paragraph::{self, Place};
@@ -12,13 +13,18 @@ use super::properties::{CellProperties, WithoutBorders};
 use super::styles::{TableStyles, shading};
 use super::xml::Xml;
 use crate::document::{
-    Alignment, Cell, CellBlock, Paragraph, Picture, Role, Row, StyleId, Table, VerticalAlignment,
+    Alignment, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row, StyleId, Table,
+    VerticalAlignment,
 };
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::units::Pt;
 
 /// The part of the page's height a picture in a cell may take: the header must fit above it.
 const PICTURE_SHARE: f32 = 0.7;
+
+/// The part of a page that rows and what must stand under them may take together: their heights
+/// are estimates.
+const FULL_PAGE: f32 = 0.95;
 
 /// The place a table is written to.
 pub(super) struct Setting<'a> {
@@ -28,8 +34,19 @@ pub(super) struct Setting<'a> {
     pub height: Pt,
     /// The looks of the document's tables.
     pub styles: &'a TableStyles,
-    /// How many of the last rows must stay with what follows.
-    pub keep_rows: usize,
+    /// The columns' widths, where they are known.
+    pub columns: Option<&'a [Pt]>,
+    /// What must stand on the table's last page under it.
+    pub tail: Option<Tail>,
+}
+
+/// What must stand under the last rows of a table on their page.
+#[derive(Clone, Copy)]
+pub(super) struct Tail {
+    /// Its height.
+    pub height: Pt,
+    /// How many of the last rows it needs above it.
+    pub rows: usize,
 }
 
 /// Writes a table; nothing for a table without columns or rows, which Word cannot hold.
@@ -62,7 +79,7 @@ pub(super) fn write<W: Write + Seek>(
             ),
         ));
     }
-    let widths = columns::widths(&table.columns, setting.width);
+    let widths = columns::widths(&table.columns, setting.columns, setting.width);
     part.xml.start("w:tbl", &[]);
     properties(&mut part.xml, table, &widths, setting);
     let mut writer = Rows {
@@ -81,14 +98,51 @@ pub(super) fn write<W: Write + Seek>(
         writer.row(part, context, row, kind);
         package.drain(&mut part.xml)?;
     }
+    let kept = kept_with_tail(context, table, &widths, setting);
+    let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
     for (index, row) in table.rows.iter().enumerate() {
         let rows_left = table.rows.len() - index;
-        let keep = rows_left <= setting.keep_rows;
+        let height = estimate::row(context, table, row, &widths);
+        let keep = if rows_left <= kept {
+            Keep::WithNext
+        } else if height < setting.height * table.keep_whole_below {
+            Keep::Whole
+        } else {
+            Keep::Nothing
+        };
         writer.row(part, context, row, RowKind::Body { rows_left, keep });
         package.drain(&mut part.xml)?;
     }
     part.xml.end("w:tbl");
     Ok(())
+}
+
+/// How many of the last rows stay with what follows the table: as many as it asks for, but no more
+/// than a page holds together with it. A row that is itself longer than that must go over pages.
+fn kept_with_tail(
+    context: &Context<'_>,
+    table: &Table,
+    widths: &[i32],
+    setting: &Setting<'_>,
+) -> usize {
+    let Some(tail) = setting.tail else {
+        return 0;
+    };
+    let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
+    let header = table.header.iter();
+    let mut height: Pt = header
+        .map(|row| estimate::row(context, table, row, &widths))
+        .sum();
+    height += tail.height;
+    let mut kept = 0;
+    for row in table.rows.iter().rev().take(tail.rows) {
+        height += estimate::row(context, table, row, &widths);
+        if height > setting.height * FULL_PAGE {
+            break;
+        }
+        kept += 1;
+    }
+    kept
 }
 
 /// Whether there is anything of the table a word processor could show.
@@ -153,7 +207,18 @@ pub(super) fn grid(xml: &mut Xml, widths: &[i32]) {
 #[derive(Clone, Copy)]
 enum RowKind {
     Header { first: bool, rows_left: usize },
-    Body { rows_left: usize, keep: bool },
+    Body { rows_left: usize, keep: Keep },
+}
+
+/// How a row behaves at a page's end.
+#[derive(Clone, Copy, PartialEq)]
+enum Keep {
+    /// It may be torn.
+    Nothing,
+    /// It stays whole.
+    Whole,
+    /// It stays whole, and on the page of what follows it.
+    WithNext,
 }
 
 /// Which columns are covered by a cell of a row above.
@@ -213,16 +278,17 @@ impl Rows<'_> {
             RowKind::Header { .. } => part
                 .xml
                 .raw("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"),
-            RowKind::Body { keep: true, .. } => {
-                part.xml.raw("<w:trPr><w:cantSplit/></w:trPr>");
-            }
-            RowKind::Body { keep: false, .. } => {}
+            RowKind::Body {
+                keep: Keep::Nothing,
+                ..
+            } => {}
+            RowKind::Body { .. } => part.xml.raw("<w:trPr><w:cantSplit/></w:trPr>"),
         }
         let mut cells = row.cells.iter().peekable();
         let mut column = 0;
         while column < self.widths.len() {
             if self.merges.columns[column].rows > 0 {
-                column += self.go_on(part, column);
+                column += self.go_on(part, context, column, kind);
                 continue;
             }
             let Some(cell) = cells.next() else {
@@ -245,7 +311,13 @@ impl Rows<'_> {
     }
 
     /// A column covered from above.
-    fn go_on(&mut self, part: &mut Part, column: usize) -> usize {
+    fn go_on(
+        &mut self,
+        part: &mut Part,
+        context: &Context<'_>,
+        column: usize,
+        kind: RowKind,
+    ) -> usize {
         let span = self.merges.columns[column].span.max(1);
         let shading = self.merges.columns[column].shading.clone();
         for merge in &mut self.merges.columns[column..column + span] {
@@ -261,7 +333,8 @@ impl Rows<'_> {
             without: WithoutBorders::default(),
         }
         .write(&mut part.xml);
-        part.xml.raw("<w:p/></w:tc>");
+        paragraph::blank(&mut part.xml, context.style(self.style_of(kind)));
+        part.xml.end("w:tc");
         span
     }
 
@@ -276,6 +349,14 @@ impl Rows<'_> {
         let cell = Cell::new(Vec::new());
         self.cell(part, context, &cell, &[], (column, 1), kind);
         1
+    }
+
+    /// The style of an empty cell's paragraph.
+    fn style_of(&self, kind: RowKind) -> StyleId {
+        match kind {
+            RowKind::Header { .. } => self.header_style,
+            RowKind::Body { .. } => self.cell_style,
+        }
     }
 
     fn width(&self, column: usize, span: usize) -> i32 {
@@ -293,7 +374,7 @@ impl Rows<'_> {
     ) {
         let (rows_left, header, keep) = match kind {
             RowKind::Header { rows_left, .. } => (rows_left, true, true),
-            RowKind::Body { rows_left, keep } => (rows_left, false, keep),
+            RowKind::Body { rows_left, keep } => (rows_left, false, keep == Keep::WithNext),
         };
         // The table style bands the first row; word processors differ on the further ones.
         let banded = matches!(kind, RowKind::Header { first: false, .. });
@@ -318,11 +399,7 @@ impl Rows<'_> {
             width: (points(width) - self.table.padding.pt() * 2.0).max(Pt(1.0)),
             height: self.setting.height * PICTURE_SHARE,
         };
-        let style = if header {
-            self.header_style
-        } else {
-            self.cell_style
-        };
+        let style = self.style_of(kind);
         let mut blocks = cell
             .blocks
             .iter()
@@ -377,14 +454,16 @@ pub(super) fn write_picture(
     if let Some(caption) = &picture.caption {
         write_paragraph(part, context, caption, alignment, true);
     }
-    let id = context.style(style).map(|style| style.id.as_str());
+    let style = context.style(style);
+    let exact = style.is_some_and(|style| matches!(style.leading, Leading::Exactly(_)));
+    let id = style.map(|style| style.id.as_str());
     part.xml.start("w:p", &[]);
     super::properties::ParagraphProperties {
         style: id,
         keep_with_next,
         spacing: super::properties::Spacing {
             // An exact line height would cut the picture off.
-            leading: Some(crate::document::Leading::Single),
+            lines: exact.then_some(super::properties::LineSpacing::Single),
             ..super::properties::Spacing::default()
         },
         indents: super::properties::Indents {

@@ -10,7 +10,7 @@ use super::pager::{Pager, TOLERANCE, line_height, number_style};
 use super::picture::{PictureRoom, set_picture};
 use super::sign_off::set_sign_off;
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
-use super::table::{Tail, lay_table};
+use super::table::{self, Tail, lay_table};
 
 /// Blocks of a section that are set but not yet placed.
 #[derive(Default)]
@@ -51,10 +51,36 @@ impl Pending {
 /// Lays out a section.
 pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
     pager.start_section(index)?;
+    let all = pager.section().blocks.len();
+    let pending = lay_blocks(pager, all)?;
+    place_last(pager, pending)?;
+    pager.end_section()
+}
+
+/// Finds the widths of the columns of a section's tables: as far as its last table, the section is
+/// laid out.
+pub(super) fn find_columns(pager: &mut Pager, index: usize) -> Result<()> {
+    let blocks = &pager.document.sections[index].blocks;
+    let mut backwards = blocks.iter().enumerate().rev();
+    let Some((at, table)) = backwards.find_map(|(at, block)| match block {
+        Block::Table(table) => Some((at, table)),
+        _ => None,
+    }) else {
+        return Ok(());
+    };
+    pager.start_section(index)?;
+    let pending = lay_blocks(pager, at)?;
+    let tail = tail_of(pager, &blocks[at + 1..], (at + 1) as u32);
+    table::find_columns(pager, table, at as u32, &pending, tail)?;
+    pager.end_section()
+}
+
+/// Lays out the first `count` blocks of the section, but for those that wait for what follows them.
+fn lay_blocks(pager: &mut Pager, count: usize) -> Result<Pending> {
     let section = pager.section();
     let mut pending = Pending::default();
     let mut below_sign_off = None;
-    for (at, block) in section.blocks.iter().enumerate() {
+    for (at, block) in section.blocks.iter().take(count).enumerate() {
         let address = pager.address(at as u32);
         let before = pending.strips.len();
         match block {
@@ -137,8 +163,7 @@ pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
             }
         }
     }
-    place_last(pager, pending)?;
-    pager.end_section()
+    Ok(pending)
 }
 
 fn add_paragraph(pager: &mut Pager, paragraph: &Paragraph, block: u32, pending: &mut Pending) {

@@ -13,7 +13,7 @@ mod table;
 
 pub use page::{Artifact, Item, Owner, Page, Part, Rect, Shape};
 
-use crate::document::{Document, NumberFormat};
+use crate::document::{ColumnWidths, Document, NumberFormat};
 use crate::error::{Finding, Result};
 use crate::text::Typesetter;
 
@@ -50,6 +50,23 @@ pub fn layout(
     findings.sort();
     findings.dedup();
     Ok(findings)
+}
+
+/// Finds the widths of the columns of a document's tables, as [`layout`] finds them, for a writer
+/// that does not lay out.
+///
+/// Only what stands before a section's last table is laid out: a report of one long table costs
+/// the search for its columns and no more.
+///
+/// # Errors
+/// As [`layout`], for what is laid out.
+pub fn column_widths(document: &Document, typesetter: &mut Typesetter) -> Result<ColumnWidths> {
+    let mut drop_page = |_, _: &mut Typesetter| Ok(());
+    let mut pager = Pager::new(document, typesetter, &mut drop_page);
+    for index in 0..document.sections.len() {
+        flow::find_columns(&mut pager, index)?;
+    }
+    Ok(pager.widths)
 }
 
 /// Lays out a document whose page numbers name the number of all pages.

@@ -1,7 +1,8 @@
 //! The page that is being filled, and what stands at its fixed places.
 
 use crate::document::{
-    Document, Horizontal, NumberFormat, NumberPosition, Paragraph, Role, Section, Style, StyleId,
+    ColumnWidths, Document, Horizontal, NumberFormat, NumberPosition, Paragraph, Role, Section,
+    Style, StyleId,
 };
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::text::Typesetter;
@@ -31,6 +32,8 @@ pub(super) struct Pager<'d, 'e, 't> {
     pub document: &'d Document,
     pub typesetter: &'e mut Typesetter<'t>,
     pub findings: Vec<Finding>,
+    /// The columns' widths of the tables met so far.
+    pub widths: ColumnWidths,
     emit: Emit<'e, 't>,
     section: usize,
     /// Pages begun so far, in the document.
@@ -58,6 +61,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             document,
             typesetter,
             findings: Vec::new(),
+            widths: ColumnWidths::default(),
             emit,
             section: 0,
             begun: 0,

@@ -55,11 +55,7 @@ pub(super) fn lay_table(
     pending: &mut Pending,
     tail: Tail,
 ) -> Result<()> {
-    let start = Start {
-        room: room_after(pager, pending) - table.space_before,
-        tail: tail.height,
-    };
-    let widths = width::column_widths(pager, table, block, start)?;
+    let widths = find_columns(pager, table, block, pending, tail)?;
     let mut layout = TableLayout::new(pager, table, block, &widths)?;
     let before = table.space_before + pending.take_space();
     let first = layout.least_start(pager)?;
@@ -77,6 +73,24 @@ pub(super) fn lay_table(
         }
     }
     layout.fill(pager, tail)
+}
+
+/// Finds the widths of the table's columns, where it stands after what is still pending.
+pub(super) fn find_columns(
+    pager: &mut Pager,
+    table: &Table,
+    block: u32,
+    pending: &Pending,
+    tail: Tail,
+) -> Result<Vec<Pt>> {
+    let start = Start {
+        room: room_after(pager, pending) - table.space_before,
+        tail: tail.height,
+    };
+    let widths = width::column_widths(pager, table, block, start)?;
+    let section = usize::from(pager.section_index());
+    pager.widths.set(section, block as usize, widths.clone());
+    Ok(widths)
 }
 
 /// The height that will be left on the page when what is pending is placed.
