@@ -5,6 +5,7 @@ use std::io::{Seek, Write};
 use super::context::{Context, Part};
 use super::drawing::Room;
 use super::estimate::{self, RULE_HEIGHT};
+use super::keep;
 use super::measure::{points, twips};
 use super::package::{Package, start_root};
 use super::paragraph::{self, Place};
@@ -101,12 +102,16 @@ impl SectionWriter<'_> {
         if self.section.centred_vertically && !is_centred_by_word(self.section) {
             paragraph::empty(&mut part.xml, free, &Place::default());
         }
+        let kept = keep::kept_with_next(context, blocks, points(self.width));
         for (index, block) in blocks.iter().enumerate() {
+            let keep_with_next = kept[index];
             let next = blocks.get(index + 1);
             let last = next.is_none();
             match block {
                 Block::Paragraph(paragraph) => {
                     let place = Place {
+                        at_top: index == 0,
+                        keep_with_next,
                         extra_after: space_before(next),
                         emblem: emblem.take(),
                         section: self.ending.filter(|_| last),
@@ -140,10 +145,18 @@ impl SectionWriter<'_> {
                     };
                     let style = body_style(context);
                     let alignment = Some(Alignment::Centre);
-                    table::write_picture(part, context, picture, style, room, alignment, false);
+                    table::write_picture(
+                        part,
+                        context,
+                        picture,
+                        style,
+                        room,
+                        alignment,
+                        keep_with_next,
+                    );
                 }
                 Block::SignOff(block) => {
-                    sign_off::write(part, context, block, self.width);
+                    sign_off::write(part, context, block, self.width, keep_with_next);
                     if next.is_some_and(is_table) && sign_off::is_table(block) {
                         paragraph::invisible(&mut part.xml, &Place::default());
                     }
@@ -159,7 +172,11 @@ impl SectionWriter<'_> {
                     paragraph::rule(&mut part.xml, indents, *thickness, RULE_HEIGHT);
                 }
                 Block::Space(height) => {
-                    paragraph::empty(&mut part.xml, height.max(Pt(0.05)), &Place::default());
+                    let place = Place {
+                        keep_with_next,
+                        ..Place::default()
+                    };
+                    paragraph::empty(&mut part.xml, height.max(Pt(0.05)), &place);
                 }
                 Block::FillPage => {
                     if free > Pt::ZERO {

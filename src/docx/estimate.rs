@@ -4,7 +4,7 @@
 use super::context::Context;
 use crate::document::{
     Block, Cell, CellBlock, Leading, Paragraph, Picture, PictureWidth, Row, SignOff, SignOffLayout,
-    Signer, Table,
+    Signer, Style, Table,
 };
 use crate::units::Pt;
 
@@ -90,6 +90,24 @@ fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt, slack: Pt)
         Leading::Single => context.metrics.line_height(style.size, style.bold),
         Leading::Exactly(height) => height,
     };
+    let lines = count_lines(context, paragraph, style, width, slack);
+    line * lines as f32 + style.space_before + style.space_after
+}
+
+/// How many lines a paragraph has in a text area of that width.
+pub(super) fn lines(context: &Context<'_>, paragraph: &Paragraph, width: Pt) -> usize {
+    context.style(paragraph.style).map_or(1, |style| {
+        count_lines(context, paragraph, style, width, LINE_SLACK)
+    })
+}
+
+fn count_lines(
+    context: &Context<'_>,
+    paragraph: &Paragraph,
+    style: &Style,
+    width: Pt,
+    slack: Pt,
+) -> usize {
     let mut room = width - style.left.pt() - style.right.pt();
     let mut first = style.first_line.pt();
     if let Some(label) = &paragraph.label {
@@ -98,13 +116,13 @@ fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt, slack: Pt)
         room -= step + metrics.label_width(&label.text, style.size, style.bold);
         first = Pt::ZERO;
     }
-    let mut lines = 0.0;
+    let mut lines = 0;
     let mut length = first;
     let mut close = |length: Pt| {
         lines += if length <= room {
-            1.0
+            1
         } else {
-            (length / (room - slack).max(Pt(1.0))).ceil()
+            (length / (room - slack).max(Pt(1.0))).ceil() as usize
         };
     };
     for inline in &paragraph.content {
@@ -117,7 +135,7 @@ fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt, slack: Pt)
         }
     }
     close(length);
-    line * lines + style.space_before + style.space_after
+    lines
 }
 
 fn picture(context: &Context<'_>, picture: &Picture, width: Pt) -> Pt {

@@ -20,8 +20,6 @@ pub(super) struct RunProperties<'a> {
     pub italic: Option<bool>,
     /// Size in both slots.
     pub size: Option<Pt>,
-    /// Underlined.
-    pub underline: bool,
     /// Languages: English for Latin text, Thai for Thai.
     pub languages: bool,
 }
@@ -33,7 +31,6 @@ impl RunProperties<'_> {
             && self.bold.is_none()
             && self.italic.is_none()
             && self.size.is_none()
-            && !self.underline
             && !self.languages
     }
 
@@ -67,9 +64,6 @@ impl RunProperties<'_> {
         if let Some(size) = self.size {
             xml.value("w:sz", half_points(size));
             xml.value("w:szCs", half_points(size));
-        }
-        if self.underline {
-            xml.value("w:u", "single");
         }
         if self.languages {
             xml.empty(

@@ -18,13 +18,21 @@ const PLAIN_PADDING: i32 = 108;
 /// The length of dots to write over, where nothing else bounds it.
 const DOTS_WIDTH: Mm = Mm(45.0);
 
-/// Writes the block into a text area of that width (twips).
-pub(super) fn write(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32) {
+/// Writes the block into a text area of that width (twips). It is never torn, and stays with what
+/// follows it if asked to.
+pub(super) fn write(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    block: &SignOff,
+    width: i32,
+    keep_with_next: bool,
+) {
+    let last = block.signers.len().saturating_sub(1);
     match block.layout {
-        SignOffLayout::Boxes => boxes(part, context, block, width),
+        SignOffLayout::Boxes => boxes(part, context, block, width, keep_with_next),
         SignOffLayout::Centred { axis } => {
             let axis = twips(axis);
-            for signer in &block.signers {
+            for (index, signer) in block.signers.iter().enumerate() {
                 if let Some(closing) = &signer.closing {
                     let place = Place {
                         alignment: Some(Alignment::Centre),
@@ -34,12 +42,13 @@ pub(super) fn write(part: &mut Part, context: &mut Context<'_>, block: &SignOff,
                     };
                     paragraph::write(part, context, closing, &place);
                 }
-                centred_signer(part, context, block, signer, around(axis, width));
+                let keep = keep_with_next || index < last;
+                centred_signer(part, context, block, signer, around(axis, width), keep);
             }
         }
         SignOffLayout::UnderClosing { start } => {
             let start = twips(start);
-            for signer in &block.signers {
+            for (index, signer) in block.signers.iter().enumerate() {
                 let mut axis = start + twips(DOTS_WIDTH) / 2;
                 if let Some(closing) = &signer.closing {
                     let style = context.style(closing.style);
@@ -55,7 +64,8 @@ pub(super) fn write(part: &mut Part, context: &mut Context<'_>, block: &SignOff,
                     };
                     paragraph::write(part, context, closing, &place);
                 }
-                centred_signer(part, context, block, signer, around(axis, width));
+                let keep = keep_with_next || index < last;
+                centred_signer(part, context, block, signer, around(axis, width), keep);
             }
         }
     }
@@ -80,7 +90,13 @@ pub(super) fn boxes_in_a_row(block: &SignOff, width: i32) -> usize {
 }
 
 /// Signers side by side in a table without borders.
-fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32) {
+fn boxes(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    block: &SignOff,
+    width: i32,
+    keep_with_next: bool,
+) {
     if block.signers.is_empty() {
         return;
     }
@@ -108,7 +124,10 @@ fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32
     );
     part.xml.end("w:tblPr");
     super::table::grid(&mut part.xml, &widths);
-    for row in block.signers.chunks(columns) {
+    let rows = block.signers.chunks(columns);
+    let last = rows.len().saturating_sub(1);
+    for (number, row) in rows.enumerate() {
+        let keep = keep_with_next || number < last;
         part.xml.start("w:tr", &[]);
         part.xml.raw("<w:trPr><w:cantSplit/></w:trPr>");
         for (index, column_width) in widths.iter().enumerate() {
@@ -123,7 +142,7 @@ fn boxes(part: &mut Part, context: &mut Context<'_>, block: &SignOff, width: i32
             }
             .write(&mut part.xml);
             match row.get(index) {
-                Some(signer) => boxed_signer(part, context, block, signer, *column_width),
+                Some(signer) => boxed_signer(part, context, block, signer, *column_width, keep),
                 None => paragraph::blank(&mut part.xml, context.style(block.style)),
             }
             part.xml.end("w:tc");
@@ -140,8 +159,9 @@ fn boxed_signer(
     block: &SignOff,
     signer: &Signer,
     width: i32,
+    keep_last: bool,
 ) {
-    let look = Look::of(context, block, Alignment::Centre, (0, 0));
+    let look = Look::of(context, block, Alignment::Centre, (0, 0), keep_last);
     if let Some(closing) = &signer.closing {
         let place = Place {
             alignment: Some(Alignment::Centre),
@@ -151,7 +171,7 @@ fn boxed_signer(
         paragraph::write(part, context, closing, &place);
     }
     let free = look.line_height * f32::from(block.signature_lines.saturating_sub(1));
-    look.start(&mut part.xml, free);
+    look.start(&mut part.xml, free, true);
     let words = format!("ลงชื่อ  {}", signer.role);
     let taken = context.metrics.text_width(&words, look.size, look.bold);
     let room = points(width - 2 * PLAIN_PADDING) - taken - Pt(4.0);
@@ -175,8 +195,9 @@ fn centred_signer(
     block: &SignOff,
     signer: &Signer,
     indents: (i32, i32),
+    keep_last: bool,
 ) {
-    let look = Look::of(context, block, Alignment::Centre, indents);
+    let look = Look::of(context, block, Alignment::Centre, indents, keep_last);
     let free = look.line_height * f32::from(block.signature_lines.saturating_sub(1));
     name(part, context, signer, &look, free);
     position(part, context, signer, &look, "");
@@ -191,6 +212,8 @@ struct Look<'a> {
     line_height: Pt,
     alignment: Alignment,
     indents: (i32, i32),
+    /// Whether the last line stays with what follows, as the others do.
+    keep_last: bool,
 }
 
 impl<'a> Look<'a> {
@@ -199,6 +222,7 @@ impl<'a> Look<'a> {
         block: &SignOff,
         alignment: Alignment,
         indents: (i32, i32),
+        keep_last: bool,
     ) -> Look<'a> {
         let style = context
             .style(block.style)
@@ -212,11 +236,12 @@ impl<'a> Look<'a> {
             line_height: context.metrics.line_height(size, bold),
             alignment,
             indents,
+            keep_last,
         }
     }
 
     /// Starts a line of the block, that much under the one before.
-    fn start(&self, xml: &mut Xml, before: Pt) {
+    fn start(&self, xml: &mut Xml, before: Pt, keep_with_next: bool) {
         xml.start("w:p", &[]);
         let indents = if self.indents == (0, 0) {
             Indents::default()
@@ -229,7 +254,7 @@ impl<'a> Look<'a> {
         };
         ParagraphProperties {
             style: self.style.map(|style| style.id.as_str()),
-            keep_with_next: true,
+            keep_with_next,
             spacing: Spacing {
                 before: (before > Pt::ZERO).then_some(before),
                 ..Spacing::default()
@@ -244,7 +269,7 @@ impl<'a> Look<'a> {
 }
 
 fn name(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look<'_>, before: Pt) {
-    look.start(&mut part.xml, before);
+    look.start(&mut part.xml, before, true);
     text(part, "(");
     let shown = match signer.name.as_deref().filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
@@ -262,7 +287,8 @@ fn position(
     look: &Look<'_>,
     word: &str,
 ) {
-    look.start(&mut part.xml, Pt::ZERO);
+    let keep = look.keep_last || signer.date.is_some();
+    look.start(&mut part.xml, Pt::ZERO, keep);
     text(part, word);
     let shown = signer.position.join("\n");
     let shown = if shown.is_empty() {
@@ -278,7 +304,7 @@ fn date(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
     let Some(date) = &signer.date else {
         return;
     };
-    look.start(&mut part.xml, Pt::ZERO);
+    look.start(&mut part.xml, Pt::ZERO, look.keep_last);
     text(part, "วันที่ ");
     let shown = if date.is_empty() {
         dots(context, DOTS_WIDTH.pt(), look)
