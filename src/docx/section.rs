@@ -162,7 +162,7 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
         paragraph::write(&mut part, context, running_head, &Place::default());
     }
     if part.xml.len() == before {
-        paragraph::blank(&mut part.xml, context.style_of_role(Role::Furniture));
+        paragraph::blank(&mut part.xml, context.document.styles.page_number());
     }
     part.xml.end(root);
     part
