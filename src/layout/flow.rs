@@ -304,9 +304,9 @@ fn squeeze(pager: &Pager, strips: &mut VecDeque<Strip>, follow: Follow) {
     }
     for strip in strips.iter_mut() {
         let less = strip.slack.min(excess);
-        strip.space = strip.space - less;
-        strip.slack = strip.slack - less;
-        excess = excess - less;
+        strip.space -= less;
+        strip.slack -= less;
+        excess -= less;
     }
 }
 
