@@ -105,6 +105,8 @@ fn address(rest: &str, before: Option<char>) -> Option<(String, usize)> {
     let end = rest
         .find(|character: char| !is_address_character(character))
         .unwrap_or(rest.len());
+    // Bold text may end right after an address.
+    let end = rest[..end].find("**").unwrap_or(end);
     let mut candidate = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
     while candidate.ends_with(')') && !candidate.contains('(') {
         candidate = candidate[..candidate.len() - 1].trim_end_matches(['.', ',']);
@@ -180,6 +182,17 @@ mod tests {
         assert_eq!(
             read("ส่งที่ saraban@a.go.th."),
             ["ส่งที่ ", "saraban@a.go.th -> mailto:saraban@a.go.th", "."]
+        );
+    }
+
+    #[test]
+    fn a_bold_address_ends_before_the_stars() {
+        assert_eq!(
+            read("**https://a.go.th/x?y=1&z=t** จบ"),
+            [
+                "https://a.go.th/x?y=1&z=t -> https://a.go.th/x?y=1&z=t",
+                " จบ"
+            ]
         );
     }
 

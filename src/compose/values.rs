@@ -129,7 +129,9 @@ impl<'r> Values<'r> {
         match format {
             Some("months") => range.format(DateStyle::Short, digits),
             Some("long") => long_period(range),
-            _ => quarters(range).unwrap_or_else(|| range.format(DateStyle::Long, digits)),
+            _ => range
+                .name(digits)
+                .unwrap_or_else(|| range.format(DateStyle::Long, digits)),
         }
     }
 
@@ -157,28 +159,6 @@ impl<'r> Values<'r> {
 fn attachment(attachment: &Attachment) -> (String, Option<String>) {
     let quantity = attachment.quantity.as_ref().map(|text| text.value.clone());
     (attachment.title.value.clone(), quantity)
-}
-
-/// «ไตรมาสที่ ๑-๒» where the months are whole quarters of one fiscal year.
-fn quarters(range: MonthRange) -> Option<String> {
-    let year = FiscalYear::containing(crate::thai::Date::new(
-        range.from.year,
-        range.from.month,
-        1,
-    )?);
-    for first in 1..=4u8 {
-        for last in first..=4 {
-            if MonthRange::quarters(year, first, last) != Some(range) {
-                continue;
-            }
-            return Some(match (first, last) {
-                (1, 4) => "รอบ 12 เดือน".to_owned(),
-                _ if first == last => format!("ไตรมาสที่ {first}"),
-                _ => format!("ไตรมาสที่ {first}-{last}"),
-            });
-        }
-    }
-    None
 }
 
 /// «รอบ ๖ เดือน (ตั้งแต่เดือนตุลาคม ๒๕๖๕ – เดือนมีนาคม ๒๕๖๖)».
@@ -211,19 +191,6 @@ mod tests {
 
     #[test]
     fn periods_are_told_as_reports_tell_them() {
-        assert_eq!(
-            quarters(range((2565, 10), (2566, 3))).as_deref(),
-            Some("ไตรมาสที่ 1-2")
-        );
-        assert_eq!(
-            quarters(range((2566, 4), (2566, 6))).as_deref(),
-            Some("ไตรมาสที่ 3")
-        );
-        assert_eq!(
-            quarters(range((2565, 10), (2566, 9))).as_deref(),
-            Some("รอบ 12 เดือน")
-        );
-        assert_eq!(quarters(range((2565, 11), (2566, 3))), None);
         assert_eq!(
             long_period(range((2565, 10), (2566, 3))),
             "รอบ 6 เดือน (ตั้งแต่เดือนตุลาคม 2565 – เดือนมีนาคม 2566)"

@@ -403,6 +403,16 @@ proptest! {
         let mut lines = shaped.lines(Pt(width), Pt(width));
         prop_assert_eq!(shaped.line_count(Pt(width)), lines.len());
         prop_assert_eq!(joined(&lines), read_back(&text));
+        // No line ends inside a grapheme cluster; a line feed of the user's may.
+        if joined(&lines).len() == text.len() && !text.contains(char::is_control) {
+            use unicode_segmentation::UnicodeSegmentation;
+            let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            let mut end = 0;
+            for line in &lines[..lines.len() - 1] {
+                end += text_of(line).len();
+                prop_assert!(starts.contains(&end), "{:?} is torn at {}", text, end);
+            }
+        }
         for line in &mut lines {
             // The user's marks may forbid what would have to be torn.
             let glued = text.contains(['\u{A0}', '\u{2060}', '\u{FEFF}']);

@@ -14,7 +14,7 @@ impl Baht {
     /// The most digits the whole part may have.
     const MAX_DIGITS: usize = 30;
 
-    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, with «บาท» after it or without. Nothing where it is
+    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, with «บาท» or `.-` after it, `฿` before it, or without. Nothing where it is
     /// no amount, has parts of a satang, or more than 30 digits. Read from the text itself: no
     /// floating-point number comes between.
     ///
@@ -25,7 +25,9 @@ impl Baht {
     /// ```
     pub fn parse(text: &str) -> Option<Baht> {
         let text = text.trim();
-        let text = text.strip_suffix("บาท").unwrap_or(text);
+        let text = text.strip_prefix('฿').unwrap_or(text);
+        let text = text.strip_suffix("บาท").unwrap_or(text).trim_end();
+        let text = text.strip_suffix(".-").unwrap_or(text);
         let number = Decimal::parse(text)?;
         if number.whole.len() > Baht::MAX_DIGITS {
             return None;
@@ -123,6 +125,15 @@ mod tests {
             ("20.20", "ยี่สิบบาทยี่สิบสตางค์"),
             ("-5.5", "ลบห้าบาทห้าสิบสตางค์"),
             ("-0.00", "ศูนย์บาทถ้วน"),
+            ("฿1,250.-", "หนึ่งพันสองร้อยห้าสิบบาทถ้วน"),
+            ("21", "ยี่สิบเอ็ดบาทถ้วน"),
+            ("1,000,000.01", "หนึ่งล้านบาทหนึ่งสตางค์"),
+            ("1,000,001", "หนึ่งล้านเอ็ดบาทถ้วน"),
+            ("10000000000000", "สิบล้านล้านบาทถ้วน"),
+            (
+                "999999999999.99",
+                "เก้าแสนเก้าหมื่นเก้าพันเก้าร้อยเก้าสิบเก้าล้านเก้าแสนเก้าหมื่นเก้าพันเก้าร้อยเก้าสิบเก้าบาทเก้าสิบเก้าสตางค์",
+            ),
             ("12,500,000.75", "สิบสองล้านห้าแสนบาทเจ็ดสิบห้าสตางค์"),
         ] {
             assert_eq!(Baht::parse(text).unwrap().in_words(), words, "{text}");
@@ -140,9 +151,30 @@ mod tests {
             text
         );
         assert_eq!(Baht::parse(&"9".repeat(31)), None);
+        for none in [
+            "",
+            "บาท",
+            "฿",
+            ".-",
+            "1.234",
+            "1,23",
+            "๑2ก",
+            "1 2",
+            "0x10",
+            "NaN",
+        ] {
+            assert_eq!(Baht::parse(none), None, "{none}");
+        }
     }
 
     proptest! {
+        #[test]
+        fn any_bytes_are_an_amount_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            if let Some(amount) = Baht::parse(&String::from_utf8_lossy(&bytes)) {
+                prop_assert!(!amount.in_words().is_empty());
+            }
+        }
+
         #[test]
         fn figures_are_read_back(satang: u64, thai: bool) {
             let amount = Baht::from_satang(satang);

@@ -24,6 +24,10 @@ pub enum DateStyle {
     Long,
     /// «๓ เมษายน พ.ศ. ๒๕๖๖»: announcements and orders.
     LongWithEra,
+    /// «๓ เมษายน พุทธศักราช ๒๕๖๖»: laws, and papers of the court.
+    LongWithFullEra,
+    /// «วันจันทร์ที่ ๓ เมษายน ๒๕๖๖»: invitations to meetings.
+    LongWithWeekday,
     /// «๓ เม.ย. ๖๖»: narrow table columns.
     Short,
     /// «๓ เม.ย. ๒๕๖๖»
@@ -62,6 +66,9 @@ pub const SHORT_MONTHS: [&str; 12] = [
     "ธ.ค.",
 ];
 
+/// The days' names, from Sunday.
+pub const WEEKDAYS: [&str; 7] = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"];
+
 /// Years from the Buddhist to the common era: 2566 − 543 = 2023.
 pub(crate) const ERA: u16 = 543;
 
@@ -98,10 +105,35 @@ impl Date {
         self.year.saturating_sub(ERA)
     }
 
-    /// Reads a date in any of the official forms: `2566-04-03`, `3/4/2566`, `๓ เมษายน ๒๕๖๖`,
-    /// `วันที่ 3 เดือนเมษายน พ.ศ. 2566`, `๓ เม.ย. ๖๖`. Thai and Arabic digits alike; a four-digit
+    /// The day of the week, 0 for Sunday to 6 for Saturday: the index of [`WEEKDAYS`].
+    ///
+    /// ```
+    /// use saraban::thai::{Date, WEEKDAYS};
+    /// let date = Date::new(2566, 4, 3).unwrap();
+    /// assert_eq!(WEEKDAYS[date.weekday()], "จันทร์");
+    /// ```
+    pub fn weekday(self) -> usize {
+        // Years begin in March, so that the leap day is a year's last (Zeller's congruence).
+        let (year, month) = match self.month {
+            1 | 2 => (
+                u32::from(self.common_era_year()) + 399,
+                u32::from(self.month) + 10,
+            ),
+            _ => (
+                u32::from(self.common_era_year()) + 400,
+                u32::from(self.month) - 2,
+            ),
+        };
+        let months = (13 * month - 1) / 5;
+        let days = u32::from(self.day) + months + year + year / 4 + year / 400 - year / 100;
+        (days % 7) as usize
+    }
+
+    /// Reads a date in any of the official forms: `2566-04-03`, `3/4/2566`, `03-04-2566`,
+    /// `๓ เมษายน ๒๕๖๖`, `วันที่ 3 เดือนเมษายน พ.ศ. 2566`, `๓ เมษายน พุทธศักราช ๒๕๖๖`,
+    /// `วันจันทร์ที่ ๓ เมษายน ๒๕๖๖`, `๓ เม.ย. ๖๖`. Thai and Arabic digits alike; a four-digit
     /// year before 2300, or one after «ค.ศ.», is of the common era; a two-digit year is 25xx.
-    /// Nothing where it is no date, or no such day exists.
+    /// Nothing where it is no date, no such day exists, or it was another day of the week.
     ///
     /// ```
     /// use saraban::thai::Date;
@@ -131,11 +163,13 @@ impl Date {
     /// assert_eq!(date.format(DateStyle::Short, Digits::Arabic), "3 เม.ย. 66");
     /// ```
     pub fn format(self, style: DateStyle, digits: Digits) -> String {
-        let text = format!(
-            "{} {}",
-            self.day,
-            month_and_year(self.year, self.month, style)
-        );
+        let month = month_and_year(self.year, self.month, style);
+        let text = match style {
+            DateStyle::LongWithWeekday => {
+                format!("วัน{}ที่ {} {month}", WEEKDAYS[self.weekday()], self.day)
+            }
+            _ => format!("{} {month}", self.day),
+        };
         digits.apply_everywhere(&text)
     }
 }
@@ -151,7 +185,8 @@ impl fmt::Display for Date {
 pub(crate) fn month_and_year(year: u16, month: u8, style: DateStyle) -> String {
     let index = usize::from(month.clamp(1, 12) - 1);
     match style {
-        DateStyle::Long => format!("{} {year}", MONTHS[index]),
+        DateStyle::Long | DateStyle::LongWithWeekday => format!("{} {year}", MONTHS[index]),
+        DateStyle::LongWithFullEra => format!("{} พุทธศักราช {year}", MONTHS[index]),
         DateStyle::LongWithEra => format!("{} พ.ศ. {year}", MONTHS[index]),
         DateStyle::Short => format!("{} {:02}", SHORT_MONTHS[index], year % 100),
         DateStyle::ShortFullYear => format!("{} {year}", SHORT_MONTHS[index]),
@@ -181,7 +216,7 @@ pub(crate) fn buddhist_year(written: u16, digits: usize, common_era: bool) -> Op
     }
 }
 
-/// `2566-04-03` and `3/4/2566`, Arabic digits.
+/// `2566-04-03`, `3/4/2566` and `3-4-2566`, Arabic digits.
 fn parse_numeric(text: &str) -> Option<Date> {
     let separator = ['-', '/'].into_iter().find(|&c| text.contains(c))?;
     let mut parts = text.split(separator).map(str::trim);
@@ -190,7 +225,7 @@ fn parse_numeric(text: &str) -> Option<Date> {
         return None;
     }
     let (year, day) = match separator {
-        '-' => (first, last),
+        '-' if last.len() < 4 => (first, last),
         _ => (last, first),
     };
     let number = |text: &str| -> Option<u16> {
@@ -273,7 +308,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn year(&mut self) -> Option<u16> {
         let common_era = self.word("ค.ศ.");
         if !common_era {
-            self.word("พ.ศ.");
+            let _ = self.word("พ.ศ.") || self.word("พุทธศักราช");
         }
         let (written, digits) = self.number()?;
         buddhist_year(written, digits, common_era)
@@ -287,11 +322,25 @@ impl<'a> Scanner<'a> {
     }
 
     fn date(&mut self) -> Option<Date> {
-        self.word("วันที่");
+        let weekday = self.day_word()?;
         let (day, _) = self.number()?;
         let month = self.month()?;
         let year = self.year()?;
-        Date::new(year, month, u8::try_from(day).ok()?)
+        let date = Date::new(year, month, u8::try_from(day).ok()?)?;
+        weekday
+            .is_none_or(|weekday| weekday == date.weekday())
+            .then_some(date)
+    }
+
+    /// «ณ วันที่», «วันจันทร์ที่», or neither: the day of the week, if one is named. Nothing where
+    /// something else than a day of the week is.
+    pub(crate) fn day_word(&mut self) -> Option<Option<usize>> {
+        self.word("ณ");
+        if self.word("วันที่") || !self.word("วัน") {
+            return Some(None);
+        }
+        let weekday = WEEKDAYS.iter().position(|name| self.word(name))?;
+        self.word("ที่").then_some(Some(weekday))
     }
 }
 
@@ -311,6 +360,10 @@ mod tests {
             ("29/02/2567", (2567, 2, 29)),
             ("3 เมษายน ค.ศ. 2023", (2566, 4, 3)),
             ("๒๕๖๖-๐๔-๐๓", (2566, 4, 3)),
+            ("03-04-2566", (2566, 4, 3)),
+            ("ณ วันที่ ๓ เมษายน พุทธศักราช ๒๕๖๖", (2566, 4, 3)),
+            ("วันจันทร์ที่ ๓ เมษายน ๒๕๖๖", (2566, 4, 3)),
+            ("วันพฤหัสบดีที่ ๒๙ กุมภาพันธ์ พ.ศ. ๒๕๖๗", (2567, 2, 29)),
         ] {
             let (year, month, day) = date;
             assert_eq!(Date::parse(text), Date::new(year, month, day), "{text}");
@@ -323,8 +376,38 @@ mod tests {
             "2566-13-01",
             "3 เม.ย. 66 บาท",
             "1-2-3-4",
+            "วันอังคารที่ ๓ เมษายน ๒๕๖๖",
+            "วันหยุดที่ ๓ เมษายน ๒๕๖๖",
+            "๒๙ กุมภาพันธ์ ๒๕๖๖",
+            "29/2/2443",
+            "31/11/2566",
+            "99999/1/1",
         ] {
             assert_eq!(Date::parse(no_date), None, "{no_date}");
+        }
+    }
+
+    #[test]
+    fn leap_years_are_those_of_the_calendar() {
+        for (year, has) in [(2567, true), (2566, false), (2543, true), (2443, false)] {
+            assert_eq!(Date::new(year, 2, 29).is_some(), has, "{year}");
+        }
+        assert_eq!(Date::new(543, 1, 1), None);
+        assert_eq!(Date::from_common_era(u16::MAX, 1, 1), None);
+        assert!(Date::new(9999, 12, 31).is_some());
+    }
+
+    #[test]
+    fn days_of_the_week_follow_one_another() {
+        let mut expected = Date::new(2543, 1, 1).unwrap().weekday();
+        assert_eq!(WEEKDAYS[expected], "เสาร์");
+        for year in 2543..2590 {
+            for month in 1..=12 {
+                for day in 1..=days_in_month(year, month) {
+                    assert_eq!(Date { year, month, day }.weekday(), expected);
+                    expected = (expected + 1) % 7;
+                }
+            }
         }
     }
 
@@ -333,10 +416,18 @@ mod tests {
         fn every_written_form_is_read_back(year in 2500u16..2600, month in 1u8..=12, day in 1u8..=31, thai: bool) {
             let digits = if thai { Digits::Thai } else { Digits::Arabic };
             if let Some(date) = Date::new(year, month, day) {
-                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::Short, DateStyle::ShortFullYear] {
+                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::LongWithFullEra, DateStyle::LongWithWeekday, DateStyle::Short, DateStyle::ShortFullYear] {
                     prop_assert_eq!(Date::parse(&date.format(style, digits)), Some(date));
                 }
                 prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_a_date_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let text = String::from_utf8_lossy(&bytes);
+            if let Some(date) = Date::parse(&text) {
+                prop_assert!(date.weekday() < 7);
             }
         }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::date::{Scanner, month_and_year};
+use super::date::{Scanner, WEEKDAYS, month_and_year};
 use super::{Date, DateStyle, Digits};
 
 /// From one day to another, both included.
@@ -20,8 +20,8 @@ impl DateRange {
         (from <= to).then_some(DateRange { from, to })
     }
 
-    /// Reads «๒๔ – ๒๗ มกราคม ๒๕๖๖», «๓๐ ม.ค. - ๒ ก.พ. ๖๖», «24 มกราคม 2566 ถึงวันที่ 2 มีนาคม
-    /// 2566» and single days. What the first day leaves out, it takes from the last.
+    /// Reads «๒๔ – ๒๗ มกราคม ๒๕๖๖», «๓๐ ม.ค. - ๒ ก.พ. ๖๖», «ระหว่างวันที่ 24 มกราคม 2566 ถึงวันที่
+    /// 2 มีนาคม 2566», days of the week before them, and single days. What the first day leaves out, it takes from the last.
     ///
     /// ```
     /// use saraban::thai::DateRange;
@@ -34,8 +34,8 @@ impl DateRange {
         }
         let text = Digits::Arabic.apply_everywhere(text.trim());
         let mut rest = Scanner::new(&text);
-        rest.word("ระหว่าง");
-        rest.word("วันที่");
+        let _ = rest.word("ระหว่าง") || rest.word("ตั้งแต่");
+        let weekday = rest.day_word()?;
         let (day, _) = rest.number()?;
         let month = rest.month();
         let year = match month {
@@ -45,7 +45,7 @@ impl DateRange {
         if !rest.dash() {
             return None;
         }
-        rest.word("วันที่");
+        let last_weekday = rest.day_word()?;
         let (last_day, _) = rest.number()?;
         let last_month = rest.month()?;
         let last_year = rest.year()?;
@@ -58,6 +58,12 @@ impl DateRange {
             u8::try_from(day).ok()?,
         )?;
         let last = Date::new(last_year, last_month, u8::try_from(last_day).ok()?)?;
+        let is_day = |date: Date, weekday: Option<usize>| {
+            weekday.is_none_or(|weekday| weekday == date.weekday())
+        };
+        if !is_day(first, weekday) || !is_day(last, last_weekday) {
+            return None;
+        }
         DateRange::new(first, last)
     }
 
@@ -77,12 +83,19 @@ impl DateRange {
         }
         let first = if from.year != to.year {
             from.format(style, digits)
-        } else if from.month != to.month {
-            let month = month_and_year(from.year, from.month, style);
-            let name = month.split(' ').next().unwrap_or_default();
-            digits.apply_everywhere(&format!("{} {name}", from.day))
         } else {
-            digits.number(from.day.into())
+            let month = month_and_year(from.year, from.month, style);
+            let month = match month.split_once(' ') {
+                Some((name, _)) if from.month != to.month => format!(" {name}"),
+                _ => String::new(),
+            };
+            let day = match style {
+                DateStyle::LongWithWeekday => {
+                    format!("วัน{}ที่ {}", WEEKDAYS[from.weekday()], from.day)
+                }
+                _ => from.day.to_string(),
+            };
+            digits.apply_everywhere(&format!("{day}{month}"))
         };
         format!("{first} – {last}")
     }
@@ -112,6 +125,14 @@ mod tests {
             let range = range(from, to).unwrap();
             assert_eq!(range.format(DateStyle::Long, Digits::Thai), written);
         }
+        assert_eq!(
+            range("2566-01-24", "2566-01-27")
+                .unwrap()
+                .format(DateStyle::LongWithWeekday, Digits::Thai),
+            "วันอังคารที่ ๒๔ – วันศุกร์ที่ ๒๗ มกราคม ๒๕๖๖"
+        );
+        let days = "ตั้งแต่วันอังคารที่ 24 ถึงวันศุกร์ที่ 27 มกราคม 2566";
+        assert_eq!(DateRange::parse(days), range("2566-01-24", "2566-01-27"));
         assert_eq!(range("2566-01-27", "2566-01-24"), None);
         assert_eq!(DateRange::parse("๒๗ – ๒๔ มกราคม ๒๕๖๖"), None);
     }
@@ -122,9 +143,16 @@ mod tests {
             let digits = if thai { Digits::Thai } else { Digits::Arabic };
             let day = |(year, month, day)| Date::new(year, month, day).unwrap();
             if let Some(range) = DateRange::new(day(from), day(to)) {
-                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::Short, DateStyle::ShortFullYear] {
+                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::LongWithFullEra, DateStyle::LongWithWeekday, DateStyle::Short, DateStyle::ShortFullYear] {
                     prop_assert_eq!(DateRange::parse(&range.format(style, digits)), Some(range));
                 }
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_a_range_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            if let Some(range) = DateRange::parse(&String::from_utf8_lossy(&bytes)) {
+                prop_assert!(range.from <= range.to);
             }
         }
 

@@ -328,6 +328,15 @@ mod tests {
         }
 
         #[test]
+        fn any_bytes_are_taken(bytes in proptest::collection::vec(any::<u8>(), 0..200), keep in "\\PC{0,3}") {
+            let text = String::from_utf8_lossy(&bytes);
+            for digits in [Digits::Thai, Digits::Arabic] {
+                let once = digits.apply_keeping(&text, std::slice::from_ref(&keep)).into_owned();
+                prop_assert_eq!(digits.apply_keeping(&once, std::slice::from_ref(&keep)), once.as_str());
+            }
+        }
+
+        #[test]
         fn any_text_keeps_its_length_in_characters(text in "\\PC{0,80}") {
             for digits in [Digits::Thai, Digits::Arabic] {
                 prop_assert_eq!(digits.apply(&text).chars().count(), text.chars().count());

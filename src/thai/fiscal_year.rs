@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::Date;
+use super::date::Scanner;
+use super::{Date, Digits};
 
 /// A fiscal year, named by the Buddhist year it ends in: 2566 is 1 October 2565 to 30 September
 /// 2566 (Budget Procedure Act).
@@ -30,6 +31,52 @@ impl FiscalYear {
     /// The fiscal year the day belongs to.
     pub fn containing(date: Date) -> FiscalYear {
         FiscalYear(date.year + u16::from(date.month >= 10))
+    }
+
+    /// Reads «ปีงบประมาณ พ.ศ. ๒๕๖๖», «ประจำปีงบประมาณ 2566», «ปีงบประมาณ ๖๖» or the year alone.
+    ///
+    /// ```
+    /// use saraban::thai::FiscalYear;
+    /// for text in ["ปีงบประมาณ พ.ศ. ๒๕๖๖", "ประจำปีงบประมาณ 2566", "ปีงบประมาณ ๖๖", "2566"] {
+    ///     assert_eq!(FiscalYear::parse(text), FiscalYear::new(2566));
+    /// }
+    /// assert_eq!(FiscalYear::parse("ปี"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<FiscalYear> {
+        let text = Digits::Arabic.apply_everywhere(text.trim());
+        let mut rest = Scanner::new(&text);
+        rest.word("ประจำ");
+        rest.word("ปีงบประมาณ");
+        let year = rest.year()?;
+        rest.is_at_end().then(|| FiscalYear::new(year)).flatten()
+    }
+
+    /// Whether the day belongs to it.
+    ///
+    /// ```
+    /// use saraban::thai::{Date, FiscalYear};
+    /// let year = FiscalYear::new(2566).unwrap();
+    /// assert!(year.contains(Date::new(2565, 10, 1).unwrap()));
+    /// assert!(!year.contains(Date::new(2566, 10, 1).unwrap()));
+    /// ```
+    pub fn contains(self, date: Date) -> bool {
+        FiscalYear::containing(date) == self
+    }
+
+    /// The quarter (ไตรมาส) of its fiscal year the day belongs to: 1 is October to December.
+    ///
+    /// ```
+    /// use saraban::thai::{Date, FiscalYear};
+    /// assert_eq!(FiscalYear::quarter_of(Date::new(2565, 10, 1).unwrap()), 1);
+    /// assert_eq!(FiscalYear::quarter_of(Date::new(2566, 9, 30).unwrap()), 4);
+    /// ```
+    pub fn quarter_of(date: Date) -> u8 {
+        match date.month {
+            10..=12 => 1,
+            1..=3 => 2,
+            4..=6 => 3,
+            _ => 4,
+        }
     }
 
     /// The Buddhist year it is named by.

@@ -23,7 +23,7 @@ mod traits;
 
 pub use baht::Baht;
 pub use breaks::{Break, BreakKind, Breaker, Breaks};
-pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS};
+pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS, WEEKDAYS};
 pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;

@@ -227,6 +227,19 @@ mod tests {
         }
 
         #[test]
+        fn any_bytes_are_a_number_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            let text = String::from_utf8_lossy(&bytes);
+            if let Some(formatted) = format_number(&text, Digits::Thai) {
+                prop_assert_eq!(format_number(&formatted, Digits::Thai), Some(formatted));
+            }
+        }
+
+        #[test]
+        fn the_greatest_numbers_have_words(number in u128::MAX - 1_000_000..) {
+            prop_assert_eq!(number_in_words(number).matches("ล้าน").count(), 6);
+        }
+
+        #[test]
         fn any_text_is_a_number_or_none(text in "[0-9๐-๙,.+−a-]{0,24}") {
             let _ = format_number(&text, Digits::Thai);
         }

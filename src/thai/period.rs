@@ -117,6 +117,85 @@ impl MonthRange {
         })
     }
 
+    /// The last six months of the fiscal year (รอบ ๖ เดือนหลัง), April to September.
+    pub fn second_six_months(year: FiscalYear) -> MonthRange {
+        let month = |month| Month {
+            year: year.year(),
+            month,
+        };
+        MonthRange {
+            from: month(4),
+            to: month(9),
+        }
+    }
+
+    /// What reports call the period where it is made of whole quarters of one fiscal year:
+    /// «ไตรมาสที่ ๒», «ไตรมาสที่ ๑-๒», «รอบ ๑๒ เดือน».
+    ///
+    /// ```
+    /// use saraban::thai::{Digits, FiscalYear, MonthRange};
+    /// let year = FiscalYear::new(2566).unwrap();
+    /// let half = MonthRange::six_months(year);
+    /// assert_eq!(half.name(Digits::Thai).as_deref(), Some("ไตรมาสที่ ๑-๒"));
+    /// ```
+    pub fn name(self, digits: Digits) -> Option<String> {
+        let first_day = Date::new(self.from.year, self.from.month, 1)?;
+        let year = FiscalYear::containing(first_day);
+        let pairs = (1..=4u8).flat_map(|first| (first..=4).map(move |last| (first, last)));
+        let (first, last) = pairs
+            .into_iter()
+            .find(|(first, last)| MonthRange::quarters(year, *first, *last) == Some(self))?;
+        let name = match (first, last) {
+            (1, 4) => "รอบ 12 เดือน".to_owned(),
+            _ if first == last => format!("ไตรมาสที่ {first}"),
+            _ => format!("ไตรมาสที่ {first}-{last}"),
+        };
+        Some(digits.apply_everywhere(&name))
+    }
+
+    /// Reads a period that only the fiscal year gives its months: «ไตรมาสที่ ๑», «ไตรมาส 1-2»,
+    /// «รอบ ๖ เดือน», «รอบ ๖ เดือนหลัง», «รอบ 12 เดือน»; and everything [`MonthRange::parse`]
+    /// reads.
+    ///
+    /// ```
+    /// use saraban::thai::{FiscalYear, MonthRange};
+    /// let year = FiscalYear::new(2566).unwrap();
+    /// let period = MonthRange::parse_in("ไตรมาสที่ ๑-๒", year).unwrap();
+    /// assert_eq!(period.to_string(), "2565-10/2566-03");
+    /// ```
+    pub fn parse_in(text: &str, year: FiscalYear) -> Option<MonthRange> {
+        let plain = Digits::Arabic.apply_everywhere(text.trim());
+        let mut rest = Scanner::new(&plain);
+        let period = if rest.word("ไตรมาส") {
+            rest.word("ที่");
+            let (first, _) = rest.number()?;
+            let last = if rest.dash() {
+                rest.word("ไตรมาส");
+                rest.word("ที่");
+                rest.number()?.0
+            } else {
+                first
+            };
+            MonthRange::quarters(year, u8::try_from(first).ok()?, u8::try_from(last).ok()?)
+        } else if rest.word("รอบ") {
+            let (months, _) = rest.number()?;
+            if !rest.word("เดือน") {
+                return None;
+            }
+            let second = rest.word("หลัง");
+            let first = !second && rest.word("แรก");
+            match months {
+                6 if second => Some(MonthRange::second_six_months(year)),
+                6 => Some(MonthRange::six_months(year)),
+                12 if !first && !second => Some(MonthRange::whole_year(year)),
+                _ => None,
+            }
+        } else {
+            return MonthRange::parse(text);
+        };
+        period.filter(|_| rest.is_at_end())
+    }
+
     /// The first six months of the fiscal year (รอบ ๖ เดือน), October to March.
     pub fn six_months(year: FiscalYear) -> MonthRange {
         MonthRange {
@@ -253,13 +332,60 @@ mod tests {
         assert_eq!(MonthRange::quarters(year, 3, 2), None);
     }
 
+    #[test]
+    fn periods_of_a_fiscal_year_are_read_and_named() {
+        let year = FiscalYear::new(2566).unwrap();
+        for (text, range) in [
+            ("ไตรมาสที่ ๒", "2566-01/2566-03"),
+            ("ไตรมาส 3 - 4", "2566-04/2566-09"),
+            ("ไตรมาสที่ ๑ ถึงไตรมาสที่ ๓", "2565-10/2566-06"),
+            ("รอบ ๖ เดือน", "2565-10/2566-03"),
+            ("รอบ 6 เดือนแรก", "2565-10/2566-03"),
+            ("รอบ ๖ เดือนหลัง", "2566-04/2566-09"),
+            ("รอบ ๑๒ เดือน", "2565-10/2566-09"),
+            ("ต.ค. ๖๕ – มี.ค. ๖๖", "2565-10/2566-03"),
+        ] {
+            let read = MonthRange::parse_in(text, year).map(|range| range.to_string());
+            assert_eq!(read.as_deref(), Some(range), "{text}");
+        }
+        for none in [
+            "ไตรมาสที่ ๕",
+            "ไตรมาสที่ ๓-๒",
+            "รอบ ๗ เดือน",
+            "รอบ ๖",
+            "ไตรมาสที่ ๑ กว่า",
+        ] {
+            assert_eq!(MonthRange::parse_in(none, year), None, "{none}");
+        }
+        for first in 1..=4 {
+            for last in first..=4 {
+                let range = MonthRange::quarters(year, first, last).unwrap();
+                let name = range.name(Digits::Thai).unwrap();
+                assert_eq!(MonthRange::parse_in(&name, year), Some(range), "{name}");
+            }
+        }
+        assert_eq!(
+            MonthRange::parse("พ.ย. ๖๕ – มี.ค. ๖๖")
+                .unwrap()
+                .name(Digits::Thai),
+            None
+        );
+    }
+
     proptest! {
+        #[test]
+        fn any_bytes_are_a_range_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            let text = String::from_utf8_lossy(&bytes);
+            let _ = (MonthRange::parse(&text), Month::parse(&text));
+            let _ = MonthRange::parse_in(&text, FiscalYear::new(2566).unwrap());
+        }
+
         #[test]
         fn written_ranges_are_read_back(start in 0u32..1200, length in 0u32..30, thai: bool) {
             let month = |index: u32| Month { year: 2500 + (index / 12 % 100) as u16, month: (index % 12 + 1) as u8 };
             let digits = if thai { Digits::Thai } else { Digits::Arabic };
             if let Some(range) = MonthRange::new(month(start), month(start + length)) {
-                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::Short, DateStyle::ShortFullYear] {
+                for style in [DateStyle::Long, DateStyle::LongWithEra, DateStyle::LongWithFullEra, DateStyle::Short, DateStyle::ShortFullYear] {
                     prop_assert_eq!(MonthRange::parse(&range.format(style, digits)), Some(range));
                 }
             }
