@@ -9,7 +9,7 @@ use crate::text::Typesetter;
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
-use super::page::{Artifact, Item, Owner, Page};
+use super::page::{Artifact, Item, Owner, Page, Part};
 use super::picture::picture_ink;
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
 use crate::document::{Address, Alignment, BlockPart};
@@ -226,7 +226,13 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             Horizontal::Centre => (section.page.width.pt() - width) / 2.0,
             Horizontal::LeftMargin => self.left(),
         };
-        let owner = Owner::Artifact(Artifact::Header);
+        // It is no block: the address behind all blocks.
+        let address = Address {
+            section: self.section as u16,
+            block: u32::MAX,
+            part: BlockPart::Whole,
+        };
+        let owner = Owner::Content(address, Part::Picture);
         let ink = picture_ink(picture, owner, width, height);
         ink.paint(x, emblem.top.pt(), height, &mut self.items);
     }

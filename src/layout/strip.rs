@@ -91,6 +91,8 @@ pub(super) struct Leaf {
     pub holder: Holder,
     /// The links: index into `Paragraph::content`, target, text.
     links: Vec<(u16, Arc<str>, Arc<str>)>,
+    /// The tabs: indices into `Paragraph::content`.
+    tabs: Vec<u16>,
 }
 
 /// Whose the lines are.
@@ -115,9 +117,12 @@ impl Leaf {
             )),
             _ => None,
         });
+        let tabs = (0..).zip(&paragraph.content);
+        let tabs = tabs.filter(|(_, inline)| matches!(inline, Inline::Tab));
         Rc::new(Leaf {
             holder,
             links: links.collect(),
+            tabs: tabs.map(|(index, _)| index).collect(),
         })
     }
 
@@ -126,6 +131,15 @@ impl Leaf {
             Holder::Text(address) => Owner::Content(address, part),
             Holder::Caption(address) => Owner::Content(address, Part::Caption),
             Holder::Artifact(artifact) => Owner::Artifact(artifact),
+        }
+    }
+
+    /// Whose a piece of a line is: the dots that lead to a tab's stop are a drawing, not words.
+    fn owner_of(&self, inline: u16) -> Owner {
+        match self.link(inline) {
+            Some((index, ..)) => self.owner(Part::Link(*index)),
+            None if self.tabs.contains(&inline) => Owner::Artifact(Artifact::Layout),
+            None => self.owner(Part::Text),
         }
     }
 
@@ -277,6 +291,7 @@ impl Ink {
                 ink.leaf = Rc::new(Leaf {
                     holder: Holder::Artifact(artifact),
                     links: Vec::new(),
+                    tabs: Vec::new(),
                 });
             }
             Ink::Picture(ink) => ink.owner = Owner::Artifact(artifact),
@@ -332,8 +347,7 @@ impl LineInk {
         for item in self.line.items {
             let (LineItem::Run { inline, .. } | LineItem::Mark { inline, .. }) = &item;
             let link = self.leaf.link(*inline);
-            let part = link.map_or(Part::Text, |(index, ..)| Part::Link(*index));
-            let owner = self.leaf.owner(part);
+            let owner = self.leaf.owner_of(*inline);
             let area = match (&item, link) {
                 (LineItem::Run { x, run, .. }, Some((_, target, text))) => Some(Shape::Link {
                     area: Rect {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::cmap::CodeMap;
+use super::codes::Font;
 use super::pages::Page;
 use crate::pdf::read::{Dictionary, File, Object, Parser, Result, Unreadable, text_string};
 
@@ -12,9 +12,6 @@ const MAX_OPERATIONS: usize = 20_000_000;
 
 /// The most bytes of operators of one page, those of forms on it not counted.
 const MAX_CONTENT: usize = 128 << 20;
-
-/// The most widths of glyphs of one font that are read.
-const MAX_WIDTHS: usize = 1 << 18;
 
 /// The most bytes of text of one page.
 const MAX_TEXT: usize = 64 << 20;
@@ -95,15 +92,6 @@ struct State {
     character_space: f64,
     word_space: f64,
     scale: Option<f64>,
-}
-
-#[derive(Debug, Default)]
-struct Font {
-    two_bytes: bool,
-    unicode: Option<CodeMap>,
-    /// In thousandths of the size.
-    widths: BTreeMap<u32, f64>,
-    default_width: f64,
 }
 
 /// A marked-content sequence: the text that stands for all of it, until it was said.
@@ -319,7 +307,7 @@ impl Reader<'_, '_> {
         else {
             return;
         };
-        for code in bytes.chunks(if font.two_bytes { 2 } else { 1 }) {
+        for code in bytes.chunks(font.code_length()) {
             // The next operation finds that it is too much.
             if self.out.len() > MAX_TEXT {
                 return;
@@ -327,18 +315,10 @@ impl Reader<'_, '_> {
             let value = code
                 .iter()
                 .fold(0, |value, byte| value << 8 | u32::from(*byte));
-            let text = match font.unicode.as_ref().and_then(|map| map.get(value)) {
-                Some(text) => text.to_owned(),
-                None if font.two_bytes => String::new(),
-                None => char::from(code[0]).to_string(),
-            };
+            let text = font.text(value, code);
             self.character(&text);
-            let width = font
-                .widths
-                .get(&value)
-                .copied()
-                .unwrap_or(font.default_width);
-            let mut advance = width / 1000.0 * self.state.size + self.state.character_space;
+            let mut advance =
+                font.width(value) / 1000.0 * self.state.size + self.state.character_space;
             if code == b" " {
                 advance += self.state.word_space;
             }
@@ -392,81 +372,12 @@ impl Reader<'_, '_> {
         let Some(dictionary) = dictionary.as_dictionary() else {
             return Ok(None);
         };
-        let font = Rc::new(font(self.file, dictionary)?);
+        let font = Rc::new(Font::read(self.file, dictionary)?);
         if let Some(number) = number {
             self.fonts.insert(number, font.clone());
         }
         Ok(Some(font))
     }
-}
-
-fn font(file: &File, dictionary: &Dictionary) -> Result<Font> {
-    let two_bytes = file.get(dictionary, "Subtype")?.is_name("Type0");
-    let mut font = Font {
-        two_bytes,
-        default_width: if two_bytes { 1000.0 } else { 500.0 },
-        ..Font::default()
-    };
-    let map = file.get(dictionary, "ToUnicode")?;
-    if let Object::Stream(..) = map {
-        font.unicode = Some(CodeMap::parse(&file.data(&map)?));
-    }
-    if !two_bytes {
-        let first = file.get(dictionary, "FirstChar")?.as_integer();
-        let first = first
-            .and_then(|first| u8::try_from(first).ok())
-            .unwrap_or(0);
-        let widths = file.get(dictionary, "Widths")?;
-        let codes = u32::from(first)..=u32::from(u8::MAX);
-        for (code, width) in codes.zip(widths.as_array().unwrap_or_default()) {
-            if let Some(width) = file.resolve(width)?.as_number() {
-                font.widths.insert(code, width);
-            }
-        }
-        return Ok(font);
-    }
-    let descendants = file.get(dictionary, "DescendantFonts")?;
-    let Some(first) = descendants.as_array().and_then(<[Object]>::first) else {
-        return Ok(font);
-    };
-    let inner = file.resolve(first)?;
-    let Some(inner) = inner.as_dictionary() else {
-        return Ok(font);
-    };
-    if let Some(width) = file.get(inner, "DW")?.as_number() {
-        font.default_width = width;
-    }
-    let widths = file.get(inner, "W")?;
-    let mut items = widths.as_array().unwrap_or_default();
-    let mut read = 0;
-    while read < MAX_WIDTHS
-        && let [first, second, rest @ ..] = items
-    {
-        let Some(code) = first.as_integer().and_then(|code| u32::try_from(code).ok()) else {
-            break;
-        };
-        match (file.resolve(second)?, rest) {
-            (Object::Array(list), _) => {
-                read += list.len();
-                for (code, width) in (code..=0xFFFF).zip(&list) {
-                    font.widths
-                        .extend(width.as_number().map(|width| (code, width)));
-                }
-                items = rest;
-            }
-            (last, [width, after @ ..]) => {
-                let last = last.as_integer().and_then(|last| u32::try_from(last).ok());
-                if let (Some(last), Some(width)) = (last, width.as_number()) {
-                    let codes = code..=last.min(0xFFFF);
-                    read += codes.clone().count();
-                    font.widths.extend(codes.map(|code| (code, width)));
-                }
-                items = after;
-            }
-            _ => break,
-        }
-    }
-    Ok(font)
 }
 
 fn matrix(operands: &[Object]) -> Matrix {

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod cmap;
+mod codes;
 mod content;
 mod fonts;
 mod form;

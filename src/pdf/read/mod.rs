@@ -6,6 +6,7 @@
 mod file;
 mod object;
 mod parse;
+mod references;
 mod stream;
 #[cfg(test)]
 mod tests;
