@@ -27,6 +27,7 @@ fn made(name: &str) -> Vec<OutputFile> {
         formats: &[Format::Pdf, Format::Docx],
         embed_source: false,
         theme: None,
+        profile: None,
         on_page: &|_| {},
     };
     render(&report(name), &options).unwrap().files
