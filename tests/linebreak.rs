@@ -11,27 +11,34 @@ use std::fmt::Write as _;
 
 use saraban::Mm;
 use saraban::document::{Paragraph, Role, Style, StyleId};
-use saraban::text::{Fit, FontLibrary, Line, LineItem, Typesetter};
+use saraban::text::{Fit, FontLibrary, Typesetter};
 use saraban::thai::Breaker;
 
 /// What a set may show at one width: line ends inside a word, at glue, inside a compound, and
-/// lines above those of the greedy fit, in percent. Units of the marks that are wider than the
-/// column have to be torn; they are counted by themselves.
+/// lines above those of the greedy fit, in percent.
+///
+/// A stretch in which the marks allow no line end at all may be wider than the column: an address
+/// of the web, «วงเงินงบประมาณ_๑,๒๕๐,๐๐๐_บาท» at 2.5 cm. Whatever breaks lines has to break it
+/// somewhere, or let it stick out. Such ends are reported, «torn»; they are not in the two
+/// percentages of errors, but may not be more than `torn` of all ends.
 struct Bound {
     width_cm: f32,
     word: f64,
     glue: f64,
     compound: f64,
     more_lines: f64,
+    torn: f64,
 }
 
-const fn bound(width_cm: f32, word: f64, glue: f64, compound: f64, more_lines: f64) -> Bound {
+const fn bound(width_cm: f32, errors: [f64; 3], more_lines: f64, torn: f64) -> Bound {
+    let [word, glue, compound] = errors;
     Bound {
         width_cm,
         word,
         glue,
         compound,
         more_lines,
+        torn,
     }
 }
 
@@ -67,34 +74,6 @@ fn read(content: &str) -> Vec<Marked> {
     items
 }
 
-fn style() -> Style {
-    Style::new("Cell", "Cell", Role::Cell)
-}
-
-/// Where each line but the first starts.
-fn line_starts(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    for (number, line) in lines.iter().enumerate() {
-        for (index, item) in line.items.iter().enumerate() {
-            let LineItem::Run { run, .. } = item else {
-                continue;
-            };
-            for (place, c) in run.text.char_indices() {
-                let found = text[at..].find(c).expect("a line shows what the text has");
-                assert!(text[at..at + found].trim().is_empty(), "text was left out");
-                at += found;
-                if number > 0 && index == 0 && place == 0 {
-                    starts.push(at);
-                }
-                at += c.len_utf8();
-            }
-        }
-    }
-    assert!(text[at..].trim().is_empty(), "text was left out");
-    starts
-}
-
 /// The stretch between the two places around `at` where the marks allow a break.
 fn unit(item: &Marked, at: usize) -> &str {
     let allowed = |mark: &char| *mark != '_';
@@ -113,8 +92,9 @@ fn unit(item: &Marked, at: usize) -> &str {
 struct Tally {
     ends: usize,
     word: usize,
-    forced: usize,
     glue: usize,
+    torn_words: usize,
+    torn_glue: usize,
     compound: usize,
     lines: usize,
     greedy: usize,
@@ -133,14 +113,10 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
             .expect("the default family is bundled")
             .with_fit(fit)
     };
-    let (mut optimal, mut greedy) = (make(Fit::Optimal), make(Fit::Word));
-    let style = style();
-    let mut ruler = make(Fit::Word);
-    let mut natural = |text: &str| {
-        ruler
-            .shape(&Paragraph::plain(StyleId(0), text), &style)
-            .natural_width()
-    };
+    let (mut optimal, mut greedy, mut ruler) =
+        (make(Fit::Optimal), make(Fit::Word), make(Fit::Word));
+    let style = Style::new("Cell", "Cell", Role::Cell);
+    let plain = |text: &str| Paragraph::plain(StyleId(0), text);
     let mut report = format!("{name}: {} items\n", items.len());
     let mut missed = Vec::new();
     for bound in bounds {
@@ -148,35 +124,30 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
         let width = Mm(width_cm * 10.0).pt();
         let mut tally = Tally::default();
         for item in &items {
-            let paragraph = Paragraph::plain(StyleId(0), item.text.as_str());
-            let lines = optimal.shape(&paragraph, &style).lines(width, width);
-            tally.lines += lines.len();
-            tally.greedy += greedy.shape(&paragraph, &style).count_lines(width, width);
-            for at in line_starts(&item.text, &lines) {
+            let shaped = optimal.shape(&plain(&item.text), &style);
+            let starts = shaped.line_starts(width, width);
+            assert_eq!(shaped.text(), item.text);
+            assert_eq!(starts.len(), shaped.count_lines(width, width));
+            tally.lines += starts.len();
+            tally.greedy += greedy
+                .shape(&plain(&item.text), &style)
+                .count_lines(width, width);
+            for &at in &starts[1..] {
                 tally.ends += 1;
-                let fault = match item.places.get(&at) {
-                    Some('|' | ' ') => continue,
-                    Some('~') => {
-                        tally.compound += 1;
-                        if std::env::var_os("COMPOUNDS").is_none() {
-                            continue;
-                        }
-                        "compound"
-                    }
-                    Some('_') | None if natural(unit(item, at)) > width => {
-                        // Wider than the column between any two marks: it had to be torn.
-                        tally.forced += 1;
-                        "forced"
-                    }
-                    Some(_) => {
-                        tally.glue += 1;
-                        "glue"
-                    }
-                    None => {
-                        tally.word += 1;
-                        "in word"
-                    }
+                let mark = item.places.get(&at);
+                let mut torn = || {
+                    let stretch = ruler.shape(&plain(unit(item, at)), &style);
+                    stretch.natural_width() > width
                 };
+                let (count, fault) = match mark {
+                    Some('|' | ' ') => continue,
+                    Some('~') => (&mut tally.compound, "compound"),
+                    Some(_) if torn() => (&mut tally.torn_glue, "torn at glue"),
+                    Some(_) => (&mut tally.glue, "glue"),
+                    None if torn() => (&mut tally.torn_words, "torn in word"),
+                    None => (&mut tally.word, "in word"),
+                };
+                *count += 1;
                 let (before, after) = item.text.split_at(at);
                 let tail: String = before.chars().rev().take(18).collect();
                 let head: String = after.chars().take(18).collect();
@@ -184,21 +155,29 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
                 let _ = writeln!(report, "  {width_cm} cm {fault}: {tail}⏎{head}");
             }
         }
-        let word = percent(tally.word, tally.ends);
-        let glue = percent(tally.glue, tally.ends);
-        let compound = percent(tally.compound, tally.ends);
+        let share = |part: usize| percent(part, tally.ends);
         let more = percent(tally.lines, tally.greedy) - 100.0;
         let _ = writeln!(
             report,
-            "{width_cm} cm: {} ends, in word {word:.2} %, glue {glue:.2} %, \
-             in compounds {compound:.2} %, lines {more:+.2} %, forced {}",
-            tally.ends, tally.forced
+            "{width_cm} cm: {} ends; in word {:.2} % ({:.2} % with what had to be torn), glue \
+             {:.2} % ({:.2} %), in compounds {:.2} %, lines {more:+.2} %",
+            tally.ends,
+            share(tally.word),
+            share(tally.word + tally.torn_words),
+            share(tally.glue),
+            share(tally.glue + tally.torn_glue),
+            share(tally.compound),
         );
         for (what, value, most) in [
-            ("in word", word, bound.word),
-            ("glue", glue, bound.glue),
-            ("in compounds", compound, bound.compound),
+            ("in word", share(tally.word), bound.word),
+            ("glue", share(tally.glue), bound.glue),
+            ("in compounds", share(tally.compound), bound.compound),
             ("more lines", more, bound.more_lines),
+            (
+                "torn",
+                share(tally.torn_words + tally.torn_glue),
+                bound.torn,
+            ),
         ] {
             if value > most {
                 missed.push(format!("{width_cm} cm {what} {value:.2} > {most}"));
@@ -212,21 +191,37 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
 #[test]
 fn reports_of_local_offices_break_well() {
     let bounds = [
-        bound(2.5, 0.5, 0.3, 11.5, 2.0),
-        bound(4.0, 0.1, 0.3, 7.5, 2.3),
-        bound(6.0, 0.0, 0.3, 3.5, 2.0),
-        bound(9.0, 0.0, 0.3, 1.0, 2.0),
+        bound(2.5, [0.5, 0.3, 8.0], 2.0, 2.0),
+        bound(4.0, [0.1, 0.3, 6.0], 2.0, 0.5),
+        bound(6.0, [0.0, 0.3, 3.0], 2.0, 0.4),
+        bound(9.0, [0.0, 0.3, 1.0], 2.0, 0.0),
     ];
     judge("gold", include_str!("linebreak/gold.txt"), &bounds);
 }
 
+/// Short items full of long names, most of them wider than 2.5 cm: the marks themselves leave no
+/// way with fewer than 11 % of the ends in compounds there.
 #[test]
 fn other_domains_break_well() {
     let bounds = [
-        bound(2.5, 0.5, 0.6, 14.0, 2.0),
-        bound(4.0, 0.1, 1.5, 8.5, 2.0),
-        bound(6.0, 0.0, 0.7, 3.5, 2.0),
-        bound(9.0, 0.0, 0.3, 3.5, 2.0),
+        bound(2.5, [0.2, 0.3, 13.0], 2.0, 7.0),
+        bound(4.0, [0.1, 0.5, 7.5], 2.0, 1.0),
+        bound(6.0, [0.0, 0.3, 3.0], 2.0, 0.0),
+        bound(9.0, [0.0, 0.3, 1.0], 2.0, 0.0),
     ];
     judge("second", include_str!("linebreak/second.txt"), &bounds);
+}
+
+/// Written without a look at the breaker's output. At its first measuring, before anything was
+/// mended by it, in words, at glue and in compounds: 2.5 cm 1.07 / 0.53 / 12.79 %, 4 cm
+/// 0.65 / 0.32 / 8.44 %, 6 cm 0.62 / 0.62 / 6.88 %, 9 cm 1.05 / 1.05 / 1.05 %.
+#[test]
+fn text_kept_apart_breaks_well() {
+    let bounds = [
+        bound(2.5, [0.2, 0.3, 10.5], 2.0, 5.0),
+        bound(4.0, [0.1, 0.3, 7.5], 2.0, 2.0),
+        bound(6.0, [0.0, 0.3, 6.0], 2.0, 0.7),
+        bound(9.0, [0.0, 0.3, 3.5], 2.0, 0.0),
+    ];
+    judge("third", include_str!("linebreak/third.txt"), &bounds);
 }

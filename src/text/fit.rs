@@ -1,6 +1,6 @@
 //! Choosing the line ends of a paragraph: exact optimal fit, or first fit as typewriters did.
 
-use crate::thai::{LINE_COST, SLACK_COST};
+use crate::thai::LineCosts;
 
 /// How a paragraph's line ends are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -8,7 +8,8 @@ pub enum Fit {
     /// The best lines of the paragraph as a whole: evenly filled, broken where it reads best.
     #[default]
     Optimal,
-    /// Each line takes what fits, as word processors do.
+    /// Each line takes what fits, as word processors do, but for what belongs together: a number
+    /// and its unit, a day and its month go to the next line as one where they can.
     Word,
 }
 
@@ -22,6 +23,8 @@ pub(super) struct Extent {
     pub end: f32,
     /// What a line end after it costs.
     pub penalty: f32,
+    /// Whether it belongs together with the next unit.
+    pub glued: bool,
 }
 
 impl Extent {
@@ -41,6 +44,8 @@ pub(super) struct Widths {
     pub rest: f32,
     /// Whether the last line counts like the others: centred lines look right when all are alike.
     pub even_last: bool,
+    /// What lines cost in a column of that width.
+    pub costs: LineCosts,
 }
 
 /// Lines may be too wide by rounding errors.
@@ -71,21 +76,29 @@ impl Fit {
 
 fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
     let mut start = 0;
-    for index in 1..units.len() {
+    // The last place in the line where nothing that belongs together is parted.
+    let mut good = None;
+    let mut index = 1;
+    while index < units.len() {
         let width = if ends.is_empty() {
             widths.first
         } else {
             widths.rest
         };
-        if units[index].end - units[start].start > width + TOLERANCE {
-            ends.push(index as u32);
-            start = index;
+        if !units[index - 1].glued {
+            good = Some(index);
         }
+        if units[index].end - units[start].start > width + TOLERANCE {
+            start = good.take().unwrap_or(index);
+            ends.push(start as u32);
+            index = start;
+        }
+        index += 1;
     }
     ends.push(units.len() as u32);
 }
 
-/// The least sum, over all lines, of [`LINE_COST`] + [`SLACK_COST`] · (slack / width)² + penalty;
+/// The least sum, over all lines, of the [`LineCosts`]: line + slack · (slack / width)² + penalty;
 /// the last line's slack is free, but in centred paragraphs. Of equal sums, the one with the longer last lines wins.
 fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
     // best[j]: the least cost of setting the units before j, and where the last of those lines
@@ -117,9 +130,9 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
                 0.0
             } else {
                 let slack = (width - used) / width.max(TOLERANCE);
-                SLACK_COST * slack * slack
+                widths.costs.slack * slack * slack
             };
-            let cost = best[start].0 + f64::from(LINE_COST + line);
+            let cost = best[start].0 + f64::from(widths.costs.line + line);
             if cost < least.0 {
                 least = (cost, start as u32);
             }
@@ -171,10 +184,10 @@ mod tests {
             () if used > width + TOLERANCE && end - start > 1 => return None,
             () if used > width + TOLERANCE => OVERFULL_COST,
             () if last => 0.0,
-            () => SLACK_COST * slack * slack,
+            () => LineCosts::WIDE.slack * slack * slack,
         };
         let penalty = if last { 0.0 } else { units[end - 1].penalty };
-        Some(LINE_COST + own + penalty)
+        Some(LineCosts::WIDE.line + own + penalty)
     }
 
     fn units() -> impl Strategy<Value = Vec<Extent>> {
@@ -187,6 +200,7 @@ mod tests {
                         start: x,
                         end: x + f32::from(width),
                         penalty: f32::from(penalty),
+                        glued: penalty > 250,
                     };
                     x = unit.end + f32::from(space);
                     unit
@@ -198,7 +212,7 @@ mod tests {
     proptest! {
         #[test]
         fn optimal_is_the_best_of_all(units in units(), first in 20u8..120, rest in 20u8..120) {
-            let widths = Widths { first: f32::from(first), rest: f32::from(rest), even_last: false };
+            let widths = Widths { first: f32::from(first), rest: f32::from(rest), even_last: false, costs: LineCosts::WIDE };
             let mut ends = Vec::new();
             Fit::Optimal.lines(&units, widths, &mut ends);
             let mut start = 0;
@@ -215,7 +229,7 @@ mod tests {
 
         #[test]
         fn greedy_takes_what_fits(units in units(), width in 20u8..120) {
-            let widths = Widths { first: f32::from(width), rest: f32::from(width), even_last: false };
+            let widths = Widths { first: f32::from(width), rest: f32::from(width), even_last: false, costs: LineCosts::WIDE };
             let mut ends = Vec::new();
             Fit::Word.lines(&units, widths, &mut ends);
             let mut start = 0usize;
@@ -224,7 +238,14 @@ mod tests {
                 let used = units[end - 1].end - units[start].start;
                 prop_assert!(used <= widths.rest + TOLERANCE || end - start == 1);
                 if end < units.len() {
-                    prop_assert!(units[end].end - units[start].start > widths.rest);
+                    // Up to the next place nothing is glued at, the line would not have fitted.
+                    let next = (end + 1..units.len()).find(|next| !units[next - 1].glued);
+                    let next = if units[end - 1].glued { end + 1 } else { next.unwrap_or(units.len()) };
+                    prop_assert!(units[next - 1].end - units[start].start > widths.rest);
+                    prop_assert!(
+                        !units[end - 1].glued
+                            || (start + 1..end).all(|place| units[place - 1].glued)
+                    );
                 }
                 start = end;
             }

@@ -8,6 +8,7 @@ mod clusters;
 #[cfg(test)]
 mod conformance;
 mod face;
+mod findings;
 mod fit;
 mod library;
 mod paragraph;
@@ -20,6 +21,7 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 mod typesetter;
+mod unit;
 
 pub use align::WIDEST_GAP;
 pub use face::{Embedding, FontData, FontFace};

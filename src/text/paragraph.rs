@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::FontId;
+use super::findings::Findings;
 use super::fit::{Extent, Fit, Widths};
 use super::run::Line;
 use super::shaped_text::ShapedText;
 use super::shaper::{Word, drawn};
 use super::tabs::{Cut, TabbedLine};
-use super::typesetter::Findings;
 use crate::document::{Alignment, TabStop};
 use crate::error::{Finding, Message, Origin};
-use crate::thai::{Breaker, Breaks};
+use crate::thai::{Breaker, Breaks, LineCosts};
 use crate::units::Pt;
 
 /// A paragraph whose words are shaped and whose break places are known.
@@ -36,6 +36,7 @@ pub struct ShapedParagraph<'a> {
     /// Where all lines end, from the right margin.
     pub(super) right_margin: f32,
     pub(super) alignment: Alignment,
+    pub(super) size: Pt,
     pub(super) leading: Pt,
     pub(super) ascent: Pt,
     pub(super) fit: Fit,
@@ -115,6 +116,22 @@ impl ShapedParagraph<'_> {
             },
         );
         lines
+    }
+
+    /// The text the lines are made of: what the inlines say, without controls, with a line feed
+    /// for every forced line end.
+    pub fn text(&self) -> &str {
+        &self.body.text
+    }
+
+    /// Where in [`text`](ShapedParagraph::text) each of the [`lines`](ShapedParagraph::lines)
+    /// starts, in bytes; the spaces before a start hang at the end of the line before.
+    pub fn line_starts(&self, first_width: Pt, rest_width: Pt) -> Vec<usize> {
+        let mut starts = Vec::new();
+        self.each_line(first_width, rest_width, false, |_, slice, _, _| {
+            starts.push(slice.start);
+        });
+        starts
     }
 
     /// How many lines there would be: as [`lines`](ShapedParagraph::lines), without making them.
@@ -238,6 +255,9 @@ impl ShapedParagraph<'_> {
                     first: room - x,
                     rest: rest_width.0 - self.rest_x,
                     even_last: self.alignment == Alignment::Centre,
+                    costs: LineCosts::in_column(
+                        (rest_width.0 - self.rest_x) / self.size.0.max(1.0),
+                    ),
                 };
                 let units = &rest[text_start..text_end];
                 extents.clear();
@@ -354,6 +374,7 @@ impl ShapedParagraph<'_> {
                             start: start.extent.start,
                             end: self.body.ink_before(place.offset),
                             penalty: f32::from(place.penalty),
+                            glued: false,
                         },
                         kind: UnitKind::Text,
                     });

@@ -1,36 +1,19 @@
 //! Paragraphs of the document → shaped paragraphs, ready to be set at any width.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use super::fit::{Extent, Fit};
-use super::paragraph::{ShapedLabel, ShapedParagraph, Unit, UnitKind};
+use super::findings::{
+    Findings, control, is_right_to_left, missing_glyph, missing_style, right_to_left,
+};
+use super::fit::Fit;
+use super::paragraph::{ShapedLabel, ShapedParagraph, Unit};
 use super::script::{ScriptRun, script_runs};
 use super::shaped_text::{Content, Look, Piece, ShapedText};
 use super::shaper::{Shaper, drawn, is_private};
+use super::unit::units;
 use super::{FontId, FontLibrary, Language};
 use crate::document::{Inline, Leading, Mark, Paragraph, Style};
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
-use crate::thai::{Break, BreakKind, Breaker, Breaks};
+use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
-
-/// Findings of a typesetter and of every paragraph it shaped, each once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Findings(Arc<Mutex<BTreeSet<Finding>>>);
-
-impl Findings {
-    pub fn add(&self, finding: Finding) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(finding);
-    }
-
-    fn take(&self) -> Vec<Finding> {
-        let mut findings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *findings).into_iter().collect()
-    }
-}
 
 /// Shapes paragraphs in one family; shape a word once, and it is cheap ever after.
 ///
@@ -180,6 +163,7 @@ impl<'a> Typesetter<'a> {
             rest_margin: left,
             right_margin: Pt::from(style.right).0,
             alignment: paragraph.alignment.unwrap_or(style.alignment),
+            size: style.size,
             leading,
             ascent,
             fit: self.fit,
@@ -458,125 +442,4 @@ impl PieceShaper<'_, '_> {
         });
         builder.x += width;
     }
-}
-
-/// Cuts a shaped text at its breaks, tabs and line feeds.
-fn units(body: &ShapedText, breaks: &[Break]) -> Vec<Unit> {
-    let text = &body.text;
-    let mut units: Vec<Unit> = Vec::with_capacity(breaks.len() + 1);
-    let mut start = 0;
-    let mut start_x = 0.0;
-    let mut push = |end: usize, penalty: u16, kind: UnitKind, start: &mut usize| {
-        units.push(Unit {
-            start: *start as u32,
-            extent: Extent {
-                start: start_x,
-                end: body.ink_before(end),
-                penalty: f32::from(penalty),
-            },
-            kind,
-        });
-        *start = end;
-        start_x = body.x_at(end);
-    };
-    let mut specials = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'\n' | b'\t'))
-        .peekable();
-    for place in breaks {
-        while let Some((at, byte)) = specials.next_if(|(at, _)| *at < place.offset) {
-            special(at, byte, &mut start, &mut push);
-        }
-        let usable = place.kind != BreakKind::Mandatory
-            && place.offset > start
-            && place.offset < text.len()
-            && specials.peek().is_none_or(|(at, _)| *at != place.offset)
-            && body.can_cut(place.offset);
-        if usable {
-            push(place.offset, place.penalty, UnitKind::Text, &mut start);
-        }
-    }
-    for (at, byte) in specials {
-        special(at, byte, &mut start, &mut push);
-    }
-    if start < text.len() || text.ends_with('\n') {
-        push(text.len(), 0, UnitKind::Text, &mut start);
-    }
-    units
-}
-
-fn special(
-    at: usize,
-    byte: u8,
-    start: &mut usize,
-    push: &mut impl FnMut(usize, u16, UnitKind, &mut usize),
-) {
-    if byte == b'\n' {
-        push(at + 1, 0, UnitKind::LineEnd, start);
-    } else {
-        if *start < at {
-            push(at, 0, UnitKind::Text, start);
-        }
-        push(at + 1, 0, UnitKind::Tab, start);
-    }
-}
-
-fn missing_glyph(c: char, origin: &Origin) -> Finding {
-    let code = c as u32;
-    Finding {
-        rule: "missing-glyph",
-        origin: origin.clone(),
-        message: Message::new(
-            format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็น ? แทน"),
-            format!(
-                "no font has the character “{c}” (U+{code:04X}); a question mark stands for it"
-            ),
-        ),
-    }
-}
-
-fn control(c: char, origin: &Origin) -> Finding {
-    let code = c as u32;
-    Finding {
-        rule: "control-character",
-        origin: origin.clone(),
-        message: Message::new(
-            format!("ตัดอักขระควบคุม U+{code:04X} ออก"),
-            format!("the control character U+{code:04X} was left out"),
-        ),
-    }
-}
-
-fn right_to_left(origin: &Origin) -> Finding {
-    Finding {
-        rule: "right-to-left",
-        origin: origin.clone(),
-        message: Message::new(
-            "ข้อความที่เขียนจากขวาไปซ้ายถูกเรียงจากซ้ายไปขวา",
-            "text of a right-to-left script is set from left to right",
-        ),
-    }
-}
-
-fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
-    let (thai, english) = match (bold, italic) {
-        (true, true) => ("ตัวหนาเอียง", "bold italic"),
-        (true, false) => ("ตัวหนา", "bold"),
-        (false, true) => ("ตัวเอียง", "italic"),
-        (false, false) => ("ตัวธรรมดา", "regular"),
-    };
-    Finding {
-        rule: "missing-style",
-        origin: Origin::default(),
-        message: Message::new(
-            format!("ฟอนต์ตระกูล “{family}” ไม่มี{thai} ใช้แบบที่ใกล้ที่สุดแทน"),
-            format!("the family “{family}” has no {english} face; the nearest is used"),
-        ),
-    }
-}
-
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

@@ -35,7 +35,7 @@ pub struct Break {
     /// The next line starts at this byte. Spaces before it belong to the line that ends, and
     /// hang beyond its edge: leave them out when measuring.
     pub offset: usize,
-    /// What ending a line here costs, on the scale of [`LINE_COST`](super::LINE_COST).
+    /// What ending a line here costs, on the scale of [`LineCosts`](super::LineCosts).
     pub penalty: u16,
     /// What kind of place it is.
     pub kind: BreakKind,
@@ -49,8 +49,9 @@ pub struct Break {
 /// # How to fit lines
 ///
 /// Between two neighbouring breaks stands a *unit*, which is never torn. Choose the line ends
-/// among [`Breaks::find`]'s answers so that Σ ([`LINE_COST`](super::LINE_COST) + [`SLACK_COST`](super::SLACK_COST) · (slack / width)² +
-/// [`Break::penalty`]) is smallest, the last line's slack counting nothing. Where a unit alone is
+/// among [`Breaks::find`]'s answers so that Σ (line + slack · (share of the width left empty)² +
+/// [`Break::penalty`]) is smallest, with the [`LineCosts`](super::LineCosts) of the column's width
+/// and the last line's slack counting nothing. Where a unit alone is
 /// wider than its column, ask [`Breaks::open`] for the breaks inside it; each one used is worth a
 /// warning.
 ///
@@ -166,12 +167,12 @@ impl Breaks {
                 let at = token.start + joints.trailing_zeros();
                 joints &= joints - 1;
                 if at < token.end {
-                    let cost = if token.end - token.start <= rules::SHORT_TERM {
-                        rules::SHORT_TERM_JOINT
-                    } else if token.traits.has(Traits::TERM) {
-                        rules::TERM_JOINT
-                    } else {
+                    let cost = if !token.traits.has(Traits::TERM) {
                         rules::PHRASE_JOINT
+                    } else if token.end - token.start <= rules::SHORT_TERM {
+                        rules::SHORT_TERM_JOINT
+                    } else {
+                        rules::TERM_JOINT
                     };
                     self.costs[at as usize] = (cost, BreakKind::Joint);
                 }

@@ -30,7 +30,7 @@ pub use fiscal_year::FiscalYear;
 pub use normalise::{Change, Normalised, Repair, normalise};
 pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
-pub use rules::{LINE_COST, SLACK_COST};
+pub use rules::LineCosts;
 pub use spelling::{
     Coverage, PlaceName, Proofreader, RIVAL_SPELLINGS, Reading, Suspect, Suspicion, rival_spellings,
 };

@@ -21,6 +21,9 @@ DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
 CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
            'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
            'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY']
+# Sections of classes.txt for this script alone: words that make no compound with a neighbour, and
+# the exceptions.
+APART, WHOLE = 'APART', 'WHOLE'
 
 UNSEEN = 0.5            # a word of the list that the corpus never shows
 PHRASE_LETTERS = 7      # entries this long …
@@ -29,7 +32,15 @@ PART_SEEN = 30          # … into words seen at least this often
 FUNCTION_SEEN = 20000   # a part of two letters is a word only if it is this frequent
 SENTENCE_PARTS = 4      # entries of so many parts are left out: ordinary words in a row
 COMPOUND_SEEN = 20      # corpus compounds taken in though the word list lacks them
+TERM_SEEN = 10000       # a term counts as seen at least so often …
+SHORT_TERM_SEEN = 1000  # … a short one, which may be chance, less
+LOAN_SEEN = 300         # our own loanwords count as seen at least so often
+TERM_LETTERS = 8        # the fewest letters of a long one
+BARE_SEEN = 200         # two consonants seen less often are an abbreviation and no word
 COMMON_SEEN = 3000      # words this frequent are no part of a proper name
+
+
+COMPOUND_HEADS = ('ผู้', 'ความ')
 
 
 def entries(name):
@@ -40,14 +51,20 @@ def entries(name):
 
 
 def classes():
-    found, current = {}, None
+    """The classes of each word, the words that stand apart, and what is whole all the same."""
+    found, current, own = {}, None, {APART: set(), WHOLE: set()}
     for line in (HERE / 'classes.txt').read_text(encoding='utf-8').splitlines():
-        if line.startswith('['):
+        if line.strip('[]') in own:
+            current = own[line.strip('[]')]
+        elif line.startswith('['):
             current = 1 << CLASSES.index(line.strip('[]'))
         elif line.strip() and not line.startswith('#'):
+            if isinstance(current, set):
+                current.update(line.split())
+                continue
             for word in line.split():
                 found[word] = found.get(word, 0) | current
-    return found
+    return found, own[APART], own[WHOLE]
 
 
 def cluster_boundary(text, i):
@@ -74,6 +91,7 @@ def main(folder):
     def cost(count):
         return 8 - 0.6 * math.log(max(count, UNSEEN) / total)
 
+    words = {w for w in words if not (re.match('^[ก-ฮ]{2}$', w) and counts.get(w, 0) < BARE_SEEN)}
     price = {w: cost(counts.get(w, 0)) for w in words}
     longest = 40
 
@@ -103,23 +121,52 @@ def main(folder):
         parts = [word[a:b] for a, b in zip([0] + cuts, cuts + [len(word)])]
         return all(len(part) >= 3 or counts.get(part, 0) >= FUNCTION_SEEN for part in parts)
 
-    joints = {}
+    classed, apart, whole = classes()
+    listed = set(classed) | whole | {line.replace('~', '') for line in entries('terms.txt')} \
+        | set(entries('places.txt')) | set(entries('loanwords.txt')) | set(entries('names.txt'))
+
+    def parts_of(word, cuts):
+        return [word[a:b] for a, b in zip([0] + cuts, cuts + [len(word)])]
+
+    joints, dropped = {}, []
     for word in sorted(words):
+        # «ไม่มี», «ที่จะ»: two words of grammar are no compound, however often they meet.
+        if word not in listed and 4 <= len(word):
+            cuts = split(word, PART_SEEN, False)
+            if cuts and all(part in apart for part in parts_of(word, cuts)):
+                del price[word]
+                dropped.append(word)
+                continue
+        if word not in listed and len(word) >= PHRASE_LETTERS:
+            cuts = split(word, PART_SEEN, False)
+            if cuts and len(cuts) > 1 and sound(word, cuts) \
+                    and any(part in apart for part in parts_of(word, cuts)[1:-1]):
+                del price[word]
+                dropped.append(word)
+                continue
         if len(word) >= PHRASE_LETTERS and counts.get(word, 0) < PHRASE_SEEN:
             cuts = split(word, PART_SEEN, False)
             if cuts and sound(word, cuts):
                 joints[word] = cuts
-                if len(cuts) + 1 >= SENTENCE_PARTS:
+                loose = word not in listed and any(part in apart for part in parts_of(word, cuts))
+                if len(cuts) + 1 >= SENTENCE_PARTS or loose:
                     del price[word], joints[word]
     for word in sorted(counts):
         if word not in words and THAI.match(word) and counts[word] >= COMPOUND_SEEN and len(word) >= 6:
             cuts = split(word, PART_SEEN, True)
-            if cuts and len(cuts) < 3 and sound(word, cuts):
+            if cuts and len(cuts) < 3 and sound(word, cuts) \
+                    and not any(part in apart for part in parts_of(word, cuts)):
                 price[word] = cost(counts[word])
                 joints[word] = cuts
 
     kind = {}
-    for word, bits in classes().items():
+    for word in sorted(price):
+        for prefix in COMPOUND_HEADS:
+            rest = word.removeprefix(prefix)
+            if word not in listed and word.startswith(prefix) and len(rest) > 2 and rest in price:
+                joints[word] = [len(prefix)]
+                kind[word] = 1 << CLASSES.index('TERM')
+    for word, bits in classed.items():
         kind[word] = kind.get(word, 0) | bits
         joints.pop(word, None)
         if word not in price and THAI.match(word):
@@ -137,13 +184,17 @@ def main(folder):
             at += len(part)
             cuts.append(at)
         # A term beats any other reading of its letters.
-        parts_cost = min(price.get(word, 99), cost(2000))
+        parts_cost = min(price.get(word, 99),
+                         cost(TERM_SEEN if len(word) >= TERM_LETTERS else SHORT_TERM_SEEN))
         price[word] = parts_cost
         if cuts:
             joints[word] = cuts
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('TERM')
         else:
             joints.pop(word, None)
+    for word in entries('loanwords.txt'):
+        price[word] = min(price.get(word, 99), cost(LOAN_SEEN))
+        joints.pop(word, None)
     for word in entries('places.txt'):
         price[word] = min(price.get(word, 99), cost(300 if len(word) > 4 else 30))
         kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_NAME')
@@ -164,6 +215,8 @@ def main(folder):
         elif word not in price or not DOTTED.match(word):
             sys.exit(f'classes.txt: {word}: not a word')
 
+    if '-v' in sys.argv:
+        print('taken apart:', ' '.join(dropped))
     write(price, kind, joints)
 
 

@@ -1,0 +1,83 @@
+//! What the text layer tells its user: missing glyphs, absent styles, signs left out.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::error::{Finding, Message, Origin};
+
+/// Findings of a typesetter and of every paragraph it shaped, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Findings(Arc<Mutex<BTreeSet<Finding>>>);
+
+impl Findings {
+    pub fn add(&self, finding: Finding) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(finding);
+    }
+
+    pub fn take(&self) -> Vec<Finding> {
+        let mut findings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *findings).into_iter().collect()
+    }
+}
+
+pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
+    let code = c as u32;
+    Finding {
+        rule: "missing-glyph",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็น ? แทน"),
+            format!(
+                "no font has the character “{c}” (U+{code:04X}); a question mark stands for it"
+            ),
+        ),
+    }
+}
+
+pub(super) fn control(c: char, origin: &Origin) -> Finding {
+    let code = c as u32;
+    Finding {
+        rule: "control-character",
+        origin: origin.clone(),
+        message: Message::new(
+            format!("ตัดอักขระควบคุม U+{code:04X} ออก"),
+            format!("the control character U+{code:04X} was left out"),
+        ),
+    }
+}
+
+pub(super) fn right_to_left(origin: &Origin) -> Finding {
+    Finding {
+        rule: "right-to-left",
+        origin: origin.clone(),
+        message: Message::new(
+            "ข้อความที่เขียนจากขวาไปซ้ายถูกเรียงจากซ้ายไปขวา",
+            "text of a right-to-left script is set from left to right",
+        ),
+    }
+}
+
+pub(super) fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
+    let (thai, english) = match (bold, italic) {
+        (true, true) => ("ตัวหนาเอียง", "bold italic"),
+        (true, false) => ("ตัวหนา", "bold"),
+        (false, true) => ("ตัวเอียง", "italic"),
+        (false, false) => ("ตัวธรรมดา", "regular"),
+    };
+    Finding {
+        rule: "missing-style",
+        origin: Origin::default(),
+        message: Message::new(
+            format!("ฟอนต์ตระกูล “{family}” ไม่มี{thai} ใช้แบบที่ใกล้ที่สุดแทน"),
+            format!("the family “{family}” has no {english} face; the nearest is used"),
+        ),
+    }
+}
+
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}

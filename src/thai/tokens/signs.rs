@@ -1,0 +1,220 @@
+//! Tokens that are no Thai words: numbers, list labels, Latin words, addresses, signs.
+
+use super::{Tokeniser, is_space};
+use crate::thai::cluster;
+use crate::thai::traits::Traits;
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '๐'..='๙')
+}
+
+fn digit(c: char) -> u32 {
+    match c {
+        '๐'..='๙' => u32::from(c) - u32::from('๐'),
+        _ => c.to_digit(10).unwrap_or(0),
+    }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◦'
+            | '▪'
+            | '➢'
+            | '✓'
+            | '✔'
+            | '☐'
+            | '☑'
+            | '◆'
+            | '◇'
+            | '*'
+            | '\u{F0B7}'
+    )
+}
+
+impl Tokeniser {
+    /// A token that does not begin with a Thai letter: its end and its traits.
+    pub(super) fn other(&mut self, i: usize, fresh: bool) -> (usize, Traits) {
+        let Some(c) = self.at(i) else {
+            return (i + 1, Traits::OTHER);
+        };
+        if cluster::is_consonant(c) {
+            return (i + 2, Traits::LABEL);
+        }
+        if is_digit(c) {
+            return self.number(i, fresh);
+        }
+        if c.is_ascii_alphabetic() {
+            return self.latin(i);
+        }
+        match c {
+            '(' | '[' => {
+                let inner = (i + 1..)
+                    .take_while(|&k| self.at(k).is_some_and(is_digit))
+                    .count();
+                let single = self
+                    .at(i + 1)
+                    .is_some_and(|c| cluster::is_consonant(c) || c.is_ascii_alphabetic());
+                let length = if inner > 0 {
+                    inner
+                } else {
+                    usize::from(single)
+                };
+                if (1..=2).contains(&length) && matches!(self.at(i + 1 + length), Some(')' | ']')) {
+                    (i + length + 2, Traits::LABEL)
+                } else {
+                    (i + 1, Traits::OPEN)
+                }
+            }
+            '{' | '“' | '‘' | '«' | '‹' | '<' => (i + 1, Traits::OPEN),
+            '"' | '\'' if fresh || self.after_opening() => (i + 1, Traits::OPEN),
+            ')' | ']' | '}' | '”' | '’' | '»' | '›' | '>' | '"' | '\'' => {
+                (i + 1, Traits::CLOSE)
+            }
+            ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…' | '๚' | '๛' => {
+                (i + 1, Traits::TRAILING)
+            }
+            'ๆ' => (i + 1, Traits::REPEAT),
+            'ฯ' => {
+                let rest = self.at(i + 1) == Some('ล') && self.at(i + 2) == Some('ฯ');
+                (if rest { i + 3 } else { i + 1 }, Traits::ELLIPSIS)
+            }
+            '฿' | '$' | '€' | '£' | '¥' => (i + 1, Traits::CURRENCY),
+            '/' | '\\' => (i + 1, Traits::SLASH),
+            '-' | '–' | '—' | '‐' | '‑' | '−' | '~' => (i + 1, Traits::DASH),
+            '+' | '=' | '×' | '÷' | '±' | '≤' | '≥' => (i + 1, Traits::OPERATOR),
+            _ if is_bullet(c) && fresh => (i + 1, Traits::LABEL),
+            _ => {
+                let mut end = i + 1;
+                while let Some(next) = self.at(end) {
+                    if next.is_ascii()
+                        || is_space(next)
+                        || matches!(next, '\u{E00}'..='\u{E7F}' | '“' | '”' | '‘' | '’' | '–')
+                    {
+                        break;
+                    }
+                    end += 1;
+                }
+                (end, Traits::OTHER)
+            }
+        }
+    }
+
+    fn after_opening(&self) -> bool {
+        self.tokens
+            .last()
+            .is_some_and(|token| token.traits.has(Traits::OPEN))
+    }
+
+    fn number(&self, start: usize, fresh: bool) -> (usize, Traits) {
+        let mut end = start;
+        let (mut digits, mut parts, mut longest, mut value, mut run) = (0, 1, 0, 0_u32, 0);
+        while let Some(c) = self.at(end) {
+            if is_digit(c) {
+                digits += 1;
+                run += 1;
+                longest = longest.max(run);
+                value = value.saturating_mul(10).saturating_add(digit(c));
+                end += 1;
+            } else if matches!(c, '.' | ',' | '/' | ':' | '-' | '–' | '+')
+                && self.at(end + 1).is_some_and(is_digit)
+            {
+                parts += 1;
+                run = 0;
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let mut traits = Traits::NUMBER;
+        if self.at(end).is_some_and(|c| c.is_ascii_alphabetic()) {
+            let (end, _) = self.latin(end);
+            return (end, Traits::LATIN);
+        }
+        let spaced_after = |k: usize| self.at(k).is_none_or(is_space);
+        match self.at(end) {
+            Some('.') if longest <= 2 && parts <= 5 => {
+                let item = spaced_after(end + 1) || fresh && parts == 1;
+                if item && fresh {
+                    return (end + 1, Traits::LABEL);
+                }
+            }
+            Some(')') if fresh && longest <= 2 && parts <= 4 => return (end + 1, Traits::LABEL),
+            Some('%') => end += 1,
+            // The number of a circular: ๐๘๐๘.๒/ว ๑๒๓๔.
+            Some('/') if self.at(end + 1) == Some('ว') && spaced_after(end + 2) => end += 2,
+            _ => {}
+        }
+        // ๑.๑ at the head of a text is a label too.
+        if start == 0
+            && parts > 1
+            && longest <= 2
+            && (start..end).all(|k| self.at(k).is_some_and(|c| is_digit(c) || c == '.'))
+            && self.at(end).is_some_and(is_space)
+        {
+            return (end, Traits::LABEL);
+        }
+        if parts == 1 && digits <= 2 {
+            traits |= Traits::SHORT;
+            if (1..=31).contains(&value) {
+                traits |= Traits::DAY;
+            }
+        }
+        if parts == 1 && digits == 4 && (1800..2800).contains(&value) {
+            traits |= Traits::YEAR;
+        }
+        (end, traits)
+    }
+
+    fn latin(&self, start: usize) -> (usize, Traits) {
+        let mut run = start;
+        while self.at(run).is_some_and(|c| c.is_ascii_graphic()) {
+            run += 1;
+        }
+        let (mut dots, mut mail, mut scheme) = (0, false, false);
+        for k in start..run {
+            match self.at(k) {
+                Some('.') if self.at(k + 1).is_some_and(|c| c.is_ascii_alphanumeric()) => dots += 1,
+                Some('@') => mail = true,
+                Some(':') if self.at(k + 1) == Some('/') && self.at(k + 2) == Some('/') => {
+                    scheme = true;
+                }
+                _ => {}
+            }
+        }
+        if scheme || mail && dots > 0 || dots > 1 || dots == 1 && run - start > 6 {
+            let mut end = run;
+            while end > start
+                && matches!(
+                    self.at(end - 1),
+                    Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"' | '\'' | ']')
+                )
+            {
+                end -= 1;
+            }
+            return (end, Traits::ADDRESS);
+        }
+        let mut end = start;
+        while let Some(c) = self.at(end) {
+            let inner = matches!(c, '\'' | '’' | '&' | '_' | '.' | '+')
+                && self.at(end + 1).is_some_and(|c| c.is_ascii_alphanumeric());
+            if !c.is_ascii_alphanumeric() && !inner {
+                break;
+            }
+            end += 1;
+        }
+        let mut traits = Traits::LATIN;
+        if end - start == 1 {
+            traits |= Traits::SHORT;
+            let measured = matches!(self.at(start), Some('x' | 'X'));
+            if measured {
+                traits |= Traits::OPERATOR;
+            }
+        }
+        (end, traits)
+    }
+}
