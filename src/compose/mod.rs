@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use crate::document::{Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Form};
-use crate::report::{Period, Report, Text};
+use crate::report::{Period, Report, Rows, Text};
 use values::Values;
 
 /// Composes the document of a report: loads the form it names and fills it; the parts of a bundle
@@ -269,6 +269,7 @@ impl<'r, 'j> Part<'r, 'j> {
                 );
             }
         }
+        self.check_table();
         for requirement in &self.form.requires {
             if !self.values.has(&requirement.name) {
                 self.missing(&requirement.name, requirement.about.as_deref());
@@ -291,6 +292,34 @@ impl<'r, 'j> Part<'r, 'j> {
                         item.number
                     ),
                 ),
+            );
+        }
+    }
+
+    /// Rows and column titles in a form that has no table for them would be lost in silence.
+    fn check_table(&mut self) {
+        if self.form.table.is_some() {
+            return;
+        }
+        let form = &self.form.id;
+        let rows = match &self.report.rows {
+            Rows::Listed(rows) => rows.first().map(|row| &row.origin),
+            Rows::Spreadsheet { file, .. } => Some(&file.origin),
+        };
+        let title = self
+            .report
+            .columns
+            .first()
+            .map(|title| &title.column.origin);
+        for (origin, key) in [(rows, "rows"), (title, "columns")] {
+            let Some(origin) = origin else { continue };
+            self.job.fault(
+                origin,
+                Message::new(
+                    format!("แบบฟอร์ม {form} ไม่มีตาราง จึงใช้ {key}: ไม่ได้"),
+                    format!("the form {form} has no table, so {key}: cannot be used"),
+                ),
+                None,
             );
         }
     }

@@ -36,7 +36,7 @@ impl Part<'_, '_> {
                 return None;
             }
         };
-        let plan = match &form.columns {
+        let mut plan = match &form.columns {
             Columns::Fixed { columns, header } => Plan {
                 columns: columns.clone(),
                 header: header.clone(),
@@ -46,6 +46,7 @@ impl Part<'_, '_> {
         if plan.columns.is_empty() {
             return None;
         }
+        self.retitle(&mut plan);
         let columns = plan
             .columns
             .iter()
@@ -73,6 +74,26 @@ impl Part<'_, '_> {
             min_split_lines: form.min_split_lines,
             continued: form.continued.clone(),
         })
+    }
+
+    /// Takes over the titles the report gives; one for a column the table does not have is a fault.
+    fn retitle(&mut self, plan: &mut Plan) {
+        for title in &self.report.columns {
+            let name = title.column.value.as_str();
+            if let Some(column) = plan.columns.iter_mut().find(|column| is_of(name, column)) {
+                column.title.clone_from(&title.title.value);
+                continue;
+            }
+            let names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
+            self.job.fault(
+                &title.column.origin,
+                Message::new(
+                    format!("ตารางไม่มีคอลัมน์ “{name}” ให้ตั้งชื่อ"),
+                    format!("the table has no column “{name}” to give a title"),
+                ),
+                Some(did_you_mean(name, &names)),
+            );
+        }
     }
 
     /// The header's rows: groups over their members, single titles down to the last row.

@@ -421,3 +421,47 @@ fn the_parts_of_a_bundle_follow_one_another_with_fields_of_their_own() {
         .collect();
     assert_eq!(fields, ["sig_reporter", "sig_reporter_2"]);
 }
+
+#[test]
+fn a_report_may_have_titles_of_its_own_for_columns() {
+    let (document, _) = composed(&format!(
+        "form: ita-t6-a\n{HEAD}columns:\n  method: \"วิธีการ\\nดำเนินการ\"\n  ผลการดำเนินการ: ผล\nrows:\n  - {{measure: ก, method: ข, ผล: ค}}\n"
+    ));
+    let table = table(&document);
+    let titles: Vec<String> = table.header[0]
+        .cells
+        .iter()
+        .map(|cell| match &cell.blocks[0] {
+            CellBlock::Paragraph(title) => title.text(),
+            CellBlock::Picture(_) => panic!("a title is text"),
+        })
+        .collect();
+    assert_eq!(titles[1], "วิธีการ\nดำเนินการ");
+    assert_eq!(titles[4], "ผล");
+    assert_eq!(titles[5], "ข้อเสนอแนะ");
+    // A row may name the column by its new title, too.
+    assert_eq!(cell(table, 0, 4), "ค");
+    let found = faults(&format!(
+        "form: ita-t6-a\n{HEAD}columns: {{metod: ก}}\nrows:\n  - {{measure: ก}}\n"
+    ));
+    assert_eq!(
+        found,
+        [
+            "report.yaml:4:11 the table has no column “metod” to give a title | did you mean “method”?"
+        ]
+    );
+}
+
+#[test]
+fn what_a_form_without_a_table_cannot_show_is_a_fault() {
+    let found = faults(&format!(
+        "form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\ncolumns: {{a: ข}}\nrows:\n  - {{a: ก}}\n"
+    ));
+    assert_eq!(
+        found,
+        [
+            "report.yaml:7:11 the form letter has no table, so columns: cannot be used | -",
+            "report.yaml:9:5 the form letter has no table, so rows: cannot be used | -",
+        ]
+    );
+}

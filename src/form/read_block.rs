@@ -1,7 +1,7 @@
 //! Reading the sections of a form and their blocks.
 
 use super::block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
-use super::read::Context;
+use super::context::Context;
 use super::read_style::{points, type_size};
 use crate::document::{
     Horizontal, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup, TabKind,
@@ -12,7 +12,7 @@ use crate::source::{Faults, Fields, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
 /// Paper sizes in portrait.
-const PAPERS: [(&str, (Mm, Mm)); 5] = [
+pub(super) const PAPERS: [(&str, (Mm, Mm)); 5] = [
     ("A3", (Mm(297.0), Mm(420.0))),
     ("A4", (Mm(210.0), Mm(297.0))),
     ("A5", (Mm(148.0), Mm(210.0))),
@@ -20,20 +20,20 @@ const PAPERS: [(&str, (Mm, Mm)); 5] = [
     ("legal", (Mm(215.9), Mm(355.6))),
 ];
 
-const POSITIONS: [(&str, NumberPosition); 4] = [
+pub(super) const POSITIONS: [(&str, NumberPosition); 4] = [
     ("top-centre", NumberPosition::TopCentre),
     ("top-right", NumberPosition::TopRight),
     ("bottom-centre", NumberPosition::BottomCentre),
     ("bottom-right", NumberPosition::BottomRight),
 ];
 
-const FORMATS: [(&str, NumberFormat); 3] = [
+pub(super) const FORMATS: [(&str, NumberFormat); 3] = [
     ("none", NumberFormat::None),
     ("dashes", NumberFormat::Dashes),
     ("of-total", NumberFormat::OfTotal),
 ];
 
-const SOURCES: [(&str, PictureSource); 2] = [
+pub(super) const SOURCES: [(&str, PictureSource); 2] = [
     ("emblem", PictureSource::Emblem),
     ("logo", PictureSource::Logo),
 ];

@@ -5,7 +5,7 @@ use crate::error::Message;
 use crate::source::{Faults, Node, did_you_mean};
 use crate::units::{Mm, Pt};
 
-const ROLES: [(&str, Role); 13] = [
+pub(super) const ROLES: [(&str, Role); 13] = [
     ("title", Role::Title),
     ("heading-1", Role::Heading(1)),
     ("heading-2", Role::Heading(2)),

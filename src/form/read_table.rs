@@ -1,6 +1,6 @@
 //! Reading the table of a form: columns, groups, status columns.
 
-use super::read::Context;
+use super::context::Context;
 use super::read_style::{ALIGNMENTS, points};
 use super::table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
 use crate::document::{Alignment, ColumnWidth};
@@ -10,7 +10,7 @@ use crate::source::{Faults, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
 /// The most columns a form may have.
-const MAX_COLUMNS: usize = 60;
+pub(super) const MAX_COLUMNS: usize = 60;
 
 /// How far automatic widths may go from their share where the form does not say.
 const STRETCH: f32 = 0.3;
@@ -18,7 +18,7 @@ const STRETCH: f32 = 0.3;
 /// The least width of a column where the form does not say: two clusters of 16 pt and the padding.
 const MINIMUM: Mm = Mm(12.0);
 
-const STATUSES: [(&str, Option<Status>); 4] = [
+pub(super) const STATUSES: [(&str, Option<Status>); 4] = [
     ("words", None),
     ("in_progress", Some(Status::InProgress)),
     ("done", Some(Status::Done)),

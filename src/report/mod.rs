@@ -4,6 +4,7 @@
 //! keeps the place it was written at, so that later steps can point at it.
 
 mod agency;
+mod bundle;
 mod cell;
 mod folder;
 mod letter;
@@ -71,6 +72,14 @@ pub struct Report {
     #[serde(serialize_with = "wire::slots", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "std::collections::BTreeMap<String, OneOrMany<Text>>")]
     pub text: Vec<Slot>,
+    /// Titles for columns of the form's table, where the report has other words than the form: by
+    /// the column's key.
+    #[serde(
+        serialize_with = "wire::column_titles",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    #[schemars(with = "std::collections::BTreeMap<String, Text>")]
+    pub columns: Vec<ColumnTitle>,
     /// The rows of the form's table.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,
@@ -99,8 +108,10 @@ pub struct Report {
     /// Limits the agency sets.
     #[serde(skip_serializing_if = "Limits::is_default")]
     pub limits: Limits,
-    /// Further documents in the same file, in this order: memo, report, announcement.
+    /// Further documents in the same file, in this order: memo, report, announcement. Each is
+    /// written here, or names the file it stands in: `report: other.yaml`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<wire::OrFile>")]
     pub bundle: Vec<Report>,
     /// The folder its paths are relative to.
     #[serde(skip)]
@@ -156,6 +167,15 @@ pub struct Slot {
     pub name: Text,
     /// One text for each item of a list; a single text is a list of one.
     pub paragraphs: Vec<Text>,
+}
+
+/// A title for a column of the form's table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ColumnTitle {
+    /// The column's key in the form, or the title it has there.
+    pub column: Text,
+    /// The title; its line breaks are kept.
+    pub title: Text,
 }
 
 /// The part of the fiscal year a report or a cell speaks of.

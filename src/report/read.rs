@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::bundle;
 use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
 use super::read_cells::rows;
-use super::read_values::{letter, slots};
+use super::read_values::{column_titles, letter, slots};
 use super::{Folder, Report};
 use crate::error::{Message, Result};
 use crate::source::{Faults, Node, parse as parse_tree, read_text};
@@ -66,7 +67,7 @@ fn parse_with(name: &str, text: &str, profile: &Profile, folder: Folder) -> Resu
 }
 
 /// A report, or a part of a bundle, which is no bundle itself.
-fn report(
+pub(super) fn report(
     node: &Node,
     outer: &Profile,
     folder: &Folder,
@@ -74,11 +75,11 @@ fn report(
     faults: &mut Faults,
 ) -> Option<Report> {
     let mut fields = node.fields(faults)?;
-    let bundle = match may_be_bundle {
+    let parts = match may_be_bundle {
         true => fields.get("bundle"),
         false => None,
     };
-    let form = match bundle {
+    let form = match parts {
         Some(_) => fields.get("form"),
         None => fields.require("form", faults),
     };
@@ -116,6 +117,10 @@ fn report(
             .get("text")
             .map(|node| slots(node, faults))
             .unwrap_or_default(),
+        columns: fields
+            .get("columns")
+            .map(|node| column_titles(node, faults))
+            .unwrap_or_default(),
         rows: fields
             .get("rows")
             .and_then(|node| rows(node, faults))
@@ -131,11 +136,8 @@ fn report(
         bundle: Vec::new(),
         folder: folder.clone(),
     };
-    if let Some(items) = bundle.and_then(|node| node.list(faults)) {
-        report.bundle = items
-            .iter()
-            .filter_map(|item| self::report(item, &merged, folder, false, faults))
-            .collect();
+    if let Some(node) = parts {
+        report.bundle = bundle::parts(node, &merged, folder, faults);
     }
     fields.finish(faults);
     Some(report)

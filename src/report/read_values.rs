@@ -2,8 +2,8 @@
 
 use super::profile::{choice_of, text_of, texts_of};
 use super::{
-    Agency, Attachment, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer, Slot, Theme,
-    Urgency,
+    Agency, Attachment, ColumnTitle, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer,
+    Slot, Theme, Urgency,
 };
 use crate::error::Message;
 use crate::source::{Faults, Fields, Located, Node, Value};
@@ -306,6 +306,25 @@ pub(super) fn notice_board(node: &Node, faults: &mut Faults) -> Option<NoticeBoa
         );
     }
     Some(board)
+}
+
+/// The titles a report gives to columns of the form's table.
+pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle> {
+    let Some(fields) = node.fields(faults) else {
+        return Vec::new();
+    };
+    fields
+        .all()
+        .filter_map(|(key, node)| {
+            let title = node.filled_text(faults)?;
+            let column = crate::source::Text {
+                value: key.text.to_string(),
+                origin: faults.origin(key.place),
+                is_block: false,
+            };
+            Some(ColumnTitle { column, title })
+        })
+        .collect()
 }
 
 /// The texts for the form's named places.

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Serialize, ser::SerializeStruct};
 
-use super::{Cell, CellItem, Row, Rows, Secrecy, Slot, Status, Urgency};
+use super::{Cell, CellItem, ColumnTitle, Report, Row, Rows, Secrecy, Slot, Status, Urgency};
 use crate::source::{Located, Text};
 use crate::thai::{Date, FiscalYear, MonthRange};
 use crate::units::Mm;
@@ -98,6 +98,26 @@ pub(super) struct OrText<T>(std::marker::PhantomData<T>);
 inline_schema!(<T>, OrText<T>, "OrText", |generator| {
     let whole = generator.subschema_for::<T>();
     json_schema!({ "anyOf": [{ "type": "string" }, whole] })
+});
+
+/// A schema: a part of a bundle, written in it or in a file of its own.
+pub(super) struct OrFile;
+
+inline_schema!(OrFile, "OrFile", |generator| {
+    let part = generator.subschema_for::<Report>();
+    json_schema!({
+        "anyOf": [
+            part,
+            {
+                "type": "object",
+                "properties": {
+                    "report": { "type": "string", "description": "The report's file, in the bundle's folder or below." },
+                },
+                "required": ["report"],
+                "additionalProperties": false,
+            },
+        ],
+    })
 });
 
 impl JsonSchema for Cell {
@@ -238,6 +258,18 @@ pub(super) fn slots<S: Serializer>(slots: &[Slot], serializer: S) -> Result<S::O
             [one] => map.serialize_entry(&slot.name, one)?,
             many => map.serialize_entry(&slot.name, many)?,
         }
+    }
+    map.end()
+}
+
+/// The titles of columns as a mapping.
+pub(super) fn column_titles<S: Serializer>(
+    titles: &[ColumnTitle],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(titles.len()))?;
+    for title in titles {
+        map.serialize_entry(&title.column, &title.title)?;
     }
     map.end()
 }

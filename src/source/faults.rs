@@ -58,6 +58,17 @@ impl Faults {
         });
     }
 
+    /// Puts down the faults of another file that this one names.
+    pub(crate) fn take_over(&mut self, error: &Error) {
+        for fault in error.faults() {
+            if self.is_full() {
+                self.more += 1;
+            } else {
+                self.found.push(fault.clone());
+            }
+        }
+    }
+
     /// Whether further faults are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.found.len() >= MAX_FAULTS

@@ -67,6 +67,19 @@ fn the_measure_on_taking_part_has_six_steps() {
 }
 
 #[test]
+fn the_head_has_the_sources_titles() {
+    // The form says «วิธีการดำเนินงาน»; the report has a title of its own.
+    report().has_header(&[
+        "มาตรการ/แนวทาง",
+        "วิธีการดำเนินการ",
+        "ผู้รับผิดชอบ",
+        "ระยะเวลาดำเนินการ",
+        "ผลการดำเนินการ",
+        "ข้อเสนอแนะ",
+    ]);
+}
+
+#[test]
 fn the_head_is_above_everything_else_of_the_table_on_every_page() {
     let titles = ["มาตรการ/แนวทาง", "ผู้รับผิดชอบ", "ผลการดำเนินการ"];
     for number in report().table.pages() {

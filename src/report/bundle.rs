@@ -1,0 +1,216 @@
+//! The parts of a bundle: written in it, or reports in files of their own.
+
+use std::path::Path;
+
+use super::profile::Profile;
+use super::read::report;
+use super::{CellItem, Folder, Report, Rows};
+use crate::error::{Message, Result};
+use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
+
+/// The most parts of a bundle.
+const MAX_PARTS: usize = 100;
+
+/// Reads the parts; what they do not say they take from the bundle.
+pub(super) fn parts(
+    node: &Node,
+    outer: &Profile,
+    folder: &Folder,
+    faults: &mut Faults,
+) -> Vec<Report> {
+    let items = node.list(faults).unwrap_or_default();
+    if let Some(item) = items.get(MAX_PARTS) {
+        faults.add(
+            item.place,
+            Message::new(
+                format!("ชุดเอกสารมีได้ไม่เกิน {MAX_PARTS} ฉบับ"),
+                format!("a bundle has at most {MAX_PARTS} parts"),
+            ),
+        );
+    }
+    items
+        .iter()
+        .take(MAX_PARTS)
+        .filter_map(|item| {
+            if key(item, "report").is_some() {
+                return part_file(item, outer, folder, faults);
+            }
+            report(item, outer, folder, false, faults)
+        })
+        .collect()
+}
+
+/// The value of that key of a mapping.
+fn key<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    let entry = entries.iter().find(|(key, _)| key.text == name);
+    entry.map(|(_, node)| node)
+}
+
+/// A part in a file of its own: `- report: other.yaml`.
+fn part_file(item: &Node, outer: &Profile, folder: &Folder, faults: &mut Faults) -> Option<Report> {
+    let mut fields = item.fields(faults)?;
+    let name = fields
+        .require("report", faults)
+        .and_then(|node| node.filled_text(faults));
+    fields.finish(faults);
+    let name = name?;
+    match read_part(&name, outer, folder) {
+        Ok(part) => Some(part),
+        Err(error) => {
+            faults.take_over(&error);
+            None
+        }
+    }
+}
+
+fn read_part(name: &Text, outer: &Profile, folder: &Folder) -> Result<Report> {
+    let path = folder.resolve(name)?;
+    let text = read_text(&path)?;
+    let file = path.display().to_string();
+    let mut faults = Faults::new(file.as_str());
+    let part = parse_tree(&text, &mut faults).and_then(|root| {
+        if let Some(bundle) = key(&root, "bundle") {
+            faults.add(
+                bundle.place,
+                Message::new(
+                    "ชุดเอกสารเป็นส่วนของชุดเอกสารอีกชุดหนึ่งไม่ได้",
+                    "a bundle cannot be a part of a bundle",
+                ),
+            );
+            return None;
+        }
+        let mut part = report(&root, outer, folder, false, &mut faults)?;
+        let beside = Path::new(&name.value).parent().unwrap_or(Path::new(""));
+        if !beside.as_os_str().is_empty() {
+            move_paths(&mut part, &file, beside);
+        }
+        Some(part)
+    });
+    faults.finish(part)
+}
+
+/// The paths written in that file, which are relative to its folder, as seen from the bundle's.
+fn move_paths(part: &mut Report, file: &str, folder: &Path) {
+    let is_form_file = [".yaml", ".yml", ".json"]
+        .iter()
+        .any(|ending| part.form.value.to_ascii_lowercase().ends_with(ending));
+    let mut paths: Vec<&mut Text> = Vec::new();
+    if is_form_file {
+        paths.push(&mut part.form);
+    }
+    let agency = &mut part.agency;
+    let single = [&mut agency.emblem, &mut agency.logo, &mut part.terms_file];
+    paths.extend(single.into_iter().filter_map(Option::as_mut));
+    paths.extend(&mut part.fonts.files);
+    match &mut part.rows {
+        Rows::Spreadsheet { file, .. } => paths.push(file),
+        Rows::Listed(rows) => {
+            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+            let items = cells.flat_map(|(_, cell)| &mut cell.items);
+            paths.extend(items.filter_map(|item| match item {
+                CellItem::Illustration(picture) => Some(&mut picture.file),
+                _ => None,
+            }));
+        }
+    }
+    for path in paths {
+        // What the bundle or the agency's profile says is relative to their folder already.
+        if path.origin.file.as_ref() == file {
+            path.value = folder.join(&path.value).display().to_string();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    /// A folder with these files; the first is the bundle.
+    fn files(files: &[(&str, &str)]) -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let first = folder.path().join(files[0].0);
+        (folder, first)
+    }
+
+    #[test]
+    fn a_part_may_stand_in_a_file_of_its_own() {
+        let (_folder, bundle) = files(&[
+            (
+                "bundle.yaml",
+                "fiscal_year: 2566\nbundle:\n  - form: memo\n  - report: parts/report.yaml\n",
+            ),
+            ("agency.yaml", "agency: {name: ก, emblem: e.svg}\n"),
+            (
+                "parts/report.yaml",
+                "form: ./own.yaml\nagency: {logo: logo.png}\nrows:\n  - a: {image: one.png, caption: ข}\n",
+            ),
+            ("e.svg", "<svg/>"),
+            ("parts/logo.png", "x"),
+            ("parts/one.png", "x"),
+            ("parts/own.yaml", "x"),
+        ]);
+        let report = read(&bundle).unwrap();
+        let part = &report.parts()[1];
+        assert_eq!(part.fiscal_year.as_ref().unwrap().value.year(), 2566);
+        assert_eq!(part.agency.name.as_str(), "ก");
+        let Rows::Listed(rows) = &part.rows else {
+            panic!("rows")
+        };
+        let CellItem::Illustration(picture) = &rows[0].cells[0].1.items[0] else {
+            panic!("a picture")
+        };
+        let (emblem, logo) = (&part.agency.emblem, &part.agency.logo);
+        for path in [
+            emblem.as_ref(),
+            logo.as_ref(),
+            Some(&picture.file),
+            Some(&part.form),
+        ] {
+            let path = path.unwrap();
+            assert!(part.folder.read(path, 100).is_ok(), "{}", path.value);
+        }
+    }
+
+    #[test]
+    fn faults_point_into_the_file_they_stand_in() {
+        let (folder, bundle) = files(&[
+            (
+                "bundle.yaml",
+                "agency: ก\nbundle:\n  - report: part.yaml\n  - report: none.yaml\n  - report: ../x.yaml\n  - report: bundle.yaml\n  - report: part.yaml\n    form: memo\n  - {form: memo, digits: thia}\n",
+            ),
+            ("part.yaml", "form: memo\ndate: soon\nsubjekt: ก\n"),
+        ]);
+        // The bundle names itself as a part, too.
+        let error = read(&bundle).unwrap_err();
+        let shown = folder.path().display().to_string();
+        let mut seen: Vec<String> = error
+            .faults()
+            .iter()
+            .map(|fault| fault.origin.to_string().replace(&shown, ""))
+            .collect();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(
+            seen,
+            [
+                "/bundle.yaml:3:3",
+                "/bundle.yaml:4:13",
+                "/bundle.yaml:5:13",
+                "/bundle.yaml:8:5",
+                "/bundle.yaml:9:26",
+                "/part.yaml:2:7",
+                "/part.yaml:3:1",
+            ],
+            "{error}"
+        );
+    }
+}
