@@ -275,6 +275,22 @@ impl<'r, 'j> Part<'r, 'j> {
                 self.missing(&requirement.name, requirement.about.as_deref());
             }
         }
+        if let (Some(_), Some(year), None, None) = (
+            &self.form.ita_question,
+            &self.report.fiscal_year,
+            self.values.ita_item(),
+            &self.report.ita_item,
+        ) {
+            let year = year.value.year();
+            self.job.finding(
+                "ita-item-unknown",
+                self.report.origin(),
+                Message::new(
+                    format!("ยังไม่มีเลขข้อ OIT ของปีงบประมาณ {year} สำหรับหน่วยงานนี้ ให้ดูประกาศของ ป.ป.ช. แล้วใส่ ita_item: ในรายงาน"),
+                    format!("the number of the OIT question of fiscal year {year} is not known for this agency: look it up and write ita_item: in the report"),
+                ),
+            );
+        }
         if let Some(item) = self.values.ita_item()
             && !item.confirmed
             && self.report.ita_item.is_none()

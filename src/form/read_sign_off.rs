@@ -53,11 +53,14 @@ pub(super) fn sign_off(node: &Node, context: &Context, faults: &mut Faults) -> O
         .get("roles")
         .and_then(|node| node.boolean(faults))
         .unwrap_or(matches!(layout, Some(SignOffLayout::Boxes)));
-    let closing = fields.get("closing").and_then(|node| {
-        let text = context.template(node, faults);
-        let style = context.style(fields.get("closing_style"), "Closing", faults);
-        text.map(|text| ClosingForm { text, style })
-    });
+    let closing_style = context.style(fields.get("closing_style"), "Closing", faults);
+    let closing = fields
+        .get("closing")
+        .and_then(|node| context.template(node, faults))
+        .map(|text| ClosingForm {
+            text,
+            style: closing_style,
+        });
     let signers: Vec<SignerForm> = fields
         .require("signers", faults)
         .and_then(|node| node.list(faults))

@@ -320,7 +320,7 @@ pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle
             let column = crate::source::Text {
                 value: key.text.to_string(),
                 origin: faults.origin(key.place),
-                is_block: false,
+                written: crate::source::Written::Otherwise,
             };
             Some(ColumnTitle { column, title })
         })

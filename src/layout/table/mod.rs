@@ -15,27 +15,25 @@ mod band;
 mod beside;
 mod border;
 mod cell;
+mod draw;
 mod grid;
+mod set;
 mod width;
 
 use std::collections::VecDeque;
 
-use crate::document::{
-    Address, BlockPart, Cell, CellBlock, Inline, Paragraph, Table, VerticalAlignment,
-};
+use crate::document::{CellBlock, Inline, Paragraph, Table};
 use crate::error::{Error, Fault, Message, Result};
 use crate::units::Pt;
 
-use self::band::{Band, BandCell, Fragment};
-use self::beside::{CellStrips, level_items};
+use self::band::{Band, Fragment};
 use self::border::Borders;
-use self::cell::{SplitRules, Stack};
-use self::grid::{BandReader, Placed, RowBand};
+use self::cell::SplitRules;
+use self::grid::BandReader;
 use self::width::Start;
 use super::flow::{Follow, Pending, place};
-use super::page::{Artifact, Item, Owner, Rect, Shape};
+use super::page::Artifact;
 use super::pager::{Pager, TOLERANCE};
-use super::picture::{PictureRoom, set_picture};
 use super::strip::{Holder, Leaf, LineKeep, Strip, set_paragraph};
 
 /// What must stand on the page on which a table's last rows stand.
@@ -377,195 +375,6 @@ impl<'d> TableLayout<'d> {
         pager.next_page()
     }
 
-    fn close_page(&mut self, pager: &mut Pager) {
-        self.open = false;
-        self.borders.draw(self.table.border, pager.items());
-    }
-
-    /// Draws the header.
-    fn open_page(&mut self, pager: &mut Pager) {
-        self.open = true;
-        let Some(header) = &self.header else {
-            return;
-        };
-        let first = !std::mem::replace(&mut self.header_shown, true);
-        let mut header = header.clone();
-        if !first {
-            for piece in &mut header.cells {
-                for (_, strip) in &mut piece.strips {
-                    let ink = std::mem::replace(&mut strip.ink, super::strip::Ink::Fill);
-                    strip.ink = ink.into_artifact(Artifact::Header);
-                }
-            }
-        }
-        if self.table.header_shading > 0.0 {
-            let x = pager.left() + self.edges[0];
-            let right = pager.left() + self.edges.last().copied().unwrap_or_default();
-            let area = Rect {
-                x,
-                y: pager.y,
-                width: right - x,
-                height: self.header_height,
-            };
-            pager.items().push(Item {
-                owner: Owner::Artifact(Artifact::Layout),
-                shape: Shape::Fill {
-                    area,
-                    darkness: self.table.header_shading.clamp(0.0, 1.0),
-                },
-            });
-        }
-        self.paint(pager, header);
-    }
-
-    fn put_fragment(&mut self, pager: &mut Pager, fragment: Fragment) {
-        if !self.open {
-            self.open_page(pager);
-        }
-        self.paint(pager, fragment);
-    }
-
-    /// Draws a fragment at the present place, and goes on below it.
-    fn paint(&mut self, pager: &mut Pager, fragment: Fragment) {
-        let height = fragment.height();
-        let mut tops = vec![pager.y];
-        for row in &fragment.rows {
-            let top = tops.last().copied().unwrap_or_default();
-            tops.push(top + *row);
-        }
-        let left = pager.left();
-        let padding = self.table.padding.pt();
-        let mut filled = vec![false; fragment.rows.len() * self.table.columns.len()];
-        for piece in fragment.cells {
-            let (top, bottom) = (tops[piece.row], tops[piece.row + piece.rows]);
-            let cell_left = left + self.edges[piece.column];
-            let cell_right = left + self.edges[piece.column + piece.columns];
-            self.borders.add(cell_left, top, cell_right, bottom);
-            for row in piece.row..piece.row + piece.rows {
-                let start = row * self.table.columns.len() + piece.column;
-                filled[start..start + piece.columns].fill(true);
-            }
-            let mut y = top + self.table.vertical_padding;
-            if piece.alignment == VerticalAlignment::Middle {
-                let free = bottom - top - self.table.vertical_padding * 2.0 - piece.height;
-                y += (free / 2.0).max(Pt::ZERO);
-            }
-            for (down, strip) in piece.strips {
-                strip
-                    .ink
-                    .paint(cell_left + padding, y + down, strip.height, pager.items());
-            }
-        }
-        // A row with fewer cells than columns is closed with empty ones.
-        for (index, _) in filled.iter().enumerate().filter(|(_, filled)| !**filled) {
-            let (row, column) = (
-                index / self.table.columns.len(),
-                index % self.table.columns.len(),
-            );
-            self.borders.add(
-                left + self.edges[column],
-                tops[row],
-                left + self.edges[column + 1],
-                tops[row + 1],
-            );
-        }
-        pager.y += height;
-        if height > Pt::ZERO {
-            pager.fresh = false;
-        }
-    }
-
-    /// Sets the cells of a band.
-    fn set_band(&self, pager: &mut Pager, rows: &RowBand<'d>, header: bool) -> Band {
-        let mut contents: Vec<CellStrips> = rows
-            .cells
-            .iter()
-            .map(|placed| self.set_cell(pager, rows, placed, header))
-            .collect();
-        let groups = if header {
-            vec![None; contents.len()]
-        } else {
-            level_items(&self.table.columns, &rows.cells, &mut contents)
-        };
-        let cells = rows.cells.iter().zip(contents).zip(groups);
-        let cells = cells.map(|((placed, content), group)| BandCell {
-            column: placed.column,
-            columns: placed.columns,
-            row: placed.row,
-            rows: placed.rows,
-            content: Stack::new(content.strips),
-            alignment: placed.cell.vertical_alignment,
-            group,
-            again: Vec::new(),
-        });
-        let padding = self.table.vertical_padding;
-        Band::new(rows.first, rows.rows.len(), cells.collect(), padding)
-    }
-
-    fn set_cell(
-        &self,
-        pager: &mut Pager,
-        rows: &RowBand<'d>,
-        placed: &Placed<'d>,
-        header: bool,
-    ) -> CellStrips {
-        let padding = self.table.padding.pt();
-        let width = self.edges[placed.column + placed.columns] - self.edges[placed.column];
-        let width = (width - padding * 2.0).max(Pt(1.0));
-        let room = PictureRoom {
-            width,
-            height: pager.text_height() - self.header_height - self.table.vertical_padding * 2.0,
-        };
-        let row = (rows.first + placed.row) as u32;
-        let column = &self.table.columns[placed.column];
-        let styles = &pager.document.styles;
-        let mut content = CellStrips::default();
-        for (leaf, block) in placed.cell.blocks.iter().enumerate() {
-            content.starts.push(content.strips.len());
-            let (cell, leaf) = (placed.index, leaf as u16);
-            let part = if header {
-                BlockPart::HeaderCell { row, cell, leaf }
-            } else {
-                BlockPart::BodyCell { row, cell, leaf }
-            };
-            let address = Address {
-                part,
-                ..pager.address(self.block)
-            };
-            match block {
-                CellBlock::Paragraph(paragraph) => {
-                    let style = styles.get(paragraph.style);
-                    let shaped = pager.typesetter.shape(paragraph, style);
-                    let alignment = if header {
-                        shaped.alignment()
-                    } else {
-                        paragraph.alignment.unwrap_or(column.alignment)
-                    };
-                    set_paragraph(
-                        &shaped,
-                        style,
-                        &Leaf::new(paragraph, Holder::Text(address)),
-                        width,
-                        alignment,
-                        LineKeep::Free,
-                        &mut content.strips,
-                    );
-                }
-                CellBlock::Picture(picture) => set_picture(
-                    pager.typesetter,
-                    styles,
-                    picture,
-                    address,
-                    origin_of(placed.cell, rows, placed),
-                    room,
-                    &mut pager.findings,
-                    &mut content.strips,
-                ),
-            }
-        }
-        content
-    }
-
     fn too_small(&self, pager: &Pager) -> Error {
         let row = self.ahead.front().map_or(0, |band| band.first_row);
         let rows = self.table.rows.get(row).or(self.table.header.first());
@@ -589,15 +398,6 @@ impl<'d> TableLayout<'d> {
                 "use larger paper, smaller margins or a lower header",
             )),
         }])
-    }
-}
-
-/// Where a cell was written: its own place, or its row's.
-fn origin_of<'a>(cell: &'a Cell, rows: &RowBand<'a>, placed: &Placed) -> &'a crate::Origin {
-    let row = rows.rows.get(placed.row).map(|row| &row.origin);
-    match row {
-        Some(row) if cell.origin.place.is_none() => row,
-        _ => &cell.origin,
     }
 }
 

@@ -1,0 +1,111 @@
+//! Drawing a table: its header on every page, the pieces of its rows, the borders around them.
+
+use super::TableLayout;
+use super::band::Fragment;
+use crate::document::VerticalAlignment;
+use crate::layout::page::{Artifact, Item, Owner, Rect, Shape};
+use crate::layout::pager::Pager;
+use crate::layout::strip::Ink;
+use crate::units::Pt;
+
+impl TableLayout<'_> {
+    /// Draws the borders of what stands on the page.
+    pub(super) fn close_page(&mut self, pager: &mut Pager) {
+        self.open = false;
+        self.borders.draw(self.table.border, pager.items());
+    }
+
+    /// Draws the header.
+    pub(super) fn open_page(&mut self, pager: &mut Pager) {
+        self.open = true;
+        let Some(header) = &self.header else {
+            return;
+        };
+        let first = !std::mem::replace(&mut self.header_shown, true);
+        let mut header = header.clone();
+        if !first {
+            for piece in &mut header.cells {
+                for (_, strip) in &mut piece.strips {
+                    let ink = std::mem::replace(&mut strip.ink, Ink::Fill);
+                    strip.ink = ink.into_artifact(Artifact::Header);
+                }
+            }
+        }
+        if self.table.header_shading > 0.0 {
+            let x = pager.left() + self.edges[0];
+            let right = pager.left() + self.edges.last().copied().unwrap_or_default();
+            let area = Rect {
+                x,
+                y: pager.y,
+                width: right - x,
+                height: self.header_height,
+            };
+            pager.items().push(Item {
+                owner: Owner::Artifact(Artifact::Layout),
+                shape: Shape::Fill {
+                    area,
+                    darkness: self.table.header_shading.clamp(0.0, 1.0),
+                },
+            });
+        }
+        self.paint(pager, header);
+    }
+
+    /// Draws a piece of a row, under the header where the page has none yet.
+    pub(super) fn put_fragment(&mut self, pager: &mut Pager, fragment: Fragment) {
+        if !self.open {
+            self.open_page(pager);
+        }
+        self.paint(pager, fragment);
+    }
+
+    /// Draws a fragment at the present place, and goes on below it.
+    fn paint(&mut self, pager: &mut Pager, fragment: Fragment) {
+        let height = fragment.height();
+        let mut tops = vec![pager.y];
+        for row in &fragment.rows {
+            let top = tops.last().copied().unwrap_or_default();
+            tops.push(top + *row);
+        }
+        let left = pager.left();
+        let padding = self.table.padding.pt();
+        let mut filled = vec![false; fragment.rows.len() * self.table.columns.len()];
+        for piece in fragment.cells {
+            let (top, bottom) = (tops[piece.row], tops[piece.row + piece.rows]);
+            let cell_left = left + self.edges[piece.column];
+            let cell_right = left + self.edges[piece.column + piece.columns];
+            self.borders.add(cell_left, top, cell_right, bottom);
+            for row in piece.row..piece.row + piece.rows {
+                let start = row * self.table.columns.len() + piece.column;
+                filled[start..start + piece.columns].fill(true);
+            }
+            let mut y = top + self.table.vertical_padding;
+            if piece.alignment == VerticalAlignment::Middle {
+                let free = bottom - top - self.table.vertical_padding * 2.0 - piece.height;
+                y += (free / 2.0).max(Pt::ZERO);
+            }
+            for (down, strip) in piece.strips {
+                strip
+                    .ink
+                    .paint(cell_left + padding, y + down, strip.height, pager.items());
+            }
+        }
+        // A row with fewer cells than columns is closed with empty ones.
+        for (index, _) in filled.iter().enumerate().filter(|(_, filled)| !**filled) {
+            let (row, column) = (
+                index / self.table.columns.len(),
+                index % self.table.columns.len(),
+            );
+            self.borders.add(
+                left + self.edges[column],
+                tops[row],
+                left + self.edges[column + 1],
+                tops[row + 1],
+            );
+        }
+        pager.y += height;
+        if height > Pt::ZERO {
+            pager.fresh = false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Setting the cells of a table's rows: each is shaped and broken once, for its width.
+
+use super::TableLayout;
+use super::band::{Band, BandCell};
+use super::beside::{CellStrips, level_items};
+use super::cell::Stack;
+use super::grid::{Placed, RowBand};
+use crate::document::{Address, BlockPart, Cell, CellBlock};
+use crate::layout::pager::Pager;
+use crate::layout::picture::{PictureRoom, set_picture};
+use crate::layout::strip::{Holder, Leaf, LineKeep, set_paragraph};
+use crate::units::Pt;
+
+impl<'d> TableLayout<'d> {
+    /// Sets the cells of a band.
+    pub(super) fn set_band(&self, pager: &mut Pager, rows: &RowBand<'d>, header: bool) -> Band {
+        let mut contents: Vec<CellStrips> = rows
+            .cells
+            .iter()
+            .map(|placed| self.set_cell(pager, rows, placed, header))
+            .collect();
+        let groups = if header {
+            vec![None; contents.len()]
+        } else {
+            level_items(&self.table.columns, &rows.cells, &mut contents)
+        };
+        let cells = rows.cells.iter().zip(contents).zip(groups);
+        let cells = cells.map(|((placed, content), group)| BandCell {
+            column: placed.column,
+            columns: placed.columns,
+            row: placed.row,
+            rows: placed.rows,
+            content: Stack::new(content.strips),
+            alignment: placed.cell.vertical_alignment,
+            group,
+            again: Vec::new(),
+        });
+        let padding = self.table.vertical_padding;
+        Band::new(rows.first, rows.rows.len(), cells.collect(), padding)
+    }
+
+    fn set_cell(
+        &self,
+        pager: &mut Pager,
+        rows: &RowBand<'d>,
+        placed: &Placed<'d>,
+        header: bool,
+    ) -> CellStrips {
+        let padding = self.table.padding.pt();
+        let width = self.edges[placed.column + placed.columns] - self.edges[placed.column];
+        let width = (width - padding * 2.0).max(Pt(1.0));
+        let room = PictureRoom {
+            width,
+            height: pager.text_height() - self.header_height - self.table.vertical_padding * 2.0,
+        };
+        let row = (rows.first + placed.row) as u32;
+        let column = &self.table.columns[placed.column];
+        let styles = &pager.document.styles;
+        let mut content = CellStrips::default();
+        for (leaf, block) in placed.cell.blocks.iter().enumerate() {
+            content.starts.push(content.strips.len());
+            let (cell, leaf) = (placed.index, leaf as u16);
+            let part = if header {
+                BlockPart::HeaderCell { row, cell, leaf }
+            } else {
+                BlockPart::BodyCell { row, cell, leaf }
+            };
+            let address = Address {
+                part,
+                ..pager.address(self.block)
+            };
+            match block {
+                CellBlock::Paragraph(paragraph) => {
+                    let style = styles.get(paragraph.style);
+                    let shaped = pager.typesetter.shape(paragraph, style);
+                    let alignment = if header {
+                        shaped.alignment()
+                    } else {
+                        paragraph.alignment.unwrap_or(column.alignment)
+                    };
+                    set_paragraph(
+                        &shaped,
+                        style,
+                        &Leaf::new(paragraph, Holder::Text(address)),
+                        width,
+                        alignment,
+                        LineKeep::Free,
+                        &mut content.strips,
+                    );
+                }
+                CellBlock::Picture(picture) => set_picture(
+                    pager.typesetter,
+                    styles,
+                    picture,
+                    address,
+                    origin_of(placed.cell, rows, placed),
+                    room,
+                    &mut pager.findings,
+                    &mut content.strips,
+                ),
+            }
+        }
+        content
+    }
+}
+
+/// Where a cell was written: its own place, or its row's.
+fn origin_of<'a>(cell: &'a Cell, rows: &RowBand<'a>, placed: &Placed) -> &'a crate::Origin {
+    let row = rows.rows.get(placed.row).map(|row| &row.origin);
+    match row {
+        Some(row) if cell.origin.place.is_none() => row,
+        _ => &cell.origin,
+    }
+}
