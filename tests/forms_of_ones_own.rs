@@ -101,11 +101,10 @@ fn a_wrong_form_is_told_where_and_what_would_be_right_all_at_once() {
     ] {
         let line = line_of(wrong.trim_end());
         let place = format!("my-memo.yaml:{line}:");
-        let at = told.find(&place);
-        let at = at.unwrap_or_else(|| panic!("nothing at {place} ({wrong})\n{told}"));
-        let rest = &told[at..];
-        let next = rest[place.len()..].find("my-memo.yaml:");
-        let fault = &rest[..next.map_or(rest.len(), |next| next + place.len())];
+        let fault = told
+            .split("ผิดพลาด / error:")
+            .find(|fault| fault.contains(&place))
+            .unwrap_or_else(|| panic!("nothing at {place} ({wrong})\n{told}"));
         assert!(fault.contains(right), "{wrong}: {fault}");
     }
     assert!(told.contains("“author”"), "two signers of one name\n{told}");
