@@ -8,7 +8,7 @@ use saraban::document::{Block, CellBlock, Document, Inline, Paragraph};
 use saraban::docx::{self, DocxOptions};
 use saraban::form::{self, Form};
 use saraban::import::{self, DocxReading};
-use saraban::report::{self, CellItem, Report, Rows};
+use saraban::report::{self, CellItem, Period, Report, Rows};
 use saraban::text::FontLibrary;
 
 fn six_columns() -> Form {
@@ -141,14 +141,113 @@ fn every_sample_comes_back_as_it_was() {
             assert_eq!(was, is, "{}", path.display());
         }
         assert_eq!(texts(&before).len(), texts(&after).len());
-        assert_eq!(imported.report.agency.name, report.agency.name);
-        assert_eq!(imported.report.fiscal_year, report.fiscal_year);
-        assert_eq!(imported.report.digits, report.digits);
+        assert_eq!(said(&report), said(&imported.report), "{}", path.display());
     }
 }
 
-/// Writes the DOCX of every sample to a folder, or reads those another program saved there: the
-/// judge of LibreOffice's way runs this test twice, with the program between.
+/// What a report says, one value a line, however it is written: what the way back must bring.
+fn said(report: &Report) -> Vec<String> {
+    let mut said = Vec::new();
+    for part in report.parts() {
+        let letter = &part.letter;
+        let agency = &part.agency;
+        said.push(format!("form {}", part.form.value));
+        said.push(format!("agency {:?}", bare(&agency.name.value)));
+        for (what, value) in [
+            ("phone", &agency.phone),
+            ("email", &agency.email),
+            ("number", &letter.number),
+            ("subject", &letter.subject),
+            ("sender", &letter.sender),
+            ("receiver", &letter.receiver),
+        ] {
+            // An agency's telephone is no part of a document that does not show it.
+            said.extend(
+                value
+                    .as_ref()
+                    .map(|text| format!("{what} {}", bare(&text.value))),
+            );
+        }
+        let texts = |texts: &[report::Text]| -> Vec<String> {
+            texts.iter().map(|text| bare(&text.value)).collect()
+        };
+        said.push(format!("address {:?}", texts(&agency.address)));
+        said.push(format!(
+            "date {:?}",
+            letter.date.as_ref().map(|date| date.value)
+        ));
+        said.push(format!("references {:?}", texts(&letter.references)));
+        for attachment in &letter.attachments {
+            let quantity = attachment.quantity.as_ref().map(|text| bare(&text.value));
+            said.push(format!(
+                "attached {} {quantity:?}",
+                bare(&attachment.title.value)
+            ));
+        }
+        said.push(format!(
+            "year {:?}",
+            part.fiscal_year.as_ref().map(|year| year.value)
+        ));
+        said.push(format!("digits {:?}", part.digits));
+        said.push(match &part.period {
+            Some(Period::Words(words)) => format!("period {}", bare(&words.value)),
+            Some(Period::Months(months)) => format!("period {}", months.value),
+            None => "no period".to_owned(),
+        });
+        for signer in &part.signers {
+            let text = |text: &Option<report::Text>| text.as_ref().map(|text| bare(&text.value));
+            said.push(format!(
+                "signer {:?} {:?} {:?} {:?}",
+                text(&signer.role),
+                text(&signer.name),
+                texts(&signer.position),
+                signer.date.as_ref().map(|date| date.value)
+            ));
+        }
+        let Rows::Listed(rows) = &part.rows else {
+            panic!("the rows are listed")
+        };
+        for (index, row) in rows.iter().enumerate() {
+            for (column, cell) in &row.cells {
+                if cell.is_blank() {
+                    continue;
+                }
+                let mut text = String::new();
+                for item in &cell.items {
+                    match item {
+                        CellItem::Text(item) => text.push_str(&bare(&item.value)),
+                        CellItem::Months(months) => {
+                            let style = saraban::thai::DateStyle::Short;
+                            text.push_str(&bare(&months.value.format(style, part.digits)));
+                        }
+                        CellItem::Illustration(picture) => {
+                            let caption = picture.caption.as_ref();
+                            text.push_str(&format!(
+                                "[{:?}]",
+                                caption.map(|text| bare(&text.value))
+                            ));
+                        }
+                        CellItem::Bullet(bullet) => text.push_str(&bare(&bullet.text.value)),
+                    }
+                }
+                said.push(format!("row {index} {} {text}", column.value));
+            }
+        }
+    }
+    said.sort();
+    said
+}
+
+/// A text without spaces and marks, with Arabic digits.
+fn bare(text: &str) -> String {
+    let text = saraban::thai::Digits::Arabic.apply_everywhere(text);
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '*')
+        .collect()
+}
+
+/// Reads the DOCX of every sample that another program saved in a folder: the judge of
+/// LibreOffice's way sets it.
 #[test]
 fn samples_saved_by_another_program_come_back_as_they_were() {
     let Some(folder) = std::env::var_os("SARABAN_DOCX_SAVED_AGAIN").map(PathBuf::from) else {
@@ -157,28 +256,16 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
     for path in reports() {
         let report = report::read(&path).unwrap();
         let name = path.with_extension("docx");
-        let name = name.file_name().unwrap();
-        let again = folder.join("again").join(name);
-        if !again.exists() {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(folder.join(name), docx_of(&report)).unwrap();
-            continue;
-        }
+        let again = folder.join(name.file_name().unwrap());
         let imported = import::docx(&again, &DocxReading::default()).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         let before = compose_report(&report).unwrap().0;
         let after = composed_again(&imported);
-        // A program that drops tags drops the short names of signers, the end of each line.
-        let shown = |line: &str| {
-            line.rsplit_once(" sig_")
-                .map_or(line, |(said, _)| said)
-                .to_owned()
-        };
         for (was, is) in texts(&before).iter().zip(&texts(&after)) {
-            let (was, is) = (shown(was), shown(is));
             assert_eq!(was, is, "{}", path.display());
         }
         assert_eq!(texts(&before).len(), texts(&after).len());
+        assert_eq!(said(&report), said(&imported.report), "{}", path.display());
     }
 }
 

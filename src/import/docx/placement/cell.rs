@@ -1,6 +1,7 @@
 //! A cell of a Word table → a cell of a report.
 
 use super::super::content::Cell;
+use super::pattern::bare;
 use super::spots::StyleName;
 use super::{Pictures, join};
 use crate::report::{Cell as ReportCell, CellItem, Illustration, Row, Text};
@@ -36,7 +37,13 @@ pub(super) fn read(
         for (part, alt) in paragraph.pictures() {
             flush(&mut lines, &mut items);
             let caption = caption.take();
-            let alt = (!alt.is_empty() && Some(alt) != caption.as_deref()).then(|| Text::new(alt));
+            // A caption describes its picture, its label apart.
+            let described = caption.as_deref().is_some_and(|caption| {
+                let caption = bare(caption);
+                let label = caption.strip_suffix(&bare(alt));
+                label.is_some_and(|label| label.chars().count() <= 5)
+            });
+            let alt = (!alt.is_empty() && !described).then(|| Text::new(alt));
             items.push(CellItem::Illustration(Illustration {
                 file: Text::new(pictures.name(part)),
                 caption: caption.map(Text::new),
@@ -74,9 +81,4 @@ pub(super) fn put(row: &mut Row, key: &str, cell: ReportCell, flowing: bool) {
 pub(super) fn is_tick(cell: &ReportCell) -> bool {
     matches!(cell.items.as_slice(), [CellItem::Text(text)]
         if matches!(text.value.trim(), "✓" | "✔" | "√" | "/" | "☑"))
-}
-
-/// Whether nothing but that text stands in the cell.
-pub(super) fn is_only(cell: &ReportCell, sign: &str) -> bool {
-    matches!(cell.items.as_slice(), [CellItem::Text(text)] if text.value.trim() == sign)
 }

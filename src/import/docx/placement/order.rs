@@ -34,17 +34,24 @@ pub(super) fn sections(of_document: &[&[Block]], spots: &[Spot<'_>]) -> Vec<usiz
     // earlier; and which it was.
     let mut best = vec![0usize; count];
     let mut choices: Vec<Vec<usize>> = Vec::with_capacity(of_document.len());
-    for blocks in of_document {
+    for (index, blocks) in of_document.iter().enumerate() {
+        let common: Vec<usize> = (0..count)
+            .map(|section| in_common(blocks, spots, section))
+            .collect();
         let own: Vec<usize> = (0..count)
-            .map(|section| best[section] + in_common(blocks, spots, section))
+            .map(|section| best[section] + common[section])
             .collect();
         let mut chosen = vec![0; count];
         for section in 0..count {
-            let before = section.checked_sub(1).map(|before| chosen[before]);
-            chosen[section] = match before {
-                // The later section wins only where it has more: a page without anything of its
-                // own belongs to what came before it.
-                Some(before) if own[before] >= own[section] => before,
+            chosen[section] = match section.checked_sub(1).map(|before| chosen[before]) {
+                // A new section of the document is rather a new one of the form; but a page
+                // without anything of its own belongs to what came before it.
+                Some(before)
+                    if own[before] > own[section]
+                        || own[before] == own[section] && (index == 0 || common[section] == 0) =>
+                {
+                    before
+                }
                 _ => section,
             };
         }
@@ -66,7 +73,8 @@ pub(super) fn sections(of_document: &[&[Block]], spots: &[Spot<'_>]) -> Vec<usiz
 
 fn in_common(blocks: &[Block], spots: &[Spot<'_>], section: usize) -> usize {
     let own = || spots.iter().filter(|spot| spot.section == section);
-    let has_table = own().any(|spot| matches!(spot.kind, Kind::Table | Kind::SignOff));
+    let table = usize::from(own().any(|spot| matches!(spot.kind, Kind::SignOff)))
+        + 2 * usize::from(own().any(|spot| matches!(spot.kind, Kind::Table)));
     let mut seen: Vec<&str> = Vec::new();
     let mut common = 0;
     for block in blocks {
@@ -82,7 +90,7 @@ fn in_common(blocks: &[Block], spots: &[Spot<'_>], section: usize) -> usize {
                 }
                 common += usize::from(own().any(|spot| spot.is_of_style(&paragraph.style)));
             }
-            Block::Table(_) if has_table => common += 1,
+            Block::Table(_) => common += table,
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 
 use super::super::columns::{Mapping, Wanted};
 use super::super::content::{Cell, Paragraph, Row, Table};
-use super::cell::{self, is_only, is_tick, put};
+use super::cell::{self, is_tick, put};
 use super::spots::StyleName;
 use super::{Pictures, join};
 use crate::form::{Columns, Form, StatusMode, TableForm};
@@ -195,8 +195,7 @@ impl<'f> Tables<'f> {
         self.rows.push(new);
     }
 
-    /// Puts a cell into a row: status columns give the status and their text to its own cell, and
-    /// what the form itself writes into an empty cell is left out.
+    /// Puts a cell into a row: status columns give the status and their text to its own cell.
     fn fill(&self, row: &mut ReportRow, column: usize, id: &str, cell: ReportCell) {
         let Some(form) = self.column(column) else {
             put(row, id, cell, false);
@@ -222,10 +221,7 @@ impl<'f> Tables<'f> {
             }
             Some(StatusMode::Words) | None => {}
         }
-        let sign = form.empty.as_deref().unwrap_or(&self.form.empty);
-        if sign.is_empty() || !is_only(&cell, sign) {
-            put(row, id, cell, false);
-        }
+        put(row, id, cell, false);
     }
 
     /// Adds the rest of a cell to the last row.

@@ -80,6 +80,12 @@ impl Values {
                 .chars()
                 .all(|c| !('ก'..='ฮ').contains(&c) || "ตอ".contains(c)),
             "email" => value.contains('@'),
+            // A line of its own: anything would be one.
+            "period" if found.format.is_some() => {
+                const BEGINNINGS: [&str; 6] = ["รอบ", "ไตรมาส", "เดือน", "ครึ่งปี", "ระหว่าง", "ตั้งแต่"];
+                BEGINNINGS.iter().any(|word| value.starts_with(word))
+                    || MonthRange::parse(value).is_some()
+            }
             _ => true,
         }
     }
