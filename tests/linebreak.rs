@@ -225,3 +225,17 @@ fn text_kept_apart_breaks_well() {
     ];
     judge("third", include_str!("linebreak/third.txt"), &bounds);
 }
+
+/// Written after the third had been used for mending. At its first measuring, in words, at glue
+/// and in compounds: 2.5 cm 0.68 / 1.01 / 9.46 %, 4 cm 0.61 / 0.61 / 7.36 %, 6 cm
+/// 0 / 2.13 / 3.19 %, 9 cm 0 / 2.00 / 4.00 % (one end of fifty).
+#[test]
+fn more_text_kept_apart_breaks_well() {
+    let bounds = [
+        bound(2.5, [0.5, 0.7, 9.5], 2.0, 7.0),
+        bound(4.0, [0.1, 0.7, 8.0], 2.0, 1.5),
+        bound(6.0, [0.0, 2.2, 3.0], 2.0, 0.0),
+        bound(9.0, [0.0, 2.0, 4.0], 2.0, 0.0),
+    ];
+    judge("fourth", include_str!("linebreak/fourth.txt"), &bounds);
+}
