@@ -526,8 +526,11 @@ fn damaged_files_never_panic() {
         ((state >> 33) as usize) % below.max(1)
     };
     let mut read = 0;
+    let mut longest = std::time::Duration::ZERO;
     for turn in 0..count {
-        let bytes = if turn % 2 == 0 {
+        let bytes = if turn % 8 == 7 {
+            attack(&mut random, &parts)
+        } else if turn % 2 == 0 {
             // Damage to the ZIP itself.
             let mut bytes = whole.clone();
             match random(3) {
@@ -580,10 +583,75 @@ fn damaged_files_never_panic() {
                 .collect();
             zip_of(&parts)
         };
+        let begun = std::time::Instant::now();
         match import::docx_bytes("damaged.docx", &bytes, &DocxReading::by(&form)) {
-            Ok(_) => read += 1,
+            Ok(imported) => {
+                read += 1;
+                for picture in &imported.pictures {
+                    assert!(!picture.name.contains(['/', '\\', ':']));
+                }
+            }
             Err(error) => assert!(!error.faults().is_empty()),
         }
+        longest = longest.max(begun.elapsed());
     }
     assert!(read > 0, "some damage does no harm");
+    println!("{count} files, {read} of them read; the slowest took {longest:?}");
+    assert!(longest < std::time::Duration::from_secs(20), "{longest:?}");
+}
+
+/// A file made to do harm: sizes that lie, nesting, attributes, entities, paths that lead out.
+fn attack(random: &mut impl FnMut(usize) -> usize, parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let many = 1 + random(20_000);
+    let hostile = [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "..\\..\\x",
+        "file:///etc/passwd",
+        "C:/x",
+    ];
+    let path = hostile[random(hostile.len())];
+    let document = match random(8) {
+        0 => "<w:tbl><w:tr><w:tc>".repeat(many % 300),
+        1 => format!("<w:p {}/>", "a=\"1\" ".repeat(many)),
+        2 => format!("<w:p w:{}=\"1\"/>", "a".repeat(many)),
+        3 => {
+            let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr><w:p/></w:tc>";
+            format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell.repeat(many % 500))
+        }
+        4 => "<w:p><w:r><w:t>มาตรการ</w:t></w:r></w:p>".repeat(many),
+        5 => format!("<!DOCTYPE a [<!ENTITY b SYSTEM \"{path}\">]><w:p>&b;</w:p>"),
+        6 => "<w:p><w:r><w:drawing><a:blip r:embed=\"a\"/></w:drawing></w:r></w:p>".to_owned(),
+        _ => {
+            let row = "<w:tr><w:tc><w:p><w:r><w:t>1. ก</w:t></w:r></w:p></w:tc></w:tr>";
+            format!("<w:tbl>{}</w:tbl>", row.repeat(many % 5_000))
+        }
+    };
+    let document = format!(
+        "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\"><w:body>{document}</w:body></w:document>"
+    );
+    let relationships =
+        format!("<Relationships><Relationship Id=\"a\" Target=\"{path}\"/></Relationships>");
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relationships.as_bytes()),
+        (path, b"bytes"),
+    ];
+    if random(2) == 0 {
+        let kept = parts.iter().filter(|(name, _)| {
+            !matches!(
+                name.as_str(),
+                "word/document.xml" | "word/_rels/document.xml.rels"
+            )
+        });
+        all.extend(kept.map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    }
+    let mut bytes = zip_of(&all);
+    if random(3) == 0 {
+        // A size in the directory that is not the real one.
+        if let Some(at) = bytes.windows(4).position(|four| four == b"PK\x01\x02") {
+            bytes[at + 24..at + 28].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x7F]);
+        }
+    }
+    bytes
 }
