@@ -97,6 +97,7 @@ fn benchmark(criterion: &mut Criterion) {
         bencher.iter(|| black_box(write(&small, &fonts)));
     });
     let long = document(20_000);
+    println!("20,000 rows of 9 cells: {} bytes", write(&long, &fonts));
     let mut group = criterion.benchmark_group("long");
     group.sample_size(10);
     group.bench_function("docx: 20,000 rows of 9 cells", |bencher| {

@@ -103,6 +103,9 @@ impl SectionWriter<'_> {
             paragraph::empty(&mut part.xml, free, &Place::default());
         }
         let kept = keep::kept_with_next(context, blocks, points(self.width));
+        let squeezed = keep::squeezed(context, self.section, points(self.width), |block| {
+            sign_off::boxes_in_a_row(block, self.width)
+        });
         for (index, block) in blocks.iter().enumerate() {
             let keep_with_next = kept[index];
             let next = blocks.get(index + 1);
@@ -176,6 +179,8 @@ impl SectionWriter<'_> {
                         keep_with_next,
                         ..Place::default()
                     };
+                    let squeezed = squeezed.filter(|(at, _)| *at == index);
+                    let height = squeezed.map_or(*height, |(_, left)| left);
                     paragraph::empty(&mut part.xml, height.max(Pt(0.05)), &place);
                 }
                 Block::FillPage => {

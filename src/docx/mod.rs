@@ -14,6 +14,7 @@ mod context;
 mod drawing;
 mod estimate;
 mod fonts;
+mod glue;
 mod keep;
 mod link;
 mod measure;

@@ -2,12 +2,13 @@
 
 use super::context::{Context, Part};
 use super::drawing;
+use super::glue;
 use super::link;
 use super::measure::twips;
 use super::package::RelationshipKind;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::xml::Xml;
-use crate::document::{Alignment, Emblem, Inline, Leading, Paragraph, Style};
+use crate::document::{Alignment, Emblem, Inline, Leading, Paragraph, Role, Style};
 use crate::units::Pt;
 
 /// What a paragraph takes from the place it stands at.
@@ -218,6 +219,10 @@ fn label_properties(paragraph: &Paragraph, style: Option<&Style>) -> RunProperti
     }
 }
 
+fn is_in_cell(role: Role) -> bool {
+    matches!(role, Role::Cell | Role::HeaderCell)
+}
+
 /// What a run must say beyond its style.
 fn span_properties(
     bold: bool,
@@ -243,7 +248,9 @@ fn write_inline(
         Inline::Text(span) => {
             context.italic |= span.italic;
             let properties = span_properties(span.bold, span.italic, span.size, style);
-            text_run(&mut part.xml, &properties, &span.text, false);
+            let running = !style.is_some_and(|style| is_in_cell(style.role));
+            let text = glue::no_break_spaces(&span.text, running);
+            text_run(&mut part.xml, &properties, &text, false);
         }
         Inline::Link { text, target } => write_link(part, text, target),
         Inline::Field {

@@ -52,6 +52,8 @@ impl Values {
         let name = match tag {
             "document_number" => "number",
             "document_date" => "date",
+            "document_subject" => "subject",
+            "document_receiver" => "receiver",
             _ => return,
         };
         if !is_blank(text) {
