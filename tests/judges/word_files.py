@@ -6,10 +6,12 @@ continues nothing, a header row below a plain row, drawing ids used twice.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import docx
 from lxml import etree
@@ -80,15 +82,21 @@ def lint(path):
                 yield from table_errors(table, f"{part}: table {index}")
 
 
+def errors_of(validator, integrity, path):
+    errors = validator_errors(validator, path) + integrity_errors(integrity, path) + list(lint(path))
+    try:
+        docx.Document(path)
+    except Exception as trouble:  # whatever the reader stumbles over is an error of the file
+        errors.append(f"python-docx: {trouble!r}")
+    return errors
+
+
 def main():
     validator, integrity, *files = sys.argv[1:]
     failed = 0
-    for path in files:
-        errors = validator_errors(validator, path) + integrity_errors(integrity, path) + list(lint(path))
-        try:
-            docx.Document(path)
-        except Exception as trouble:  # whatever the reader stumbles over is an error of the file
-            errors.append(f"python-docx: {trouble!r}")
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+        judged = list(workers.map(lambda path: errors_of(validator, integrity, path), files))
+    for path, errors in zip(files, judged):
         print("FAIL" if errors else "PASS", path)
         for error in errors[:20]:
             print("  " + error)

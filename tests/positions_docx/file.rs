@@ -54,7 +54,7 @@ impl Element {
                 }
                 Event::End(_) => close(&mut open),
                 Event::Text(text) => {
-                    open.last_mut().unwrap().text += std::str::from_utf8(&text).unwrap();
+                    open.last_mut().unwrap().text += &text;
                 }
                 Event::Eof => break,
                 _ => {}
@@ -65,13 +65,17 @@ impl Element {
     }
 
     fn begin(start: &BytesStart) -> Element {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         Element {
-            name: text(start.name().as_ref()),
+            name: start.name().as_ref().to_owned(),
             attributes: start
                 .attributes()
                 .map(|attribute| attribute.unwrap())
-                .map(|attribute| (text(attribute.key.as_ref()), text(&attribute.value)))
+                .map(|attribute| {
+                    (
+                        attribute.key.as_ref().to_owned(),
+                        attribute.value.into_owned(),
+                    )
+                })
                 .collect(),
             ..Element::default()
         }
@@ -177,7 +181,7 @@ impl File {
         let mut parts = HashMap::new();
         for index in 0..archive.len() {
             let mut entry = archive.by_index(index).unwrap();
-            let name = entry.name().to_owned();
+            let name = entry.name().unwrap().into_owned();
             let mut text = String::new();
             if name.ends_with(".xml") || name.ends_with(".rels") {
                 entry.read_to_string(&mut text).unwrap();
