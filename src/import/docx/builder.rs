@@ -3,6 +3,8 @@
 //! Insertions of tracked changes are taken, deletions are not; text boxes and tables inside cells
 //! give their paragraphs in place. What a report has no place for becomes a remark.
 
+mod elements;
+
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
@@ -12,7 +14,7 @@ use super::numbering::Numbering;
 use super::package::{Target, attribute, refusal};
 use super::remarks::Remarks;
 use super::styles::Styles;
-use super::xml::{Elements, is_on};
+use super::xml::is_on;
 use crate::error::Result;
 
 /// The widest table that is read, as Word has it.
@@ -22,7 +24,7 @@ const LONGEST_ADDRESS: usize = 4_096;
 /// The longest tag of a content control that is taken, in bytes; Word allows 64 characters.
 const LONGEST_TAG: usize = 256;
 /// The most paragraphs, cells and stretches of text one document may have.
-pub const MAX_PIECES: usize = 4_000_000;
+pub const MAX_PIECES: usize = 2_000_000;
 
 /// Builds the blocks of one part.
 pub(super) struct Builder<'n> {
@@ -457,150 +459,6 @@ impl<'n> Builder<'n> {
     pub fn finish(mut self) -> (Vec<Block>, Remarks) {
         self.flush_joined();
         (self.blocks, self.remarks)
-    }
-}
-
-impl Elements for Builder<'_> {
-    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
-        let name = element.local_name();
-        let name = name.as_ref();
-        if is_hidden(name) {
-            if name == "del" && self.skipped == 0 {
-                self.deletion();
-            }
-            self.skipped += 1;
-        }
-        if self.skipped > 0 {
-            return Ok(());
-        }
-        let value = || attribute(element, "val");
-        let in_paragraph_properties = self
-            .paragraphs
-            .last()
-            .is_some_and(|open| open.in_properties);
-        match name {
-            "tbl" => self.tables.push(Table::default()),
-            "tr" => {
-                self.count()?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Row::default());
-                }
-            }
-            "tc" => {
-                self.count()?;
-                if let Some(row) = self.row() {
-                    row.cells.push(Cell {
-                        span: 1,
-                        ..Cell::default()
-                    });
-                }
-            }
-            "tblHeader" | "gridBefore" | "gridSpan" | "vMerge" => {
-                self.table_property(name, value())
-            }
-            "p" => {
-                self.count()?;
-                self.paragraphs.push(OpenParagraph::default());
-            }
-            "pPr" => self.open(|open| open.in_properties = true),
-            "pStyle" | "numId" | "ilvl" | "sectPr" => self.paragraph_property(name, value()),
-            "r" => {
-                self.count()?;
-                self.run = Run::default();
-            }
-            "rPr" => self.run.in_properties = true,
-            "b" | "bCs" | "i" | "iCs" | "vanish" | "webHidden" | "rStyle" => {
-                self.run_property(name, value());
-            }
-            "t" => {
-                self.run.in_text = true;
-                if self.run.italic {
-                    self.remarks.italics += 1;
-                    self.run.italic = false;
-                }
-            }
-            "tab" | "ptab" if !in_paragraph_properties => self.push_text("\t"),
-            "br" if attribute(element, "type").as_deref() == Some("page") => {}
-            "br" | "cr" => self.push_text("\n"),
-            "noBreakHyphen" => self.push_text("-"),
-            "sym" => self.symbol(element),
-            "instrText" => self.run.in_instruction = true,
-            "fldChar" => self.field(attribute(element, "fldCharType").as_deref()),
-            "fldSimple" => {
-                let link =
-                    attribute(element, "instr").and_then(|instruction| link_of(&instruction));
-                self.links.push(link);
-            }
-            "ins" | "moveTo" => self.remarks.insertions += 1,
-            "txbxContent" => self.remarks.text_boxes += 1,
-            "sdt" => self.tags.push(None),
-            "tag" => {
-                let tag = value().filter(|tag| tag.len() <= LONGEST_TAG);
-                if let Some(open) = self.tags.last_mut() {
-                    *open = tag;
-                }
-            }
-            "hyperlink" => {
-                let target = attribute(element, "id").and_then(|id| self.targets.get(&id));
-                let address = match target {
-                    Some(Target::Address(address)) => Some(address.clone()),
-                    _ => None,
-                };
-                self.links
-                    .push(address.filter(|address| address.len() <= LONGEST_ADDRESS));
-            }
-            "docPr" => {
-                let alt = attribute(element, "descr").unwrap_or_default();
-                self.open(|open| open.alt = alt);
-            }
-            "blip" => self.picture(attribute(element, "embed"), attribute(element, "link")),
-            "imagedata" => self.picture(attribute(element, "id"), attribute(element, "href")),
-            "chart" | "relIds" | "OLEObject" | "altChunk" => self.embedded(name, element),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) {
-        if is_hidden(name) {
-            self.skipped = self.skipped.saturating_sub(1);
-            return;
-        }
-        if self.skipped > 0 {
-            return;
-        }
-        match name {
-            "tbl" => self.close_table(),
-            "tc" => self.flush_joined(),
-            "p" => self.close_paragraph(),
-            "pPr" => self.open(|open| open.in_properties = false),
-            "rPr" => self.run.in_properties = false,
-            "r" => self.run = Run::default(),
-            "t" => self.run.in_text = false,
-            "instrText" => self.run.in_instruction = false,
-            "sdt" => {
-                self.tags.pop();
-            }
-            "hyperlink" | "fldSimple" => {
-                self.links.pop();
-            }
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.skipped > 0 {
-            return;
-        }
-        if self.run.in_instruction {
-            if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result)
-                && field.instruction.len() + text.len() <= LONGEST_ADDRESS
-            {
-                field.instruction.push_str(text);
-            }
-        } else if self.run.in_text {
-            self.push_text(text);
-        }
     }
 }
 

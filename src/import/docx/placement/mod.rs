@@ -3,23 +3,24 @@
 
 mod cell;
 mod defaults;
+mod finish;
 mod guess;
 mod join;
 mod order;
 mod pattern;
+mod pictures;
 mod spots;
 mod table;
 mod values;
-
-use std::collections::HashMap;
 
 use super::content::{Block, Paragraph, Piece};
 use super::properties::Properties;
 use super::signers;
 use crate::document::Role;
 use crate::form::Form;
-use crate::report::{Report, Rows, Signer, Slot, Text};
+use crate::report::{Report, Signer, Slot, Text};
 use pattern::{Budget, Found, Pattern};
+pub(super) use pictures::Pictures;
 use spots::{Kind, Spot, StyleName};
 use table::{Outcome, Tables};
 use values::Values;
@@ -31,62 +32,6 @@ pub(super) struct Placed {
     pub unplaced: Vec<String>,
     /// Page numbers somebody typed, which were left out.
     pub page_numbers: usize,
-}
-
-/// The pictures of a document: parts of the package and the names they are saved under.
-#[derive(Debug, Default)]
-pub(super) struct Pictures {
-    parts: Vec<String>,
-    numbers: HashMap<String, usize>,
-    /// What every name begins with.
-    prefix: String,
-}
-
-impl Pictures {
-    pub fn new(prefix: &str) -> Pictures {
-        let separates = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-        Pictures {
-            prefix: prefix.replace(separates, "-"),
-            ..Pictures::default()
-        }
-    }
-
-    /// The name a picture is saved under: never one from the file. The same part is one picture.
-    pub fn name(&mut self, part: &str) -> String {
-        let number = match self.numbers.get(part) {
-            Some(number) => *number,
-            None => {
-                self.parts.push(part.to_owned());
-                self.numbers.insert(part.to_owned(), self.parts.len());
-                self.parts.len()
-            }
-        };
-        let extension = part.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let extension = match extension.as_str() {
-            "jpg" | "jpeg" | "jpe" | "jfif" => "jpg",
-            "gif" => "gif",
-            "tif" | "tiff" => "tiff",
-            "webp" => "webp",
-            "svg" => "svg",
-            "bmp" => "bmp",
-            "emf" => "emf",
-            "wmf" => "wmf",
-            _ => "png",
-        };
-        format!("{}picture-{number}.{extension}", self.prefix)
-    }
-
-    /// Every part with its name, in the order met.
-    pub fn into_names(mut self) -> Vec<(String, String)> {
-        let parts = std::mem::take(&mut self.parts);
-        parts
-            .into_iter()
-            .map(|part| {
-                let name = self.name(&part);
-                (part, name)
-            })
-            .collect()
-    }
 }
 
 /// Places every block of a document made by one form.
@@ -512,103 +457,5 @@ impl<'f> Placer<'f> {
         signers::begins_block(&text)
             || short && signers::is_bracketed_name(&text)
             || short && !self.signers.is_empty()
-    }
-
-    fn finish(mut self, blocks: &[Block], properties: &Properties) -> Placed {
-        self.read_texts();
-        let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
-        let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
-        let text = texts.join("\n");
-        let mut report = Report::new(self.form.id.clone(), "");
-        report.digits = guess::digits_of(blocks);
-        let lines: Vec<(String, String)> = self
-            .values
-            .texts(self.form)
-            .map(|(name, text)| (name.to_owned(), text.to_owned()))
-            .collect();
-        self.values.fill(&mut report, self.form, properties, &text);
-        report.text = self.slots;
-        for (name, text) in lines {
-            if report.text(&name).is_none() {
-                report.text.push(Slot {
-                    name: Text::new(name),
-                    paragraphs: vec![Text::new(text)],
-                });
-            }
-        }
-        report.rows = Rows::Listed(self.tables.rows);
-        report.signers = self.signers;
-        signers::name_fields(&mut report.signers, &properties.signers, self.form);
-        if self.styled {
-            let seen: Vec<String> = report
-                .text
-                .iter()
-                .map(|slot| slot.name.value.clone())
-                .collect();
-            defaults::leave_out(&mut report, self.form);
-            defaults::leave_empty(&mut report, self.form, &seen);
-        }
-        self.unplaced.append(&mut self.tables.unplaced);
-        Placed {
-            report,
-            unplaced: self.unplaced,
-            page_numbers: self.page_numbers,
-        }
-    }
-
-    /// Takes the values out of texts that still have the form's wording, and out of lines that
-    /// hold a text of the form: «สำนักปลัด อบต.คลองไทร โทร. …».
-    fn read_texts(&mut self) {
-        let mut found = Vec::new();
-        for slot in &self.slots {
-            let lines: Vec<&str> = slot.paragraphs.iter().map(Text::as_str).collect();
-            found.extend(self.read_lines(&slot.name.value, &lines));
-        }
-        self.values.take(found);
-        let lines: Vec<(String, String)> = self
-            .values
-            .texts(self.form)
-            .map(|(name, text)| (name.to_owned(), text.to_owned()))
-            .collect();
-        for (name, text) in lines {
-            let found = self.read_lines(&name, &[text.as_str()]);
-            self.values.take(found);
-        }
-    }
-
-    /// The values in the lines of a text, each line by the wording that fits it; wording that has
-    /// words of its own comes before a bare value.
-    fn read_lines(&self, name: &str, lines: &[&str]) -> Vec<Found> {
-        let patterns = spots::patterns(self.form, name);
-        let mut all = Vec::new();
-        if let ([pattern], [_, _, ..]) = (patterns.as_slice(), lines)
-            && let Some(form) = self.form.text(name)
-            && let Some(value) = form.lines.first().and_then(spots::only_value)
-            && value == "address"
-            && pattern.letters() == 0
-        {
-            all.push(Found {
-                name: value.to_owned(),
-                format: None,
-                value: lines.join("\n"),
-            });
-            return all;
-        }
-        let mut next = 0;
-        for line in lines {
-            let fitting = |worded: bool| {
-                (next..patterns.len()).find_map(|at| {
-                    let pattern = &patterns[at];
-                    (pattern.has_letters() == worded)
-                        .then(|| Some((at, self.find(pattern, line)?)))
-                        .flatten()
-                })
-            };
-            if let Some((at, found)) = fitting(true).or_else(|| fitting(false)) {
-                all.extend(found);
-                next = at + 1;
-            }
-        }
-        all
     }
 }

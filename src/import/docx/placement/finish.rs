@@ -1,0 +1,110 @@
+//! What was placed becomes a report: values out of the wording, what the form writes by itself left
+//! out.
+
+use super::super::content::Block;
+use super::super::properties::Properties;
+use super::super::signers;
+use super::pattern::Found;
+use super::{Placed, Placer, defaults, guess, spots};
+use crate::report::{Report, Rows, Slot, Text};
+
+impl Placer<'_> {
+    /// The report, and what has no place in it.
+    pub(super) fn finish(mut self, blocks: &[Block], properties: &Properties) -> Placed {
+        self.read_texts();
+        let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
+        let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
+        let text = texts.join("\n");
+        let mut report = Report::new(self.form.id.clone(), "");
+        report.digits = guess::digits_of(blocks);
+        let lines: Vec<(String, String)> = self
+            .values
+            .texts(self.form)
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect();
+        self.values.fill(&mut report, self.form, properties, &text);
+        report.text = self.slots;
+        for (name, text) in lines {
+            if report.text(&name).is_none() {
+                report.text.push(Slot {
+                    name: Text::new(name),
+                    paragraphs: vec![Text::new(text)],
+                });
+            }
+        }
+        report.rows = Rows::Listed(self.tables.rows);
+        report.signers = self.signers;
+        signers::name_fields(&mut report.signers, &properties.signers, self.form);
+        if self.styled {
+            let seen: Vec<String> = report
+                .text
+                .iter()
+                .map(|slot| slot.name.value.clone())
+                .collect();
+            defaults::leave_out(&mut report, self.form);
+            defaults::leave_empty(&mut report, self.form, &seen);
+        }
+        self.unplaced.append(&mut self.tables.unplaced);
+        Placed {
+            report,
+            unplaced: self.unplaced,
+            page_numbers: self.page_numbers,
+        }
+    }
+
+    /// Takes the values out of texts that still have the form's wording, and out of lines that
+    /// hold a text of the form: «สำนักปลัด อบต.คลองไทร โทร. …».
+    fn read_texts(&mut self) {
+        let mut found = Vec::new();
+        for slot in &self.slots {
+            let lines: Vec<&str> = slot.paragraphs.iter().map(Text::as_str).collect();
+            found.extend(self.read_lines(&slot.name.value, &lines));
+        }
+        self.values.take(found);
+        let lines: Vec<(String, String)> = self
+            .values
+            .texts(self.form)
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .collect();
+        for (name, text) in lines {
+            let found = self.read_lines(&name, &[text.as_str()]);
+            self.values.take(found);
+        }
+    }
+
+    /// The values in the lines of a text, each line by the wording that fits it; wording that has
+    /// words of its own comes before a bare value.
+    fn read_lines(&self, name: &str, lines: &[&str]) -> Vec<Found> {
+        let patterns = spots::patterns(self.form, name);
+        let mut all = Vec::new();
+        if let ([pattern], [_, _, ..]) = (patterns.as_slice(), lines)
+            && let Some(form) = self.form.text(name)
+            && let Some(value) = form.lines.first().and_then(spots::only_value)
+            && value == "address"
+            && pattern.letters() == 0
+        {
+            all.push(Found {
+                name: value.to_owned(),
+                format: None,
+                value: lines.join("\n"),
+            });
+            return all;
+        }
+        let mut next = 0;
+        for line in lines {
+            let fitting = |worded: bool| {
+                (next..patterns.len()).find_map(|at| {
+                    let pattern = &patterns[at];
+                    (pattern.has_letters() == worded)
+                        .then(|| Some((at, self.find(pattern, line)?)))
+                        .flatten()
+                })
+            };
+            if let Some((at, found)) = fitting(true).or_else(|| fitting(false)) {
+                all.extend(found);
+                next = at + 1;
+            }
+        }
+        all
+    }
+}
