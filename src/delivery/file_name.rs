@@ -55,7 +55,7 @@ fn is_device(name: &str) -> bool {
         let number = name.strip_prefix(*device).map(str::as_bytes);
         matches!(number, Some([b'0'..=b'9']))
     };
-    DEVICES.contains(&name.as_str()) || NUMBERED_DEVICES.iter().any(|device| is_numbered(&device))
+    DEVICES.contains(&name.as_str()) || NUMBERED_DEVICES.iter().any(is_numbered)
 }
 
 #[cfg(test)]

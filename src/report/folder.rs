@@ -167,7 +167,7 @@ fn missing(name: &Text, error: &std::io::Error) -> Error {
         Message::refused(
             "ระบบไม่ยอมให้อ่านไฟล์",
             "the system refused to read the file",
-            &error,
+            error,
         ),
     )
 }

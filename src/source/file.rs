@@ -61,7 +61,7 @@ fn refusal(name: &str, error: &std::io::Error) -> Error {
         Message::refused(
             "ระบบไม่ยอมให้อ่านไฟล์",
             "the system refused to read the file",
-            &error,
+            error,
         ),
     )
 }
