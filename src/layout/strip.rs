@@ -135,10 +135,12 @@ impl Leaf {
     }
 
     /// Whose a piece of a line is: the dots that lead to a tab's stop are a drawing, not words.
-    fn owner_of(&self, inline: u16) -> Owner {
-        match self.link(inline) {
+    fn owner_of(&self, item: &LineItem) -> Owner {
+        let (LineItem::Run { inline, .. } | LineItem::Mark { inline, .. }) = item;
+        let is_leader = matches!(item, LineItem::Run { run, .. } if run.text.starts_with('.'));
+        match self.link(*inline) {
             Some((index, ..)) => self.owner(Part::Link(*index)),
-            None if self.tabs.contains(&inline) => Owner::Artifact(Artifact::Layout),
+            None if is_leader && self.tabs.contains(inline) => Owner::Artifact(Artifact::Layout),
             None => self.owner(Part::Text),
         }
     }
@@ -347,7 +349,7 @@ impl LineInk {
         for item in self.line.items {
             let (LineItem::Run { inline, .. } | LineItem::Mark { inline, .. }) = &item;
             let link = self.leaf.link(*inline);
-            let owner = self.leaf.owner_of(*inline);
+            let owner = self.leaf.owner_of(&item);
             let area = match (&item, link) {
                 (LineItem::Run { x, run, .. }, Some((_, target, text))) => Some(Shape::Link {
                     area: Rect {

@@ -7,7 +7,7 @@ use krilla::error::KrillaError;
 
 use crate::error::{Error, ErrorKind, Fault, Message, Origin};
 
-/// The most pages one PDF may have; about 190 KB of memory are needed for each.
+/// The most pages one PDF may have; about 150 KB of memory are needed for each.
 pub const MAX_PAGES: usize = 5_000;
 
 /// The longest side of a page, in points (ISO 32000-1 annex C.2, ISO 19005-2 6.1.13).

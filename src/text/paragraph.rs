@@ -27,6 +27,8 @@ pub struct ShapedParagraph<'a> {
     pub(super) tabs: Box<[TabStop]>,
     /// A leader's dot, its face and size.
     pub(super) dot: (Arc<Word>, FontId, Pt),
+    /// A space of the same face and size, at a tab.
+    pub(super) space: Arc<Word>,
     /// Where text starts in the first line and in the others.
     pub(super) first_x: f32,
     pub(super) rest_x: f32,

@@ -1,10 +1,11 @@
-//! Tab stops: where the text between tabs stands, and the dots that lead to it.
+//! Tab stops: where the text between tabs stands, and what leads to it: a space, perhaps dots.
 
 use std::ops::Range;
 
 use super::Language;
 use super::paragraph::{ShapedParagraph, Unit, UnitKind};
 use super::run::{Glyph, LineItem, Run};
+use super::shaper::Word;
 use crate::document::{Leader, TabKind};
 use crate::units::Pt;
 
@@ -15,7 +16,7 @@ const DEFAULT_STOP: f32 = 36.0;
 pub(super) struct TabbedLine {
     /// Each stretch of text before a tab: its bytes, and where it stands.
     stretches: Vec<(Range<usize>, f32)>,
-    leaders: Vec<Dots>,
+    ways: Vec<Way>,
     /// The index of the unit that is the last tab.
     pub last_tab: usize,
     /// Where the text after the last tab starts.
@@ -39,12 +40,13 @@ impl Cut {
     }
 }
 
-/// The way to a tab stop, to be filled with dots.
-struct Dots {
+/// The way to a tab stop.
+struct Way {
     /// The byte of its tab.
     tab: usize,
     from: f32,
     to: f32,
+    leader: Leader,
 }
 
 /// Lines may be too wide by rounding errors.
@@ -83,7 +85,7 @@ impl TabbedLine {
             }
             let line = line.get_or_insert_with(|| TabbedLine {
                 stretches: Vec::new(),
-                leaders: Vec::new(),
+                ways: Vec::new(),
                 last_tab: tab,
                 text_x: x,
             });
@@ -95,30 +97,29 @@ impl TabbedLine {
             if from < tab {
                 line.stretches.push((byte(from)..byte(tab), here));
             }
-            if leader == Leader::Dots {
-                line.leaders.push(Dots {
-                    tab: byte(tab),
-                    from: end,
-                    to: start,
-                });
-            }
+            line.ways.push(Way {
+                tab: byte(tab),
+                from: end,
+                to: start,
+                leader,
+            });
             (line.last_tab, line.text_x) = (tab, start);
             from = tab + 1;
         }
         (line, None)
     }
 
-    /// Sets the text before the last tab, and all leaders.
+    /// Sets the text before the last tab, and all ways.
     pub fn place(&self, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) {
-        let mut leaders = self.leaders.iter().peekable();
+        let mut ways = self.ways.iter().peekable();
         for (bytes, x) in &self.stretches {
-            while let Some(dots) = leaders.next_if(|dots| dots.tab < bytes.start) {
-                dots.place(paragraph, items);
+            while let Some(way) = ways.next_if(|way| way.tab < bytes.start) {
+                way.place(paragraph, items);
             }
             paragraph.body.set(bytes.clone(), *x, items);
         }
-        for dots in leaders {
-            dots.place(paragraph, items);
+        for way in ways {
+            way.place(paragraph, items);
         }
     }
 }
@@ -163,36 +164,70 @@ fn width(units: &[Unit]) -> f32 {
     }
 }
 
-impl Dots {
-    /// As many dots as there is room for; the last ends at the stop.
+impl Way {
     fn place(&self, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) {
-        let (dot, font, size) = &paragraph.dot;
-        let width = dot.advance * size.0;
+        let from = self.from + self.space(paragraph, items);
+        if self.leader == Leader::Dots {
+            self.dots(from, paragraph, items);
+        }
+    }
+
+    /// A real space, not a mere gap, after words that end without one: readers of the text layer
+    /// judge gaps differently, and in the tags the words would run together. Gives back its width.
+    fn space(&self, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) -> f32 {
+        let before = paragraph.body.text.get(..self.tab).unwrap_or_default();
         let room = self.to - self.from;
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !room.is_finite() {
+            return 0.0;
+        }
+        let (_, _, size) = &paragraph.dot;
+        let width = (paragraph.space.advance * size.0).min(room).max(0.0);
+        self.fill(paragraph, &paragraph.space, (self.from, width), 1, items);
+        width
+    }
+
+    /// As many dots as there is room for; the last ends at the stop.
+    fn dots(&self, from: f32, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) {
+        let (dot, _, size) = &paragraph.dot;
+        let width = dot.advance * size.0;
+        let room = self.to - from;
         if width <= 0.0 || room < width || !room.is_finite() {
             return;
         }
         let count = ((room / width).floor() as usize).min(2000);
-        let inline = paragraph
-            .body
-            .look_at(self.tab)
-            .map_or(0, |look| look.inline);
-        let mut text = String::with_capacity(count * dot.text.len());
+        let x = self.to - count as f32 * width;
+        self.fill(paragraph, dot, (x, width), count, items);
+    }
+
+    /// Places a word over and over, from a place on, each time that wide.
+    fn fill(
+        &self,
+        paragraph: &ShapedParagraph,
+        word: &Word,
+        (x, width): (f32, f32),
+        count: usize,
+        items: &mut Vec<LineItem>,
+    ) {
+        let (_, font, size) = &paragraph.dot;
+        let look = paragraph.body.look_at(self.tab);
+        let inline = look.map_or(0, |look| look.inline);
+        let stretch = width / (word.advance * size.0).max(f32::MIN_POSITIVE);
+        let mut text = String::with_capacity(count * word.text.len());
         let mut glyphs = Vec::with_capacity(count);
         for _ in 0..count {
             let start = text.len() as u32;
-            text.push_str(&dot.text);
-            glyphs.extend(dot.glyphs.iter().map(|glyph| Glyph {
+            text.push_str(&word.text);
+            glyphs.extend(word.glyphs.iter().map(|glyph| Glyph {
                 id: glyph.id,
                 start: start + glyph.start,
                 end: start + glyph.end,
-                advance: Pt(glyph.advance * size.0),
+                advance: Pt(glyph.advance * size.0 * stretch),
                 x_offset: Pt(glyph.x_offset * size.0),
                 y_offset: Pt(glyph.y_offset * size.0),
             }));
         }
         items.push(LineItem::Run {
-            x: Pt(self.to - count as f32 * width),
+            x: Pt(x),
             inline,
             run: Run {
                 font: *font,
@@ -288,8 +323,8 @@ mod tests {
             let text: String = lines.iter().map(text_of).collect();
             assert_eq!(
                 text.trim_end_matches('.'),
-                format!("เรื่อง{}", value.trim()),
-                "nothing is lost"
+                format!("เรื่อง {} ", value.trim()),
+                "nothing is lost, and a space stands at each tab"
             );
             for (index, line) in lines.iter().enumerate() {
                 let (start, end) = edges(line);

@@ -151,12 +151,14 @@ impl<'a> Typesetter<'a> {
         };
         let font = self.styles[style_index(style.bold, style.italic)].font;
         let dot = self.shaper.word(font, Language::Thai, ".", &[]);
+        let space = self.shaper.word(font, Language::Thai, " ", &[]);
         ShapedParagraph {
             body,
             units: units.into(),
             label,
             tabs: paragraph.tabs.as_slice().into(),
             dot: (dot, font, style.size),
+            space,
             first_x,
             rest_x,
             first_margin: left + first_line,
