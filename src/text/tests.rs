@@ -210,7 +210,8 @@ fn right_and_centre_stops_place_the_text_after_them() {
             let mut lines = shaped.lines(Pt(450.0), Pt(450.0));
             assert_eq!(lines.len(), 1);
             let end = lines[0].width.0;
-            (lines[0].items[1].x_mut().0, end)
+            let after = lines[0].items.last_mut().expect("the text after the tab");
+            (after.x_mut().0, end)
         };
         let stop = Mm(100.0).pt().0;
         let (left, left_end) = place(typesetter, TabKind::Left);

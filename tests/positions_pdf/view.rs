@@ -241,7 +241,9 @@ pub fn near(what: &str, seen: f32, wanted: f32, tolerance: f32) {
 /// Joins pieces of one look on one baseline with no more between them than a space.
 fn texts(pieces: &[Piece]) -> Vec<Text> {
     const GAP: f32 = 5.0;
-    let mut order: Vec<&Piece> = pieces.iter().collect();
+    // A space alone, as it stands at a tab, has no ink to be measured.
+    let inked = pieces.iter().filter(|piece| !piece.text.trim().is_empty());
+    let mut order: Vec<&Piece> = inked.collect();
     order.sort_by(|one, other| {
         let lines = (one.y * 4.0).round().total_cmp(&(other.y * 4.0).round());
         lines.then(one.x.total_cmp(&other.x))
