@@ -76,6 +76,9 @@ pub(super) struct Unit {
     pub kind: UnitKind,
 }
 
+/// From this width on, in ems, spread lines are those of running text.
+const RUNNING_TEXT_EMS: f32 = 16.0;
+
 /// A line's part of the paragraph, while lines are being made.
 struct Slice {
     /// First byte.
@@ -257,9 +260,7 @@ impl ShapedParagraph<'_> {
                     first: room - x,
                     rest: rest_width.0 - self.rest_x,
                     even_last: self.alignment == Alignment::Centre,
-                    costs: LineCosts::in_column(
-                        (rest_width.0 - self.rest_x) / self.size.0.max(1.0),
-                    ),
+                    costs: self.costs(rest_width.0 - self.rest_x),
                 };
                 let units = &rest[text_start..text_end];
                 extents.clear();
@@ -313,6 +314,15 @@ impl ShapedParagraph<'_> {
                 };
             }
             start = end;
+        }
+    }
+
+    /// What lines cost in a column of that width.
+    fn costs(&self, width: f32) -> LineCosts {
+        let ems = width / self.size.0.max(1.0);
+        match self.alignment {
+            Alignment::Distribute if ems >= RUNNING_TEXT_EMS => LineCosts::SPREAD,
+            _ => LineCosts::in_column(ems),
         }
     }
 

@@ -32,6 +32,13 @@ impl LineCosts {
         slack: 110.0,
     };
 
+    /// In running text whose lines are spread to one width: there an empty quarter of a line tears
+    /// it or stays as a hole, and is worse than a compound cut at its joint.
+    pub const SPREAD: LineCosts = LineCosts {
+        line: 100.0,
+        slack: 2000.0,
+    };
+
     /// The costs in a column of that width, in ems: between [`NARROW`](LineCosts::NARROW) at 4.5
     /// and [`WIDE`](LineCosts::WIDE) at 10.5.
     pub fn in_column(ems: f32) -> LineCosts {
