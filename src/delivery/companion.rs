@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::document::Metadata;
-use crate::report::{Letter, Report};
+use crate::report::{Letter, Report, Secrecy, Urgency};
 use crate::thai::Date;
 
 /// The particulars of one document.
@@ -20,14 +20,18 @@ pub struct Companion {
     /// The document number (เลขที่หนังสือ).
     pub number: Option<String>,
     /// The document's date, ISO 8601 with the year of the common era: `2023-04-03`.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
     pub date: Option<String>,
     /// The same date in the Buddhist era: `2566-04-03`.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
     pub date_buddhist_era: Option<String>,
     /// The subject (เรื่อง).
     pub subject: String,
     /// How urgent it is (ชั้นความเร็ว): ปกติ, ด่วน, ด่วนมาก, ด่วนที่สุด.
+    #[schemars(extend("enum" = Urgency::WORDS.map(|(_, urgency)| urgency.thai())))]
     pub urgency: String,
     /// How secret it is (ชั้นความลับ): ปกติ, ลับ, ลับมาก, ลับที่สุด.
+    #[schemars(extend("enum" = Secrecy::WORDS.map(|(_, secrecy)| secrecy.thai())))]
     pub secrecy: String,
     /// Who sends it.
     pub sender: CompanionPerson,
@@ -40,6 +44,7 @@ pub struct Companion {
     /// What it refers to (อ้างถึง).
     pub references: Vec<String>,
     /// How many pages the document has.
+    #[schemars(range(min = 1))]
     pub pages: u32,
     /// The document's own file.
     pub document: CompanionFile,
@@ -257,7 +262,7 @@ mod tests {
         let schema = schemars::schema_for!(Companion);
         let json = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/e-saraban.schema.json");
-        if std::env::var_os("SARABAN_BLESS").is_some() {
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
             std::fs::write(path, &json).unwrap();
         }
         assert_eq!(json, std::fs::read_to_string(path).unwrap());

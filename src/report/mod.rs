@@ -85,6 +85,7 @@ pub struct Report {
     pub rows: Rows,
     /// Who signs, in the order they sign.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 4))]
     pub signers: Vec<Signer>,
     /// Words and names that lines must not be broken in; `~` marks where they may.
     #[serde(skip_serializing_if = "Vec::is_empty")]

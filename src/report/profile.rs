@@ -34,6 +34,7 @@ pub struct Profile {
     pub keep_digits: Vec<Text>,
     /// Who signs where the report names nobody.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 4))]
     pub signers: Vec<Signer>,
     /// Fonts.
     #[serde(skip_serializing_if = "Fonts::is_default")]

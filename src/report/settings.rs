@@ -54,6 +54,7 @@ pub enum EmptyCells {
 pub struct Limits {
     /// The largest e-saraban PDF, in mebibytes; a larger one is an error.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 10_000))]
     pub e_saraban_mib: Option<u32>,
 }
 
