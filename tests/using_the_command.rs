@@ -213,3 +213,187 @@ fn each_delivery_has_its_files() {
         inspection["pages"].as_array().unwrap().len()
     );
 }
+
+#[test]
+fn every_faulty_report_is_told_and_every_good_one_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let good = "form: report-table\nagency: ก\ntext: {title: ข}\nrows: [{ค: ง}]\n";
+    write("one.yaml", good);
+    write("two.yaml", &good.replace("agency", "agancy"));
+    write("three.yaml", &good.replace("report-table", "report-tabel"));
+    write("four.yaml", good);
+    let arguments = [
+        "render",
+        "one.yaml",
+        "two.yaml",
+        "three.yaml",
+        "four.yaml",
+        "-o",
+        "out",
+    ];
+    let output = saraban(folder.path(), &arguments);
+    assert_eq!(code(&output), 1);
+    let told = messages(&output);
+    assert!(
+        told.contains("two.yaml:2:1") && told.contains("three.yaml:1:7"),
+        "{told}"
+    );
+    assert_eq!(
+        names(&folder.path().join("out")),
+        ["four.docx", "four.pdf", "one.docx", "one.pdf"]
+    );
+}
+
+#[test]
+fn results_never_overwrite_one_another_or_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = "form: report-table\nagency: ก\ntext: {title: ข}\nrows: [{ค: ง}]\n";
+    let json =
+        r#"{"form": "report-table", "agency": "ก", "text": {"title": "ข"}, "rows": [{"ค": "ง"}]}"#;
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    for name in ["a.yaml", "A.yaml", "sub/a.yaml", "a.e-saraban.yaml"] {
+        fs::write(folder.path().join(name), good).unwrap();
+    }
+    fs::write(folder.path().join("a.e-saraban.json"), json).unwrap();
+    let before = names(folder.path());
+    for arguments in [
+        &["a.yaml", "a.yaml"][..],
+        &["a.yaml", "./a.yaml"],
+        &["a.yaml", "sub/a.yaml"],
+        // One file on systems that do not tell capitals.
+        &["a.yaml", "A.yaml"],
+        // What one report is sent as, and what another one is signed as.
+        &["a.yaml", "a.e-saraban.yaml", "--for", "signature,e-saraban"],
+        // The particulars would take the place of a report.
+        &["a.yaml", "a.e-saraban.json", "--for", "e-saraban"],
+        &["-"],
+        &["a.yaml", "--theme", "board"],
+    ] {
+        let all: Vec<&str> = ["render"].iter().chain(arguments).copied().collect();
+        let output = saraban(folder.path(), &all);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", messages(&output));
+        assert_eq!(names(folder.path()), before, "{arguments:?}");
+    }
+    // Named twice as a use, it is made once.
+    let twice = [
+        "render",
+        "a.yaml",
+        "--for",
+        "e-saraban,e-saraban",
+        "-o",
+        "out",
+    ];
+    let output = saraban(folder.path(), &twice);
+    assert_eq!(code(&output), 0, "{}", messages(&output));
+}
+
+#[test]
+fn a_wrong_call_is_explained_in_both_languages_with_what_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, right) in [
+        (&["render", "a.yaml", "--for", "wall"][..], "notice-board"),
+        (&["render", "a.yaml", "--theme", "huge"], "enlarged, board"),
+        (&["render", "a.yaml", "--fro", "e-saraban"], "--for"),
+        (&["rendr", "a.yaml"], "render"),
+        (&["render"], "<REPORT>"),
+    ] {
+        let output = saraban(folder.path(), arguments);
+        let told = messages(&output);
+        assert_eq!(code(&output), 2, "{told}");
+        assert!(told.contains(right), "{arguments:?}: {told}");
+        assert!(told.starts_with("ผิดพลาด / error: "), "{told}");
+    }
+    for arguments in [&["--help"][..], &["render", "--help"]] {
+        let output = saraban(folder.path(), arguments);
+        let help = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            help.contains("e-saraban") && help.contains("ปิดประกาศ"),
+            "{help}"
+        );
+    }
+}
+
+#[test]
+fn files_in_the_way_and_missing_ones_are_named_plainly() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = "form: report-table\nagency: ก\ntext: {title: ข}\nrows: [{ค: ง}]\n";
+    fs::write(folder.path().join("a.yaml"), good).unwrap();
+    fs::write(folder.path().join("taken"), "").unwrap();
+    for (arguments, expected, words) in [
+        (
+            &["render", "a.yaml", "-o", "taken"][..],
+            3,
+            "is a file, not a folder",
+        ),
+        (&["render", "gone.yaml"], 1, "no such file"),
+        (
+            &["render", "a.yaml", "--agency", "gone.yaml"],
+            1,
+            "no such file",
+        ),
+        (&["extract", "gone.pdf"], 1, "cannot read the file"),
+        (&["inspect", "gone.pdf"], 1, "cannot read the file"),
+    ] {
+        let output = saraban(folder.path(), arguments);
+        let told = messages(&output);
+        assert_eq!(code(&output), expected, "{arguments:?}: {told}");
+        assert!(told.contains(words), "{arguments:?}: {told}");
+    }
+    // Spaces and Thai names, in folders that are not there yet.
+    fs::rename(
+        folder.path().join("a.yaml"),
+        folder.path().join("รายงาน ไตรมาส ๑.yaml"),
+    )
+    .unwrap();
+    let arguments = ["render", "รายงาน ไตรมาส ๑.yaml", "-o", "ผล ลัพธ์/ปี ๒๕๖๖"];
+    let output = saraban(folder.path(), &arguments);
+    assert_eq!(code(&output), 0, "{}", messages(&output));
+    assert_eq!(
+        names(&folder.path().join("ผล ลัพธ์/ปี ๒๕๖๖")),
+        ["รายงาน ไตรมาส ๑.docx", "รายงาน ไตรมาส ๑.pdf"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_job_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..9000)
+        .map(|row| format!("  - {{เรื่อง: เรื่องร้องเรียนที่ {row} ของประชาชน, ผล: ดำเนินการแล้ว}}\n"))
+        .collect();
+    let report = format!("form: report-table\nagency: ก\ntext: {{title: ข}}\nrows:\n{rows}");
+    fs::write(folder.path().join("long.yaml"), report).unwrap();
+    let mut job = Command::new(env!("CARGO_BIN_EXE_saraban"))
+        .current_dir(folder.path())
+        .args([
+            "render",
+            "long.yaml",
+            "--for",
+            "signature,notice-board",
+            "-o",
+            "out",
+        ])
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    let interrupt = Command::new("kill")
+        .args(["-INT", &job.id().to_string()])
+        .status();
+    assert!(interrupt.expect("kill is there").success());
+    let ended = job.wait().expect("it ends");
+    // 130, or the signal itself where it came before the command could take it.
+    assert!(
+        ended.code() == Some(130) || ended.signal() == Some(2),
+        "{ended}"
+    );
+    let out = folder.path().join("out");
+    assert!(!out.exists() || names(&out).is_empty(), "{:?}", names(&out));
+    assert_eq!(
+        names(folder.path()).first().map(String::as_str),
+        Some("long.yaml")
+    );
+}

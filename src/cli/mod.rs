@@ -107,8 +107,13 @@ fn origin(path: &Path) -> Origin {
 /// Reads a file the user named, whole.
 fn read_file(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|failure| {
+        // A name that leads nowhere is the user's to mend, as a report's name is.
+        let kind = match failure.kind() {
+            std::io::ErrorKind::NotFound => ErrorKind::Input,
+            _ => ErrorKind::System,
+        };
         Error::of(
-            ErrorKind::System,
+            kind,
             path.display().to_string(),
             Message::refused("อ่านไฟล์ไม่ได้", "cannot read the file", &failure),
         )

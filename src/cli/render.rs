@@ -242,6 +242,13 @@ fn refuse_collisions(reports: &[PathBuf], options: &Options<'_>) -> Result<()> {
             }
             if let Some(before) = written.insert(key, report) {
                 let (one, other) = (before.display(), report.display());
+                if same(&absolute(before)) == same(&absolute(report)) {
+                    return Err(refused(
+                        report,
+                        format!("ระบุรายงานเดียวกันสองครั้ง: {one} และ {other}"),
+                        format!("one report is named twice: {one} and {other}"),
+                    ));
+                }
                 return Err(refused(
                     report,
                     format!("{one} และ {other} จะเขียนไฟล์ชื่อเดียวกัน: {name}"),

@@ -67,6 +67,17 @@ fn stage(file: &OutputFile) -> Result<NamedTempFile> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Error::of(
+            ErrorKind::System,
+            folder.display().to_string(),
+            Message::new("เป็นไฟล์ ไม่ใช่โฟลเดอร์", "is a file, not a folder"),
+        )
+        .with_help(Message::new(
+            "เลือกโฟลเดอร์อื่นด้วย -o หรือย้ายไฟล์นี้ไปที่อื่น",
+            "choose another folder with -o, or move this file away",
+        )));
+    }
     let write = || -> std::io::Result<NamedTempFile> {
         std::fs::create_dir_all(folder)?;
         let mut temporary = {
