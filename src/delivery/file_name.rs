@@ -51,7 +51,7 @@ pub(super) fn safe(stem: &str) -> String {
 fn is_device(name: &str) -> bool {
     let name = name.split('.').next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
-    let is_numbered = |device: &&str| {
+    let is_numbered = |device: &&'static str| {
         let number = name.strip_prefix(*device).map(str::as_bytes);
         matches!(number, Some([b'0'..=b'9']))
     };

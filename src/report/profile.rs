@@ -290,6 +290,28 @@ mod tests {
     }
 
     #[test]
+    fn where_notices_are_published_must_be_an_address() {
+        let board = |url: &str| format!("notice_board: {{url: {url}, place: ก}}\n");
+        for right in ["https://x.go.th/ก", "HTTP://x.go.th"] {
+            assert!(profile(&board(right)).notice_board.url.is_some());
+        }
+        for wrong in ["www.x.go.th", "https:/x", "ที่นี่", "[a]"] {
+            let error = Profile::parse("agency.yaml", &board(wrong)).unwrap_err();
+            assert_eq!(error.faults().len(), 1, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_report_adds_to_the_board_of_its_agency() {
+        let outer = profile("notice_board: {place: ก, theme: board}\nreceiver: นายก\n");
+        let own = profile("notice_board: {from: 2566-04-03, theme: enlarged}\n").over(&outer);
+        assert_eq!(own.notice_board.place, Some(Text::new("ก")));
+        assert_eq!(own.notice_board.theme, Some(crate::report::Theme::Enlarged));
+        assert!(own.notice_board.from.is_some());
+        assert_eq!(own.receiver, Some(Text::new("นายก")));
+    }
+
+    #[test]
     fn own_values_come_first_and_terms_add_up() {
         let outer = profile(
             "agency: {name: ก, phone: '1', address: [ข, ค]}\ndigits: arabic\nterms: [ง]\n\

@@ -6,7 +6,7 @@ use super::{
     Slot, Theme, Urgency,
 };
 use crate::error::Message;
-use crate::source::{Faults, Fields, Located, Node, Value};
+use crate::source::{Faults, Fields, Located, Node, Text, Value};
 use crate::thai::{Date, FiscalYear, Month, MonthRange};
 
 /// The most signers a document has in one row of its signature block.
@@ -287,7 +287,7 @@ pub(super) fn notice_board(node: &Node, faults: &mut Faults) -> Option<NoticeBoa
     let themes = [("enlarged", Theme::Enlarged), ("board", Theme::Board)];
     let board = NoticeBoard {
         theme: choice_of(&mut fields, "theme", &themes, faults),
-        url: text_of(&mut fields, "url", faults),
+        url: fields.get("url").and_then(|node| web_address(node, faults)),
         place: text_of(&mut fields, "place", faults),
         from: fields.get("from").and_then(|node| date(node, faults)),
         to: fields.get("to").and_then(|node| date(node, faults)),
@@ -325,6 +325,26 @@ pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle
             Some(ColumnTitle { column, title })
         })
         .collect()
+}
+
+/// An address a telephone opens when it reads it from a QR code.
+fn web_address(node: &Node, faults: &mut Faults) -> Option<Text> {
+    let address = node.filled_text(faults)?;
+    let begins = |scheme: &str| {
+        let start = address.value.trim().get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if begins("https://") || begins("http://") {
+        return Some(address);
+    }
+    node.expected(
+        faults,
+        Message::new(
+            "ที่อยู่เว็บที่ขึ้นต้นด้วย https:// ",
+            "a web address that begins with https://",
+        ),
+    );
+    None
 }
 
 /// The texts for the form's named places.
