@@ -31,7 +31,7 @@ const DOTS: &str = "……………………………";
 pub(super) struct Posting {
     section: u16,
     first_block: u32,
-    paragraphs: Vec<Paragraph>,
+    text: Paragraph,
     code: Option<Code>,
     scale: f32,
 }
@@ -64,40 +64,36 @@ impl Posting {
             let place = place.value.trim();
             digits.apply(place.strip_prefix("ณ ").unwrap_or(place))
         });
-        let mut paragraphs = vec![Paragraph::plain(
-            style,
-            format!(
-                "ปิดประกาศ ณ {place}  ตั้งแต่วันที่ {}  ถึงวันที่ {}  ลงชื่อ {DOTS} ผู้ปิดประกาศ",
-                date(&board.from),
-                date(&board.to),
-            ),
-        )];
+        let mut content = vec![Inline::text(format!(
+            "ปิดประกาศ ณ {place}  ตั้งแต่วันที่ {}  ถึงวันที่ {}  ลงชื่อ {DOTS} ผู้ปิดประกาศ",
+            date(&board.from),
+            date(&board.to),
+        ))];
         let mut code = None;
         if let Some(url) = &board.url {
-            paragraphs.push(Paragraph {
-                content: vec![
-                    Inline::text("เผยแพร่ที่ "),
-                    Inline::Link {
-                        text: url.value.clone(),
-                        target: url.value.clone(),
-                    },
-                ],
-                ..Paragraph::plain(style, "")
+            content.push(Inline::text("  เผยแพร่ที่ "));
+            content.push(Inline::Link {
+                text: url.value.clone(),
+                target: url.value.clone(),
             });
             code = Some(Code::of(&QrCode::of(url)?, &url.value, scale)?);
         }
+        let text = Paragraph {
+            content,
+            ..Paragraph::plain(style, "")
+        };
         let section = document.sections.len().saturating_sub(1);
         let mut first_block = 0;
         if let Some(last) = document.sections.last_mut() {
             first_block = last.blocks.len();
-            let paragraphs = paragraphs.iter().cloned().map(Block::Paragraph);
+            last.blocks.push(Block::Paragraph(text.clone()));
             let picture = code.iter().map(|code| Block::Picture(code.picture.clone()));
-            last.blocks.extend(paragraphs.chain(picture));
+            last.blocks.extend(picture);
         }
         Ok(Posting {
             section: section as u16,
             first_block: first_block as u32,
-            paragraphs,
+            text,
             code,
             scale,
         })
@@ -195,7 +191,7 @@ impl Posting {
         }
     }
 
-    /// The paragraphs' lines from the paper's upper edge on, leaving so much free at their right.
+    /// The text's lines from the paper's upper edge on, leaving so much free at their right.
     fn text(
         &self,
         document: &Document,
@@ -209,10 +205,9 @@ impl Posting {
             right: setup.margins.right + Mm::from(beside),
             ..setup.margins
         };
-        let paragraphs = self.paragraphs.iter().cloned();
         let section = Section::new(
             PageSetup { margins, ..setup },
-            paragraphs.map(Block::Paragraph).collect(),
+            vec![Block::Paragraph(self.text.clone())],
         );
         let alone = Document {
             digits: document.digits,
@@ -246,7 +241,7 @@ impl Posting {
     fn code_item(&self, area: Rect) -> Option<Item> {
         let code = self.code.as_ref()?;
         Some(Item {
-            owner: Owner::Content(self.address(self.paragraphs.len() as u32), Part::Picture),
+            owner: Owner::Content(self.address(1), Part::Picture),
             shape: Shape::Picture {
                 area,
                 file: code.picture.file.clone(),
