@@ -65,7 +65,13 @@ impl Printer {
         };
         let title = format!("{}\n{}", message.thai, message.english);
         let mut group = Group::with_title(level.primary_title(&title));
-        if !origin.file.is_empty() {
+        let shown = origin.place.and_then(|place| {
+            let line = place.line.checked_sub(1)? as usize;
+            excerpt(self.lines(&origin.file).get(line)?, place)
+        });
+        // A snippet counts columns in what it shows: only a whole line's start counts right.
+        let names_the_place = shown.as_ref().is_some_and(|shown| shown.from_the_start);
+        if !origin.file.is_empty() && !names_the_place {
             let mut header = Header::path(&*origin.file);
             if let Some(place) = origin.place {
                 header = header
@@ -74,16 +80,14 @@ impl Printer {
             }
             group = group.element(header);
         }
-        let shown = origin.place.and_then(|place| {
-            let line = place.line.checked_sub(1)? as usize;
-            excerpt(self.lines(&origin.file).get(line)?, place)
-        });
         if let (Some(shown), Some(place)) = (&shown, origin.place) {
-            group = group.element(
-                Snippet::source(shown.text.as_str())
-                    .line_start(place.line as usize)
-                    .annotation(AnnotationKind::Primary.span(shown.span.clone())),
-            );
+            let snippet = Snippet::source(shown.text.as_str())
+                .line_start(place.line as usize)
+                .annotation(AnnotationKind::Primary.span(shown.span.clone()));
+            group = group.element(match names_the_place {
+                true => snippet.path(&*origin.file),
+                false => snippet,
+            });
         }
         let help = help.map(|help| format!("{}\n{}", help.thai, help.english));
         if let Some(help) = &help {
@@ -112,6 +116,8 @@ impl Printer {
 struct Excerpt {
     text: String,
     span: std::ops::Range<usize>,
+    /// Whether nothing of the line's start was left out.
+    from_the_start: bool,
 }
 
 fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
@@ -147,6 +153,7 @@ fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
     Some(Excerpt {
         text: shown,
         span: start..end,
+        from_the_start: from == 0,
     })
 }
 
