@@ -345,6 +345,10 @@ impl<'d> TableLayout<'d> {
         else {
             return;
         };
+        // Where only rows below go on, the row itself has nothing left to tell.
+        if band.first_cells().all(|cell| cell.content.is_empty()) {
+            return;
+        }
         let padding = self.table.padding.pt();
         let edges = &self.edges;
         for cell in band.first_cells().filter(|cell| cell.column == 0) {
