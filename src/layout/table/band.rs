@@ -339,10 +339,33 @@ impl Band {
         self.first_row += row;
         self.rows -= row;
         self.continued = inside;
+        if inside {
+            self.drop_finished_row();
+        }
         Fragment {
             rows: heights,
             cells: pieces,
         }
+    }
+
+    /// Drops the first row where all of its own cells are finished and only cells that span further
+    /// rows go on: the next page starts with the row below it.
+    fn drop_finished_row(&mut self) {
+        let is_own = |cell: &BandCell| cell.row == 0 && cell.rows == 1;
+        let mut own = self.cells.iter().filter(|cell| is_own(cell)).peekable();
+        if self.rows < 2 || own.peek().is_none() || !own.all(|cell| cell.content.is_empty()) {
+            return;
+        }
+        self.cells.retain(|cell| !is_own(cell));
+        for cell in &mut self.cells {
+            match cell.row {
+                0 => cell.rows -= 1,
+                _ => cell.row -= 1,
+            }
+        }
+        self.first_row += 1;
+        self.rows -= 1;
+        self.continued = false;
     }
 
     /// For each group, where what is left of its cells starts, so that their items stay level.

@@ -156,7 +156,8 @@ fn random_document() -> impl Strategy<Value = (Document, bool)> {
                     column.width = ColumnWidth::Auto {
                         share: 1.0,
                         stretch: 0.3,
-                        minimum: Mm(12.0),
+                        // «(๑) และ» fits: no word of the texts is wider than its cell.
+                        minimum: Mm(17.0),
                     };
                 }
             }
