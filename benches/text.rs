@@ -4,15 +4,15 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saraban::Mm;
 use saraban::document::{Paragraph, Role, Style, StyleId};
 use saraban::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Breaks};
+use saraban::thai::{Breaker, Breaks, Proofreader, normalise};
 
-/// A cell of 281 bytes, as the sample reports have them.
-const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ทุกคนปฏิบัติตามมาตรการ\
-    ป้องกันการทุจริต และรายงานผลต่อผู้บริหาร ภายในเดือนมีนาคม ๒๕๖๖";
+/// A cell of about 280 bytes, as the sample reports have them.
+const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ปฏิบัติตามมาตรการป้องกันการทุจริต \
+    และรายงานผล ภายในมีนาคม ๒๕๖๖";
 
 fn cell(criterion: &mut Criterion) {
     let fonts = FontLibrary::bundled();
@@ -28,6 +28,27 @@ fn cell(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group(format!("cell of {} bytes", CELL.len()));
     group.bench_function("breaks", |bencher| {
         bencher.iter(|| breaks.find(&breaker, black_box(CELL)).len());
+    });
+    // A typesetter whose fonts are ready, and which has not seen a word of the cell.
+    let fresh = || {
+        let mut typesetter = Typesetter::new(&fonts, &breaker, FontLibrary::DEFAULT_FAMILY)
+            .expect("the default family is bundled");
+        typesetter.shape(&Paragraph::plain(StyleId(0), "ฯ"), &style);
+        typesetter
+    };
+    group.bench_function("breaks, every word shaped for the first time", |bencher| {
+        bencher.iter_batched_ref(
+            fresh,
+            |typesetter| typesetter.shape(black_box(&paragraph), &style).is_empty(),
+            BatchSize::SmallInput,
+        );
+    });
+    let mut reader = Proofreader::new(&breaker);
+    group.bench_function("proofreading", |bencher| {
+        bencher.iter(|| reader.read(black_box(CELL)).suspects().len());
+    });
+    group.bench_function("normalising", |bencher| {
+        bencher.iter(|| normalise(black_box(CELL)).changes.len());
     });
     group.bench_function("breaks, warm shaping", |bencher| {
         bencher.iter(|| typesetter.shape(black_box(&paragraph), &style).is_empty());

@@ -28,6 +28,8 @@ fn made(name: &str) -> Vec<OutputFile> {
         embed_source: false,
         theme: None,
         profile: None,
+        fonts: &[],
+        family: None,
         on_page: &|_| {},
     };
     render(&report(name), &options).unwrap().files

@@ -57,6 +57,14 @@ pub struct Arguments {
     #[arg(long, value_name = "THEME")]
     theme: Option<ThemeArgument>,
 
+    /// ไฟล์ฟอนต์เพิ่มเติม ระบุได้หลายไฟล์ (A further font file; several allowed)
+    #[arg(long = "font", value_name = "FILE")]
+    fonts: Vec<PathBuf>,
+
+    /// ตระกูลฟอนต์ แทนที่รายงานและแบบฟอร์มระบุ (The type family, over what report and form say)
+    #[arg(long, value_name = "NAME")]
+    family: Option<String>,
+
     /// แนบข้อมูลต้นทางไว้ใน PDF (What to put inside the PDF besides its pages)
     #[arg(long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
@@ -157,6 +165,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         formats: &formats,
         embed_source: arguments.embed == Some(EmbedArgument::Source),
         theme: arguments.theme.map(Theme::from),
+        fonts: &arguments.fonts,
+        family: arguments.family.as_deref(),
         on_page: &|_| {},
     };
     refuse_collisions(&arguments.reports, &asked)?;

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::Options;
 use crate::check;
 use crate::compose;
 use crate::document::Document;
 use crate::docx::{self, DocxOptions};
-use crate::error::{Error, Finding, Result};
+use crate::error::{Error, Finding, Origin, Result};
 use crate::import;
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
@@ -24,6 +25,8 @@ pub(super) struct Prepared {
     pub findings: Vec<Finding>,
     library: FontLibrary,
     breaker: Breaker,
+    /// Where the family was named.
+    family_origin: Origin,
 }
 
 /// A finished PDF.
@@ -37,14 +40,19 @@ pub(super) struct Pdf {
 }
 
 impl Prepared {
-    /// Reads the report at `path`, its profile (the one named, or the one beside it), forms, fonts and terms, and composes the document.
-    pub fn read(path: &Path, profile: Option<&Path>) -> Result<Prepared> {
-        let mut report = match profile {
+    /// Reads the report at `path`, its profile (the one named, or the one beside it), forms, fonts
+    /// and terms, and composes the document.
+    pub fn read(path: &Path, options: &Options<'_>) -> Result<Prepared> {
+        let mut report = match options.profile {
             Some(profile) => report::read_with_profile(path, &Profile::read(profile)?)?,
             None => report::read(path)?,
         };
         let mut findings = import::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
+        for file in options.fonts {
+            library.add_file(file)?;
+            report.folder.allow(file);
+        }
         for file in &report.fonts.files {
             library
                 .add_file(report.folder.resolve(file)?)
@@ -52,7 +60,18 @@ impl Prepared {
         }
         let breaker = breaker(&report)?;
         findings.extend(check::check(&report, &breaker));
-        let (document, composed) = compose::compose_report(&report)?;
+        let (mut document, composed) = compose::compose_report(&report)?;
+        let family_origin = match (options.family, &report.fonts.family) {
+            (Some(family), _) => {
+                document.family = family.to_owned();
+                Origin {
+                    file: "--family".into(),
+                    place: None,
+                }
+            }
+            (None, Some(family)) => family.origin.clone(),
+            (None, None) => report.origin().clone(),
+        };
         findings.extend(composed);
         Ok(Prepared {
             report,
@@ -60,6 +79,7 @@ impl Prepared {
             findings,
             library,
             breaker,
+            family_origin,
         })
     }
 
@@ -91,7 +111,8 @@ impl Prepared {
             report::Fit::Optimal => text::Fit::Optimal,
             report::Fit::Word => text::Fit::Word,
         };
-        let typesetter = Typesetter::new(&self.library, &self.breaker, &document.family)?;
+        let typesetter = Typesetter::new(&self.library, &self.breaker, &document.family)
+            .map_err(|error| error.at(&self.family_origin))?;
         Ok(typesetter.with_fit(fit))
     }
 

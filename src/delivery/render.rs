@@ -45,6 +45,11 @@ pub struct Options<'a> {
     pub embed_source: bool,
     /// How the notice-board edition is set, over what the report and the profile say.
     pub theme: Option<Theme>,
+    /// Font files the user named, beside those the report names; its report may name them too,
+    /// wherever they lie.
+    pub fonts: &'a [PathBuf],
+    /// The type family, over what the report and its form say.
+    pub family: Option<&'a str>,
     /// Told the number of each finished page.
     pub on_page: &'a (dyn Fn(u32) + Sync),
 }
@@ -106,7 +111,7 @@ pub fn render(path: &Path, options: &Options<'_>) -> Result<Rendered> {
 }
 
 fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
-    let mut prepared = Prepared::read(path, options.profile)?;
+    let mut prepared = Prepared::read(path, options)?;
     let mut findings = std::mem::take(&mut prepared.findings);
     let mut files = Vec::new();
     let stem = stem(path);
@@ -184,6 +189,8 @@ mod tests {
             formats: &[Format::Docx, Format::Pdf],
             embed_source: false,
             theme: None,
+            fonts: &[],
+            family: None,
             on_page: &|_| {},
         };
         let rendered = render(&report, &options).unwrap();

@@ -37,6 +37,33 @@ pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
     }
 }
 
+/// A character drawn in another family. Thai letters are told all at once: they are missing
+/// together.
+pub(super) fn lent_glyph(c: char, family: &str, other: &str, origin: &Origin) -> Finding {
+    let (thai, english, origin) = if ('\u{E00}'..='\u{E7F}').contains(&c) {
+        (
+            "อักษรไทยครบทุกตัว".to_owned(),
+            "all Thai characters".to_owned(),
+            Origin::default(),
+        )
+    } else {
+        let code = c as u32;
+        (
+            format!("อักขระ “{c}” (U+{code:04X})"),
+            format!("the character “{c}” (U+{code:04X})"),
+            origin.clone(),
+        )
+    };
+    Finding {
+        rule: "other-family",
+        origin,
+        message: Message::new(
+            format!("ฟอนต์ “{family}” ไม่มี{thai} พิมพ์ด้วย “{other}” แทน"),
+            format!("the font “{family}” does not have {english}; “{other}” stands in"),
+        ),
+    }
+}
+
 pub(super) fn control(c: char, origin: &Origin) -> Finding {
     let code = c as u32;
     Finding {

@@ -42,6 +42,24 @@ pub(super) struct Word {
     pub spaces: bool,
 }
 
+impl Word {
+    /// The characters another face than `font` draws, and which.
+    pub fn lent(&self, font: FontId) -> impl Iterator<Item = (char, FontId)> {
+        let ends = self.faces.iter().skip(1).map(|(first, _)| *first as usize);
+        let ends = ends.chain([self.glyphs.len()]);
+        let stretches = self.faces.iter().zip(ends);
+        stretches
+            .filter(move |((_, face), _)| *face != font)
+            .flat_map(|((first, face), end)| {
+                let glyphs = self.glyphs.get(*first as usize..end).unwrap_or_default();
+                let start = glyphs.first().map_or(0, |glyph| glyph.start as usize);
+                let end = glyphs.last().map_or(0, |glyph| glyph.end as usize);
+                let text = self.text.get(start..end).unwrap_or_default();
+                text.chars().map(move |c| (c, *face))
+            })
+    }
+}
+
 /// How many words one face keeps before it starts anew: what a long run of reports may take.
 const CACHE_LIMIT: usize = 50_000;
 

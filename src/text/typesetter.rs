@@ -1,7 +1,7 @@
 //! Paragraphs of the document → shaped paragraphs, ready to be set at any width.
 
 use super::findings::{
-    Findings, control, is_right_to_left, missing_glyph, missing_style, right_to_left,
+    Findings, control, is_right_to_left, lent_glyph, missing_glyph, missing_style, right_to_left,
 };
 use super::fit::Fit;
 use super::paragraph::{ShapedLabel, ShapedParagraph, Unit};
@@ -431,6 +431,11 @@ impl PieceShaper<'_, '_> {
                 let word = self.shaper.word(font, language, text, &faces.fallbacks);
                 for c in &word.missing {
                     self.findings.add(missing_glyph(*c, builder.origin));
+                }
+                for (c, other) in word.lent(font) {
+                    let (face, other) = (self.library.face(font), self.library.face(other));
+                    self.findings
+                        .add(lent_glyph(c, face.family(), other.family(), builder.origin));
                 }
                 Content::Word(word)
             }

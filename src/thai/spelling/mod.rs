@@ -2,6 +2,7 @@
 
 mod foreign;
 mod marks;
+mod near;
 mod places;
 mod rivals;
 mod words;

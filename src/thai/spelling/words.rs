@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
+use super::near::{LONGEST, SHORTEST, near};
 use super::{Search, Suspicion};
 use crate::thai::lexicon;
 use crate::thai::tokens::Token;
 use crate::thai::traits::Traits;
-
-/// The most letters of a wrongly written term that is looked for.
-const LONGEST_TERM: u32 = 24;
-/// The fewest.
-const SHORTEST_TERM: u32 = 6;
 
 impl Search<'_> {
     pub(super) fn words(&mut self) {
@@ -46,9 +42,10 @@ impl Search<'_> {
                 let end = window[count - 1].end;
                 let length = end - token.start;
                 if window.iter().any(doubtful)
-                    && (SHORTEST_TERM..=LONGEST_TERM).contains(&length)
-                    && let Some(term) = self.near(token.start as usize..end as usize)
+                    && (SHORTEST..=LONGEST).contains(&(length as usize))
+                    && let Some(term) = near(&self.codes(token.start as usize..end as usize))
                 {
+                    let term = spell(term);
                     self.add(
                         token.start as usize..end as usize,
                         Suspicion::NearMiss { term },
@@ -85,44 +82,6 @@ impl Search<'_> {
         let half = left.traits.has(Traits::UNKNOWN) || right.traits.has(Traits::UNKNOWN);
         let term = word.traits.has(Traits::TERM) && codes.len() <= 14;
         (half || term).then(|| spell(&codes))
-    }
-
-    /// The official term one letter away from these letters.
-    fn near(&self, letters: Range<usize>) -> Option<String> {
-        let codes = self.codes(letters);
-        if lexicon::find(&codes).is_some() {
-            return None;
-        }
-        let is_term =
-            |codes: &[u8]| lexicon::find(codes).is_some_and(|word| word.traits.has(Traits::TERM));
-        let mut trial = codes.clone();
-        for i in 0..codes.len() {
-            for letter in 1..=0x4E {
-                trial[i] = letter;
-                if is_term(&trial) {
-                    return Some(spell(&trial));
-                }
-            }
-            trial[i] = codes[i];
-        }
-        for i in 0..codes.len() {
-            let mut shorter = codes.clone();
-            shorter.remove(i);
-            if is_term(&shorter) {
-                return Some(spell(&shorter));
-            }
-        }
-        for i in 0..=codes.len() {
-            let mut longer = codes.clone();
-            longer.insert(i, 0);
-            for letter in 1..=0x4E {
-                longer[i] = letter;
-                if is_term(&longer) {
-                    return Some(spell(&longer));
-                }
-            }
-        }
-        None
     }
 }
 
