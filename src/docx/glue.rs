@@ -69,7 +69,9 @@ fn holds(before: &str, after: &str, running: bool) -> bool {
         return false;
     }
     let begins_with = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    begins_with(&MONTHS) || begins_with(&SHORT_MONTHS) || running && begins_with(&COUNTED)
+    // «๒๕๖๖ ปีงบประมาณ …»: the fiscal year is named anew, not counted.
+    let is_counted = begins_with(&COUNTED) && !after.starts_with("ปีงบประมาณ");
+    begins_with(&MONTHS) || begins_with(&SHORT_MONTHS) || running && is_counted
 }
 
 fn is_digit(character: char) -> bool {

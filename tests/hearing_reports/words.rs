@@ -97,7 +97,7 @@ fn headings_and_paragraphs_are_read_whole_and_in_their_order() {
                 from += at.unwrap_or_else(|| panic!("{name}: {written}")) + solid.len();
                 let is_whole = |element: &&Element| plain(&element.text()) == written;
                 assert!(
-                    written.is_empty() || elements.iter().any(|element| is_whole(&element)),
+                    written.is_empty() || elements.iter().any(is_whole),
                     "{name}: no element says «{written}»"
                 );
             }

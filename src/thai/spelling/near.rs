@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 24;
 static TERMS: LazyLock<Vec<Vec<Box<[u8]>>>> = LazyLock::new(|| {
     let mut terms: Vec<Vec<Box<[u8]>>> = vec![Vec::new(); LONGEST + 2];
     for line in include_str!("../lexicon/terms.txt").lines() {
-        if line.starts_with('#') {
+        if line.is_empty() || line.starts_with('#') {
             continue;
         }
         let letters = line.trim().chars().filter(|c| *c != '~');
