@@ -41,9 +41,9 @@ fn the_mistakes_of_the_real_reports_are_found_and_nothing_else() {
     assert_eq!(
         found("kamalasai-2564"),
         [
-            ("numbering-gap", 54),
-            ("other-agency", 72),
-            ("two-spellings", 157)
+            ("numbering-gap", 58),
+            ("other-agency", 76),
+            ("two-spellings", 161)
         ]
     );
     assert_eq!(

@@ -294,7 +294,7 @@ fn a_wrong_call_is_explained_in_both_languages_with_what_is_right() {
     for (arguments, right) in [
         (&["render", "a.yaml", "--for", "wall"][..], "notice-board"),
         (&["render", "a.yaml", "--theme", "huge"], "enlarged, board"),
-        (&["render", "a.yaml", "--fro", "e-saraban"], "--for"),
+        (&["render", "a.yaml", "--fmat", "pdf"], "--format"),
         (&["rendr", "a.yaml"], "render"),
         (&["render"], "<REPORT>"),
     ] {
