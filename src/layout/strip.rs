@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::{Address, Alignment, Inline, Paragraph, Style};
-use crate::text::{Line, LineItem, ShapedParagraph};
+use crate::text::{FontId, Line, LineItem, ShapedParagraph};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
 
@@ -73,6 +73,8 @@ pub(super) struct LineInk {
     pub leading: Pt,
     pub label: Option<Line>,
     pub line: Line,
+    /// The face and size of a space behind it.
+    pub space: (FontId, Pt),
 }
 
 /// A picture at its size.
@@ -207,6 +209,7 @@ pub(super) fn set_paragraph(
                 leading: shaped.leading(),
                 label: label.take(),
                 line,
+                space: shaped.space_face(),
             })),
         });
     }
@@ -335,6 +338,26 @@ impl LineInk {
             .unwrap_or_default()
             .trim()
             .to_owned()
+    }
+
+    /// Where a space behind the line would stand, from the column's left edge and the strip's upper
+    /// one; nothing where the line is empty or ends with one.
+    pub fn end(&self) -> Option<(Pt, Pt)> {
+        let label = self.label.iter().flat_map(|line| &line.items);
+        let end = match label.chain(&self.line.items).last()? {
+            LineItem::Run { run, .. } if run.text.ends_with(char::is_whitespace) => return None,
+            LineItem::Run { x, run, .. } => *x + run.width(),
+            LineItem::Mark { x, size, .. } => *x + *size,
+        };
+        Some((self.x + end, self.ascent))
+    }
+
+    /// The artifact a space behind the line belongs to: that of the line, if it is one.
+    pub fn space_owner(&self) -> Owner {
+        match self.leaf.holder {
+            Holder::Artifact(artifact) => Owner::Artifact(artifact),
+            Holder::Text(_) | Holder::Caption(_) => Owner::Artifact(Artifact::Layout),
+        }
     }
 
     fn paint(self, x: Pt, y: Pt, items: &mut Vec<Item>) {

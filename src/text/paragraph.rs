@@ -202,6 +202,12 @@ impl ShapedParagraph<'_> {
         self.ascent
     }
 
+    /// The face and size of a space at a line's end.
+    pub(crate) fn space_face(&self) -> (FontId, Pt) {
+        let (_, font, size) = &self.dot;
+        (*font, *size)
+    }
+
     /// Whether nothing stands in the lines.
     pub fn is_empty(&self) -> bool {
         self.body.text.is_empty()

@@ -9,8 +9,10 @@ use rustybuzz::{
     BufferClusterLevel, BufferFlags, Direction, ShapePlan, UnicodeBuffer, script as scripts,
 };
 
+use super::run::{Glyph, Run};
 use super::sara_am::SaraAm;
 use super::{FontId, FontLibrary, Language};
+use crate::units::Pt;
 
 /// A glyph of a word; lengths in ems.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,6 +59,33 @@ impl Word {
                 let text = self.text.get(start..end).unwrap_or_default();
                 text.chars().map(move |c| (c, *face))
             })
+    }
+}
+
+impl Word {
+    /// The word over and over in one run; its glyphs advance `stretch` times as far as usual.
+    pub fn run(&self, font: FontId, size: Pt, stretch: f32, count: usize) -> Run {
+        let mut text = String::with_capacity(count * self.text.len());
+        let mut glyphs = Vec::with_capacity(count * self.glyphs.len());
+        for _ in 0..count {
+            let start = text.len() as u32;
+            text.push_str(&self.text);
+            glyphs.extend(self.glyphs.iter().map(|glyph| Glyph {
+                id: glyph.id,
+                start: start + glyph.start,
+                end: start + glyph.end,
+                advance: Pt(glyph.advance * size.0 * stretch),
+                x_offset: Pt(glyph.x_offset * size.0),
+                y_offset: Pt(glyph.y_offset * size.0),
+            }));
+        }
+        Run {
+            font,
+            size,
+            language: Language::Thai,
+            text: text.into(),
+            glyphs,
+        }
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Language;
 use super::paragraph::{ShapedParagraph, Unit, UnitKind};
-use super::run::{Glyph, LineItem, Run};
+use super::run::LineItem;
 use super::shaper::Word;
 use crate::document::{Leader, TabKind};
 use crate::units::Pt;
@@ -212,30 +211,10 @@ impl Way {
         let look = paragraph.body.look_at(self.tab);
         let inline = look.map_or(0, |look| look.inline);
         let stretch = width / (word.advance * size.0).max(f32::MIN_POSITIVE);
-        let mut text = String::with_capacity(count * word.text.len());
-        let mut glyphs = Vec::with_capacity(count);
-        for _ in 0..count {
-            let start = text.len() as u32;
-            text.push_str(&word.text);
-            glyphs.extend(word.glyphs.iter().map(|glyph| Glyph {
-                id: glyph.id,
-                start: start + glyph.start,
-                end: start + glyph.end,
-                advance: Pt(glyph.advance * size.0 * stretch),
-                x_offset: Pt(glyph.x_offset * size.0),
-                y_offset: Pt(glyph.y_offset * size.0),
-            }));
-        }
         items.push(LineItem::Run {
             x: Pt(x),
             inline,
-            run: Run {
-                font: *font,
-                size: *size,
-                language: Language::Thai,
-                text: text.into(),
-                glyphs,
-            },
+            run: word.run(*font, *size, stretch, count),
         });
     }
 }

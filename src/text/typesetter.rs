@@ -5,6 +5,7 @@ use super::findings::{
 };
 use super::fit::Fit;
 use super::paragraph::{ShapedLabel, ShapedParagraph, Unit};
+use super::run::Run;
 use super::script::{ScriptRun, script_runs};
 use super::shaped_text::{Content, Look, Piece, ShapedText};
 use super::shaper::{Shaper, drawn, is_private};
@@ -120,6 +121,17 @@ impl<'a> Typesetter<'a> {
     /// Lines made from paragraphs shaped before add to it, too.
     pub fn take_findings(&mut self) -> Vec<Finding> {
         self.findings.take()
+    }
+
+    /// A space, but no wider than `room`; nothing if the face has none.
+    pub(crate) fn space(&mut self, font: FontId, size: Pt, room: Pt) -> Option<Run> {
+        let word = self.shaper.word(font, Language::Thai, " ", &[]);
+        if !word.missing.is_empty() {
+            return None;
+        }
+        let natural = Pt(word.advance * size.0);
+        let stretch = room.0.clamp(0.0, natural.0) / natural.0.max(f32::MIN_POSITIVE);
+        Some(word.run(font, size, stretch, 1))
     }
 
     /// Shapes a paragraph in its style. The answer can be set at any width, as often as one likes.

@@ -8,6 +8,27 @@ use crate::layout::pager::Pager;
 use crate::layout::strip::Ink;
 use crate::units::Pt;
 
+/// A space behind the last line of a cell, for readers of the text layer: the first line of the next
+/// cell may stand on the same baseline, and not all of them see a gap of the cells' padding. It is no
+/// content, and ends at the border at the latest.
+fn space_behind(pager: &mut Pager, ink: &Ink, (left, top): (Pt, Pt), border: Pt) -> Option<Item> {
+    let Ink::Line(line) = ink else {
+        return None;
+    };
+    let (x, baseline) = line.end()?;
+    let (font, size) = line.space;
+    let x = left + x;
+    let run = pager.typesetter.space(font, size, border - x)?;
+    Some(Item {
+        owner: line.space_owner(),
+        shape: Shape::Text {
+            x,
+            y: top + baseline,
+            run,
+        },
+    })
+}
+
 impl TableLayout<'_> {
     /// Draws the borders of what stands on the page.
     pub(super) fn close_page(&mut self, pager: &mut Pager) {
@@ -84,10 +105,17 @@ impl TableLayout<'_> {
                 let free = bottom - top - self.table.vertical_padding * 2.0 - piece.height;
                 y += (free / 2.0).max(Pt::ZERO);
             }
+            let space = piece.strips.last().and_then(|(down, strip)| {
+                let left = cell_left + padding;
+                space_behind(pager, &strip.ink, (left, y + *down), cell_right)
+            });
             for (down, strip) in piece.strips {
                 strip
                     .ink
                     .paint(cell_left + padding, y + down, strip.height, pager.items());
+            }
+            if piece.column + piece.columns < self.table.columns.len() {
+                pager.items().extend(space);
             }
         }
         // A row with fewer cells than columns is closed with empty ones.

@@ -33,12 +33,15 @@ fn pages_of(document: &Document) -> Vec<Page> {
 }
 
 /// The text of a page in lines, as they stand from top to bottom; repeated headers and page
-/// numbers too, each line in brackets if it is no content.
+/// numbers too, each line in brackets if it is no content. Spaces between cells are left out.
 fn lines_of(page: &Page) -> Vec<String> {
     let mut lines: BTreeMap<(i64, i64, bool), String> = BTreeMap::new();
     for Item { owner, shape } in &page.items {
         if let Shape::Text { x, y, run } = shape {
             let artifact = matches!(owner, Owner::Artifact(_));
+            if artifact && run.text.trim().is_empty() {
+                continue;
+            }
             let key = ((y.0 * 10.0) as i64, (x.0 * 10.0) as i64, artifact);
             lines.entry(key).or_default().push_str(&run.text);
         }
