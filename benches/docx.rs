@@ -57,14 +57,12 @@ fn document(rows: usize) -> Document {
                 header,
                 &mut (1..=TEXTS.len()).map(|index| format!("ช่องที่ {index}")),
             )],
-            (0..rows)
-                .map(|number| {
-                    row(
-                        cell,
-                        &mut TEXTS.iter().map(|text| format!("{text} {number}")),
-                    )
-                })
-                .collect(),
+            (0..rows).map(|number| {
+                row(
+                    cell,
+                    &mut TEXTS.iter().map(|text| format!("{text} {number}")),
+                )
+            }),
         )
     };
     Document::new(

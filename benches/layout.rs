@@ -160,7 +160,7 @@ fn document(rows: usize, searched: bool) -> Document {
                     head("ยังไม่ดำเนินการ", 1, 1),
                 ]),
             ],
-            body.collect(),
+            body,
         )
     };
     let page = PageSetup::a4_landscape(Margins {

@@ -68,7 +68,7 @@ fn report(pages: usize) -> Document {
                 .map(|column| Column::new(format!("c{column}"), ColumnWidth::Fixed(Mm(32.0))))
                 .collect(),
             vec![Row::new(upper), Row::new(lower.to_vec())],
-            rows.collect(),
+            rows,
         )
     };
     let signers = ["sig_reporter", "sig_palad", "sig_mayor"].map(|field| Signer {

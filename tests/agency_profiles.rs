@@ -82,7 +82,8 @@ fn last_cell(document: &Document) -> String {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    let cell = table.unwrap().rows[0].cells.last().unwrap();
+    let row = table.unwrap().rows.first().unwrap();
+    let cell = row.cells.last().unwrap();
     let paragraphs = cell.blocks.iter().map(|block| match block {
         CellBlock::Paragraph(paragraph) => paragraph.text(),
         CellBlock::Picture(_) => panic!("text"),

@@ -160,7 +160,7 @@ fn nine_columns_put_each_result_under_its_status() {
     let pictures = table
         .rows
         .iter()
-        .flat_map(|row| &row.cells[5].blocks)
+        .flat_map(|row| row.cells[5].blocks.clone())
         .filter(|block| matches!(block, CellBlock::Picture(_)))
         .count();
     assert_eq!(pictures, 6);

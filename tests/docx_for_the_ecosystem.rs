@@ -91,7 +91,7 @@ fn wanted_grid(table: &Table) -> Vec<Vec<GridCell>> {
     // For each column: rows a merge from above still covers, and how many columns it is wide.
     let mut covered = vec![(0usize, 0usize); columns];
     let mut grid = Vec::new();
-    for row in table.header.iter().chain(&table.rows) {
+    for row in table.header.iter().cloned().chain(&table.rows) {
         let mut cells = row.cells.iter();
         let mut line = Vec::new();
         let mut column = 0;

@@ -326,7 +326,7 @@ fn words_of_neighbouring_cells_are_never_joined() {
             let columns = vec![column(Alignment::Right), column(Alignment::Left)];
             Block::Table(Table {
                 padding,
-                ..Table::new("ตาราง", columns, Vec::new(), cells.into())
+                ..Table::new("ตาราง", columns, Vec::new(), cells)
             })
         })
         .collect();

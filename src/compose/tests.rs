@@ -75,7 +75,7 @@ fn paragraphs(document: &Document) -> Vec<String> {
 
 /// A body cell as `label@level text`, one paragraph a line.
 fn cell(table: &Table, row: usize, column: usize) -> String {
-    let lines: Vec<String> = table.rows[row].cells[column]
+    let lines: Vec<String> = table.rows.get(row).unwrap().cells[column]
         .blocks
         .iter()
         .map(|block| match block {
@@ -178,18 +178,19 @@ fn cells_have_labels_bold_links_and_periods() {
     );
     assert_eq!(cell(table, 0, 3), "ต.ค. ๖๕ – มี.ค. ๖๖");
     assert_eq!(cell(table, 0, 4), "ทำแล้ว ๓ ครั้ง");
-    let CellBlock::Paragraph(first) = &table.rows[0].cells[1].blocks[0] else {
+    let row = table.rows.first().unwrap();
+    let CellBlock::Paragraph(first) = &row.cells[1].blocks[0] else {
         panic!("a paragraph");
     };
     assert!(matches!(&first.content[1], Inline::Text(span) if span.bold && span.text == "สำคัญ"));
-    let CellBlock::Paragraph(last) = &table.rows[0].cells[1].blocks[3] else {
+    let CellBlock::Paragraph(last) = &row.cells[1].blocks[3] else {
         panic!("a paragraph");
     };
     assert!(
         matches!(&last.content[1], Inline::Link { target, .. } if target == "http://www.a1.go.th")
     );
     assert_eq!(first.origin.place.map(|place| place.line), Some(7));
-    assert!(table.rows[0].cells[0].row_header);
+    assert!(row.cells[0].row_header);
 }
 
 #[test]
@@ -200,7 +201,8 @@ fn empty_cells_follow_the_form_and_the_report_before_it() {
     assert_eq!(cell(table_c, 0, 5), "-");
     assert_eq!(cell(table_c, 0, 1), "");
     for column in [4, 5] {
-        let CellBlock::Paragraph(dash) = &table_c.rows[0].cells[column].blocks[0] else {
+        let row = table_c.rows.first().unwrap();
+        let CellBlock::Paragraph(dash) = &row.cells[column].blocks[0] else {
             panic!("a paragraph");
         };
         assert_eq!(dash.alignment, Some(Alignment::Centre));
@@ -385,7 +387,8 @@ sections:
         .map(|row| row.cells[1].blocks.len())
         .collect();
     assert_eq!(ticks, [1, 0]);
-    let CellBlock::Paragraph(tick) = &table.rows[0].cells[1].blocks[0] else {
+    let row = table.rows.first().unwrap();
+    let CellBlock::Paragraph(tick) = &row.cells[1].blocks[0] else {
         panic!("a paragraph");
     };
     assert_eq!(tick.content, [Inline::Mark(Mark::Tick)]);

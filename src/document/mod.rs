@@ -4,9 +4,11 @@
 //! PDF and by the word processor for the DOCX.
 
 mod address;
+mod packing;
 mod page;
 mod paragraph;
 mod picture;
+mod rows;
 mod sign_off;
 mod style;
 mod table;
@@ -18,6 +20,7 @@ pub use page::{
 };
 pub use paragraph::{Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
 pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
+pub use rows::{Rows, RowsIter};
 pub use sign_off::{SignOff, SignOffLayout, Signer};
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};

@@ -5,7 +5,7 @@ use crate::error::Origin;
 use crate::units::Mm;
 
 /// A paragraph: a style, an optional hanging label, and the content of its lines.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paragraph {
     /// Its style.
     pub style: StyleId,

@@ -6,7 +6,7 @@ use super::Paragraph;
 use crate::units::Mm;
 
 /// A picture with its caption; the two stay together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// The file.
     pub file: Arc<PictureFile>,

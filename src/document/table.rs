@@ -1,6 +1,6 @@
 //! Tables: columns, header rows, body rows, cells.
 
-use super::{Alignment, Paragraph, Picture, StyleId};
+use super::{Alignment, Paragraph, Picture, Rows, StyleId};
 use crate::error::Origin;
 use crate::units::{Mm, Pt};
 
@@ -14,7 +14,7 @@ pub struct Table {
     /// The header rows, repeated whole on every page.
     pub header: Vec<Row>,
     /// The body rows.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Space between a cell's border and its text, left and right.
     pub padding: Mm,
     /// Space between a cell's border and its text, above and below.
@@ -39,13 +39,13 @@ impl Table {
         summary: impl Into<String>,
         columns: Vec<Column>,
         header: Vec<Row>,
-        rows: Vec<Row>,
+        rows: impl IntoIterator<Item = Row>,
     ) -> Table {
         Table {
             summary: summary.into(),
             columns,
             header,
-            rows,
+            rows: rows.into_iter().collect(),
             padding: Mm(1.9),
             vertical_padding: Pt::ZERO,
             border: Pt(0.5),
@@ -101,7 +101,7 @@ pub enum ColumnWidth {
 }
 
 /// A row of cells; spans count as in HTML: a cell that a row span from above covers is not listed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// The cells, left to right.
     pub cells: Vec<Cell>,
@@ -120,7 +120,7 @@ impl Row {
 }
 
 /// A cell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What stands in it, top to bottom.
     pub blocks: Vec<CellBlock>,
@@ -156,7 +156,7 @@ impl Cell {
 }
 
 /// A block in a cell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum CellBlock {
     /// A paragraph.
     Paragraph(Paragraph),

@@ -102,7 +102,7 @@ pub(super) fn write<W: Write + Seek>(
     let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
     for (index, row) in table.rows.iter().enumerate() {
         let rows_left = table.rows.len() - index;
-        let height = estimate::row(context, table, row, &widths);
+        let height = estimate::row(context, table, &row, &widths);
         let keep = if rows_left <= kept {
             Keep::WithNext
         } else if height < setting.height * table.keep_whole_below {
@@ -110,7 +110,7 @@ pub(super) fn write<W: Write + Seek>(
         } else {
             Keep::Nothing
         };
-        writer.row(part, context, row, RowKind::Body { rows_left, keep });
+        writer.row(part, context, &row, RowKind::Body { rows_left, keep });
         package.drain(&mut part.xml)?;
     }
     part.xml.end("w:tbl");
@@ -136,7 +136,7 @@ fn kept_with_tail(
     height += tail.height;
     let mut kept = 0;
     for row in table.rows.iter().rev().take(tail.rows) {
-        height += estimate::row(context, table, row, &widths);
+        height += estimate::row(context, table, &row, &widths);
         if height > setting.height * FULL_PAGE {
             break;
         }
@@ -165,8 +165,7 @@ fn properties(xml: &mut Xml, table: &Table, widths: &[i32], setting: &Setting<'_
     let row_headers = table
         .rows
         .first()
-        .and_then(|row| row.cells.first())
-        .is_some_and(|cell| cell.row_header);
+        .is_some_and(|row| row.cells.first().is_some_and(|cell| cell.row_header));
     xml.start("w:tblPr", &[]);
     xml.value("w:tblStyle", setting.styles.id(table));
     xml.empty("w:tblW", &[("w:w", &total), ("w:type", &"dxa")]);

@@ -174,15 +174,13 @@ pub(super) fn report(library: &FontLibrary, pages: usize) -> (Document, Vec<Page
         Row::new(upper),
         Row::new(vec![cell(styles.cell, "เริ่ม"), cell(styles.cell, "สิ้นสุด")]),
     ];
-    let rows = (0..pages * ROWS)
-        .map(|row| {
-            Row::new(
-                (0..COLUMNS)
-                    .map(|column| cell(styles.cell, &cell_text(row, column)))
-                    .collect(),
-            )
-        })
-        .collect();
+    let rows = (0..pages * ROWS).map(|row| {
+        Row::new(
+            (0..COLUMNS)
+                .map(|column| cell(styles.cell, &cell_text(row, column)))
+                .collect(),
+        )
+    });
     let table = Table {
         padding: Mm(1.0),
         vertical_padding: Pt(1.0),

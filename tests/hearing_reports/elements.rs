@@ -203,16 +203,16 @@ fn repeated_headers_and_page_numbers_are_artifacts() {
     assert!(repeated > 5, "only {repeated} pages repeat a header");
 }
 
-fn pictures(spoken: &Spoken) -> Vec<&Picture> {
+fn pictures(spoken: &Spoken) -> Vec<Picture> {
     let mut found = Vec::new();
     for block in spoken.blocks() {
         match block {
-            Block::Picture(picture) => found.push(picture),
+            Block::Picture(picture) => found.push(picture.clone()),
             Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let cells = table.rows.iter().flat_map(|row| row.cells);
                 found.extend(
                     cells
-                        .flat_map(|cell| &cell.blocks)
+                        .flat_map(|cell| cell.blocks)
                         .filter_map(|block| match block {
                             CellBlock::Picture(picture) => Some(picture),
                             CellBlock::Paragraph(_) => None,

@@ -4,7 +4,7 @@ use crate::document::{CellBlock, Column};
 use crate::units::Pt;
 
 use super::super::strip::Strip;
-use super::grid::Placed;
+use super::grid::{Placed, RowBand};
 
 /// The strips of a cell, and where each of its blocks starts among them.
 #[derive(Debug, Default)]
@@ -21,9 +21,10 @@ pub(super) struct CellStrips {
 /// it; those of the others are their paragraphs.
 pub(super) fn level_items(
     columns: &[Column],
-    cells: &[Placed],
+    band: &RowBand,
     contents: &mut [CellStrips],
 ) -> Vec<Option<u16>> {
+    let cells = &band.cells;
     let mut groups = vec![None; cells.len()];
     if columns.iter().all(|column| column.beside.is_none()) {
         return groups;
@@ -43,12 +44,12 @@ pub(super) fn level_items(
         let Some(leader) = leader.filter(|_| !followers.is_empty()) else {
             continue;
         };
-        let items = labelled_items(&cells[leader], &contents[leader]);
+        let items = labelled_items(band, &cells[leader], &contents[leader]);
         for follower in followers {
             if cells[follower].row != cells[leader].row {
                 continue;
             }
-            let others = paragraphs(&cells[follower], &contents[follower]);
+            let others = paragraphs(band, &cells[follower], &contents[follower]);
             // One paragraph, or more than there are items, belongs to the whole cell.
             if others.len() < 2 || others.len() > items.len() {
                 continue;
@@ -73,22 +74,24 @@ pub(super) fn level_items(
 }
 
 /// The first strips of a cell's outermost labelled paragraphs.
-fn labelled_items(cell: &Placed, content: &CellStrips) -> Vec<usize> {
+fn labelled_items(band: &RowBand, cell: &Placed, content: &CellStrips) -> Vec<usize> {
     let level = |block: &CellBlock| match block {
         CellBlock::Paragraph(paragraph) => paragraph.label.as_ref().map(|label| label.level),
         CellBlock::Picture(_) => None,
     };
-    let outermost = cell.cell.blocks.iter().filter_map(level).min();
-    let blocks = cell.cell.blocks.iter().zip(&content.starts);
+    let blocks = &band.cell(cell).blocks;
+    let outermost = blocks.iter().filter_map(level).min();
     blocks
+        .iter()
+        .zip(&content.starts)
         .filter(|(block, _)| outermost.is_some() && level(block) == outermost)
         .map(|(_, start)| *start)
         .collect()
 }
 
 /// The first strips of a cell's paragraphs.
-fn paragraphs(cell: &Placed, content: &CellStrips) -> Vec<usize> {
-    let blocks = cell.cell.blocks.iter().zip(&content.starts);
+fn paragraphs(band: &RowBand, cell: &Placed, content: &CellStrips) -> Vec<usize> {
+    let blocks = band.cell(cell).blocks.iter().zip(&content.starts);
     blocks
         .filter(|(block, _)| matches!(block, CellBlock::Paragraph(_)))
         .map(|(_, start)| *start)

@@ -1,12 +1,11 @@
 //! Which columns and rows each cell covers: spans resolved, rows bound by spans read as one band.
 
-use crate::document::{Cell, Row};
+use crate::document::{Cell, Row, Table};
 use crate::error::{Error, Fault, Message, Result};
 
 /// A cell and the part of the grid it covers.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Placed<'d> {
-    pub cell: &'d Cell,
+pub(super) struct Placed {
     /// Index into `Row::cells`.
     pub index: u16,
     /// The first column it covers, and how many.
@@ -19,27 +18,64 @@ pub(super) struct Placed<'d> {
 
 /// Rows that no page can part without parting a cell: those one row span covers.
 #[derive(Debug)]
-pub(super) struct RowBand<'d> {
+pub(super) struct RowBand {
     /// Index of its first row.
     pub first: usize,
-    pub rows: &'d [Row],
-    pub cells: Vec<Placed<'d>>,
+    pub rows: Vec<Row>,
+    pub cells: Vec<Placed>,
 }
 
-/// Reads rows band by band.
+impl RowBand {
+    /// The cell placed there.
+    pub fn cell(&self, placed: &Placed) -> &Cell {
+        &self.rows[placed.row].cells[usize::from(placed.index)]
+    }
+}
+
+/// Reads the rows of a table band by band.
 #[derive(Debug)]
 pub(super) struct BandReader<'d> {
-    rows: &'d [Row],
-    columns: usize,
+    table: &'d Table,
+    part: TablePart,
     next: usize,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum TablePart {
+    Header,
+    Body,
+}
+
 impl<'d> BandReader<'d> {
-    pub fn new(rows: &'d [Row], columns: usize) -> BandReader<'d> {
+    /// Reads the header rows.
+    pub fn of_header(table: &'d Table) -> BandReader<'d> {
         BandReader {
-            rows,
-            columns,
+            table,
+            part: TablePart::Header,
             next: 0,
+        }
+    }
+
+    /// Reads the body rows.
+    pub fn of_body(table: &'d Table) -> BandReader<'d> {
+        BandReader {
+            table,
+            part: TablePart::Body,
+            next: 0,
+        }
+    }
+
+    fn row(&self, index: usize) -> Option<Row> {
+        match self.part {
+            TablePart::Header => self.table.header.get(index).cloned(),
+            TablePart::Body => self.table.rows.get(index),
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self.part {
+            TablePart::Header => self.table.header.len(),
+            TablePart::Body => self.table.rows.len(),
         }
     }
 
@@ -47,12 +83,14 @@ impl<'d> BandReader<'d> {
     ///
     /// # Errors
     /// When a row has more cells than the table has columns left for them.
-    pub fn next_band(&mut self) -> Result<Option<RowBand<'d>>> {
+    pub fn next_band(&mut self) -> Result<Option<RowBand>> {
         let first = self.next;
         let mut cells = Vec::new();
         // For each column, how many more rows the cell above covers.
-        let mut covered = vec![0_usize; self.columns];
-        while let Some(row) = self.rows.get(self.next) {
+        let all_columns = self.table.columns.len();
+        let mut covered = vec![0_usize; all_columns];
+        let mut band_rows = Vec::new();
+        while let Some(row) = self.row(self.next) {
             let band_row = self.next - first;
             let mut column = 0;
             for (index, cell) in row.cells.iter().enumerate() {
@@ -60,15 +98,14 @@ impl<'d> BandReader<'d> {
                     column += 1;
                 }
                 let columns = usize::from(cell.column_span.max(1));
-                let below = self.rows.len() - self.next;
+                let below = self.count() - self.next;
                 let rows = usize::from(cell.row_span.max(1)).min(below);
                 let free = covered.get_mut(column..column + columns);
                 let Some(free) = free.filter(|free| free.iter().all(|rows| *rows == 0)) else {
-                    return Err(too_many_cells(row, self.next, self.columns));
+                    return Err(too_many_cells(&row, self.next, all_columns));
                 };
                 free.fill(rows);
                 cells.push(Placed {
-                    cell,
                     index: index as u16,
                     column,
                     columns,
@@ -77,6 +114,7 @@ impl<'d> BandReader<'d> {
                 });
                 column += columns;
             }
+            band_rows.push(row);
             self.next += 1;
             for rows in &mut covered {
                 *rows = rows.saturating_sub(1);
@@ -85,9 +123,9 @@ impl<'d> BandReader<'d> {
                 break;
             }
         }
-        Ok((self.next > first).then(|| RowBand {
+        Ok((self.next > first).then_some(RowBand {
             first,
-            rows: &self.rows[first..self.next],
+            rows: band_rows,
             cells,
         }))
     }

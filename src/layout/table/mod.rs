@@ -139,13 +139,13 @@ impl<'d> TableLayout<'d> {
             edges,
             header: None,
             header_height: Pt::ZERO,
-            reader: BandReader::new(&table.rows, table.columns.len()),
+            reader: BandReader::of_body(table),
             ahead: VecDeque::new(),
             open: false,
             header_shown: false,
             borders: Borders::default(),
         };
-        let mut headers = BandReader::new(&table.header, table.columns.len());
+        let mut headers = BandReader::of_header(table);
         while let Some(rows) = headers.next_band()? {
             let mut band = layout.set_band(pager, &rows, true);
             let rules = layout.rules(pager).anyhow();
@@ -381,8 +381,9 @@ impl<'d> TableLayout<'d> {
 
     fn too_small(&self, pager: &Pager) -> Error {
         let row = self.ahead.front().map_or(0, |band| band.first_row);
-        let rows = self.table.rows.get(row).or(self.table.header.first());
-        let origin = rows.map(|row| row.origin.clone());
+        let body = self.table.rows.get(row);
+        let origin = body.or_else(|| self.table.header.first().cloned());
+        let origin = origin.map(|row| row.origin);
         let number = row + 1;
         let (room, header) = (pager.text_height().0, self.header_height.0);
         Error::input(vec![Fault {

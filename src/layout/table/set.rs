@@ -5,15 +5,15 @@ use super::band::{Band, BandCell};
 use super::beside::{CellStrips, level_items};
 use super::cell::Stack;
 use super::grid::{Placed, RowBand};
-use crate::document::{Address, BlockPart, Cell, CellBlock};
+use crate::document::{Address, BlockPart, CellBlock};
 use crate::layout::pager::Pager;
 use crate::layout::picture::{PictureRoom, set_picture};
 use crate::layout::strip::{Holder, Leaf, LineKeep, set_paragraph};
 use crate::units::Pt;
 
-impl<'d> TableLayout<'d> {
+impl TableLayout<'_> {
     /// Sets the cells of a band.
-    pub(super) fn set_band(&self, pager: &mut Pager, rows: &RowBand<'d>, header: bool) -> Band {
+    pub(super) fn set_band(&self, pager: &mut Pager, rows: &RowBand, header: bool) -> Band {
         let mut contents: Vec<CellStrips> = rows
             .cells
             .iter()
@@ -22,7 +22,7 @@ impl<'d> TableLayout<'d> {
         let groups = if header {
             vec![None; contents.len()]
         } else {
-            level_items(&self.table.columns, &rows.cells, &mut contents)
+            level_items(&self.table.columns, rows, &mut contents)
         };
         let cells = rows.cells.iter().zip(contents).zip(groups);
         let cells = cells.map(|((placed, content), group)| BandCell {
@@ -31,7 +31,7 @@ impl<'d> TableLayout<'d> {
             row: placed.row,
             rows: placed.rows,
             content: Stack::new(content.strips),
-            alignment: placed.cell.vertical_alignment,
+            alignment: rows.cell(placed).vertical_alignment,
             group,
             again: Vec::new(),
         });
@@ -42,8 +42,8 @@ impl<'d> TableLayout<'d> {
     fn set_cell(
         &self,
         pager: &mut Pager,
-        rows: &RowBand<'d>,
-        placed: &Placed<'d>,
+        rows: &RowBand,
+        placed: &Placed,
         header: bool,
     ) -> CellStrips {
         let padding = self.table.padding.pt();
@@ -57,7 +57,7 @@ impl<'d> TableLayout<'d> {
         let column = &self.table.columns[placed.column];
         let styles = &pager.document.styles;
         let mut content = CellStrips::default();
-        for (leaf, block) in placed.cell.blocks.iter().enumerate() {
+        for (leaf, block) in rows.cell(placed).blocks.iter().enumerate() {
             content.starts.push(content.strips.len());
             let (cell, leaf) = (placed.index, leaf as u16);
             let part = if header {
@@ -93,7 +93,7 @@ impl<'d> TableLayout<'d> {
                     styles,
                     picture,
                     address,
-                    origin_of(placed.cell, rows, placed),
+                    origin_of(rows, placed),
                     room,
                     &mut pager.findings,
                     &mut content.strips,
@@ -105,7 +105,8 @@ impl<'d> TableLayout<'d> {
 }
 
 /// Where a cell was written: its own place, or its row's.
-fn origin_of<'a>(cell: &'a Cell, rows: &RowBand<'a>, placed: &Placed) -> &'a crate::Origin {
+fn origin_of<'a>(rows: &'a RowBand, placed: &Placed) -> &'a crate::Origin {
+    let cell = rows.cell(placed);
     let row = rows.rows.get(placed.row).map(|row| &row.origin);
     match row {
         Some(row) if cell.origin.place.is_none() => row,

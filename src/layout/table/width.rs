@@ -10,7 +10,7 @@
 //! not split moved to the next page. Of a table of more than [`ALL_ROWS`] rows, [`SAMPLED_ROWS`]
 //! spread evenly over it are looked at, and their heights summed.
 
-use crate::document::{Cell, CellBlock, ColumnWidth, Table};
+use crate::document::{CellBlock, ColumnWidth, Picture, Table};
 use crate::error::{Error, Fault, Message, Result};
 use crate::text::ShapedParagraph;
 use crate::units::{Mm, Pt};
@@ -140,12 +140,12 @@ fn floors(pager: &mut Pager, table: &Table, widths: &[Pt]) -> Result<Vec<Pt>> {
             } => minimum.pt().max(*width * (1.0 - stretch.clamp(0.0, 0.9))),
         })
         .collect();
-    let mut headers = BandReader::new(&table.header, table.columns.len());
+    let mut headers = BandReader::of_header(table);
     while let Some(band) = headers.next_band()? {
         for placed in band.cells.iter().filter(|placed| placed.columns == 1) {
             let column = placed.column;
             let most = widths[column] * (1.0 + stretch(table.columns[column].width));
-            for block in &placed.cell.blocks {
+            for block in &band.cell(placed).blocks {
                 if let CellBlock::Paragraph(paragraph) = block {
                     let style = pager.document.styles.get(paragraph.style);
                     let word = pager.typesetter.shape(paragraph, style).min_width() + padding;
@@ -191,8 +191,8 @@ fn raise(widths: &mut [Pt], floors: &[Pt], table: &Table) {
 /// A cell's height at the widths asked for so far.
 struct Measured<'a> {
     paragraphs: Vec<ShapedParagraph<'a>>,
-    /// Pictures: wished size and caption are measured anew for each width.
-    cell: Option<&'a Cell>,
+    /// Their sizes are measured anew for each width.
+    pictures: Vec<Picture>,
     /// The height at each place of the column's range.
     heights: Vec<Option<f32>>,
 }
@@ -225,7 +225,7 @@ struct Paging {
 impl<'a> Search<'a> {
     fn new<'t: 'a>(
         pager: &mut Pager<'_, '_, 't>,
-        table: &'a Table,
+        table: &Table,
         widths: &[Pt],
         floors: &[Pt],
         start: Start,
@@ -259,7 +259,7 @@ impl<'a> Search<'a> {
             search.least.push(-steps(down));
             search.most.push(steps(reach));
         }
-        let mut reader = BandReader::new(&table.rows, table.columns.len());
+        let mut reader = BandReader::of_body(table);
         let every = if all { 1 } else { count.div_ceil(SAMPLED_ROWS) };
         while let Some(band) = reader.next_band()? {
             if band.first % every == 0 {
@@ -269,12 +269,7 @@ impl<'a> Search<'a> {
         Ok(search)
     }
 
-    fn add_band<'t: 'a>(
-        &mut self,
-        pager: &mut Pager<'_, '_, 't>,
-        table: &'a Table,
-        band: &RowBand<'a>,
-    ) {
+    fn add_band<'t: 'a>(&mut self, pager: &mut Pager<'_, '_, 't>, table: &Table, band: &RowBand) {
         for row in 0..band.rows.len() {
             let mut fixed_height: f32 = 0.0;
             let mut cells: Vec<Option<Measured<'a>>> = table.columns.iter().map(|_| None).collect();
@@ -285,10 +280,10 @@ impl<'a> Search<'a> {
                 }
                 let mut measured = Measured {
                     paragraphs: Vec::new(),
-                    cell: None,
+                    pictures: Vec::new(),
                     heights: Vec::new(),
                 };
-                for block in &placed.cell.blocks {
+                for block in &band.cell(placed).blocks {
                     match block {
                         CellBlock::Paragraph(paragraph) => {
                             let style = pager.document.styles.get(paragraph.style);
@@ -297,7 +292,7 @@ impl<'a> Search<'a> {
                                 .push(pager.typesetter.shape(paragraph, style));
                         }
                         CellBlock::Picture(picture) => {
-                            measured.cell = Some(placed.cell);
+                            measured.pictures.push(picture.clone());
                             if let Some(caption) = &picture.caption {
                                 let style = pager.document.styles.get(caption.style);
                                 measured
@@ -322,7 +317,7 @@ impl<'a> Search<'a> {
             for (column, cell) in cells.into_iter().enumerate() {
                 self.columns[column].push(cell.unwrap_or(Measured {
                     paragraphs: Vec::new(),
-                    cell: None,
+                    pictures: Vec::new(),
                     heights: vec![Some(0.0)],
                 }));
             }
@@ -419,13 +414,13 @@ impl Measured<'_> {
     /// The height at a place of the column's range. Between two widths at which it is equal, it is
     /// the same.
     fn height(&mut self, place: usize, width: Pt, picture_height: Pt) -> f32 {
-        if self.paragraphs.is_empty() && self.cell.is_none() {
+        if self.paragraphs.is_empty() && self.pictures.is_empty() {
             return 0.0;
         }
         if let Some(Some(height)) = self.heights.get(place) {
             return *height;
         }
-        if self.cell.is_none() {
+        if self.pictures.is_empty() {
             let below = self
                 .heights
                 .iter()
@@ -452,14 +447,12 @@ impl Measured<'_> {
         let mut height: f32 = lines
             .map(|paragraph| paragraph.leading().0 * paragraph.line_count(width) as f32)
             .sum();
-        for block in self.cell.iter().flat_map(|cell| &cell.blocks) {
-            if let CellBlock::Picture(picture) = block {
-                let room = PictureRoom {
-                    width,
-                    height: picture_height,
-                };
-                height += placed_size(picture, room).1.0;
-            }
+        for picture in &self.pictures {
+            let room = PictureRoom {
+                width,
+                height: picture_height,
+            };
+            height += placed_size(picture, room).1.0;
         }
         height
     }
@@ -469,14 +462,14 @@ impl Measured<'_> {
 fn header_height(pager: &mut Pager, table: &Table, widths: &[Pt]) -> Result<Pt> {
     let padding = table.padding.pt() * 2.0;
     let mut height = Pt::ZERO;
-    let mut headers = BandReader::new(&table.header, table.columns.len());
+    let mut headers = BandReader::of_header(table);
     while let Some(band) = headers.next_band()? {
         let mut rows = vec![Pt::ZERO; band.rows.len()];
         for placed in &band.cells {
             let end = placed.column + placed.columns;
             let width: Pt = widths[placed.column..end].iter().copied().sum();
             let mut cell = table.vertical_padding * 2.0;
-            for block in &placed.cell.blocks {
+            for block in &band.cell(placed).blocks {
                 if let CellBlock::Paragraph(paragraph) = block {
                     let style = pager.document.styles.get(paragraph.style);
                     let shaped = pager.typesetter.shape(paragraph, style);

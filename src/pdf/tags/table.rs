@@ -19,7 +19,7 @@ impl Builder<'_> {
         let mut body = TagGroup::with_children(Tag::TBody, Vec::with_capacity(table.rows.len()));
         let mut columns = ColumnCounter::new(table.columns.len());
         for (row, cells) in table.rows.iter().enumerate() {
-            body.push(self.body_row(whole, &header, &mut columns, row, cells));
+            body.push(self.body_row(whole, &header, &mut columns, row, &cells));
         }
         let summary = (!table.summary.is_empty()).then(|| table.summary.clone());
         let mut group = TagGroup::new(Tag::Table.with_summary(summary));

@@ -1,0 +1,542 @@
+//! How a table's rows are written into one buffer, and read from it again.
+//!
+//! What most cells hold (paragraphs of text with their labels, marks and links) is written out as
+//! numbers and texts, numbers in seven bits a byte. What few cells hold (pictures, fields, tabs) is
+//! put aside whole, and the buffer holds its index. The format never leaves the process.
+
+use std::sync::Arc;
+
+use super::{
+    Alignment, Cell, CellBlock, Inline, Label, Mark, Paragraph, Row, StyleId, TextSpan,
+    VerticalAlignment,
+};
+use crate::error::{Origin, Place};
+
+/// Packed rows.
+#[derive(Clone, Default)]
+pub(super) struct Store {
+    bytes: Vec<u8>,
+    /// The blocks that are not written out.
+    whole: Vec<CellBlock>,
+    /// The files that origins name.
+    files: Vec<Arc<str>>,
+}
+
+impl Store {
+    /// Where the next row will start.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+// Of a cell.
+const ROW_HEADER: u64 = 1;
+const MIDDLE: u64 = 2;
+const SPANS: u64 = 4;
+/// One paragraph that is written out: so many cells are this that it needs no count.
+const ONE_PARAGRAPH: u64 = 8;
+
+// Of a paragraph: the alignment in the lowest bits, 0 for none of its own.
+const ALIGNMENTS: [Option<Alignment>; 5] = [
+    None,
+    Some(Alignment::Left),
+    Some(Alignment::Centre),
+    Some(Alignment::Right),
+    Some(Alignment::Distribute),
+];
+const ALIGNMENT: u64 = 7;
+const KEEP_WITH_NEXT: u64 = 8;
+const LABEL: u64 = 16;
+const ONE_TEXT: u64 = 32;
+
+// The kinds of block.
+const WHOLE: u64 = 0;
+const PARAGRAPH: u64 = 1;
+
+// The kinds of inline: texts by what they add to their style, then the others.
+const BOLD: u64 = 1;
+const ITALIC: u64 = 2;
+const LINK: u64 = 4;
+const TAB: u64 = 5;
+const LINE_BREAK: u64 = 6;
+const FIRST_MARK: u64 = 7;
+const MARKS: [Mark; 3] = [Mark::Tick, Mark::EmptyBox, Mark::TickedBox];
+
+// An origin: none, that of what was written before, or the file's index after these two.
+const NO_ORIGIN: u64 = 0;
+const SAME_ORIGIN: u64 = 1;
+const FIRST_FILE: u64 = 2;
+
+/// Writes one row.
+pub(super) struct Packer<'s> {
+    store: &'s mut Store,
+    origin: Origin,
+}
+
+impl<'s> Packer<'s> {
+    pub(super) fn new(store: &'s mut Store) -> Packer<'s> {
+        Packer {
+            store,
+            origin: Origin::default(),
+        }
+    }
+
+    pub(super) fn row(mut self, row: Row) {
+        self.origin(row.origin);
+        self.number(row.cells.len() as u64);
+        for cell in row.cells {
+            self.cell(cell);
+        }
+    }
+
+    fn cell(&mut self, cell: Cell) {
+        let spans = (cell.column_span, cell.row_span) != (1, 1);
+        let one = match cell.blocks.as_slice() {
+            [CellBlock::Paragraph(paragraph)] => is_written_out(paragraph),
+            _ => false,
+        };
+        self.number(
+            flag(cell.row_header, ROW_HEADER)
+                | flag(cell.vertical_alignment == VerticalAlignment::Middle, MIDDLE)
+                | flag(spans, SPANS)
+                | flag(one, ONE_PARAGRAPH),
+        );
+        if spans {
+            self.number(cell.column_span.into());
+            self.number(cell.row_span.into());
+        }
+        self.origin(cell.origin);
+        if !one {
+            self.number(cell.blocks.len() as u64);
+        }
+        for block in cell.blocks {
+            match block {
+                CellBlock::Paragraph(paragraph) if is_written_out(&paragraph) => {
+                    if !one {
+                        self.number(PARAGRAPH);
+                    }
+                    self.paragraph(paragraph);
+                }
+                block => {
+                    self.number(WHOLE);
+                    self.number(self.store.whole.len() as u64);
+                    self.store.whole.push(block);
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        let alignment = ALIGNMENTS
+            .iter()
+            .position(|alignment| *alignment == paragraph.alignment);
+        let one_text = match paragraph.content.as_slice() {
+            [Inline::Text(span)] => !span.bold && !span.italic,
+            _ => false,
+        };
+        self.number(
+            alignment.unwrap_or_default() as u64
+                | flag(paragraph.keep_with_next, KEEP_WITH_NEXT)
+                | flag(paragraph.label.is_some(), LABEL)
+                | flag(one_text, ONE_TEXT),
+        );
+        self.number(paragraph.style.0.into());
+        self.origin(paragraph.origin);
+        if let Some(label) = &paragraph.label {
+            self.number(label.level.into());
+            self.text(&label.text);
+        }
+        if !one_text {
+            self.number(paragraph.content.len() as u64);
+        }
+        for inline in &paragraph.content {
+            match inline {
+                Inline::Text(span) => {
+                    if !one_text {
+                        self.number(flag(span.bold, BOLD) | flag(span.italic, ITALIC));
+                    }
+                    self.text(&span.text);
+                }
+                Inline::Link { text, target } => {
+                    self.number(LINK);
+                    self.text(text);
+                    self.text(target);
+                }
+                Inline::Mark(mark) => {
+                    let index = MARKS.iter().position(|other| other == mark);
+                    self.number(FIRST_MARK + index.unwrap_or_default() as u64);
+                }
+                Inline::Tab => self.number(TAB),
+                // A paragraph with a field is not written out.
+                Inline::LineBreak | Inline::Field { .. } => self.number(LINE_BREAK),
+            }
+        }
+    }
+
+    fn origin(&mut self, origin: Origin) {
+        if origin == self.origin {
+            return self.number(SAME_ORIGIN);
+        }
+        if origin == Origin::default() {
+            self.number(NO_ORIGIN);
+        } else {
+            let files = &mut self.store.files;
+            // Rows come from one file, or from a few one after another.
+            let known = files.iter().rposition(|file| *file == origin.file);
+            let index = known.unwrap_or_else(|| {
+                files.push(origin.file.clone());
+                files.len() - 1
+            });
+            self.number(FIRST_FILE + index as u64);
+            // Lines are counted from 1.
+            self.number(origin.place.map_or(0, |place| u64::from(place.line) + 1));
+            if let Some(place) = origin.place {
+                self.number(place.column.into());
+            }
+        }
+        self.origin = origin;
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.store.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn number(&mut self, mut number: u64) {
+        while number > 0x7F {
+            self.store.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.store.bytes.push(number as u8);
+    }
+}
+
+/// Whether a paragraph holds nothing but what the buffer has a form for.
+fn is_written_out(paragraph: &Paragraph) -> bool {
+    let plain = |inline: &Inline| match inline {
+        Inline::Text(span) => span.size.is_none(),
+        Inline::Field { .. } => false,
+        Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => true,
+    };
+    paragraph.tabs.is_empty() && paragraph.hanging.is_none() && paragraph.content.iter().all(plain)
+}
+
+fn flag(set: bool, flag: u64) -> u64 {
+    if set { flag } else { 0 }
+}
+
+/// Reads one row. It reads nothing but what a [`Packer`] wrote; past the buffer's end it would read
+/// zeros.
+pub(super) struct Unpacker<'s> {
+    store: &'s Store,
+    rest: &'s [u8],
+    origin: Origin,
+}
+
+impl<'s> Unpacker<'s> {
+    pub(super) fn new(store: &'s Store, start: usize) -> Unpacker<'s> {
+        Unpacker {
+            store,
+            rest: store.bytes.get(start..).unwrap_or_default(),
+            origin: Origin::default(),
+        }
+    }
+
+    pub(super) fn row(mut self) -> Row {
+        let origin = self.origin();
+        let count = self.number();
+        Row {
+            cells: (0..count).map(|_| self.cell()).collect(),
+            origin,
+        }
+    }
+
+    fn cell(&mut self) -> Cell {
+        let flags = self.number();
+        let (column_span, row_span) = match flags & SPANS {
+            0 => (1, 1),
+            _ => (self.number() as u16, self.number() as u16),
+        };
+        let origin = self.origin();
+        let blocks = match flags & ONE_PARAGRAPH {
+            0 => {
+                let count = self.number();
+                (0..count).filter_map(|_| self.block()).collect()
+            }
+            _ => vec![CellBlock::Paragraph(self.paragraph())],
+        };
+        Cell {
+            blocks,
+            column_span,
+            row_span,
+            vertical_alignment: match flags & MIDDLE {
+                0 => VerticalAlignment::Top,
+                _ => VerticalAlignment::Middle,
+            },
+            row_header: flags & ROW_HEADER != 0,
+            origin,
+        }
+    }
+
+    fn block(&mut self) -> Option<CellBlock> {
+        match self.number() {
+            WHOLE => {
+                let index = self.number() as usize;
+                self.store.whole.get(index).cloned()
+            }
+            _ => Some(CellBlock::Paragraph(self.paragraph())),
+        }
+    }
+
+    fn paragraph(&mut self) -> Paragraph {
+        let flags = self.number();
+        let alignment = ALIGNMENTS.get((flags & ALIGNMENT) as usize);
+        let style = StyleId(self.number() as u16);
+        let origin = self.origin();
+        let label = (flags & LABEL != 0).then(|| Label {
+            level: self.number() as u8,
+            text: self.text(),
+        });
+        let content = match flags & ONE_TEXT {
+            0 => {
+                let count = self.number();
+                (0..count).map(|_| self.inline()).collect()
+            }
+            _ => vec![Inline::text(self.text())],
+        };
+        Paragraph {
+            style,
+            alignment: alignment.copied().flatten(),
+            label,
+            content,
+            keep_with_next: flags & KEEP_WITH_NEXT != 0,
+            origin,
+            ..Paragraph::default()
+        }
+    }
+
+    fn inline(&mut self) -> Inline {
+        match self.number() {
+            LINK => Inline::Link {
+                text: self.text(),
+                target: self.text(),
+            },
+            TAB => Inline::Tab,
+            LINE_BREAK => Inline::LineBreak,
+            kind if kind >= FIRST_MARK => {
+                let mark = MARKS.get((kind - FIRST_MARK) as usize);
+                Inline::Mark(mark.copied().unwrap_or(Mark::Tick))
+            }
+            look => Inline::Text(TextSpan {
+                text: self.text(),
+                bold: look & BOLD != 0,
+                italic: look & ITALIC != 0,
+                size: None,
+            }),
+        }
+    }
+
+    fn origin(&mut self) -> Origin {
+        self.origin = match self.number() {
+            NO_ORIGIN => Origin::default(),
+            SAME_ORIGIN => return self.origin.clone(),
+            file => {
+                let file = self.store.files.get((file - FIRST_FILE) as usize);
+                let line = self.number();
+                Origin {
+                    file: file.cloned().unwrap_or_default(),
+                    place: line.checked_sub(1).map(|line| Place {
+                        line: line as u32,
+                        column: self.number() as u32,
+                    }),
+                }
+            }
+        };
+        self.origin.clone()
+    }
+
+    fn text(&mut self) -> String {
+        let length = (self.number() as usize).min(self.rest.len());
+        let (text, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        let mut shift = 0;
+        while let Some((byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 || shift > 63 {
+                break;
+            }
+        }
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+
+    use crate::document::*;
+    use crate::error::{Origin, Place};
+    use crate::units::{Mm, Pt};
+
+    fn origin() -> impl Strategy<Value = Origin> {
+        let file = prop_oneof![Just(""), Just("ก.yaml"), Just("ข.xlsx")];
+        (file, option::of((any::<u32>(), any::<u32>()))).prop_map(|(file, place)| Origin {
+            file: file.into(),
+            place: place.map(|(line, column)| Place { line, column }),
+        })
+    }
+
+    fn inline() -> impl Strategy<Value = Inline> {
+        let text = || "[ก-ค a]{0,9}";
+        prop_oneof![
+            4 => text().prop_map(Inline::text),
+            2 => (text(), any::<bool>(), any::<bool>(), option::of(1f32..40.0)).prop_map(
+                |(text, bold, italic, size)| Inline::Text(TextSpan {
+                    text,
+                    bold,
+                    italic,
+                    size: size.map(Pt),
+                })
+            ),
+            1 => (text(), text()).prop_map(|(text, target)| Inline::Link { text, target }),
+            1 => (text(), any::<bool>()).prop_map(|(text, bold)| Inline::Field {
+                tag: "tag".to_owned(),
+                title: "ชื่อ".to_owned(),
+                text,
+                bold,
+            }),
+            1 => prop_oneof![
+                Just(Inline::Mark(Mark::Tick)),
+                Just(Inline::Mark(Mark::EmptyBox)),
+                Just(Inline::Mark(Mark::TickedBox)),
+                Just(Inline::Tab),
+                Just(Inline::LineBreak),
+            ],
+        ]
+    }
+
+    fn paragraph() -> impl Strategy<Value = Paragraph> {
+        let alignment = prop_oneof![
+            Just(Alignment::Left),
+            Just(Alignment::Centre),
+            Just(Alignment::Right),
+            Just(Alignment::Distribute),
+        ];
+        let label = ("[๐-๙.]{1,3}", any::<u8>()).prop_map(|(text, level)| Label { text, level });
+        let tab = Just(TabStop {
+            at: Mm(20.0),
+            kind: TabKind::Left,
+            leader: Leader::Dots,
+        });
+        (
+            any::<u16>(),
+            option::of(alignment),
+            option::of(label),
+            vec(inline(), 0..4),
+            vec(tab, 0..2),
+            option::weighted(0.1, Just(Mm(30.0))),
+            any::<bool>(),
+            origin(),
+        )
+            .prop_map(
+                |(style, alignment, label, content, tabs, hanging, keep_with_next, origin)| {
+                    Paragraph {
+                        style: StyleId(style),
+                        alignment,
+                        label,
+                        content,
+                        tabs,
+                        hanging,
+                        keep_with_next,
+                        origin,
+                    }
+                },
+            )
+    }
+
+    fn block() -> impl Strategy<Value = CellBlock> {
+        let picture = option::of(paragraph()).prop_map(|caption| {
+            CellBlock::Picture(Picture {
+                file: Arc::new(PictureFile {
+                    name: "ก.png".to_owned(),
+                    bytes: Arc::from([1, 2, 3]),
+                    format: PictureFormat::Png,
+                    width: 3.0,
+                    height: 2.0,
+                    orientation: 1,
+                }),
+                alt: "ภาพ".to_owned(),
+                caption,
+                width: PictureWidth::Fit,
+            })
+        });
+        prop_oneof![4 => paragraph().prop_map(CellBlock::Paragraph), 1 => picture]
+    }
+
+    fn row() -> impl Strategy<Value = Row> {
+        let cell = (
+            vec(block(), 0..4),
+            prop_oneof![Just((1, 1)), any::<(u16, u16)>()],
+            any::<(bool, bool)>(),
+            origin(),
+        )
+            .prop_map(|(blocks, spans, (middle, row_header), origin)| Cell {
+                blocks,
+                column_span: spans.0,
+                row_span: spans.1,
+                vertical_alignment: match middle {
+                    true => VerticalAlignment::Middle,
+                    false => VerticalAlignment::Top,
+                },
+                row_header,
+                origin,
+            });
+        (vec(cell, 0..5), origin()).prop_map(|(cells, origin)| Row { cells, origin })
+    }
+
+    proptest! {
+        #[test]
+        fn rows_come_out_as_they_were_put_in(rows in vec(row(), 0..6)) {
+            let packed: Rows = rows.iter().cloned().collect();
+            prop_assert_eq!(packed.len(), rows.len());
+            prop_assert_eq!(packed.iter().collect::<Vec<Row>>(), rows.clone());
+            let backwards: Vec<Row> = packed.iter().rev().collect();
+            prop_assert!(backwards.iter().eq(rows.iter().rev()));
+            prop_assert_eq!(packed.get(rows.len()), None);
+        }
+    }
+
+    #[test]
+    fn a_plain_cell_takes_little_more_than_its_text() {
+        let text = "ได้ดำเนินการและรายงานผล";
+        let mut rows = Rows::new();
+        for line in 1..=100 {
+            let origin = Origin {
+                file: "ก.yaml".into(),
+                place: Some(Place { line, column: 9 }),
+            };
+            let mut cell = Cell::plain(StyleId(3), text);
+            cell.origin = origin.clone();
+            if let Some(CellBlock::Paragraph(paragraph)) = cell.blocks.first_mut() {
+                paragraph.origin = origin.clone();
+            }
+            rows.push(Row {
+                cells: vec![cell],
+                origin,
+            });
+        }
+        let size = rows.store.len() / rows.len();
+        assert!(size <= text.len() + 12, "{size} bytes");
+    }
+}
