@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::gather::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Origin};
 use crate::report::Report;
-use crate::thai::{Breaker, Proofreader};
+use crate::thai::{Breaker, Phrases, Proofreader};
 
 /// A kind of local authority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +108,12 @@ const CENTRAL_SITES: [&str; 22] = [
     "krisdika.go.th",
 ];
 
+/// The heads, then the departments.
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    let heads = HEADS.iter().map(|(head, _)| *head);
+    Phrases::new(heads.chain(DEPARTMENTS))
+});
+
 pub(super) fn check(
     report: &Report,
     passages: &[Passage<'_>],
@@ -152,12 +159,10 @@ impl<'r> Own<'r> {
 
     /// The names of other agencies in a line.
     fn others(&self, line: &str, reader: &mut Proofreader<'_>) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = DEPARTMENTS
-            .iter()
-            .flat_map(|name| line.match_indices(name))
-            .map(|(at, name)| at..at + name.len())
-            .collect();
-        let heads = heads(line);
+        let Named {
+            departments: mut found,
+            heads,
+        } = Named::of(line);
         if heads.is_empty() {
             return found;
         }
@@ -205,21 +210,31 @@ impl<'r> Own<'r> {
     }
 }
 
-/// Where kinds of local authorities are named in a line.
-fn heads(line: &str) -> Vec<(Range<usize>, Kind)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = line[at..].chars().next() {
-        let rest = &line[at..];
-        match HEADS.iter().find(|(head, _)| rest.starts_with(head)) {
-            Some((head, kind)) => {
-                found.push((at..at + head.len(), *kind));
-                at += head.len();
+/// The names in a line, as the bytes they take.
+#[derive(Default)]
+struct Named {
+    departments: Vec<Range<usize>>,
+    /// Kinds of local authorities.
+    heads: Vec<(Range<usize>, Kind)>,
+}
+
+impl Named {
+    fn of(line: &str) -> Named {
+        let mut named = Named::default();
+        let mut end_of_head = 0;
+        for (at, name) in NAMES.find(line) {
+            if let Some((head, kind)) = HEADS.get(name) {
+                // Of a head and the beginning of it, the whole is meant: it is listed first.
+                if at >= end_of_head {
+                    end_of_head = at + head.len();
+                    named.heads.push((at..end_of_head, *kind));
+                }
+            } else if let Some(department) = DEPARTMENTS.get(name - HEADS.len()) {
+                named.departments.push(at..at + department.len());
             }
-            None => at += c.len_utf8(),
         }
+        named
     }
-    found
 }
 
 fn tell_name(name: &str, own: &str, origin: Origin, gathered: &mut Gathered) {

@@ -7,6 +7,9 @@ use crate::document::{Inline, TextSpan};
 ///
 /// `\*`, `\[` and `\\` are the signs themselves. A `**` that is never closed is text.
 pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> {
+    if !line.is_empty() && !may_have_marks(line) {
+        return vec![Inline::text(text(line))];
+    }
     let mut pieces = Pieces {
         inlines: Vec::new(),
         plain: String::new(),
@@ -38,6 +41,13 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
     }
     pieces.flush();
     pieces.inlines
+}
+
+/// Whether the line has a sign that a mark, an escape or an address begins with or holds: nothing
+/// else need be read letter by letter.
+fn may_have_marks(line: &str) -> bool {
+    line.bytes()
+        .any(|byte| matches!(byte, b'*' | b'[' | b'\\' | b'@' | b'h' | b'H' | b'w' | b'W'))
 }
 
 struct Pieces<'f> {
@@ -207,6 +217,13 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_line_without_their_signs_has_no_marks(line in "[ก-ค 1*\\[\\]()\\\\whtps.@/:-]{0,12}") {
+            let read = inlines(&line, &str::to_owned);
+            let plain = [Inline::text(line.as_str())];
+            proptest::prop_assert!(may_have_marks(&line) || line.is_empty() || read == plain);
+        }
+
         #[test]
         fn no_character_is_lost_or_invented(line in "[ก-ค 1*\\[\\]()\\\\w.@/:-]{0,30}") {
             let shown: String = inlines(&line, &str::to_owned).iter().map(Inline::as_str).collect();

@@ -352,8 +352,10 @@ fn find_cell<'r>(row: &'r report::Row, column: &ColumnForm) -> Option<&'r report
 
 /// Whether a row's key means that column: its name, or its title with the spaces left out.
 fn is_of(key: &str, column: &ColumnForm) -> bool {
-    let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
-    key == column.id || without_spaces(key) == without_spaces(&column.title)
+    fn without_spaces(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !c.is_whitespace())
+    }
+    key == column.id || without_spaces(key).eq(without_spaces(&column.title))
 }
 
 /// The columns of a table whose titles are the rows' own keys, in the order they first appear.

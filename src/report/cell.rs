@@ -151,7 +151,7 @@ pub enum CellItem {
     /// An item of a bullet list.
     Bullet(Bullet),
     /// A picture.
-    Illustration(Illustration),
+    Illustration(Box<Illustration>),
     /// From one month to another; the form decides how it is written.
     Months(Located<MonthRange>),
 }

@@ -35,7 +35,7 @@ fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
     let official = Status::WORDS.map(|(_, status, thai)| (thai, status));
     let choices = [status, official].concat();
     let mut row = Row {
-        cells: Vec::new(),
+        cells: Vec::with_capacity(fields.all().count()),
         status: fields
             .get("status")
             .and_then(|node| node.choice(&choices, faults)),
@@ -68,9 +68,12 @@ fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
 
 /// What stands in a cell: a text, one item, or a list of them.
 fn cell(node: &Node, faults: &mut Faults) -> Cell {
-    let items = node.one_or_many().iter();
+    let nodes = node.one_or_many();
+    // Cells are many: none has room for more than it holds.
+    let mut items = Vec::with_capacity(nodes.len());
+    items.extend(nodes.iter().filter_map(|node| cell_item(node, faults)));
     Cell {
-        items: items.filter_map(|node| cell_item(node, faults)).collect(),
+        items,
         origin: faults.origin(node.place),
     }
 }
@@ -137,7 +140,7 @@ fn illustration(mut fields: Fields, faults: &mut Faults) -> Option<CellItem> {
         width: fields.get("width").and_then(|node| node.length(faults)),
     };
     fields.finish(faults);
-    file.map(|_| CellItem::Illustration(illustration))
+    file.map(|_| CellItem::Illustration(Box::new(illustration)))
 }
 
 fn bullet(mut fields: Fields, faults: &mut Faults) -> Option<CellItem> {

@@ -121,14 +121,14 @@ mod tests {
                 prop::option::of(text()),
                 prop::option::of(0.0f32..900.0)
             )
-                .prop_map(|(file, caption, width)| CellItem::Illustration(
+                .prop_map(|(file, caption, width)| CellItem::Illustration(Box::new(
                     Illustration {
                         file,
                         alt: caption.clone(),
                         caption,
                         width: width.map(crate::Mm),
                     }
-                )),
+                ))),
             (0u16..100, 0u16..20).prop_filter_map("in order", move |(from, length)| {
                 let range = MonthRange::new(month(from), month(from + length))?;
                 Some(CellItem::Months(Located::new(range)))

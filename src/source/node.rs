@@ -192,14 +192,22 @@ impl<'a> Builder<'a> {
             ),
             Event::SequenceEnd | Event::MappingEnd => {
                 let node = match self.open.pop() {
-                    Some(Open::List(place, items)) => Node {
-                        place,
-                        value: Value::List(items),
-                    },
-                    Some(Open::Map { place, entries, .. }) => Node {
-                        place,
-                        value: Value::Map(entries),
-                    },
+                    Some(Open::List(place, mut items)) => {
+                        items.shrink_to_fit();
+                        Node {
+                            place,
+                            value: Value::List(items),
+                        }
+                    }
+                    Some(Open::Map {
+                        place, mut entries, ..
+                    }) => {
+                        entries.shrink_to_fit();
+                        Node {
+                            place,
+                            value: Value::Map(entries),
+                        }
+                    }
                     None => return true,
                 };
                 self.put(node, faults)

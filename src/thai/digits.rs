@@ -67,18 +67,23 @@ impl Digits {
         let Some(first) = text.find(changes) else {
             return Cow::Borrowed(text);
         };
-        let mut kept = addresses(text);
-        kept.extend(file_names(text));
+        let mut kept = Vec::new();
+        // Addresses, file names and Latin tokens have a Latin letter, or the sign of mail.
+        let is_sign = |byte: u8| byte.is_ascii_alphabetic() || byte == b'@';
+        if text.bytes().any(is_sign) {
+            kept.extend(addresses(text));
+            kept.extend(file_names(text));
+            if self == Digits::Thai {
+                kept.extend(latin_tokens(text));
+            }
+        }
         for code in keep.iter().filter(|code| !code.is_empty()) {
             kept.extend(
                 text.match_indices(code.as_str())
                     .map(|(at, found)| at..at + found.len()),
             );
         }
-        if self == Digits::Thai {
-            kept.extend(latin_tokens(text));
-        }
-        kept.sort_by_key(|range| range.start);
+        kept.sort_by_key(|range: &Range<usize>| range.start);
         let mut result = String::with_capacity(text.len() + 16);
         result.push_str(&text[..first]);
         let mut changed = false;

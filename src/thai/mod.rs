@@ -14,6 +14,7 @@ mod lexicon;
 mod normalise;
 mod number;
 mod period;
+mod phrases;
 mod rules;
 mod segment;
 mod spelling;
@@ -30,6 +31,7 @@ pub use fiscal_year::FiscalYear;
 pub use normalise::{Change, Normalised, Repair, normalise};
 pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
+pub(crate) use phrases::Phrases;
 pub use rules::LineCosts;
 pub use spelling::{
     Coverage, PlaceName, Proofreader, RIVAL_SPELLINGS, Reading, Suspect, Suspicion, rival_spellings,

@@ -81,6 +81,14 @@ impl Normalised<'_> {
 /// assert_eq!(normalised.changes[0].repair, Repair::SaraAe);
 /// ```
 pub fn normalise(text: &str) -> Normalised<'_> {
+    if is_plainly_right(text) {
+        return Normalised {
+            text: Cow::Borrowed(text),
+            changes: Vec::new(),
+            places: Vec::new(),
+            source_length: text.len(),
+        };
+    }
     let mut changes = Vec::new();
     let mut out: Option<String> = None;
     // A repair may bring about the next (ํ, a legacy tone and า), so it goes on until none is left;
@@ -113,6 +121,39 @@ pub fn normalise(text: &str) -> Normalised<'_> {
         places,
         source_length: text.len(),
     }
+}
+
+/// Whether nothing in the text could be the beginning of a repair: so it is with nearly all texts,
+/// and no more than a look at each pair of letters is needed to know it.
+fn is_plainly_right(text: &str) -> bool {
+    let mut last = '\0';
+    for c in text.chars() {
+        let needs_a_look = match c {
+            'ํ' | '\u{E000}'..='\u{F8FF}' => true,
+            'เ' => last == 'เ',
+            ' ' => last == ' ' || opens(last),
+            _ if last == ' ' && closes(c) => true,
+            _ if is_mark(c) => {
+                last == c
+                    || is_tone(c) && last == 'ำ'
+                    || is_stacked_vowel(c) && (is_tone(last) || last == '์')
+            }
+            _ => is_unseen(c) || is_joiner(c),
+        };
+        if needs_a_look {
+            return false;
+        }
+        last = c;
+    }
+    true
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '«')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '”' | '’' | '»')
 }
 
 /// One walk over the text.
@@ -247,10 +288,8 @@ impl<'t> Pass<'t> {
                 self.note(i, Repair::DoubleSpace);
                 return i + 1;
             }
-            let opened = matches!(last, Some('(' | '[' | '{' | '“' | '‘' | '«'));
-            let closes = matches!(next, Some(')' | ']' | '}' | '”' | '’' | '»'));
             // A box to be ticked, ( ), keeps its space.
-            if opened != closes {
+            if last.is_some_and(opens) != next.is_some_and(closes) {
                 self.note(i, Repair::SpaceInBracket);
                 return i + 1;
             }
@@ -349,6 +388,15 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_plainly_right_has_no_repair(
+            text in "[กญ เโแำาํัิีึืฺุู็่้๊๋์ํ()“”a\u{FEFF}\u{200C}\u{F70A}\u{F0B7}]{0,12}"
+        ) {
+            let mut pass = Pass::new(&text);
+            pass.run();
+            prop_assert!(!is_plainly_right(&text) || pass.changes.is_empty());
+        }
 
         #[test]
         fn doing_it_again_changes_nothing(text in "[ก-๛ ะ-ฺเ-๎ ()\u{F700}-\u{F71A}\u{F884}-\u{F89E}\u{FEFF}\u{AD}\u{200B}-\u{200F}a1]{0,40}") {

@@ -1,5 +1,9 @@
 //! Two spellings of one term in one report.
 
+use std::sync::LazyLock;
+
+use crate::thai::Phrases;
+
 /// Spellings of one term that must not stand side by side in a report.
 pub const RIVAL_SPELLINGS: &[&[&str]] = &[
     &["ดุลพินิจ", "ดุลยพินิจ"],
@@ -23,30 +27,32 @@ pub const RIVAL_SPELLINGS: &[&[&str]] = &[
     &["คลินิก", "คลีนิก"],
 ];
 
+/// All of them, group after group.
+static SPELLINGS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(RIVAL_SPELLINGS.iter().copied().flatten().copied()));
+
 /// The spellings of one term that stand side by side in `texts`, each group as it is listed in
 /// [`RIVAL_SPELLINGS`], only those that occur.
 pub fn rival_spellings<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Vec<&'static str>> {
-    let mut seen: Vec<Vec<bool>> = RIVAL_SPELLINGS
+    let listed: Vec<(&[&str], &str)> = RIVAL_SPELLINGS
         .iter()
-        .map(|group| vec![false; group.len()])
+        .flat_map(|group| group.iter().map(|spelling| (*group, *spelling)))
         .collect();
+    let mut seen = vec![false; listed.len()];
     for text in texts {
-        for (group, seen) in RIVAL_SPELLINGS.iter().zip(&mut seen) {
-            for (spelling, seen) in group.iter().zip(seen) {
-                // A spelling that begins another (โครงการ, โครงการณ์) counts where it stands alone.
-                *seen |= text.match_indices(spelling).any(|(at, _)| {
-                    !group
-                        .iter()
-                        .any(|other| other.len() > spelling.len() && text[at..].starts_with(other))
-                });
-            }
+        for (at, index) in SPELLINGS.find(text) {
+            let (group, spelling) = listed[index];
+            // A spelling that begins another (โครงการ, โครงการณ์) counts where it stands alone.
+            seen[index] |= !group
+                .iter()
+                .any(|other| other.len() > spelling.len() && text[at..].starts_with(other));
         }
     }
+    let mut seen = seen.into_iter();
     RIVAL_SPELLINGS
         .iter()
-        .zip(seen)
-        .map(|(group, seen)| {
-            let pairs = group.iter().zip(seen);
+        .map(|group| {
+            let pairs = group.iter().zip(seen.by_ref());
             pairs
                 .filter(|(_, seen)| *seen)
                 .map(|(spelling, _)| *spelling)

@@ -44,12 +44,12 @@ pub(super) fn read(
                 label.is_some_and(|label| label.chars().count() <= 5)
             });
             let alt = (!alt.is_empty() && !described).then(|| Text::new(alt));
-            items.push(CellItem::Illustration(Illustration {
+            items.push(CellItem::Illustration(Box::new(Illustration {
                 file: Text::new(pictures.name(part)),
                 caption: caption.map(Text::new),
                 alt,
                 width: None,
-            }));
+            })));
         }
     }
     lines.extend(caption);
