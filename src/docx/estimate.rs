@@ -6,6 +6,7 @@ use crate::document::{
     Block, Cell, CellBlock, Leading, Paragraph, Picture, PictureWidth, Row, SignOff, SignOffLayout,
     Signer, Style, Table,
 };
+use crate::text::Hang;
 use crate::units::Pt;
 
 /// The height a rule takes.
@@ -113,8 +114,10 @@ fn count_lines(
     if let Some(label) = &paragraph.label {
         let step = context.metrics.label_step(style.size) * f32::from(label.level);
         let metrics = &context.metrics;
-        room -= step + metrics.label_width(&label.text, style.size, style.bold);
-        first = Pt::ZERO;
+        let label = metrics.label_width(&label.text, style.size, style.bold);
+        let hang = Hang::new(step, label, style.size, room);
+        room -= hang.rest;
+        first = hang.text - hang.rest;
     }
     let mut lines = 0;
     let mut length = first;

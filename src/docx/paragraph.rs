@@ -1,5 +1,7 @@
 //! Paragraphs and what stands in their lines.
 
+use std::borrow::Cow;
+
 use super::context::{Context, Part};
 use super::drawing;
 use super::glue;
@@ -8,8 +10,11 @@ use super::measure::twips;
 use super::package::RelationshipKind;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::xml::Xml;
-use crate::document::{Alignment, Emblem, Inline, Leading, Paragraph, Role, Style};
-use crate::units::Pt;
+use crate::document::{
+    Alignment, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind, TabStop,
+};
+use crate::text::Hang;
+use crate::units::{Mm, Pt};
 
 /// What a paragraph takes from the place it stands at.
 #[derive(Default)]
@@ -24,6 +29,8 @@ pub(super) struct Place<'a> {
     pub extra_before: Pt,
     /// Height to be left free below, on top of the style's.
     pub extra_after: Pt,
+    /// The width of the cell it stands in, without padding; nothing where it is as wide as the page.
+    pub room: Option<Pt>,
     /// Indents from the left and from the right that set off a block, in twips.
     pub indents: (i32, i32),
     /// The emblem fixed to the page this paragraph starts on.
@@ -134,7 +141,7 @@ fn properties<'a>(
         style: style.map(|style| style.id.as_str()),
         keep_with_next: (paragraph.keep_with_next || place.keep_with_next)
             && !style.is_some_and(|style| style.keep_with_next),
-        tabs: &paragraph.tabs,
+        tabs: tabs(context, paragraph, style, place),
         section: place.section,
         ..ParagraphProperties::default()
     };
@@ -189,22 +196,53 @@ fn indents(
         indents.right = Some(style.map_or(0, |style| twips(style.right)) + place.indents.1);
     }
     if let Some(label) = &paragraph.label {
-        let size = style.map_or(Pt(16.0), |style| style.size);
-        let step = twips(context.metrics.label_step(size)) * i32::from(label.level);
-        let hang = twips(
-            context
-                .metrics
-                .label_width(&label.text, size, is_bold(style)),
-        );
-        let start = left + first + step;
-        indents.left = Some(start + hang);
-        indents.first_line = Some(-hang);
+        let hang = hang(context, label, style, place.room);
+        let start = left + first + twips(hang.label);
+        let rest = left + first + twips(hang.rest);
+        indents.left = Some(rest);
+        indents.first_line = Some(start - rest);
     } else if let Some(hanging) = paragraph.hanging {
         let rest = twips(hanging) + place.indents.0;
         indents.left = Some(rest);
         indents.first_line = Some(left + first - rest);
     }
     indents
+}
+
+/// The paragraph's own stops. Text behind a label that does not hang needs one, too.
+fn tabs<'a>(
+    context: &Context<'_>,
+    paragraph: &'a Paragraph,
+    style: Option<&Style>,
+    place: &Place<'_>,
+) -> Cow<'a, [TabStop]> {
+    let label = paragraph.label.as_ref();
+    let hang = label.map(|label| hang(context, label, style, place.room));
+    let Some(hang) = hang.filter(|hang| hang.rest < hang.text) else {
+        return Cow::Borrowed(&paragraph.tabs);
+    };
+    let start = style.map_or(Pt::ZERO, |style| style.left.pt() + style.first_line.pt());
+    let stop = TabStop {
+        at: Mm::from(start + hang.text),
+        kind: TabKind::Left,
+        leader: Leader::None,
+    };
+    let own = paragraph.tabs.iter().cloned();
+    Cow::Owned(own.chain([stop]).collect())
+}
+
+/// How far a paragraph hangs behind its label, as the layout has it.
+fn hang(context: &Context<'_>, label: &Label, style: Option<&Style>, room: Option<Pt>) -> Hang {
+    let size = style.map_or(Pt(16.0), |style| style.size);
+    let step = context.metrics.label_step(size) * f32::from(label.level);
+    let width = context
+        .metrics
+        .label_width(&label.text, size, is_bold(style));
+    let indents = style.map_or(Pt::ZERO, |style| {
+        style.left.pt() + style.right.pt() + style.first_line.pt()
+    });
+    let room = room.unwrap_or(Pt(f32::MAX)) - indents;
+    Hang::new(step, width, size, room)
 }
 
 fn is_bold(style: Option<&Style>) -> bool {

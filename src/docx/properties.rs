@@ -2,6 +2,8 @@
 //!
 //! Fields that are nothing leave the word processor's or the style's value alone.
 
+use std::borrow::Cow;
+
 use super::measure::{half_points, twips};
 use super::xml::Xml;
 use crate::document::{Alignment, Leader, Leading, Style, TabKind, TabStop};
@@ -118,7 +120,7 @@ pub(super) struct ParagraphProperties<'a> {
     pub widow_control: bool,
     /// A line under the paragraph: eighths of a point.
     pub rule: Option<i32>,
-    pub tabs: &'a [TabStop],
+    pub tabs: Cow<'a, [TabStop]>,
     pub spacing: Spacing,
     pub indents: Indents,
     pub alignment: Option<Alignment>,
@@ -157,7 +159,7 @@ impl ParagraphProperties<'_> {
             );
             xml.end("w:pBdr");
         }
-        write_tabs(xml, self.tabs);
+        write_tabs(xml, &self.tabs);
         self.spacing.write(xml);
         self.indents.write(xml);
         if let Some(alignment) = self.alignment {

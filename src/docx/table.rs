@@ -409,12 +409,12 @@ impl Rows<'_> {
                 style,
                 ..Paragraph::default()
             };
-            write_paragraph(part, context, &empty, alignment, keep);
+            write_paragraph(part, context, &empty, room.width, alignment, keep);
         }
         for block in blocks {
             match block {
                 CellBlock::Paragraph(paragraph) => {
-                    write_paragraph(part, context, paragraph, alignment, keep);
+                    write_paragraph(part, context, paragraph, room.width, alignment, keep);
                 }
                 CellBlock::Picture(picture) => {
                     write_picture(part, context, picture, style, room, alignment, keep);
@@ -429,10 +429,12 @@ fn write_paragraph(
     part: &mut Part,
     context: &mut Context<'_>,
     paragraph: &Paragraph,
+    room: Pt,
     alignment: Option<Alignment>,
     keep_with_next: bool,
 ) {
     let place = Place {
+        room: Some(room),
         alignment,
         keep_with_next,
         ..Place::default()
@@ -451,7 +453,7 @@ pub(super) fn write_picture(
     keep_with_next: bool,
 ) {
     if let Some(caption) = &picture.caption {
-        write_paragraph(part, context, caption, alignment, true);
+        write_paragraph(part, context, caption, room.width, alignment, true);
     }
     let style = context.style(style);
     let exact = style.is_some_and(|style| matches!(style.leading, Leading::Exactly(_)));

@@ -173,17 +173,17 @@ pub(super) fn set_paragraph(
     keep: LineKeep,
     strips: &mut Vec<Strip>,
 ) {
-    let alignment = match (shaped.label(), alignment) {
+    let width = width - style.right.pt();
+    let left = style.left.pt();
+    let first = left + style.first_line.pt();
+    let mut label = shaped.label(width - first);
+    let alignment = match (&label, alignment) {
         // A label hangs at the left; its text stays beside it.
         (Some(_), Alignment::Centre | Alignment::Right) => Alignment::Left,
         (_, alignment) => alignment,
     };
-    let width = width - style.right.pt();
-    let left = style.left.pt();
-    let first = left + style.first_line.pt();
     let lines = shaped.lines(width - first, width - left);
     let count = lines.len();
-    let mut label = shaped.label();
     strips.reserve(count);
     for (index, mut line) in lines.into_iter().enumerate() {
         let x = if index == 0 { first } else { left };

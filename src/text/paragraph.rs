@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::FontId;
 use super::findings::Findings;
 use super::fit::{Extent, Fit, Widths};
+use super::hang::Hang;
 use super::run::Line;
 use super::shaped_text::ShapedText;
 use super::shaper::{Word, drawn};
@@ -29,7 +30,7 @@ pub struct ShapedParagraph<'a> {
     pub(super) dot: (Arc<Word>, FontId, Pt),
     /// A space of the same face and size, at a tab.
     pub(super) space: Arc<Word>,
-    /// Where text starts in the first line and in the others.
+    /// Where text starts in the first line and in the others; behind a label, in a wide column.
     pub(super) first_x: f32,
     pub(super) rest_x: f32,
     /// Where the first line and the others start, from the left margin.
@@ -50,7 +51,7 @@ pub struct ShapedParagraph<'a> {
 /// A hanging label.
 pub(super) struct ShapedLabel {
     pub text: ShapedText,
-    /// Where it starts in the first line.
+    /// Where it asks to start in the first line.
     pub x: f32,
     /// Its width and the space after it.
     pub width: f32,
@@ -152,17 +153,38 @@ impl ShapedParagraph<'_> {
         self.count_lines(width - Pt(self.first_margin), width - Pt(self.rest_margin))
     }
 
-    /// The label, at its place in the first line, and where the text after it starts.
-    pub fn label(&self) -> Option<Line> {
+    /// The label, at its place in a first line of that width, and where the text after it starts.
+    pub fn label(&self, first_width: Pt) -> Option<Line> {
         let label = self.label.as_ref()?;
+        let hang = self.hang(label, first_width.0);
         let mut line = Line {
             is_last: true,
             ..Line::default()
         };
         let range = 0..label.text.text.len();
-        label.text.set(range, label.x, &mut line.items);
-        line.width = Pt(label.x + label.width);
+        label.text.set(range, hang.label.0, &mut line.items);
+        line.width = hang.text;
         Some(line)
+    }
+
+    /// How far the text hangs behind the label.
+    fn hang(&self, label: &ShapedLabel, first_width: f32) -> Hang {
+        Hang::new(Pt(label.x), Pt(label.width), self.size, Pt(first_width))
+    }
+
+    /// Where text starts in a first line of that width and in the others.
+    fn text_starts(&self, first_width: f32) -> (f32, f32) {
+        let Some(label) = &self.label else {
+            return (self.first_x, self.rest_x);
+        };
+        let hang = self.hang(label, first_width);
+        match hang.rest > Pt::ZERO {
+            true => (
+                hang.text.0,
+                self.first_margin - self.rest_margin + hang.rest.0,
+            ),
+            false => (hang.text.0, 0.0),
+        }
     }
 
     /// How the lines are to be aligned: the paragraph's own wish, or its style's.
@@ -180,6 +202,31 @@ impl ShapedParagraph<'_> {
             .fold(0.0, f32::max);
         let indent = (self.first_margin + self.first_x).max(self.rest_margin + self.rest_x);
         Pt(widest + indent + self.right_margin)
+    }
+
+    /// The distance between margins at which nothing sticks out, every word torn where it can be:
+    /// no label's hang is counted, for in a narrow column it is given up.
+    pub fn least_width(&self) -> Pt {
+        let mut breaks = Breaks::new();
+        let mut widest: f32 = 0.0;
+        for (index, unit) in self.units.iter().enumerate() {
+            if Extent::width(&[unit.extent]) <= widest {
+                continue;
+            }
+            let range = unit.start as usize..self.start_of(index + 1);
+            let places = breaks.open(self.breaker, &self.body.text, range);
+            let places = places.iter().map(|place| place.offset);
+            let mut start = unit.extent.start;
+            for place in places.filter(|place| self.body.can_cut(*place)) {
+                widest = widest.max(self.body.ink_before(place) - start);
+                start = self.body.x_at(place);
+            }
+            widest = widest.max(unit.extent.end - start);
+        }
+        let label = self.label.as_ref().map_or(0.0, |label| label.width);
+        let first = self.first_margin + label;
+        let rest = self.rest_margin + widest;
+        Pt(first.max(rest) + self.right_margin)
     }
 
     /// The distance between margins at which no line needs to be broken, indents counted.
@@ -221,11 +268,12 @@ impl ShapedParagraph<'_> {
         report: bool,
         mut line: impl FnMut(&Self, Slice, Option<&TabbedLine>, bool),
     ) {
+        let (first_x, rest_x) = self.text_starts(first_width.0);
         if self.units.is_empty() {
             let slice = Slice {
                 start: 0,
                 end: 0,
-                x: self.first_x,
+                x: first_x,
                 width: 0.0,
             };
             line(self, slice, None, true);
@@ -245,10 +293,11 @@ impl ShapedParagraph<'_> {
             // What is not in a line yet, up to the forced end.
             let mut rest = Cow::Borrowed(&self.units[start..end]);
             while !rest.is_empty() {
+                let beside_label = is_first && self.label.is_some();
                 let (room, x, margin) = if is_first {
-                    (first_width.0, self.first_x, self.first_margin)
+                    (first_width.0, first_x, self.first_margin)
                 } else {
-                    (rest_width.0, self.rest_x, self.rest_margin)
+                    (rest_width.0, rest_x, self.rest_margin)
                 };
                 is_first = false;
                 let byte_at = |units: &[Unit], index: usize| {
@@ -257,16 +306,16 @@ impl ShapedParagraph<'_> {
                         .map_or(end_byte, |unit| unit.start as usize)
                 };
                 let (tabbed, cut) = TabbedLine::find(self, &rest, end_byte, x, margin, room);
-                let (text_start, x) = tabbed
+                let (text_start, mut x) = tabbed
                     .as_ref()
                     .map_or((0, x), |tabbed| (tabbed.last_tab + 1, tabbed.text_x));
                 let text_end = cut.map_or(rest.len(), |cut| cut.tab());
                 let text_end_byte = byte_at(&rest, text_end);
-                let widths = Widths {
+                let mut widths = Widths {
                     first: room - x,
-                    rest: rest_width.0 - self.rest_x,
+                    rest: rest_width.0 - rest_x,
                     even_last: self.alignment == Alignment::Centre,
-                    costs: self.costs(rest_width.0 - self.rest_x),
+                    costs: self.costs(rest_width.0 - rest_x),
                 };
                 let units = &rest[text_start..text_end];
                 extents.clear();
@@ -278,6 +327,22 @@ impl ShapedParagraph<'_> {
                     extents.extend(torn.iter().map(|unit| unit.extent));
                 }
                 let units = torn.unwrap_or(units);
+                // Where no word finds room beside the label, it has a line for itself.
+                let is_too_wide = |extent: &Extent| {
+                    let width = Extent::width(&[*extent]);
+                    width > widths.first + 0.01 && widths.first < widths.rest
+                };
+                if beside_label && tabbed.is_none() && extents.first().is_some_and(is_too_wide) {
+                    let byte = byte_at(&rest, text_start);
+                    let slice = Slice {
+                        start: byte,
+                        end: byte,
+                        x,
+                        width: 0.0,
+                    };
+                    line(self, slice, None, false);
+                    (x, widths.first) = (rest_x, widths.rest);
+                }
                 self.fit.lines(&extents, widths, &mut ends);
                 if units.is_empty() {
                     let byte = byte_at(&rest, text_start);
@@ -302,7 +367,7 @@ impl ShapedParagraph<'_> {
                         end: units
                             .get(to)
                             .map_or(text_end_byte, |next| next.start as usize),
-                        x: if index == 0 { x } else { self.rest_x },
+                        x: if index == 0 { x } else { rest_x },
                         width: Extent::width(&extents[from..to]),
                     };
                     let tabs = tabbed.as_ref().filter(|_| index == 0);

@@ -122,7 +122,7 @@ fn a_label_hangs_and_nests() {
             level: 0,
         });
         let shaped = typesetter.shape(&paragraph, &style(16.0));
-        let label = shaped.label().unwrap();
+        let label = shaped.label(Pt(200.0)).unwrap();
         let LineItem::Run { x, run, .. } = &label.items[0] else {
             panic!("a label is text")
         };
@@ -136,7 +136,35 @@ fn a_label_hangs_and_nests() {
         assert!(starts.iter().all(|start| *start == label.width.0));
         paragraph.label.as_mut().unwrap().level = 1;
         let nested = typesetter.shape(&paragraph, &style(16.0));
-        assert_eq!(nested.label().unwrap().width.0, label.width.0 + 16.0);
+        assert_eq!(
+            nested.label(Pt(200.0)).unwrap().width.0,
+            label.width.0 + 16.0
+        );
+    });
+}
+
+#[test]
+fn a_label_without_room_beside_it_has_a_line_for_itself() {
+    with(|typesetter| {
+        let mut paragraph = plain("และที่นี้");
+        paragraph.label = Some(Label {
+            text: "(๑)".into(),
+            level: 1,
+        });
+        let shaped = typesetter.shape(&paragraph, &style(16.0));
+        let width = Pt(23.0);
+        let label = shaped.label(width).unwrap();
+        assert!(label.width < width);
+        let mut lines = shaped.lines(width, width);
+        assert_eq!(shaped.line_count(width), lines.len());
+        assert!(lines[0].items.is_empty(), "only the label");
+        assert!(lines.len() > 2);
+        for line in &mut lines[1..] {
+            assert_eq!(line.items[0].x_mut().0, 0.0);
+            assert!(line.width <= width, "{:?}", line.width);
+        }
+        assert!(shaped.least_width() <= width);
+        assert!(shaped.min_width() > width);
     });
 }
 

@@ -16,6 +16,7 @@ mod beside;
 mod border;
 mod cell;
 mod draw;
+mod floors;
 mod grid;
 mod set;
 mod width;
@@ -276,8 +277,7 @@ impl<'d> TableLayout<'d> {
             };
             if let Some(fragment) = band.take(less, rules) {
                 self.put_fragment(pager, fragment);
-                self.after_split(pager);
-                return self.turn_page(pager);
+                return self.after_split(pager);
             }
             if !fresh && height <= next_room + TOLERANCE {
                 return self.turn_page(pager);
@@ -291,8 +291,7 @@ impl<'d> TableLayout<'d> {
         };
         if let Some(fragment) = band.take(room, rules) {
             self.put_fragment(pager, fragment);
-            self.after_split(pager);
-            return self.turn_page(pager);
+            return self.after_split(pager);
         }
         if !fresh {
             return self.turn_page(pager);
@@ -308,8 +307,7 @@ impl<'d> TableLayout<'d> {
                 .and_then(|band| band.take(room, rules));
             if let Some(fragment) = taken {
                 self.put_fragment(pager, fragment);
-                self.after_split(pager);
-                return self.turn_page(pager);
+                return self.after_split(pager);
             }
         }
         Err(self.too_small(pager))
@@ -326,15 +324,22 @@ impl<'d> TableLayout<'d> {
         Ok(())
     }
 
-    /// Drops a band of which nothing is left; tells the reader of one that goes on.
-    fn after_split(&mut self, pager: &mut Pager) {
+    /// Turns the page, and tells the reader of a band that goes on. One of which nothing is left,
+    /// because what it was to show again found no room, is dropped: the next row follows it.
+    fn after_split(&mut self, pager: &mut Pager) -> Result<()> {
+        if self.ahead.front().is_some_and(Band::is_done) {
+            self.ahead.pop_front();
+            return Ok(());
+        }
+        self.show_again(pager);
+        self.turn_page(pager)
+    }
+
+    /// Puts a row's first words at the head of what is left of it.
+    fn show_again(&mut self, pager: &mut Pager) {
         let Some(band) = self.ahead.front_mut() else {
             return;
         };
-        if band.is_done() {
-            self.ahead.pop_front();
-            return;
-        }
         let (Some(word), true) = (&self.table.continued, band.continued) else {
             return;
         };

@@ -17,6 +17,7 @@ use crate::units::{Mm, Pt};
 
 use super::super::pager::Pager;
 use super::super::picture::{PictureRoom, placed_size};
+use super::floors::{floors, raise};
 use super::grid::{BandReader, RowBand};
 
 /// Tables of up to so many rows are searched with every row.
@@ -110,7 +111,7 @@ fn share(width: ColumnWidth) -> f32 {
     }
 }
 
-fn stretch(width: ColumnWidth) -> f32 {
+pub(super) fn stretch(width: ColumnWidth) -> f32 {
     match width {
         ColumnWidth::Fixed(_) => 0.0,
         ColumnWidth::Auto { stretch, .. } if stretch.is_finite() => stretch.clamp(0.0, 0.9),
@@ -125,66 +126,11 @@ fn fixed(width: ColumnWidth) -> Pt {
     }
 }
 
-/// The least width of each column: its minimum, and its header's widest word if the column may be
-/// stretched so far.
-fn floors(pager: &mut Pager, table: &Table, widths: &[Pt]) -> Result<Vec<Pt>> {
-    let padding = table.padding.pt() * 2.0;
-    let mut floors: Vec<Pt> = table
-        .columns
-        .iter()
-        .zip(widths)
-        .map(|(column, width)| match column.width {
-            ColumnWidth::Fixed(_) => *width,
-            ColumnWidth::Auto {
-                stretch, minimum, ..
-            } => minimum.pt().max(*width * (1.0 - stretch.clamp(0.0, 0.9))),
-        })
-        .collect();
-    let mut headers = BandReader::of_header(table);
-    while let Some(band) = headers.next_band()? {
-        for placed in band.cells.iter().filter(|placed| placed.columns == 1) {
-            let column = placed.column;
-            let most = widths[column] * (1.0 + stretch(table.columns[column].width));
-            for block in &band.cell(placed).blocks {
-                if let CellBlock::Paragraph(paragraph) = block {
-                    let style = pager.document.styles.get(paragraph.style);
-                    let word = pager.typesetter.shape(paragraph, style).min_width() + padding;
-                    if word <= most {
-                        floors[column] = floors[column].max(word);
-                    }
-                }
-            }
-        }
-    }
-    Ok(floors)
-}
-
-/// Raises columns to their least widths at the cost of those that have width to spare.
-fn raise(widths: &mut [Pt], floors: &[Pt], table: &Table) {
-    let is_auto = |index: usize| matches!(table.columns[index].width, ColumnWidth::Auto { .. });
-    let lacking: Pt = widths
-        .iter()
-        .zip(floors)
-        .map(|(w, f)| (*f - *w).max(Pt::ZERO))
-        .sum();
-    let spare = |index: usize, widths: &[Pt]| {
-        if is_auto(index) {
-            (widths[index] - floors[index]).max(Pt::ZERO)
-        } else {
-            Pt::ZERO
-        }
-    };
-    let all_spare: Pt = (0..widths.len()).map(|index| spare(index, widths)).sum();
-    if lacking <= Pt::ZERO || all_spare < lacking {
-        return;
-    }
-    let before = widths.to_vec();
-    for index in 0..widths.len() {
-        let given = spare(index, &before) * (lacking / all_spare);
-        widths[index] = (before[index] - given).max(floors[index].min(before[index]));
-        if before[index] < floors[index] {
-            widths[index] = floors[index];
-        }
+/// Of a table's rows, each so many-th is looked at.
+pub(super) fn sampled_every(table: &Table) -> usize {
+    match table.rows.len() {
+        0..=ALL_ROWS => 1,
+        count => count.div_ceil(SAMPLED_ROWS),
     }
 }
 
@@ -260,7 +206,7 @@ impl<'a> Search<'a> {
             search.most.push(steps(reach));
         }
         let mut reader = BandReader::of_body(table);
-        let every = if all { 1 } else { count.div_ceil(SAMPLED_ROWS) };
+        let every = sampled_every(table);
         while let Some(band) = reader.next_band()? {
             if band.first % every == 0 {
                 search.add_band(pager, table, &band);
