@@ -1,0 +1,162 @@
+//! The fewest bad line ends any way of breaking could have: an exact search over all of them.
+
+use saraban::Pt;
+use saraban::text::{LineItem, ShapedParagraph};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::marked::{Ends, Mark, Marked};
+
+/// Lines may be too wide by rounding errors.
+const TOLERANCE: f32 = 0.01;
+
+/// What a line end costs that the marks do not allow: more than all compounds together.
+const BAD: u64 = 1 << 32;
+
+/// A text whose every place of a possible line end is known, with the widths of the typesetter.
+pub struct Oracle {
+    places: Vec<Place>,
+}
+
+/// A grapheme boundary of the text.
+struct Place {
+    /// Where a line that begins here begins on the text set as one long line.
+    start: f32,
+    /// Where the ink of a line that ends here ends, the spaces before it left out.
+    end: f32,
+    mark: Mark,
+}
+
+impl Oracle {
+    /// Reads the places of the item's characters off the item set as one line.
+    pub fn new(item: &Marked, shaped: &ShapedParagraph<'_>) -> Oracle {
+        let room = Pt(f32::MAX / 4.0);
+        let lines = shaped.lines(room, room);
+        let mut at = 0;
+        let mut starts = vec![None; item.text.len() + 1];
+        let mut end = 0.0;
+        for line_item in lines.iter().flat_map(|line| &line.items) {
+            match line_item {
+                LineItem::Run { x, run, .. } => {
+                    end = x.0;
+                    for glyph in &run.glyphs {
+                        starts[at + glyph.start as usize].get_or_insert(end);
+                        end += glyph.advance.0;
+                    }
+                    at += run.text.len();
+                }
+                LineItem::Mark { x, size, .. } => {
+                    starts[at] = Some(x.0);
+                    end = x.0 + size.0;
+                    at += item.text[at..].chars().next().map_or(0, char::len_utf8);
+                }
+            }
+        }
+        assert_eq!(
+            at,
+            item.text.len(),
+            "the line is not the text: {}",
+            item.text
+        );
+        starts[at] = Some(end);
+        let boundaries = item.text.grapheme_indices(true).map(|(offset, _)| offset);
+        let places = boundaries
+            .chain([item.text.len()])
+            .filter(|&offset| !item.text[offset..].starts_with(' '))
+            .filter_map(|offset| {
+                let ink = item.text[..offset].trim_end_matches(' ').len();
+                Some(Place {
+                    start: starts[offset]?,
+                    end: starts[ink]?,
+                    mark: item.mark(offset),
+                })
+            })
+            .collect();
+        Oracle { places }
+    }
+
+    /// The fewest bad line ends there can be, and with no more of them the fewest compounds for
+    /// each number of lines, from the fewest lines on, as long as one more line saves a compound.
+    pub fn best(&self, width: f32) -> Vec<Ends> {
+        let count = self.places.len();
+        // For each place, the cheapest way there in each number of lines, and the start of the
+        // last of them.
+        let mut ways: Vec<Vec<(u64, usize)>> = vec![vec![(0, 0)]];
+        for (index, end) in self.places.iter().enumerate().skip(1) {
+            let price = match end.mark {
+                _ if index + 1 == count => 0,
+                Mark::Good => 0,
+                Mark::Compound => 1,
+                Mark::Glue | Mark::Word => BAD,
+            };
+            let mut cheapest: Vec<(u64, usize)> = Vec::new();
+            for start in (0..index).rev() {
+                let alone = start + 1 == index;
+                if end.end - self.places[start].start > width + TOLERANCE && !alone {
+                    break;
+                }
+                if cheapest.len() < ways[start].len() + 1 {
+                    cheapest.resize(ways[start].len() + 1, (u64::MAX, 0));
+                }
+                for (lines, (cost, _)) in ways[start].iter().enumerate() {
+                    let cost = cost.saturating_add(price);
+                    if cost < cheapest[lines + 1].0 {
+                        cheapest[lines + 1] = (cost, start);
+                    }
+                }
+            }
+            // More lines than the cheapest way needs help nowhere.
+            let least = cheapest.iter().map(|way| way.0).min();
+            let enough = cheapest.iter().position(|way| Some(way.0) == least);
+            cheapest.truncate(enough.map_or(0, |lines| lines + 1));
+            ways.push(cheapest);
+        }
+        let fewest_bad = ways[count - 1].last().map_or(0, |way| way.0 / BAD);
+        let mut best: Vec<Ends> = Vec::new();
+        for (lines, way) in ways[count - 1].iter().enumerate() {
+            if way.0 / BAD == fewest_bad {
+                best.push(self.follow(&ways, lines));
+            }
+        }
+        best
+    }
+
+    fn follow(&self, ways: &[Vec<(u64, usize)>], lines: usize) -> Ends {
+        let mut ends = Ends {
+            lines,
+            ..Ends::default()
+        };
+        let mut at = ways.len() - 1;
+        for left in (1..=lines).rev() {
+            if at + 1 < ways.len() {
+                ends.add(self.places[at].mark);
+            }
+            at = ways[at][left].1;
+        }
+        ends
+    }
+}
+
+/// The fewest bad line ends of all the texts together, and then the fewest compounds with no more
+/// lines than `most_lines`.
+pub fn floor(oracles: &[Oracle], width: f32, most_lines: usize) -> Ends {
+    // The best of the texts so far, for each number of lines above the fewest.
+    let mut sums = vec![Ends::default()];
+    for oracle in oracles {
+        let ways = oracle.best(width);
+        let mut next = vec![None::<Ends>; sums.len() + ways.len() - 1];
+        for (a, sum) in sums.iter().enumerate() {
+            for (b, way) in ways.iter().enumerate() {
+                let mut both = *sum;
+                both += *way;
+                let slot = &mut next[a + b];
+                if slot.is_none_or(|old| both.compound < old.compound) {
+                    *slot = Some(both);
+                }
+            }
+        }
+        sums = next.into_iter().flatten().collect();
+    }
+    let allowed = sums.iter().filter(|sum| sum.lines <= most_lines);
+    let least = allowed.min_by_key(|sum| sum.compound);
+    *least.unwrap_or(&sums[0])
+}
