@@ -426,6 +426,7 @@ impl ShapedParagraph<'_> {
         }
         let mut breaks = Breaks::new();
         let mut torn = Vec::with_capacity(units.len() + 8);
+        let mut grades: Vec<u16> = Vec::new();
         for (index, unit) in units.iter().enumerate() {
             if fits(index, width_of(unit)) {
                 torn.push(*unit);
@@ -435,23 +436,22 @@ impl ShapedParagraph<'_> {
                 .get(index + 1)
                 .map_or(end_byte, |next| next.start as usize);
             let room = widths.rest.max(1.0);
-            let places: Vec<_> = breaks
-                .open(self.breaker, &self.body.text, unit.start as usize..end)
+            let places = breaks.open(self.breaker, &self.body.text, unit.start as usize..end);
+            let places = places
                 .iter()
-                .filter(|place| self.body.can_cut(place.offset))
-                .copied()
-                .collect();
+                .filter(|place| self.body.can_cut(place.offset));
             // The mildest kind of break that makes all parts fit.
-            let mut grades: Vec<u16> = places.iter().map(|place| place.penalty).collect();
+            grades.clear();
+            grades.extend(places.clone().map(|place| place.penalty));
             grades.sort_unstable();
             grades.dedup();
-            let mut parts = Vec::new();
+            let first = torn.len();
             for grade in &grades {
-                parts.clear();
+                torn.truncate(first);
                 let mut start = *unit;
-                for place in places.iter().filter(|place| place.penalty <= *grade) {
+                for place in places.clone().filter(|place| place.penalty <= *grade) {
                     let x = self.body.x_at(place.offset);
-                    parts.push(Unit {
+                    torn.push(Unit {
                         start: start.start,
                         extent: Extent {
                             start: start.extent.start,
@@ -464,18 +464,21 @@ impl ShapedParagraph<'_> {
                     start.start = place.offset as u32;
                     start.extent.start = x;
                 }
-                parts.push(start);
-                if parts.iter().all(|part| width_of(part) <= room + 0.01) {
+                torn.push(start);
+                if torn[first..]
+                    .iter()
+                    .all(|part| width_of(part) <= room + 0.01)
+                {
                     break;
                 }
             }
-            if parts.is_empty() {
-                parts.push(*unit);
+            if torn.len() == first {
+                torn.push(*unit);
             }
             if report {
-                self.report(&self.body.text[unit.start as usize..end], parts.len() > 1);
+                let text = &self.body.text[unit.start as usize..end];
+                self.report(text, torn.len() > first + 1);
             }
-            torn.append(&mut parts);
         }
         Some(torn)
     }

@@ -18,9 +18,9 @@ pub struct LineCosts {
 }
 
 impl LineCosts {
-    /// In a column as wide as running text: every penalty is a hundredth of one more line.
+    /// In a column as wide as running text.
     pub const WIDE: LineCosts = LineCosts {
-        line: 100.0,
+        line: 90.0,
         slack: 200.0,
     };
 
@@ -28,7 +28,7 @@ impl LineCosts {
     /// more short line costs less paper. Measured on marked reports at 2.5, 4, 6 and 9 cm: so a
     /// quarter fewer compounds are cut for at most two more lines in a hundred.
     pub const NARROW: LineCosts = LineCosts {
-        line: 80.0,
+        line: 75.0,
         slack: 110.0,
     };
 
@@ -137,6 +137,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Either, T::CLOSE, Never, "a closing bracket or quote never starts a line"),
     rule(T::ANY, Either, T::TRAILING, Never, ", . ; : ! ? % never start a line"),
     rule(T::ANY, Either, T::STRANDED, Never, "a sign that cannot begin a line"),
+    rule(T::ANY, Touching, T::SLASH, Never, "a slash stays with what it follows"),
     // What never ends a line.
     rule(T::OPEN, Either, T::ANY, Never, "an opening bracket or quote never ends a line"),
     rule(T::CURRENCY, Either, T::ANY, Never, "฿ stays with its number"),
@@ -155,6 +156,8 @@ pub(super) const RULES: &[Rule] = &[
     // Ranges and arithmetic.
     rule(T::RANGE, Either, T::ANY, Cost(350, Glue), "a range is one thing; after its dash is the lesser evil"),
     rule(T::ANY, Either, T::RANGE, Cost(400, Glue), "a dash never starts a line"),
+    rule(T::ANY, Space, T::UP_TO, Cost(80, Glue), "กม.ที่ ๒ ถึง กม.ที่ ๕: a range is best read on one line"),
+    rule(T::UP_TO, Space, T::ANY, Cost(100, Glue), "ถึง announces the end of the range"),
     rule(T::OPERATOR, Either, T::ANY, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::ANY, Either, T::OPERATOR, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::NUMBER, Space, T::NUMBER, Cost(300, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
@@ -167,23 +170,27 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ORG, Touching, T::PLACE_START, Cost(110, Joint), "อบต. and the name after it"),
     rule(T::ABBREVIATION, Touching, T::PLACE_START, Cost(380, Glue), "ต.หนองปรือ is typed as one word"),
     rule(T::PLACE_PART, Touching, T::PLACE_START, Cost(400, Glue), "บ้าน, คลอง, หนอง are part of the name itself"),
+    rule(T::ANY, Touching, T::PERHAPS_IN_NAME, Cost(130, Glue), "the end of a place's name is not always plain"),
     rule(T::PLACE, Touching, T::PLACE_START, Cost(110, Joint), "ตำบล and the name after it"),
     rule(T::PLACE.and(T::ORG), Space, T::PLACE_START, Cost(120, Glue), "ต. and the name after it"),
     rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
+    rule(T::ANY, Touching, T::PLACE_NAME, Cost(60, Joint), "สำนักงานจังหวัดขอนแก่น: the name belongs to what stands before it"),
     // Numbers.
     rule(T::ORDINAL, Space, T::UNIT, Cost(10, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),
     rule(DIGITS, Either, T::UNIT, Cost(500, Glue), "a number stays with its unit"),
+    rule(T::UNIT, Space, T::NEXT_ITEM, Cost(50, AfterSpace), "๔๕ ไร่ ๒ งาน: between two measures"),
     rule(DIGITS, Either, T::NUMBER_WORD, Cost(500, Glue), "๕ แสน: a number stays with its unit"),
     rule(T::NUMBERING, Either, DIGITS, Cost(380, Glue), "มาตรา, ข้อ, ครั้งที่ stay with their number"),
     rule(T::NUMBERING, Space, T::SHORT, Cost(250, Glue), "ระดับ A, กลุ่ม ๑"),
     rule(T::NUMBERING, Space, T::OTHER, Cost(250, Glue), "ขนาด Ø ๐.๖๐"),
     rule(T::OTHER, Space, DIGITS, Cost(250, Glue), "ขนาด Ø ๐.๖๐"),
     rule(T::LATIN, Space, DIGITS, Cost(150, Glue), "PM 2.5, ISO 9001"),
-    rule(T::NUMBERING, Space, T::ABBREVIATION, Cost(120, Glue), "ชั้น ป.๕, ระดับ ม.ต้น"),
+    rule(T::NUMBERING, Space, T::ABBREVIATION, Cost(200, Glue), "ชั้น ป.๕, ระดับ ม.ต้น"),
     rule(T::AT, Either, T::ANY, Cost(380, Glue), "ณ announces a place or a day"),
     rule(T::NUMBER_WORD, Touching, T::NUMBER_WORD, Cost(110, Joint), "an amount in words is one number"),
+    rule(T::COUNTING, Space, T::ANY, Cost(120, Glue), "what is counted is not always known as a unit: ๓๔ ร้าน"),
     rule(T::THAI, Space, T::COUNTED, Cost(420, Glue), "an amount stays with what is counted"),
-    rule(T::THAI, Space, DIGITS, Cost(140, Glue), "a number usually belongs to what stands before it"),
+    rule(T::THAI, Space, DIGITS, Cost(220, Glue), "a number usually belongs to what stands before it"),
     rule(T::ABBREVIATION, Space, DIGITS, Cost(150, Glue), "โทร. ๐๒, น.ส. ๓"),
     rule(T::THAI, Touching, DIGITS, Cost(300, Glue), "typed together, so meant together"),
     rule(DIGITS, Touching, T::THAI, Cost(300, Glue), "typed together, so meant together"),
@@ -193,7 +200,6 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Touching, T::OPEN, Cost(700, Glue), "a bracket typed against its word belongs to it"),
     rule(T::CLOSE, Touching, T::SLASH.and(T::DASH), Never, "a sign stays with what it follows"),
     rule(T::CLOSE, Touching, T::ANY, Cost(150, Glue), "typed together, so meant together"),
-    rule(T::ANY, Touching, T::SLASH, Never, "a slash stays with what it follows"),
     rule(T::SLASH, Touching, T::ANY, Cost(5, Word), "after a slash is as good as a space"),
     rule(T::ANY, Touching, T::DASH, Never, "a hyphen stays with what it follows"),
     rule(T::DASH, Touching, T::ANY, Cost(90, Joint), "after a hyphen"),

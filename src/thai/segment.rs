@@ -14,6 +14,7 @@ const UNKNOWN_MORE: u32 = 120;
 const FULL_STOP: u32 = 50;
 const DOTTED_TWICE: u32 = 130;
 const DOTTED_ONCE: u32 = 200;
+const DOTTED_AND_NUMBERED: u32 = 60;
 const USER_TERM: u32 = 40;
 
 const UNREACHED: u32 = u32::MAX / 2;
@@ -59,11 +60,12 @@ pub(super) struct Segmenter {
 impl Segmenter {
     /// Cuts `letters` (codes of the lexicon). `boundary(i)` tells whether a cluster ends before
     /// letter i; `term(i)` the length of a user's term that begins there; words longer than
-    /// `longest` letters are left out of account.
+    /// `longest` letters are left out of account; `numbered` says that a digit follows the letters.
     pub fn cut(
         &mut self,
         letters: &[u8],
         longest: usize,
+        numbered: bool,
         boundary: impl Fn(usize) -> bool,
         term: impl Fn(usize) -> usize,
     ) {
@@ -106,8 +108,13 @@ impl Segmenter {
                 };
                 reach(at + 1, word);
             } else if let Some((length, dots)) = dotted(&letters[at..]) {
+                let cost = match dots {
+                    _ if numbered && at + length == count => DOTTED_AND_NUMBERED,
+                    1 => DOTTED_ONCE,
+                    _ => DOTTED_TWICE,
+                };
                 let word = Word {
-                    cost: if dots > 1 { DOTTED_TWICE } else { DOTTED_ONCE },
+                    cost,
                     traits: Traits::ABBREVIATION,
                     joints: 0,
                 };

@@ -50,6 +50,8 @@ pub(super) struct Tokeniser {
     /// Lengths of the user's terms by the letter they begin at; empty when there are none.
     pub terms: Vec<u32>,
     codes: Vec<u8>,
+    /// How many brackets and quotations are open.
+    open: u32,
     segmenter: Segmenter,
 }
 
@@ -108,6 +110,7 @@ impl Tokeniser {
     /// account.
     pub fn cut(&mut self, longest: usize) {
         self.tokens.clear();
+        self.open = 0;
         let mut spaced = false;
         let mut i = 0;
         while i < self.letters.len() {
@@ -136,6 +139,11 @@ impl Tokeniser {
     }
 
     fn push(&mut self, start: usize, end: usize, spaced: bool, traits: Traits) {
+        if traits.has(Traits::OPEN) {
+            self.open += 1;
+        } else if traits.has(Traits::CLOSE) {
+            self.open = self.open.saturating_sub(1);
+        }
         self.tokens.push(Token {
             start: start as u32,
             end: end as u32,
@@ -168,10 +176,15 @@ impl Tokeniser {
                 .map(|letter| lexicon::code(letter.c)),
         );
         let longest = longest.min(end - start);
+        // นม.๓๐๕๒: what a digit follows is an abbreviation, and no word with a full stop.
+        let numbered = self
+            .at(end)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '๐'..='๙'));
         let (letters, terms) = (&self.letters, &self.terms);
         self.segmenter.cut(
             &self.codes,
             longest,
+            numbered,
             |k| letters[start + k].flags & BOUNDARY != 0,
             |k| terms.get(start + k).map_or(0, |&length| length as usize),
         );
@@ -187,7 +200,8 @@ impl Tokeniser {
                     let piece = &self.codes[piece.start as usize..piece.end as usize];
                     piece.iter().all(|letter| (1..=0x2E).contains(letter))
                 };
-                if traits.has(Traits::UNKNOWN) && length <= 4 && bare() {
+                let alone = number == 0 && piece.end as usize == end - start;
+                if traits.has(Traits::UNKNOWN) && alone && length <= 4 && bare() {
                     // มท ๐๘๐๘: an abbreviation written without its full stops.
                     traits |= Traits::ABBREVIATION | Traits::SHORT;
                 }

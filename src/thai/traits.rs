@@ -14,7 +14,7 @@ macro_rules! traits {
     };
 }
 
-// The first twenty come from the lexicon, in the order `lexicon/build.py` numbers them.
+// The first twenty-two come from the lexicon, in the order `lexicon/build.py` numbers them.
 traits! {
     /// A bare prefix or function word: it announces what follows.
     FUNCTION = 0;
@@ -56,6 +56,10 @@ traits! {
     COMMON = 18;
     /// The number after it counts or measures something.
     QUANTITY = 19;
+    /// The name of a place follows it, and it may itself begin a village's name: วัด, ตลาด.
+    LANDMARK = 20;
+    /// A long word that is not rare: more often what follows a place's name than a part of it.
+    WORDY = 21;
 
     /// Thai letters.
     THAI = 24;
@@ -109,6 +113,14 @@ traits! {
     ORDINAL = 49;
     /// A number its unit follows.
     COUNTED = 52;
+    /// A number that counts what the word after it names, known as a unit or not.
+    COUNTING = 53;
+    /// A number that begins a new item after one with its unit: the ๒ of ๔๕ ไร่ ๒ งาน.
+    NEXT_ITEM = 54;
+    /// ถึง between the two ends of a range.
+    UP_TO = 55;
+    /// A piece that may belong to the place's name before it, or not.
+    PERHAPS_IN_NAME = 56;
     /// Anything else.
     OTHER = 48;
     /// Two Thai letters or fewer.

@@ -20,7 +20,7 @@ DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
 # Bits of `Traits` in ../traits.rs that a word brings along.
 CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
            'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
-           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY']
+           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY', 'LANDMARK', 'WORDY']
 # Sections of classes.txt for this script alone: words that make no compound with a neighbour, and
 # the exceptions.
 APART, WHOLE = 'APART', 'WHOLE'
@@ -38,7 +38,12 @@ LOAN_SEEN = 300         # our own loanwords count as seen at least so often
 TERM_LETTERS = 8        # the fewest letters of a long one
 BARE_SEEN = 200         # two consonants seen less often are an abbreviation and no word
 COMMON_SEEN = 3000      # words this frequent are no part of a proper name
+WORDY_SEEN = 100        # words this frequent and …
+WORDY_LETTERS = 6       # … this long are seldom part of a place's name
 
+
+# The name of a place follows a term that ends in one of these: ผู้ว่าราชการจังหวัด.
+REGIONS = ('จังหวัด', 'อำเภอ', 'ตำบล')
 
 COMPOUND_HEADS = ('ผู้', 'ความ')
 
@@ -174,6 +179,8 @@ def main(folder):
     for word in price:
         if counts.get(word, 0) >= COMMON_SEEN and len(word) >= 4:
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('COMMON')
+        if counts.get(word, 0) >= WORDY_SEEN and len(word) >= WORDY_LETTERS:
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('WORDY')
     for line in entries('terms.txt'):
         parts = line.split('~')
         word = ''.join(parts)
@@ -187,6 +194,10 @@ def main(folder):
         parts_cost = min(price.get(word, 99),
                          cost(TERM_SEEN if len(word) >= TERM_LETTERS else SHORT_TERM_SEEN))
         price[word] = parts_cost
+        if len(parts) > 1 and parts[-1] in REGIONS:
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE')
+        if all(classed.get(part, 0) & 1 << CLASSES.index('PLACE_PART') for part in parts):
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_PART')
         if cuts:
             joints[word] = cuts
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('TERM')

@@ -143,7 +143,9 @@ impl Tokeniser {
                     return (end + 1, Traits::LABEL);
                 }
             }
-            Some(')') if fresh && longest <= 2 && parts <= 4 => return (end + 1, Traits::LABEL),
+            Some(')') if fresh && self.open == 0 && longest <= 2 && parts <= 4 => {
+                return (end + 1, Traits::LABEL);
+            }
             Some('%') => end += 1,
             // The number of a circular: ๐๘๐๘.๒/ว ๑๒๓๔.
             Some('/') if self.at(end + 1) == Some('ว') && spaced_after(end + 2) => end += 2,
