@@ -4,6 +4,8 @@
 //! `SARABAN_BENCH_LONG=1` writes 1,000 and 4,000 pages once, layout included, and says what that
 //! took of CPU time and memory (Linux only: both are read from `/proc`).
 
+mod measure;
+
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -14,6 +16,8 @@ use saraban::pdf::{PdfOptions, Writer};
 use saraban::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Digits};
 use saraban::{Mm, Pt};
+
+use measure::{cpu_seconds, peak_megabytes};
 
 const ROWS_ON_A_PAGE: usize = 20;
 const COLUMNS: usize = 8;
@@ -180,36 +184,14 @@ fn long(_: &mut Criterion) {
         let bytes = writer.finish().unwrap().len();
         let finished = cpu_seconds();
         eprintln!(
-            "pdf, whole: {pages} pages, {bytes} bytes; CPU {:.2} s to the last page ({} MB), \
-             {:.2} s to finish; peak {} MB",
+            "pdf, whole: {pages} pages, {bytes} bytes; CPU {:.2} s to the last page ({:.0} MB), \
+             {:.2} s to finish; peak {:.0} MB",
             laid_out - before,
             memory,
             finished - laid_out,
             peak_megabytes(),
         );
     }
-}
-
-/// CPU time this process has taken, of its own and the system's.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = after_name.split_whitespace().skip(11).take(2);
-    ticks
-        .filter_map(|ticks| ticks.parse::<f64>().ok())
-        .sum::<f64>()
-        / 100.0
-}
-
-/// The most memory this process has had at once.
-fn peak_megabytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.and_then(|line| line.split_whitespace().next());
-    number
-        .and_then(|number| number.parse::<u64>().ok())
-        .unwrap_or(0)
-        / 1000
 }
 
 criterion_group!(benches, long, writing);

@@ -2,13 +2,20 @@
 //!
 //! `cargo bench --bench whole_job`. The generated reports have 9 columns, a two-level header and
 //! about 640 Thai characters a row, the job rivals were measured with.
+//!
+//! `SARABAN_BENCH_LONG=1 cargo bench --bench whole_job -- --test` renders 20,000 rows of 9 cells to a
+//! DOCX once, and says what that took of CPU time and memory (Linux only).
+
+mod measure;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+
+use measure::{LONG, cpu_seconds_of_children, texts, wait_for};
 
 /// Sentences as reports have them; a row takes them in turn.
 const SENTENCES: [&str; 6] = [
@@ -84,5 +91,46 @@ fn whole_job(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_job);
+/// One very long report of a table whose columns are its rows' keys.
+fn long_report() -> String {
+    let mut yaml = String::from(
+        "form: report-table\nagency: องค์การบริหารส่วนตำบลตัวอย่าง\ntext: {title: ผลการดำเนินการ}\nrows:\n",
+    );
+    for row in 0..LONG {
+        for (column, text) in texts(row).enumerate() {
+            let mark = if column == 0 { '-' } else { ' ' };
+            let _ = writeln!(yaml, "  {mark} คอลัมน์{column}: \"{text}\"");
+        }
+    }
+    yaml
+}
+
+fn long(_: &mut Criterion) {
+    if std::env::var_os("SARABAN_BENCH_LONG").is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("long.yaml");
+    let yaml = long_report();
+    std::fs::write(&path, &yaml).expect("the report is written");
+    let before = cpu_seconds_of_children();
+    let child = Command::new(env!("CARGO_BIN_EXE_saraban"))
+        .args(["render", "long.yaml", "--format", "docx"])
+        .current_dir(folder.path())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    let (status, memory) = wait_for(child).expect("the command ends");
+    assert!(status.success());
+    let docx = std::fs::metadata(folder.path().join("long.docx")).expect("the DOCX is there");
+    println!(
+        "20,000 rows of 9 cells, {:.1} MB of YAML: {:.2} MB of DOCX; {:.2} s of CPU, peak memory \
+         {memory:.0} MB",
+        yaml.len() as f64 / 1e6,
+        docx.len() as f64 / 1e6,
+        cpu_seconds_of_children() - before,
+    );
+}
+
+criterion_group!(benches, long, whole_job);
 criterion_main!(benches);

@@ -222,7 +222,7 @@ impl Named {
     fn of(line: &str) -> Named {
         let mut named = Named::default();
         let mut end_of_head = 0;
-        for (at, name) in NAMES.find(line) {
+        NAMES.find(line, |at, name| {
             if let Some((head, kind)) = HEADS.get(name) {
                 // Of a head and the beginning of it, the whole is meant: it is listed first.
                 if at >= end_of_head {
@@ -232,7 +232,7 @@ impl Named {
             } else if let Some(department) = DEPARTMENTS.get(name - HEADS.len()) {
                 named.departments.push(at..at + department.len());
             }
-        }
+        });
         named
     }
 }

@@ -53,13 +53,8 @@ pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Ga
             (&mut uses.thai, Digits::Arabic),
             (&mut uses.arabic, Digits::Thai),
         ] {
-            let converted = other.apply_keeping(&text.value, &keep);
-            let changed = text
-                .value
-                .char_indices()
-                .zip(converted.chars())
-                .find(|((_, before), after)| before != after);
-            places.extend(changed.map(|((at, _), _)| text.origin_at(at)));
+            let changed = other.changes(&text.value, &keep).next();
+            places.extend(changed.map(|at| text.origin_at(at)));
         }
         uses.texts += usize::from(uses.thai.len() + uses.arabic.len() > before);
     }

@@ -160,8 +160,9 @@ impl Part<'_, '_> {
         let cells = plan
             .columns
             .iter()
-            .map(|column| {
-                let (blocks, origin) = self.cell(row, column, form);
+            .enumerate()
+            .map(|(place, column)| {
+                let (blocks, origin) = self.cell(row, column, place, form);
                 Cell {
                     row_header: column.row_header,
                     origin,
@@ -215,12 +216,13 @@ impl Part<'_, '_> {
         &mut self,
         row: &report::Row,
         column: &ColumnForm,
+        place: usize,
         form: &TableForm,
     ) -> (Vec<CellBlock>, Origin) {
         let style = form.cell_style.as_str();
         let caption = form.caption_style.as_str();
         let status = row.status.as_ref().map(|status| status.value);
-        if let Some(cell) = find_cell(row, column).filter(|cell| !cell.is_blank()) {
+        if let Some(cell) = find_cell(row, column, place).filter(|cell| !cell.is_blank()) {
             let blocks = self.cell_blocks(&cell.items, style, caption);
             return (blocks, cell.origin.clone());
         }
@@ -281,7 +283,11 @@ impl Part<'_, '_> {
                 _ => None,
             })
             .collect();
-        for (key, cell) in &row.cells {
+        for (place, (key, cell)) in row.cells.iter().enumerate() {
+            let usual = plan.columns.get(place);
+            if shown.is_empty() && usual.is_some_and(|column| column.id == key.value) {
+                continue;
+            }
             if shown.contains(&key.value.as_str()) {
                 if row.status.is_none() && !cell.is_blank() {
                     self.job.fault(
@@ -312,8 +318,9 @@ impl Part<'_, '_> {
                 Some(did_you_mean(&key.value, &names)),
             );
         }
-        for column in plan.columns.iter().filter(|column| column.required) {
-            if find_cell(row, column).is_none_or(report::Cell::is_blank) {
+        let columns = plan.columns.iter().enumerate();
+        for (place, column) in columns.filter(|(_, column)| column.required) {
+            if find_cell(row, column, place).is_none_or(report::Cell::is_blank) {
                 let title: Vec<&str> = column.title.split_whitespace().collect();
                 self.job.fault(
                     &row.origin,
@@ -340,9 +347,21 @@ fn statuses() -> Message {
     Message::new(format!("เพิ่ม status: {all}"), format!("add status: {all}"))
 }
 
-/// The row's cell of that column, under its name or its title.
-fn find_cell<'r>(row: &'r report::Row, column: &ColumnForm) -> Option<&'r report::Cell> {
-    row.cell(&column.id).or_else(|| {
+/// The row's cell of that name, which is likely to stand at that place.
+fn named<'r>(row: &'r report::Row, name: &str, place: usize) -> Option<&'r report::Cell> {
+    match row.cells.get(place) {
+        Some((key, cell)) if key.value == name => Some(cell),
+        _ => row.cell(name),
+    }
+}
+
+/// The row's cell of the column at that place, under its name or its title.
+fn find_cell<'r>(
+    row: &'r report::Row,
+    column: &ColumnForm,
+    place: usize,
+) -> Option<&'r report::Cell> {
+    named(row, &column.id, place).or_else(|| {
         row.cells
             .iter()
             .find(|(key, _)| is_of(&key.value, column))
@@ -363,8 +382,11 @@ fn columns_of(rows: &[report::Row]) -> Plan {
     const STRETCH: f32 = 1.0;
     const LEAST: Mm = Mm(12.0);
     let mut columns: Vec<ColumnForm> = Vec::new();
-    for (key, _) in rows.iter().flat_map(|row| &row.cells) {
-        if columns.iter().any(|column| column.id == key.value) {
+    let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    for (place, (key, _)) in cells {
+        // Rows have their cells in one order, nearly always.
+        let usual = columns.get(place).into_iter().chain(&columns);
+        if usual.into_iter().any(|column| column.id == key.value) {
             continue;
         }
         columns.push(ColumnForm {
@@ -388,9 +410,10 @@ fn columns_of(rows: &[report::Row]) -> Plan {
     // columns from starving; the layout's search does the rest.
     let weights: Vec<f32> = columns
         .iter()
-        .map(|column| {
+        .enumerate()
+        .map(|(place, column)| {
             let title = column.title.chars().count();
-            let longest = rows.iter().filter_map(|row| row.cell(&column.id));
+            let longest = rows.iter().filter_map(|row| named(row, &column.id, place));
             let longest = longest.map(length).max().unwrap_or(0).max(title);
             (longest.clamp(4, 4000) as f32).sqrt()
         })

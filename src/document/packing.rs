@@ -1,8 +1,8 @@
-//! How a table's rows are written into one buffer, and read from it again.
+//! How a table's rows are written into blocks of bytes, and read from them again.
 //!
 //! What most cells hold (paragraphs of text with their labels, marks and links) is written out as
 //! numbers and texts, numbers in seven bits a byte. What few cells hold (pictures, fields, tabs) is
-//! put aside whole, and the buffer holds its index. The format never leaves the process.
+//! put aside whole, and the bytes hold its index. The format never leaves the process.
 
 use std::sync::Arc;
 
@@ -10,22 +10,65 @@ use super::{
     Alignment, Cell, CellBlock, Inline, Label, Mark, Paragraph, Row, StyleId, TextSpan,
     VerticalAlignment,
 };
-use crate::error::{Origin, Place};
+use crate::error::{self, Origin};
+
+/// The most bytes of a block, but for a row that is longer.
+const BLOCK: usize = 1 << 18;
 
 /// Packed rows.
 #[derive(Clone, Default)]
 pub(super) struct Store {
-    bytes: Vec<u8>,
+    /// Each row stands whole in one block. Blocks do not grow: nothing is moved when a row is
+    /// added.
+    blocks: Vec<Vec<u8>>,
+    /// How many bytes they hold.
+    length: usize,
+    /// Room for the row that is being written.
+    room: Vec<u8>,
     /// The blocks that are not written out.
     whole: Vec<CellBlock>,
     /// The files that origins name.
     files: Vec<Arc<str>>,
 }
 
+/// Where a row stands in its store.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    block: u32,
+    start: u32,
+}
+
 impl Store {
-    /// Where the next row will start.
+    /// How many bytes the rows take.
+    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+        self.length
+    }
+
+    fn add(&mut self, row: &[u8]) -> Place {
+        let fits = |block: &Vec<u8>| block.capacity() - block.len() >= row.len();
+        if !self.blocks.last().is_some_and(fits) {
+            // A small table has small blocks.
+            let size = self.length.min(BLOCK).max(row.len());
+            self.blocks.push(Vec::with_capacity(size));
+        }
+        let mut start = 0;
+        if let Some(block) = self.blocks.last_mut() {
+            start = block.len();
+            block.extend_from_slice(row);
+        }
+        self.length += row.len();
+        Place {
+            block: self.blocks.len().saturating_sub(1) as u32,
+            start: start as u32,
+        }
+    }
+
+    fn bytes(&self, place: Place) -> &[u8] {
+        let block = self.blocks.get(place.block as usize);
+        block
+            .and_then(|block| block.get(place.start as usize..))
+            .unwrap_or_default()
     }
 }
 
@@ -70,23 +113,30 @@ const FIRST_FILE: u64 = 2;
 /// Writes one row.
 pub(super) struct Packer<'s> {
     store: &'s mut Store,
+    bytes: Vec<u8>,
     origin: Origin,
 }
 
 impl<'s> Packer<'s> {
     pub(super) fn new(store: &'s mut Store) -> Packer<'s> {
+        let bytes = std::mem::take(&mut store.room);
         Packer {
             store,
+            bytes,
             origin: Origin::default(),
         }
     }
 
-    pub(super) fn row(mut self, row: Row) {
+    pub(super) fn row(mut self, row: Row) -> Place {
         self.origin(row.origin);
         self.number(row.cells.len() as u64);
         for cell in row.cells {
             self.cell(cell);
         }
+        let place = self.store.add(&self.bytes);
+        self.bytes.clear();
+        self.store.room = self.bytes;
+        place
     }
 
     fn cell(&mut self, cell: Cell) {
@@ -199,19 +249,19 @@ impl<'s> Packer<'s> {
 
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
-        self.store.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     fn number(&mut self, mut number: u64) {
         while number > 0x7F {
-            self.store.bytes.push(number as u8 | 0x80);
+            self.bytes.push(number as u8 | 0x80);
             number >>= 7;
         }
-        self.store.bytes.push(number as u8);
+        self.bytes.push(number as u8);
     }
 }
 
-/// Whether a paragraph holds nothing but what the buffer has a form for.
+/// Whether a paragraph holds nothing but what the bytes have a form for.
 fn is_written_out(paragraph: &Paragraph) -> bool {
     let plain = |inline: &Inline| match inline {
         Inline::Text(span) => span.size.is_none(),
@@ -225,7 +275,7 @@ fn flag(set: bool, flag: u64) -> u64 {
     if set { flag } else { 0 }
 }
 
-/// Reads one row. It reads nothing but what a [`Packer`] wrote; past the buffer's end it would read
+/// Reads one row. It reads nothing but what a [`Packer`] wrote; past a block's end it would read
 /// zeros.
 pub(super) struct Unpacker<'s> {
     store: &'s Store,
@@ -234,10 +284,10 @@ pub(super) struct Unpacker<'s> {
 }
 
 impl<'s> Unpacker<'s> {
-    pub(super) fn new(store: &'s Store, start: usize) -> Unpacker<'s> {
+    pub(super) fn new(store: &'s Store, place: Place) -> Unpacker<'s> {
         Unpacker {
             store,
-            rest: store.bytes.get(start..).unwrap_or_default(),
+            rest: store.bytes(place),
             origin: Origin::default(),
         }
     }
@@ -345,7 +395,7 @@ impl<'s> Unpacker<'s> {
                 let line = self.number();
                 Origin {
                     file: file.cloned().unwrap_or_default(),
-                    place: line.checked_sub(1).map(|line| Place {
+                    place: line.checked_sub(1).map(|line| error::Place {
                         line: line as u32,
                         column: self.number() as u32,
                     }),
@@ -359,7 +409,7 @@ impl<'s> Unpacker<'s> {
         let length = (self.number() as usize).min(self.rest.len());
         let (text, rest) = self.rest.split_at(length);
         self.rest = rest;
-        String::from_utf8_lossy(text).into_owned()
+        std::str::from_utf8(text).unwrap_or_default().to_owned()
     }
 
     fn number(&mut self) -> u64 {

@@ -2,12 +2,12 @@
 //!
 //! A row of nine cells is some forty small allocations, and its texts are a sixth of what it
 //! takes. Tables grow to tens of thousands of rows, and whoever reads them reads one row after
-//! another; so all rows stand in one buffer, as little more than their texts.
+//! another; so rows stand in a few blocks of bytes, as little more than their texts.
 
 use std::fmt;
 use std::ops::Range;
 
-use super::packing::{Packer, Store, Unpacker};
+use super::packing::{Packer, Place, Store, Unpacker};
 use super::table::Row;
 
 /// The body rows of a table, in order.
@@ -26,8 +26,9 @@ use super::table::Row;
 #[derive(Clone, Default)]
 pub struct Rows {
     pub(super) store: Store,
-    /// Where each row starts in the store.
-    starts: Vec<usize>,
+    /// Where each row stands in the store.
+    places: Vec<Place>,
+    spans_rows: bool,
 }
 
 impl Rows {
@@ -38,29 +39,34 @@ impl Rows {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.starts.len()
+        self.places.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
+        self.places.is_empty()
     }
 
     /// Adds a row below the others.
     pub fn push(&mut self, row: Row) {
-        self.starts.push(self.store.len());
-        Packer::new(&mut self.store).row(row);
+        self.spans_rows |= row.cells.iter().any(|cell| cell.row_span > 1);
+        self.places.push(Packer::new(&mut self.store).row(row));
     }
 
     /// The row of that index.
     pub fn get(&self, index: usize) -> Option<Row> {
-        let start = *self.starts.get(index)?;
-        Some(Unpacker::new(&self.store, start).row())
+        let place = *self.places.get(index)?;
+        Some(Unpacker::new(&self.store, place).row())
     }
 
     /// The first row.
     pub fn first(&self) -> Option<Row> {
         self.get(0)
+    }
+
+    /// Whether a cell covers more than one row.
+    pub fn has_row_spans(&self) -> bool {
+        self.spans_rows
     }
 
     /// The rows, from top to bottom; each is unpacked as the iterator comes to it.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::bundle;
 use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
-use super::read_cells::rows;
+use super::read_cells::{listed, rows};
 use super::read_values::{column_titles, letter, slots};
 use super::{Folder, Report};
 use crate::error::{Message, Result};
-use crate::source::{Faults, Node, parse as parse_tree, read_text};
+use crate::source::{Faults, Node, Value, parse as parse_tree, read_text};
 
 /// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
 ///
@@ -62,8 +62,28 @@ fn read_file(path: &Path, profile: &Profile, folder: Folder) -> Result<Report> {
 fn parse_with(name: &str, text: &str, profile: &Profile, folder: Folder) -> Result<Report> {
     let mut faults = Faults::new(name);
     let root = parse_tree(text, &mut faults);
-    let report = root.and_then(|root| report(&root, profile, &folder, true, &mut faults));
+    let report = root.and_then(|mut root| {
+        // Rows are nearly all of a long report: their tree is not kept until the end.
+        let rows = take_listed_rows(&mut root);
+        let mut report = report(&root, profile, &folder, true, &mut faults)?;
+        if let Some(rows) = rows {
+            report.rows = listed(rows, &mut faults);
+        }
+        Some(report)
+    });
     faults.finish(report)
+}
+
+/// Takes the rows of a report's list out of its tree, where `rows` is an empty list then.
+fn take_listed_rows<'a>(root: &mut Node<'a>) -> Option<Vec<Node<'a>>> {
+    let Value::Map(entries) = &mut root.value else {
+        return None;
+    };
+    let rows = entries.iter_mut().find(|(key, _)| key.text == "rows");
+    match rows.map(|(_, node)| &mut node.value) {
+        Some(Value::List(rows)) => Some(std::mem::take(rows)),
+        _ => None,
+    }
 }
 
 /// A report, or a part of a bundle, which is no bundle itself.

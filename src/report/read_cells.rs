@@ -1,5 +1,7 @@
 //! Reading the rows of a report and what stands in their cells.
 
+use std::borrow::Borrow;
+
 use super::profile::text_of;
 use super::read_values::months;
 use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
@@ -9,10 +11,7 @@ use crate::source::{Faults, Fields, Node, Text, Value};
 /// The rows: a list, the name of a spreadsheet, or `{file: …, sheet: …}`.
 pub(super) fn rows(node: &Node, faults: &mut Faults) -> Option<Rows> {
     match &node.value {
-        Value::List(items) => {
-            let rows = items.iter().filter_map(|item| row(item, faults));
-            Some(Rows::Listed(rows.collect()))
-        }
+        Value::List(items) => Some(listed(items, faults)),
         Value::Map(_) => {
             let mut fields = node.fields(faults)?;
             let file = fields.require("file", faults);
@@ -27,6 +26,16 @@ pub(super) fn rows(node: &Node, faults: &mut Faults) -> Option<Rows> {
         }),
         Value::Faulty => None,
     }
+}
+
+/// The rows of a list; each of its items is let go when it is read, where they are given away.
+pub(super) fn listed<'a>(
+    items: impl IntoIterator<Item: Borrow<Node<'a>>>,
+    faults: &mut Faults,
+) -> Rows {
+    let rows = items.into_iter();
+    let rows = rows.filter_map(|item| row(item.borrow(), faults));
+    Rows::Listed(rows.collect())
 }
 
 fn row(node: &Node, faults: &mut Faults) -> Option<Row> {

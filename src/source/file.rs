@@ -14,14 +14,16 @@ pub(crate) fn read_text(path: &Path) -> Result<String> {
     let name = path.display().to_string();
     let refused = |error: std::io::Error| refusal(&name, &error);
     let file = std::fs::File::open(path).map_err(refused)?;
-    if file.metadata().map_err(refused)?.is_dir() {
+    let metadata = file.metadata().map_err(refused)?;
+    if metadata.is_dir() {
         return Err(Error::of(
             ErrorKind::Input,
             name.as_str(),
             Message::new("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "is a directory, not a file"),
         ));
     }
-    let mut bytes = Vec::new();
+    let length = metadata.len().min(MAX_FILE_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(refused)?;

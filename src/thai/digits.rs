@@ -60,13 +60,60 @@ impl Digits {
     /// assert_eq!(Digits::Thai.apply_keeping("รหัส 66-01-23 ปี 66", &keep), "รหัส 66-01-23 ปี ๖๖");
     /// ```
     pub fn apply_keeping<'a>(self, text: &'a str, keep: &[String]) -> Cow<'a, str> {
-        let changes = |c: char| match self {
+        let mut places = self.changes(text, keep).peekable();
+        if places.peek().is_none() {
+            return Cow::Borrowed(text);
+        }
+        let mut result = String::with_capacity(text.len() + 16);
+        let mut done = 0;
+        for at in places {
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            result.push_str(&text[done..at]);
+            result.push(self.convert(c));
+            done = at + c.len_utf8();
+        }
+        result.push_str(&text[done..]);
+        Cow::Owned(result)
+    }
+
+    /// The bytes at which [`apply_keeping`](Digits::apply_keeping) changes a digit, from left to
+    /// right.
+    pub(crate) fn changes<'a>(
+        self,
+        text: &'a str,
+        keep: &[String],
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        let is_other = move |c: char| match self {
             Digits::Thai => c.is_ascii_digit(),
             Digits::Arabic => is_thai_digit(c),
         };
-        let Some(first) = text.find(changes) else {
-            return Cow::Borrowed(text);
+        let first = text.find(is_other);
+        let kept = match first {
+            Some(_) => self.kept(text, keep),
+            None => Vec::new(),
         };
+        let first = first.unwrap_or(text.len());
+        let mut next = 0;
+        text[first..]
+            .char_indices()
+            .filter(move |(_, c)| is_other(*c))
+            .map(move |(at, _)| first + at)
+            .filter(move |at| {
+                // Ranges may overlap: pass over those that ended, then ask the ones that began.
+                while kept.get(next).is_some_and(|range| range.end <= *at) {
+                    next += 1;
+                }
+                !kept[next..]
+                    .iter()
+                    .take_while(|range| range.start <= *at)
+                    .any(|range| range.contains(at))
+            })
+    }
+
+    /// What keeps its digits, by where it starts.
+    fn kept(self, text: &str, keep: &[String]) -> Vec<Range<usize>> {
         let mut kept = Vec::new();
         // Addresses, file names and Latin tokens have a Latin letter, or the sign of mail.
         let is_sign = |byte: u8| byte.is_ascii_alphabetic() || byte == b'@';
@@ -84,34 +131,7 @@ impl Digits {
             );
         }
         kept.sort_by_key(|range: &Range<usize>| range.start);
-        let mut result = String::with_capacity(text.len() + 16);
-        result.push_str(&text[..first]);
-        let mut changed = false;
-        let mut next = 0;
-        for (at, c) in text[first..].char_indices() {
-            let at = first + at;
-            if changes(c) {
-                // Ranges may overlap: pass over those that ended, then ask the ones that began.
-                while kept.get(next).is_some_and(|range| range.end <= at) {
-                    next += 1;
-                }
-                let is_kept = kept[next..]
-                    .iter()
-                    .take_while(|range| range.start <= at)
-                    .any(|range| range.contains(&at));
-                if !is_kept {
-                    result.push(self.convert(c));
-                    changed = true;
-                    continue;
-                }
-            }
-            result.push(c);
-        }
-        if changed {
-            Cow::Owned(result)
-        } else {
-            Cow::Borrowed(text)
-        }
+        kept
     }
 
     /// Every digit of the text, without exception: for numbers and dates the program itself wrote.

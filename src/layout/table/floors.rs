@@ -6,7 +6,7 @@ use crate::units::Pt;
 
 use super::super::pager::Pager;
 use super::grid::BandReader;
-use super::width::{sampled_every, stretch};
+use super::width::{sampled_bands, stretch};
 
 /// The least width of each column: its minimum, and its header's widest word if the column may be
 /// stretched so far.
@@ -62,12 +62,8 @@ fn raise_to_letters(
     if !narrow.contains(&true) {
         return Ok(());
     }
-    let every = sampled_every(table);
-    let mut reader = BandReader::of_body(table);
-    while let Some(band) = reader.next_band()? {
-        if !band.first.is_multiple_of(every) {
-            continue;
-        }
+    for band in sampled_bands(table) {
+        let band = band?;
         for placed in &band.cells {
             let column = placed.column;
             if placed.columns > 1 || !narrow[column] {

@@ -65,6 +65,18 @@ impl<'d> BandReader<'d> {
         }
     }
 
+    /// Goes on at the first band that begins at that row or after it; whether one begins at it.
+    ///
+    /// # Errors
+    /// As [`next_band`](BandReader::next_band), for the rows that must be read on the way.
+    pub fn skip_to(&mut self, row: usize) -> Result<bool> {
+        if self.part == TablePart::Body && !self.table.rows.has_row_spans() {
+            self.next = self.next.max(row);
+        }
+        while self.next < row && self.next_band()?.is_some() {}
+        Ok(self.next == row)
+    }
+
     fn row(&self, index: usize) -> Option<Row> {
         match self.part {
             TablePart::Header => self.table.header.get(index).cloned(),

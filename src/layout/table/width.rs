@@ -126,12 +126,20 @@ fn fixed(width: ColumnWidth) -> Pt {
     }
 }
 
-/// Of a table's rows, each so many-th is looked at.
-pub(super) fn sampled_every(table: &Table) -> usize {
-    match table.rows.len() {
+/// The bands of the body that are looked at: all, or those that begin at each so many-th row.
+pub(super) fn sampled_bands(table: &Table) -> impl Iterator<Item = Result<RowBand>> {
+    let every = match table.rows.len() {
         0..=ALL_ROWS => 1,
         count => count.div_ceil(SAMPLED_ROWS),
-    }
+    };
+    let mut reader = BandReader::of_body(table);
+    (0..table.rows.len())
+        .step_by(every)
+        .filter_map(move |first| match reader.skip_to(first) {
+            Ok(true) => reader.next_band().transpose(),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        })
 }
 
 /// A cell's height at the widths asked for so far.
@@ -205,12 +213,8 @@ impl<'a> Search<'a> {
             search.least.push(-steps(down));
             search.most.push(steps(reach));
         }
-        let mut reader = BandReader::of_body(table);
-        let every = sampled_every(table);
-        while let Some(band) = reader.next_band()? {
-            if band.first % every == 0 {
-                search.add_band(pager, table, &band);
-            }
+        for band in sampled_bands(table) {
+            search.add_band(pager, table, &band?);
         }
         Ok(search)
     }

@@ -40,13 +40,13 @@ pub fn rival_spellings<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Vec<
         .collect();
     let mut seen = vec![false; listed.len()];
     for text in texts {
-        for (at, index) in SPELLINGS.find(text) {
+        SPELLINGS.find(text, |at, index| {
             let (group, spelling) = listed[index];
             // A spelling that begins another (โครงการ, โครงการณ์) counts where it stands alone.
             seen[index] |= !group
                 .iter()
                 .any(|other| other.len() > spelling.len() && text[at..].starts_with(other));
-        }
+        });
     }
     let mut seen = seen.into_iter();
     RIVAL_SPELLINGS
