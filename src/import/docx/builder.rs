@@ -4,18 +4,22 @@
 //! give their paragraphs in place. What a report has no place for becomes a remark.
 
 mod elements;
+mod field;
+mod run;
+mod tables;
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
-use super::content::{Block, Cell, Paragraph, Piece, Row, Table};
+use super::content::{Block, Paragraph, Piece, Place, Table};
 use super::numbering::Numbering;
 use super::package::{Target, attribute, refusal};
 use super::remarks::Remarks;
 use super::styles::Styles;
-use super::xml::is_on;
 use crate::error::Result;
+use field::Field;
+use run::Run;
 
 /// The widest table that is read, as Word has it.
 const MOST_COLUMNS: usize = 63;
@@ -37,7 +41,7 @@ pub(super) struct Builder<'n> {
     tables: Vec<Table>,
     paragraphs: Vec<OpenParagraph>,
     run: Run,
-    tags: Vec<Option<String>>,
+    controls: Vec<Control>,
     links: Vec<Option<String>>,
     fields: Vec<Field>,
     /// How many open elements hold what is not shown.
@@ -46,25 +50,12 @@ pub(super) struct Builder<'n> {
     pieces: usize,
     /// Paragraphs whose mark was deleted: the next one goes on with them.
     joined: Vec<Piece>,
-}
-
-#[derive(Default)]
-struct Run {
-    bold: Option<bool>,
-    bold_complex: Option<bool>,
-    bold_style: bool,
-    italic: bool,
-    hidden: bool,
-    in_properties: bool,
-    in_text: bool,
-    in_instruction: bool,
-}
-
-impl Run {
-    /// Thai is complex script: where both properties are there, the one for it decides.
-    fn is_bold(&self) -> bool {
-        self.bold_complex.or(self.bold).unwrap_or(self.bold_style)
-    }
+    /// How many paragraphs with text, how many tables, and how many rows of the last one there are.
+    counted: (usize, usize, usize),
+    /// Where the notes and comments met so far are referred to.
+    pub references: HashMap<String, Place>,
+    /// Where the note that is read is referred to.
+    note: Option<Place>,
 }
 
 /// A paragraph that is still open; text boxes open one inside another.
@@ -72,6 +63,7 @@ impl Run {
 struct OpenParagraph {
     paragraph: Paragraph,
     numbering: Option<(String, usize)>,
+    style_id: String,
     in_properties: bool,
     /// Whether the mark at its end was deleted.
     mark_deleted: bool,
@@ -79,12 +71,12 @@ struct OpenParagraph {
     alt: String,
 }
 
-/// A field that is open: what it does, and whether its result has begun.
+/// A content control that is open.
 #[derive(Default)]
-struct Field {
-    instruction: String,
-    in_result: bool,
-    link: Option<String>,
+struct Control {
+    tag: Option<String>,
+    /// Whether it shows what asks to be filled in, and nothing anybody wrote.
+    is_unfilled: bool,
 }
 
 /// Elements whose text is not shown: deletions, what was moved away, properties as they were
@@ -127,12 +119,15 @@ impl<'n> Builder<'n> {
             tables: Vec::new(),
             paragraphs: Vec::new(),
             run: Run::default(),
-            tags: Vec::new(),
+            controls: Vec::new(),
             links: Vec::new(),
             fields: Vec::new(),
             skipped: 0,
             pieces: 0,
             joined: Vec::new(),
+            counted: (0, 0, 0),
+            references: HashMap::new(),
+            note: None,
         }
     }
 
@@ -148,44 +143,22 @@ impl<'n> Builder<'n> {
         Ok(())
     }
 
-    /// Deletions of rows and of paragraph marks, which are no text of their own.
-    fn deletion(&mut self) {
-        match self.paragraphs.last_mut() {
-            Some(open) if open.in_properties => open.mark_deleted = true,
-            None => {
-                if let Some(row) = self.row() {
-                    row.deleted = true;
-                }
-            }
-            Some(_) => {}
+    /// Where the reader is.
+    fn place(&self) -> Place {
+        if let Some(place) = self.note {
+            return place;
         }
-        self.remarks.deletions += 1;
+        let (paragraphs, table, row) = self.counted;
+        match self.tables.is_empty() {
+            true => Place::Paragraph(paragraphs + 1),
+            false => Place::Table { table, row },
+        }
     }
 
-    fn table_property(&mut self, name: &str, value: Option<String>) {
-        match name {
-            "tblHeader" => {
-                if let Some(row) = self.row() {
-                    row.header = is_on(value.as_deref());
-                }
-            }
-            "gridBefore" => {
-                if let Some(row) = self.row() {
-                    row.before = number(value.as_deref(), 0);
-                }
-            }
-            "gridSpan" => {
-                if let Some(cell) = self.cell() {
-                    cell.span = number(value.as_deref(), 1).max(1);
-                }
-            }
-            _ => {
-                let goes_on = value.as_deref().unwrap_or("continue") == "continue";
-                if let Some(cell) = self.cell() {
-                    cell.goes_on = goes_on;
-                }
-            }
-        }
+    /// A remark on what stands where the reader is.
+    fn tell(&mut self, rule: &'static str, thai: &str, english: &str, text: &str) {
+        let place = self.place();
+        self.remarks.tell(rule, place, thai, english, text);
     }
 
     fn paragraph_property(&mut self, name: &str, value: Option<String>) {
@@ -195,7 +168,10 @@ impl<'n> Builder<'n> {
                 return;
             }
             match (name, style) {
-                (_, Some(style)) => open.paragraph.style = style,
+                (_, Some(style)) => {
+                    open.paragraph.style = style;
+                    open.style_id = value.unwrap_or_default();
+                }
                 ("numId", _) => {
                     let id = value.unwrap_or_default();
                     open.numbering.get_or_insert_with(Default::default).0 = id;
@@ -215,14 +191,7 @@ impl<'n> Builder<'n> {
         if !self.run.in_properties || of_mark {
             return;
         }
-        let on = is_on(value.as_deref());
-        match name {
-            "b" => self.run.bold = Some(on),
-            "bCs" => self.run.bold_complex = Some(on),
-            "i" | "iCs" => self.run.italic = on,
-            "vanish" | "webHidden" => self.run.hidden = on,
-            _ => self.run.bold_style = self.styles.is_bold(value.as_deref().unwrap_or("")),
-        }
+        self.run.property(name, value.as_deref(), self.styles);
     }
 
     /// The begin, the middle or the end of a field.
@@ -231,12 +200,13 @@ impl<'n> Builder<'n> {
             Some("begin") => self.fields.push(Field::default()),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                    field.link = link_of(&field.instruction);
+                    field.begin_result();
                 }
             }
             Some("end") => {
-                self.fields.pop();
+                if let Some(shown) = self.fields.pop().and_then(|field| field.shown_box()) {
+                    self.push_text(shown);
+                }
             }
             _ => {}
         }
@@ -244,32 +214,39 @@ impl<'n> Builder<'n> {
 
     /// What is neither text nor a picture that can be taken out.
     fn embedded(&mut self, name: &str, element: &BytesStart<'_>) {
-        match name {
-            "chart" => self
-                .remarks
-                .tell("not-taken", "แผนภูมิไม่ได้นำมา", "a chart was not taken", ""),
-            "relIds" => self.remarks.tell(
-                "not-taken",
+        let (thai, english, text) = match name {
+            "chart" => ("แผนภูมิไม่ได้นำมา", "a chart was not taken", String::new()),
+            "relIds" => (
                 "แผนผัง (SmartArt) ไม่ได้นำมา",
                 "a diagram (SmartArt) was not taken",
-                "",
+                String::new(),
             ),
-            "OLEObject" => {
-                let what = attribute(element, "ProgID").unwrap_or_default();
-                self.remarks.tell(
-                    "not-taken",
-                    "วัตถุฝังไม่ได้นำมา นำมาแต่ภาพ",
-                    "an embedded object was not taken, only its picture",
-                    &what,
-                );
-            }
-            _ => self.remarks.tell(
-                "not-taken",
+            "OLEObject" => (
+                "วัตถุฝังไม่ได้นำมา นำมาแต่ภาพ",
+                "an embedded object was not taken, only its picture",
+                attribute(element, "ProgID").unwrap_or_default(),
+            ),
+            "textpath" => (
+                "อักษรศิลป์ไม่ได้นำมา",
+                "WordArt was not taken",
+                attribute(element, "string").unwrap_or_default(),
+            ),
+            "oMath" => (
+                "สมการ นำมาเป็นตัวอักษรเรียงกัน",
+                "an equation came as its letters in a row",
+                String::new(),
+            ),
+            _ => (
                 "เอกสารที่แทรกไว้ทั้งแฟ้มไม่ได้นำมา",
                 "a whole file inserted into the document was not taken",
-                "",
+                String::new(),
             ),
-        }
+        };
+        let rule = match name {
+            "oMath" => "equation",
+            _ => "not-taken",
+        };
+        self.tell(rule, thai, english, &text);
     }
 
     /// A sign of a symbol font; ticks and boxes have characters of their own.
@@ -283,7 +260,7 @@ impl<'n> Builder<'n> {
             "F02D" => "-",
             _ => {
                 let font = attribute(element, "font").unwrap_or_default();
-                self.remarks.tell(
+                self.tell(
                     "symbol",
                     "สัญลักษณ์ของแบบอักษรสัญลักษณ์ไม่ได้นำมา",
                     "a sign of a symbol font was not taken",
@@ -297,10 +274,19 @@ impl<'n> Builder<'n> {
 
     fn push_text(&mut self, text: &str) {
         if self.run.hidden {
-            self.remarks.tell(
+            self.tell(
                 "hidden-text",
                 "ข้อความที่ซ่อนไว้ไม่ได้นำมา",
                 "hidden text was not taken",
+                text,
+            );
+            return;
+        }
+        if self.controls.iter().any(|control| control.is_unfilled) {
+            self.tell(
+                "unfilled",
+                "ช่องกรอกที่ยังไม่ได้กรอก",
+                "a field nobody filled in",
                 text,
             );
             return;
@@ -310,10 +296,18 @@ impl<'n> Builder<'n> {
             self.fields
                 .iter()
                 .rev()
-                .find_map(|field| field.link.clone())
+                .find_map(|field| field.link().cloned())
         };
         let link = self.links.last().cloned().flatten().or_else(of_field);
-        let tag = self.tags.iter().rev().find_map(Clone::clone);
+        let tag = self.controls.iter().rev();
+        let tag = tag.map(|control| control.tag.clone()).find(Option::is_some);
+        let tag = tag.flatten();
+        let marks = self.run.take_marks();
+        // Links are coloured and underlined by themselves.
+        self.remarks.marks.add(match link {
+            Some(_) => marks.of_link(),
+            None => marks,
+        });
         let Some(open) = self.paragraphs.last_mut() else {
             return;
         };
@@ -346,7 +340,7 @@ impl<'n> Builder<'n> {
             Some(Target::Part(part)) => part.clone(),
             Some(Target::Address(address)) => {
                 let address = address.clone();
-                self.remarks.tell(
+                self.tell(
                     "missing-picture",
                     "ภาพที่เชื่อมโยงไว้นอกแฟ้มไม่ได้นำมา",
                     "a picture linked from outside the file was not taken",
@@ -373,22 +367,19 @@ impl<'n> Builder<'n> {
         }
     }
 
-    fn row(&mut self) -> Option<&mut Row> {
-        self.tables.last_mut()?.rows.last_mut()
-    }
-
-    fn cell(&mut self) -> Option<&mut Cell> {
-        self.row()?.cells.last_mut()
-    }
-
     fn close_paragraph(&mut self) {
         let Some(open) = self.paragraphs.pop() else {
             return;
         };
         let mut paragraph = open.paragraph;
-        if let Some((id, level)) = &open.numbering
+        paragraph.place = self.place();
+        if self.tables.is_empty() && !paragraph.is_empty() {
+            self.counted.0 += 1;
+        }
+        let of_style = || self.styles.numbering(&open.style_id);
+        if let Some((id, level)) = open.numbering.clone().or_else(of_style)
             && !paragraph.is_empty()
-            && let Some(label) = self.numbering.label(id, *level)
+            && let Some(label) = self.numbering.label(&id, level)
         {
             paragraph
                 .pieces
@@ -428,46 +419,11 @@ impl<'n> Builder<'n> {
         }
     }
 
-    fn close_table(&mut self) {
-        let Some(mut table) = self.tables.pop() else {
-            return;
-        };
-        table.rows.retain(|row| !row.deleted);
-        match self.cell() {
-            // A table inside a cell: its text, cell by cell.
-            Some(cell) => {
-                let paragraphs = table
-                    .rows
-                    .into_iter()
-                    .flat_map(|row| row.cells)
-                    .flat_map(|cell| cell.paragraphs)
-                    .filter(|paragraph| !paragraph.is_empty());
-                cell.paragraphs.extend(paragraphs);
-                self.remarks.tell(
-                    "nested-table",
-                    "ตารางที่ซ้อนอยู่ในช่อง นำมาเป็นย่อหน้า",
-                    "a table inside a cell came as paragraphs",
-                    "",
-                );
-            }
-            None if table.rows.is_empty() => {}
-            None => self.blocks.push(Block::Table(table)),
-        }
-    }
-
-    /// The blocks and the remarks.
+    /// The blocks, and the remarks.
     pub fn finish(mut self) -> (Vec<Block>, Remarks) {
         self.flush_joined();
         (self.blocks, self.remarks)
     }
-}
-
-/// The address a field `HYPERLINK "…"` leads to.
-fn link_of(instruction: &str) -> Option<String> {
-    let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let rest = rest.strip_prefix('"')?;
-    let (address, _) = rest.split_once('"')?;
-    (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then(|| address.to_owned())
 }
 
 fn number(value: Option<&str>, usual: usize) -> usize {

@@ -46,6 +46,35 @@ impl Mapping {
             .collect()
     }
 
+    /// How many columns of the form a cell of that row covers.
+    pub fn covers(&self, row: &Row, cell: &super::content::Cell) -> usize {
+        let at = row.placed().find(|(_, own)| std::ptr::eq(*own, cell));
+        let Some((at, _)) = at else { return 0 };
+        let end = at.saturating_add(cell.span).min(self.by_grid.len());
+        let mut columns: Vec<usize> = self
+            .by_grid
+            .get(at..end)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .flatten()
+            .collect();
+        columns.dedup();
+        columns.len()
+    }
+
+    /// Where every column that was found stands at its own place in a table of the form's width,
+    /// the others stand at theirs, too: their titles were changed.
+    fn complete(&mut self, columns: usize) {
+        let in_place = |(at, column): (usize, &Option<usize>)| column.is_none_or(|own| own == at);
+        if self.by_grid.len() == columns && self.by_grid.iter().enumerate().all(in_place) {
+            self.by_grid = (0..columns).map(Some).collect();
+            if self.by_cell.len() == columns {
+                self.by_cell.clone_from(&self.by_grid);
+            }
+        }
+    }
+
     /// How many columns of the form were found.
     pub fn found(&self) -> usize {
         self.found
@@ -204,14 +233,63 @@ impl Wanted {
         let flagged = rows.iter().take_while(|row| row.header).count();
         // A two-level header is better than its first row alone: the most columns win, and of
         // equals the fewest rows.
-        let (count, mapping, found) = (1..=flagged.max(2).min(rows.len()).min(4))
+        let (count, mut mapping, found) = (1..=flagged.max(2).min(rows.len()).min(4))
             .map(|count| {
                 let mapping = self.mapping(&rows[..count]);
                 let found = mapping.found();
                 (count, mapping, found)
             })
             .max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0)))?;
-        (found >= needed).then(|| (count.max(flagged.min(rows.len())), mapping))
+        if found < needed {
+            return None;
+        }
+        mapping.complete(self.len());
+        Some((count.max(flagged.min(rows.len())), mapping))
+    }
+
+    /// The titles of a header that are other words than the form's: the column's identifier, and
+    /// the title.
+    pub fn changed_titles(&self, header: &[Row], mapping: &Mapping) -> Vec<(String, String)> {
+        let mut changed: Vec<(String, String)> = Vec::new();
+        // The lowest title counts.
+        for row in header.iter().rev() {
+            for (at, cell) in row.placed() {
+                let Some(index) = mapping.by_grid.get(at).copied().flatten() else {
+                    continue;
+                };
+                let Some(column) = self.columns.get(index) else {
+                    continue;
+                };
+                let text = cell.text();
+                let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let alone = mapping
+                    .by_grid
+                    .iter()
+                    .filter(|own| **own == Some(index))
+                    .count()
+                    <= cell.span.max(1)
+                    && cell.span <= 1;
+                let known = column.titles.contains(&bare(&title));
+                let met = changed.iter().any(|(id, _)| *id == column.id);
+                if !title.is_empty() && !cell.goes_on && alone && !known && !met {
+                    changed.push((column.id.clone(), title));
+                }
+            }
+        }
+        changed
+    }
+
+    /// The header of a table of this program by position: rows that Word repeats over as many
+    /// columns as the form has.
+    pub fn header_by_position(&self, table: &Table) -> Option<(usize, usize, Mapping)> {
+        let count = table.rows.iter().take_while(|row| row.header).count();
+        (count > 0 && table.width() == self.len()).then(|| {
+            let mapping = Mapping {
+                by_grid: (0..self.len()).map(Some).collect(),
+                ..Mapping::default()
+            };
+            (0, count, mapping)
+        })
     }
 
     /// What header rows say about the columns under them; the lowest title counts first.

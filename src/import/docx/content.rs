@@ -1,5 +1,40 @@
 //! The content of a Word document as blocks: paragraphs with their pieces, tables as grids.
 
+use crate::error::Message;
+
+/// Where something stands in a document, as a reader counts: paragraphs with text outside of
+/// tables, tables, and the rows of a table, from 1 on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Place {
+    /// Nowhere that can be told.
+    #[default]
+    Unknown,
+    /// A paragraph outside of tables.
+    Paragraph(usize),
+    /// A table, and a row of it where one is meant.
+    Table { table: usize, row: usize },
+}
+
+impl Place {
+    /// The place in words, before what is said of it; nothing where it is not known.
+    pub fn before_text(self) -> Message {
+        match self {
+            Place::Unknown => Message::new("", ""),
+            Place::Paragraph(number) => Message::new(
+                format!("ย่อหน้าที่ {number}: "),
+                format!("paragraph {number}: "),
+            ),
+            Place::Table { table, row: 0 } => {
+                Message::new(format!("ตารางที่ {table}: "), format!("table {table}: "))
+            }
+            Place::Table { table, row } => Message::new(
+                format!("ตารางที่ {table} แถวที่ {row}: "),
+                format!("table {table}, row {row}: "),
+            ),
+        }
+    }
+}
+
 /// A block in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
@@ -15,6 +50,7 @@ pub(super) struct Paragraph {
     /// The name of its style as the user sees it, else its identifier.
     pub style: String,
     pub pieces: Vec<Piece>,
+    pub place: Place,
 }
 
 /// A piece of a paragraph.
@@ -35,6 +71,7 @@ pub(super) enum Piece {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Table {
     pub rows: Vec<Row>,
+    pub place: Place,
 }
 
 /// A row.
@@ -47,6 +84,7 @@ pub(super) struct Row {
     /// Columns of the grid left out before its first cell.
     pub before: usize,
     pub cells: Vec<Cell>,
+    pub place: Place,
 }
 
 /// A cell.
@@ -56,6 +94,8 @@ pub(super) struct Cell {
     pub span: usize,
     /// Whether it goes on with the cell above it.
     pub goes_on: bool,
+    /// Whether it goes on in the rows below it.
+    pub starts_span: bool,
     pub paragraphs: Vec<Paragraph>,
 }
 

@@ -7,6 +7,7 @@ mod builder;
 mod choose;
 mod columns;
 mod content;
+mod foreign_file;
 mod numbering;
 mod package;
 mod placement;
@@ -26,12 +27,13 @@ pub use yaml::to_yaml;
 use std::io::Read;
 use std::path::Path;
 
+use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::report::Report;
 use content::Block;
 use package::Package;
-use placement::{Pictures, Placed};
+use placement::{Pictures, Placed, Unplaced};
 use properties::Properties;
 
 /// What a DOCX gave.
@@ -213,16 +215,38 @@ fn share(report: &mut Report) {
 
 /// The report of what was placed; what was not becomes findings.
 fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) -> Report {
-    findings.extend(placed.unplaced.into_iter().map(|text| {
+    findings.extend(placed.unplaced.into_iter().map(|Unplaced { text, place }| {
+        let place = place.before_text();
         finding(
             name,
             "unplaced",
             Message::new(
-                format!("ไม่มีที่ในแบบ {}: {text}", form.id),
-                format!("no place in the form {}: {text}", form.id),
+                format!("{}ไม่มีที่ในแบบ {}: {text}", place.thai, form.id),
+                format!("{}no place in the form {}: {text}", place.english, form.id),
             ),
         )
     }));
+    for (count, thai, english) in [
+        (
+            placed.repeated,
+            "ช่องที่รวมหลายแถว ใส่ข้อความซ้ำให้ครบทุกแถว # ช่อง",
+            "# cells took what stands in a cell over several rows",
+        ),
+        (
+            placed.widened,
+            "ช่องที่รวมหลายคอลัมน์ # ช่อง ใส่ไว้ในคอลัมน์แรกที่ช่องนั้นคลุม",
+            "# cells over several columns were put into the first of them",
+        ),
+    ] {
+        if count > 0 {
+            let count = count.to_string();
+            findings.push(finding(
+                name,
+                "merged-cells",
+                Message::new(thai.replace('#', &count), english.replace('#', &count)),
+            ));
+        }
+    }
     if placed.page_numbers > 0 {
         let count = placed.page_numbers;
         findings.push(finding(
@@ -234,7 +258,38 @@ fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) ->
             ),
         ));
     }
+    findings.extend(missing(name, form, &placed.report));
     placed.report
+}
+
+/// What the form needs and the document does not say.
+fn missing(name: &str, form: &Form, report: &Report) -> Vec<Finding> {
+    let mut lacks: Vec<(String, Option<String>)> = Vec::new();
+    if report.agency.name.is_blank() {
+        lacks.push(("agency".to_owned(), Some("ชื่อหน่วยงาน".to_owned())));
+    }
+    for wanted in &form.requires {
+        if !compose::says(report, form, &wanted.name) {
+            lacks.push((wanted.name.clone(), wanted.about.clone()));
+        }
+    }
+    let lacks = lacks.into_iter();
+    lacks
+        .map(|(key, about)| {
+            let about = about.map_or_else(String::new, |about| format!(" ({about})"));
+            finding(
+                name,
+                "missing",
+                Message::new(
+                    format!("ไม่พบ “{key}”{about} ซึ่งแบบ {} ต้องมี ให้เติมในไฟล์รายงาน", form.id),
+                    format!(
+                        "“{key}”{about}, which the form {} needs, was not found: write it into the report file",
+                        form.id
+                    ),
+                ),
+            )
+        })
+        .collect()
 }
 
 fn take_pictures(

@@ -7,6 +7,7 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::foreign_file;
 use crate::error::{Error, ErrorKind, Message, Result};
 
 /// The largest DOCX that is read, in bytes.
@@ -26,6 +27,8 @@ pub const MAX_PICTURE_BYTES: u64 = 512 << 20;
 pub(super) struct Package<'b> {
     name: String,
     zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// The entries by the names of their parts, which do not differ by case.
+    names: HashMap<String, usize>,
     picture_bytes: u64,
 }
 
@@ -38,16 +41,8 @@ impl<'b> Package<'b> {
                 format!("the file is larger than {} MB", MAX_FILE_BYTES >> 20),
             ));
         }
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(refusal(
-                name,
-                "เป็นแฟ้ม Word รุ่นเก่า (.doc) หรือมีรหัสผ่าน".into(),
-                "it is an old Word file (.doc), or it has a password".into(),
-            )
-            .with_help(Message::new(
-                "เปิดใน Word แล้วบันทึกเป็น .docx โดยไม่ใส่รหัสผ่าน",
-                "open it in Word and save it as .docx without a password",
-            )));
+        if let Some(error) = foreign_file::refused(name, bytes) {
+            return Err(error);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name, &error))?;
         if zip.len() > MAX_ENTRIES {
@@ -57,9 +52,17 @@ impl<'b> Package<'b> {
                 format!("it has more than {MAX_ENTRIES} entries"),
             ));
         }
+        let mut names = HashMap::new();
+        for (index, entry) in zip.file_names().enumerate() {
+            // An entry whose name is no text is no part. Of equal names the first stands.
+            if let Ok(entry) = entry {
+                names.entry(part_name(&entry)).or_insert(index);
+            }
+        }
         Ok(Package {
             name: name.to_owned(),
             zip,
+            names,
             picture_bytes: 0,
         })
     }
@@ -78,23 +81,27 @@ impl<'b> Package<'b> {
         let Some(bytes) = self.bytes(part, most)? else {
             return Ok(None);
         };
-        let text = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-            Some(rest) => String::from_utf8(rest.to_vec()),
-            None => String::from_utf8(bytes),
-        };
-        let text = text.map_err(|error| damaged(&self.name, &format!("{part}: {error}")))?;
+        let text =
+            decoded(bytes).map_err(|error| damaged(&self.name, &format!("{part}: {error}")))?;
         Ok(Some(text))
     }
 
     /// The part of the text, which must be there.
     pub fn required(&mut self, part: &str) -> Result<String> {
-        self.text_within(part, MAX_PART_BYTES)?.ok_or_else(|| {
+        if let Some(text) = self.text_within(part, MAX_PART_BYTES)? {
+            return Ok(text);
+        }
+        let kind = self.text("mimetype").unwrap_or_default();
+        let mut parts: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        parts.sort_unstable();
+        let other = foreign_file::refused_package(&self.name, kind.as_deref(), parts.into_iter());
+        Err(other.unwrap_or_else(|| {
             refusal(
                 &self.name,
                 format!("ไม่ใช่เอกสาร Word: ไม่มี {part}"),
                 format!("it is no Word document: there is no {part}"),
             )
-        })
+        }))
     }
 
     /// The bytes of a picture.
@@ -105,7 +112,7 @@ impl<'b> Package<'b> {
     }
 
     fn bytes(&mut self, part: &str, most: u64) -> Result<Option<Vec<u8>>> {
-        let Some(index) = self.zip.index_for_name(part) else {
+        let Some(index) = self.names.get(&part_name(part)).copied() else {
             return Ok(None);
         };
         let entry = self
@@ -218,6 +225,36 @@ impl<'b> Package<'b> {
     pub fn broken(&self, part: &str, error: &dyn std::fmt::Display) -> Error {
         damaged(&self.name, &format!("{part}: {error}"))
     }
+}
+
+/// The name of an entry as parts are compared: some programs write `\`, and case does not count.
+fn part_name(entry: &str) -> String {
+    entry
+        .replace('\\', "/")
+        .trim_start_matches('/')
+        .to_ascii_lowercase()
+}
+
+/// XML as text: UTF-8, or UTF-16 as its first bytes tell. Office Open XML has no other encodings.
+fn decoded(bytes: Vec<u8>) -> std::result::Result<String, String> {
+    let wide = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => Some((rest, u16::from_le_bytes as fn([u8; 2]) -> u16)),
+        [0xFE, 0xFF, rest @ ..] => Some((rest, u16::from_be_bytes as fn([u8; 2]) -> u16)),
+        [b'<', 0, ..] => Some((bytes.as_slice(), u16::from_le_bytes as fn([u8; 2]) -> u16)),
+        [0, b'<', ..] => Some((bytes.as_slice(), u16::from_be_bytes as fn([u8; 2]) -> u16)),
+        _ => None,
+    };
+    let Some((wide, unit)) = wide else {
+        let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => rest.to_vec(),
+            None => bytes,
+        };
+        return String::from_utf8(bytes).map_err(|error| error.to_string());
+    };
+    let units = wide.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units)
+        .collect::<std::result::Result<String, _>>()
+        .map_err(|error| error.to_string())
 }
 
 /// What stands beside the text.

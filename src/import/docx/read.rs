@@ -1,13 +1,14 @@
 //! The parts of a Word document, read: its blocks, and what stands beside them.
 
 use super::builder::Builder;
-use super::content::{Block, Paragraph};
+use super::content::{Block, Paragraph, Place};
 use super::numbering::Numbering;
 use super::package::{Package, PartKind};
 use super::remarks::{Remark, Remarks};
 use super::styles::Styles;
 use super::xml;
 use crate::error::Result;
+use std::collections::HashMap;
 
 /// The part of the text, where the package names no other.
 const DOCUMENT: &str = "word/document.xml";
@@ -30,55 +31,72 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
     let mut builder = Builder::new(&name, targets, &styles, numbering);
     xml::read(package, &document, &text, &mut builder)?;
     drop(text);
+    let references = std::mem::take(&mut builder.references);
     let (blocks, mut remarks) = builder.finish();
     for (kind, part) in package.related(&document)? {
-        beside(package, &name, kind, &part, &styles, &mut remarks)?;
+        let beside = Beside {
+            kind,
+            part: &part,
+            references: &references,
+        };
+        beside.read(package, &name, &styles, &mut remarks)?;
     }
     Ok((blocks, remarks.finish()))
 }
 
-/// Tells what stands in a part beside the text: a report has no place for it.
-fn beside(
-    package: &mut Package<'_>,
-    name: &str,
+/// A part beside the text.
+struct Beside<'p> {
     kind: PartKind,
-    part: &str,
-    styles: &Styles,
-    remarks: &mut Remarks,
-) -> Result<()> {
-    let Some(text) = package.text(part)? else {
-        return Ok(());
-    };
-    let targets = package.relationships(part)?;
-    let mut builder = Builder::new(name, targets, styles, Numbering::default());
-    xml::read(package, part, &text, &mut builder)?;
-    let (blocks, _) = builder.finish();
-    let texts = blocks.iter().map(|block| match block {
-        Block::Paragraph(paragraph) => paragraph.text(),
-        Block::Table(table) => table.text(),
-        Block::SectionEnd => String::new(),
-    });
-    for text in texts.filter(|text| !text.is_empty()) {
-        match kind {
-            PartKind::Comments => {
-                remarks.tell("comment", "ความเห็นใน Word", "a comment in Word", &text)
+    part: &'p str,
+    /// Where its notes and comments are referred to.
+    references: &'p HashMap<String, Place>,
+}
+
+impl Beside<'_> {
+    /// Tells what stands in it: a report has no place for it.
+    fn read(
+        &self,
+        package: &mut Package<'_>,
+        name: &str,
+        styles: &Styles,
+        remarks: &mut Remarks,
+    ) -> Result<()> {
+        let Some(text) = package.text(self.part)? else {
+            return Ok(());
+        };
+        let targets = package.relationships(self.part)?;
+        let mut builder = Builder::new(name, targets, styles, Numbering::default());
+        builder.references.clone_from(self.references);
+        xml::read(package, self.part, &text, &mut builder)?;
+        let (blocks, _) = builder.finish();
+        for block in &blocks {
+            let (text, place) = match block {
+                Block::Paragraph(paragraph) => (paragraph.text(), paragraph.place),
+                Block::Table(table) => (table.text(), Place::Unknown),
+                Block::SectionEnd => continue,
+            };
+            let (rule, place, thai, english) = match self.kind {
+                PartKind::Comments => ("comment", place, "ความเห็นใน Word", "a comment in Word"),
+                PartKind::Notes => (
+                    "footnote",
+                    place,
+                    "เชิงอรรถไม่มีที่ในรายงาน",
+                    "a footnote has no place in a report",
+                ),
+                PartKind::HeadOrFoot if is_page_number(&text) => continue,
+                PartKind::HeadOrFoot => (
+                    "head-or-foot",
+                    Place::Unknown,
+                    "หัวหรือท้ายกระดาษไม่มีที่ในรายงาน",
+                    "a head or foot of the page has no place in a report",
+                ),
+            };
+            if !text.is_empty() {
+                remarks.tell(rule, place, thai, english, &text);
             }
-            PartKind::Notes => remarks.tell(
-                "footnote",
-                "เชิงอรรถไม่มีที่ในรายงาน",
-                "a footnote has no place in a report",
-                &text,
-            ),
-            PartKind::HeadOrFoot if is_page_number(&text) => {}
-            PartKind::HeadOrFoot => remarks.tell(
-                "head-or-foot",
-                "หัวหรือท้ายกระดาษไม่มีที่ในรายงาน",
-                "a head or foot of the page has no place in a report",
-                &text,
-            ),
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Whether a text is nothing but a page number: «- ๒ -», «หน้า ๒ จาก ๕».

@@ -1,5 +1,6 @@
 //! What a Word file holds beside text, tables and pictures: told, never dropped in silence.
 
+use super::content::Place;
 use crate::error::Message;
 
 /// The most remarks of one kind that are told one by one; the rest are counted.
@@ -14,6 +15,37 @@ pub(super) struct Remark {
     pub message: Message,
 }
 
+/// How many stretches of text have a look that a report does not keep.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Marks {
+    pub italics: usize,
+    pub underlined: usize,
+    pub struck: usize,
+    /// Above or below the line.
+    pub raised: usize,
+    /// In a colour, or on one.
+    pub coloured: usize,
+}
+
+impl Marks {
+    /// Those that a link has not by itself.
+    pub fn of_link(self) -> Marks {
+        Marks {
+            underlined: 0,
+            coloured: 0,
+            ..self
+        }
+    }
+
+    pub fn add(&mut self, more: Marks) {
+        self.italics += more.italics;
+        self.underlined += more.underlined;
+        self.struck += more.struck;
+        self.raised += more.raised;
+        self.coloured += more.coloured;
+    }
+}
+
 /// Collects remarks while the file is read.
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
@@ -23,27 +55,35 @@ pub(super) struct Remarks {
     pub deletions: usize,
     /// Text boxes whose paragraphs stand among the others now.
     pub text_boxes: usize,
-    /// Words in italics, which a report does not keep.
-    pub italics: usize,
+    /// Looks of text that a report does not keep.
+    pub marks: Marks,
     told: Vec<Remark>,
     untold: usize,
 }
 
 impl Remarks {
     /// Something of that kind that has no place in a report, in its own words.
-    pub fn tell(&mut self, rule: &'static str, thai: &str, english: &str, text: &str) {
+    pub fn tell(
+        &mut self,
+        rule: &'static str,
+        place: Place,
+        thai: &str,
+        english: &str,
+        text: &str,
+    ) {
         let have = self.told.iter().filter(|told| told.rule == rule).count();
         if have >= MOST_TOLD {
             self.untold += 1;
             return;
         }
         let text = quoted(text);
+        let place = place.before_text();
         let colon = if text.is_empty() { "" } else { ": " };
         self.told.push(Remark {
             rule,
             message: Message::new(
-                format!("{thai}{colon}{text}"),
-                format!("{english}{colon}{text}"),
+                format!("{}{thai}{colon}{text}", place.thai),
+                format!("{}{english}{colon}{text}", place.english),
             ),
         });
     }
@@ -80,11 +120,42 @@ impl Remarks {
             "ข้อความในกล่องข้อความ # กล่อง นำมาเป็นย่อหน้าตรงที่กล่องยึดอยู่",
             "the text of # text boxes was taken as paragraphs where the boxes are anchored",
         );
+        let Marks {
+            italics,
+            underlined,
+            struck,
+            raised,
+            coloured,
+        } = self.marks;
         count(
-            "italics",
-            self.italics,
+            "look",
+            italics,
             "ตัวเอน # แห่งนำมาเป็นตัวธรรมดา",
             "# stretches of italics came as plain text",
+        );
+        count(
+            "look",
+            underlined,
+            "ขีดเส้นใต้ # แห่งนำมาเป็นตัวธรรมดา",
+            "# underlined stretches came as plain text",
+        );
+        count(
+            "look",
+            struck,
+            "ข้อความขีดฆ่า # แห่งนำมาเป็นตัวธรรมดา ควรลบถ้าไม่ใช้แล้ว",
+            "# struck-through stretches came as plain text; delete them if they no longer hold",
+        );
+        count(
+            "look",
+            raised,
+            "ตัวยกหรือตัวห้อย # แห่งนำมาเป็นตัวธรรมดา",
+            "# stretches above or below the line came as plain text",
+        );
+        count(
+            "look",
+            coloured,
+            "ข้อความสีหรือแถบสี # แห่งนำมาเป็นตัวธรรมดา",
+            "# coloured or highlighted stretches came as plain text",
         );
         count(
             "more",

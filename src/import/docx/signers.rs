@@ -23,7 +23,7 @@ pub(super) fn is_block(table: &Table) -> bool {
 /// with the word.
 pub(super) fn begins_block(text: &str) -> bool {
     const LONGEST: usize = 200;
-    text.strip_prefix("ลงชื่อ").is_some_and(|rest| {
+    without_sign_word(text).is_some_and(|rest| {
         let dots = rest
             .chars()
             .filter(|c| matches!(c, '.' | '…' | '_'))
@@ -32,6 +32,12 @@ pub(super) fn begins_block(text: &str) -> bool {
         text.chars().count() <= LONGEST
             && (rest.is_empty() || dots >= 3 || rest.starts_with(['.', '…', '_']))
     })
+}
+
+/// What follows «ลงชื่อ» at the beginning of a line, however it is written.
+fn without_sign_word(text: &str) -> Option<&str> {
+    const WORDS: [&str; 4] = ["ลงชื่อ", "(ลงชื่อ)", "( ลงชื่อ )", "ลงนาม"];
+    WORDS.iter().find_map(|word| text.strip_prefix(word))
 }
 
 /// Whether a line is a name in brackets, or brackets over dots.
@@ -167,7 +173,7 @@ pub(super) fn line(signers: &mut Vec<Signer>, paragraph: &Paragraph) {
     if signer.id.is_none() {
         signer.id = id_of(paragraph).map(Text::new);
     }
-    if let Some(rest) = text.strip_prefix("ลงชื่อ") {
+    if let Some(rest) = without_sign_word(text) {
         let role = without_dots(rest);
         signer.role = (!role.is_empty()).then(|| Text::new(role));
     } else if bracketed {

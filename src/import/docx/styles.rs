@@ -16,6 +16,10 @@ const LONGEST_NAME: usize = 1_012;
 pub(super) struct Styles {
     names: HashMap<String, String>,
     bold: HashSet<String>,
+    /// The list each paragraph style counts in, and the level.
+    lists: HashMap<String, (Option<String>, usize)>,
+    /// The style each style is based on.
+    bases: HashMap<String, String>,
     /// The style that is open while the part is read, and whether it is one for characters.
     open: Option<(String, bool)>,
     in_run: bool,
@@ -37,6 +41,23 @@ impl Styles {
         name.to_owned()
     }
 
+    /// The list and level the paragraphs of that style count in.
+    pub fn numbering(&self, id: &str) -> Option<(String, usize)> {
+        const DEEPEST: usize = 20;
+        let mut id = id;
+        let mut level = None;
+        for _ in 0..DEEPEST {
+            if let Some((list, own_level)) = self.lists.get(id) {
+                let level = *level.get_or_insert(*own_level);
+                if let Some(list) = list {
+                    return Some((list.clone(), level));
+                }
+            }
+            id = self.bases.get(id)?;
+        }
+        None
+    }
+
     /// Whether that character style makes its text bold.
     pub fn is_bold(&self, id: &str) -> bool {
         self.bold.contains(id)
@@ -55,6 +76,22 @@ impl Elements for Styles {
             "name" => {
                 if let (Some((id, _)), Some(name)) = (&self.open, value()) {
                     self.names.entry(id.clone()).or_insert(name);
+                }
+            }
+            "basedOn" => {
+                if let (Some((id, _)), Some(base)) = (&self.open, value()) {
+                    self.bases.insert(id.clone(), base);
+                }
+            }
+            "numId" => {
+                if let Some((id, false)) = &self.open {
+                    self.lists.entry(id.clone()).or_default().0 = value();
+                }
+            }
+            "ilvl" => {
+                if let Some((id, false)) = &self.open {
+                    let level = value().and_then(|level| level.parse().ok()).unwrap_or(0);
+                    self.lists.entry(id.clone()).or_default().1 = level;
                 }
             }
             "b" | "bCs" if self.in_run && is_on(value().as_deref()) => {

@@ -2,10 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::content::{Cell, Row, Table};
+use super::super::content::Cell;
 use super::super::package::{Target, attribute};
-use super::super::xml::Elements;
-use super::{Builder, LONGEST_ADDRESS, LONGEST_TAG, OpenParagraph, Run, is_hidden, link_of};
+use super::super::xml::{Elements, is_on};
+use super::field::link_of;
+use super::{Builder, Control, LONGEST_ADDRESS, LONGEST_TAG, OpenParagraph, Run, is_hidden};
 use crate::error::Result;
 
 impl Elements for Builder<'_> {
@@ -27,12 +28,10 @@ impl Elements for Builder<'_> {
             .last()
             .is_some_and(|open| open.in_properties);
         match name {
-            "tbl" => self.tables.push(Table::default()),
+            "tbl" => self.begin_table(),
             "tr" => {
                 self.count()?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Row::default());
-                }
+                self.begin_row();
             }
             "tc" => {
                 self.count()?;
@@ -57,16 +56,11 @@ impl Elements for Builder<'_> {
                 self.run = Run::default();
             }
             "rPr" => self.run.in_properties = true,
-            "b" | "bCs" | "i" | "iCs" | "vanish" | "webHidden" | "rStyle" => {
+            "b" | "bCs" | "i" | "iCs" | "u" | "strike" | "dstrike" | "vertAlign" | "color"
+            | "highlight" | "vanish" | "webHidden" | "rStyle" => {
                 self.run_property(name, value());
             }
-            "t" => {
-                self.run.in_text = true;
-                if self.run.italic {
-                    self.remarks.italics += 1;
-                    self.run.italic = false;
-                }
-            }
+            "t" => self.run.in_text = true,
             "tab" | "ptab" if !in_paragraph_properties => self.push_text("\t"),
             "br" if attribute(element, "type").as_deref() == Some("page") => {}
             "br" | "cr" => self.push_text("\n"),
@@ -79,13 +73,35 @@ impl Elements for Builder<'_> {
                     attribute(element, "instr").and_then(|instruction| link_of(&instruction));
                 self.links.push(link);
             }
+            "checkBox" | "default" | "checked" => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.form_property(name, value().as_deref());
+                }
+            }
+            "footnoteReference" | "endnoteReference" | "commentReference" => {
+                let kind = name.trim_end_matches("Reference");
+                if let Some(id) = attribute(element, "id") {
+                    let place = self.place();
+                    self.references.insert(format!("{kind} {id}"), place);
+                }
+            }
+            "footnote" | "endnote" | "comment" => {
+                let id = attribute(element, "id").unwrap_or_default();
+                let place = self.references.get(&format!("{name} {id}"));
+                self.note = Some(place.copied().unwrap_or_default());
+            }
             "ins" | "moveTo" => self.remarks.insertions += 1,
             "txbxContent" => self.remarks.text_boxes += 1,
-            "sdt" => self.tags.push(None),
+            "sdt" => self.controls.push(Control::default()),
+            "showingPlcHdr" => {
+                if let Some(open) = self.controls.last_mut() {
+                    open.is_unfilled = is_on(value().as_deref());
+                }
+            }
             "tag" => {
                 let tag = value().filter(|tag| tag.len() <= LONGEST_TAG);
-                if let Some(open) = self.tags.last_mut() {
-                    *open = tag;
+                if let Some(open) = self.controls.last_mut() {
+                    open.tag = tag;
                 }
             }
             "hyperlink" => {
@@ -103,7 +119,9 @@ impl Elements for Builder<'_> {
             }
             "blip" => self.picture(attribute(element, "embed"), attribute(element, "link")),
             "imagedata" => self.picture(attribute(element, "id"), attribute(element, "href")),
-            "chart" | "relIds" | "OLEObject" | "altChunk" => self.embedded(name, element),
+            "chart" | "relIds" | "OLEObject" | "altChunk" | "subDoc" | "textpath" | "oMath" => {
+                self.embedded(name, element)
+            }
             _ => {}
         }
         Ok(())
@@ -127,7 +145,7 @@ impl Elements for Builder<'_> {
             "t" => self.run.in_text = false,
             "instrText" => self.run.in_instruction = false,
             "sdt" => {
-                self.tags.pop();
+                self.controls.pop();
             }
             "hyperlink" | "fldSimple" => {
                 self.links.pop();
@@ -141,10 +159,8 @@ impl Elements for Builder<'_> {
             return;
         }
         if self.run.in_instruction {
-            if let Some(field) = self.fields.last_mut().filter(|field| !field.in_result)
-                && field.instruction.len() + text.len() <= LONGEST_ADDRESS
-            {
-                field.instruction.push_str(text);
+            if let Some(field) = self.fields.last_mut() {
+                field.instruct(text);
             }
         } else if self.run.in_text {
             self.push_text(text);

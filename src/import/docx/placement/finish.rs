@@ -6,11 +6,21 @@ use super::super::properties::Properties;
 use super::super::signers;
 use super::pattern::Found;
 use super::{Placed, Placer, defaults, guess, spots};
-use crate::report::{Report, Rows, Slot, Text};
+use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
+
+fn column_title((column, title): &(String, String)) -> ColumnTitle {
+    ColumnTitle {
+        column: Text::new(column.as_str()),
+        title: Text::new(title.as_str()),
+    }
+}
 
 impl Placer<'_> {
     /// The report, and what has no place in it.
     pub(super) fn finish(mut self, blocks: &[Block], properties: &Properties) -> Placed {
+        if self.is_letter {
+            self.finish_correspondence();
+        }
         self.read_texts();
         let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
         let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
@@ -32,6 +42,7 @@ impl Placer<'_> {
                 });
             }
         }
+        report.columns = self.tables.titles.iter().map(column_title).collect();
         report.rows = Rows::Listed(self.tables.rows);
         report.signers = self.signers;
         signers::name_fields(&mut report.signers, &properties.signers, self.form);
@@ -49,6 +60,8 @@ impl Placer<'_> {
             report,
             unplaced: self.unplaced,
             page_numbers: self.page_numbers,
+            repeated: self.tables.repeated,
+            widened: self.tables.widened,
         }
     }
 

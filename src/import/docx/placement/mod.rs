@@ -2,6 +2,7 @@
 //! what has none.
 
 mod cell;
+mod correspondence;
 mod defaults;
 mod finish;
 mod guess;
@@ -13,12 +14,13 @@ mod spots;
 mod table;
 mod values;
 
-use super::content::{Block, Paragraph, Piece};
+use super::content::{Block, Paragraph, Piece, Place};
 use super::properties::Properties;
 use super::signers;
 use crate::document::Role;
 use crate::form::Form;
 use crate::report::{Report, Signer, Slot, Text};
+use correspondence::Correspondence;
 use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
 use spots::{Kind, Spot, StyleName};
@@ -29,9 +31,29 @@ use values::Values;
 pub(super) struct Placed {
     pub report: Report,
     /// Texts that have no place in the form.
-    pub unplaced: Vec<String>,
+    pub unplaced: Vec<Unplaced>,
     /// Page numbers somebody typed, which were left out.
     pub page_numbers: usize,
+    /// How many cells took what stands in a cell over several rows.
+    pub repeated: usize,
+    /// How many cells over several columns were put into the first of them.
+    pub widened: usize,
+}
+
+/// A text that has no place in the form, and where it stands in the document.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Unplaced {
+    pub text: String,
+    pub place: Place,
+}
+
+impl Unplaced {
+    fn new(text: impl Into<String>, place: Place) -> Unplaced {
+        Unplaced {
+            text: text.into(),
+            place,
+        }
+    }
 }
 
 /// Places every block of a document made by one form.
@@ -52,12 +74,14 @@ pub(super) fn place(
         styled,
         slots: Vec::new(),
         values: Values::default(),
-        tables: Tables::new(form),
+        tables: Tables::new(form, properties.is_ours()),
         signers: Vec::new(),
         unplaced: Vec::new(),
         page_numbers: 0,
         running_begun: false,
         budget: Budget::default(),
+        is_letter: !styled && correspondence::is_of(form),
+        correspondence: Correspondence::default(),
     };
     let sections: Vec<&[Block]> = blocks
         .split(|block| matches!(block, Block::SectionEnd))
@@ -111,10 +135,13 @@ struct Placer<'f> {
     values: Values,
     tables: Tables<'f>,
     signers: Vec<Signer>,
-    unplaced: Vec<String>,
+    unplaced: Vec<Unplaced>,
     page_numbers: usize,
     running_begun: bool,
     budget: Budget,
+    /// Whether it is a letter or its like, by anyone.
+    is_letter: bool,
+    correspondence: Correspondence,
 }
 
 impl<'f> Placer<'f> {
@@ -130,6 +157,10 @@ impl<'f> Placer<'f> {
         let mut index = 0;
         while let Some(block) = blocks.get(index) {
             match block {
+                Block::Paragraph(paragraph) if self.is_letter => {
+                    self.lone_pictures(paragraph, pictures);
+                    self.correspond(paragraph, &blocks[index + 1..]);
+                }
                 Block::Paragraph(_) => {
                     let run = order::run(&blocks[index..]);
                     let next_is_table = matches!(blocks.get(index + run), Some(Block::Table(_)));
@@ -143,7 +174,9 @@ impl<'f> Placer<'f> {
                     if is_block {
                         self.signers.extend(signers::read(table));
                         self.go_to(|kind| matches!(kind, Kind::SignOff));
-                    } else if let Outcome::Taken = self.tables.read(table, pictures, &mut titles) {
+                    } else if !(self.is_letter && table.rows.len() < 2)
+                        && let Outcome::Taken = self.tables.read(table, pictures, &mut titles)
+                    {
                         for title in titles.iter().filter(|title| !title.is_empty()) {
                             self.paragraph(title, true);
                         }
@@ -171,10 +204,14 @@ impl<'f> Placer<'f> {
         }
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
         let is_layout = self.form.table.is_none()
+            || self.is_letter && table.rows.len() < 2
             || !self.tables.is_begun() && table.rows.len() <= 3 && table.width() <= 3;
         if is_layout && cells().all(|cell| cell.text().chars().count() <= 400) {
             for row in &table.rows {
-                let mut line = Paragraph::default();
+                let mut line = Paragraph {
+                    place: row.place,
+                    ..Paragraph::default()
+                };
                 for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
                     for paragraph in &cell.paragraphs {
                         if !line.pieces.is_empty() {
@@ -190,15 +227,19 @@ impl<'f> Placer<'f> {
                         );
                     }
                 }
-                if !line.is_empty() {
-                    self.paragraph(&line, true);
+                if line.is_empty() {
+                    continue;
+                }
+                match self.is_letter {
+                    true => self.correspond(&line, &[]),
+                    false => self.paragraph(&line, true),
                 }
             }
             return;
         }
         let text = table.text();
         if !text.replace('|', "").trim().is_empty() {
-            self.unplaced.push(text);
+            self.unplaced.push(Unplaced::new(text, table.place));
         }
     }
 
@@ -213,8 +254,9 @@ impl<'f> Placer<'f> {
     fn lone_pictures(&mut self, paragraph: &Paragraph, pictures: &mut Pictures) {
         for (part, alt) in paragraph.pictures() {
             let name = pictures.name(part);
+            let text = format!("{name} {alt}");
             self.unplaced
-                .push(format!("{name} {alt}").trim().to_owned());
+                .push(Unplaced::new(text.trim(), paragraph.place));
         }
     }
 
@@ -278,7 +320,9 @@ impl<'f> Placer<'f> {
         };
         match spot {
             Some(spot) => self.write(spot, paragraph),
-            None => self.unplaced.push(paragraph.text()),
+            None => self
+                .unplaced
+                .push(Unplaced::new(paragraph.text(), paragraph.place)),
         }
     }
 

@@ -5,7 +5,7 @@ use super::super::columns::{Mapping, Wanted};
 use super::super::content::{Cell, Paragraph, Row, Table};
 use super::cell::{self, is_tick, put};
 use super::spots::StyleName;
-use super::{Pictures, join};
+use super::{Pictures, Unplaced, join};
 use crate::form::{Columns, Form, StatusMode, TableForm};
 use crate::report::{Cell as ReportCell, Row as ReportRow, Status, Text};
 use crate::source::Located;
@@ -19,7 +19,17 @@ pub(super) struct Tables<'f> {
     /// Whether the title of every row so far begins with a number; nothing before the first.
     numbered: Option<bool>,
     /// Texts whose column the form does not have.
-    pub unplaced: Vec<String>,
+    pub unplaced: Vec<Unplaced>,
+    /// Titles that are other words than the form's, by the columns' identifiers.
+    pub titles: Vec<(String, String)>,
+    /// What stands in each column's cell that goes on over further rows.
+    spanning: Vec<(usize, ReportCell)>,
+    /// How many cells took what stands in a cell over several rows.
+    pub repeated: usize,
+    /// Where cells over several columns were put into the first of them.
+    pub widened: usize,
+    /// Whether the document was made by this program.
+    ours: bool,
 }
 
 /// What became of a table.
@@ -31,9 +41,14 @@ pub(super) enum Outcome {
 }
 
 impl<'f> Tables<'f> {
-    pub fn new(form: &'f Form) -> Tables<'f> {
+    pub fn new(form: &'f Form, ours: bool) -> Tables<'f> {
         Tables {
             form,
+            ours,
+            titles: Vec::new(),
+            spanning: Vec::new(),
+            repeated: 0,
+            widened: 0,
             known: None,
             rows: Vec::new(),
             numbered: None,
@@ -78,7 +93,12 @@ impl<'f> Tables<'f> {
             _ => Some(Wanted::of(form, table)),
         };
         let header = wanted.as_ref().and_then(|wanted| match form.columns {
-            Columns::Fixed { .. } => header_of(wanted, table),
+            Columns::Fixed { .. } => header_of(wanted, table).or_else(|| {
+                let by_position = self.ours && self.known.is_none();
+                by_position
+                    .then(|| wanted.header_by_position(table))
+                    .flatten()
+            }),
             Columns::FromRows => wanted.own_header(table),
         });
         let mut skip = 0..0;
@@ -86,6 +106,10 @@ impl<'f> Tables<'f> {
         match (header, wanted) {
             (Some((at, count, mapping)), Some(wanted)) => {
                 skip = at..at + count;
+                if is_first && matches!(form.columns, Columns::Fixed { .. }) {
+                    let header = table.rows.get(skip.clone()).unwrap_or_default();
+                    self.titles = wanted.changed_titles(header, &mapping);
+                }
                 self.known = Some((wanted, mapping));
             }
             _ => {
@@ -143,37 +167,49 @@ impl<'f> Tables<'f> {
                 )),
                 ..ReportRow::default()
             });
-            for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
-                let name = pictures.name(part);
-                self.unplaced
-                    .push(format!("{name} {alt}").trim().to_owned());
-            }
+            self.unplaced_pictures(cell, row, pictures);
             return;
         }
         let caption = StyleName::of(self.form, &form.caption_style);
         let mut first: Option<&Cell> = None;
         let mut read: Vec<(usize, String, ReportCell)> = Vec::new();
+        // The columns whose cell goes on with the one above, but the first: what stands there
+        // holds for this row, too.
+        let mut held: Vec<usize> = Vec::new();
+        let mut others: Vec<&Cell> = Vec::new();
         for (cell, column) in row.cells.iter().zip(mapping.of(row)) {
             match column {
                 Some(column) => {
                     if column == 0 {
                         first = Some(cell);
                     }
+                    self.widened += usize::from(cell.span > 1 && mapping.covers(row, cell) > 1);
+                    if cell.goes_on && cell.is_empty() && column > 0 {
+                        held.push(column);
+                    } else {
+                        self.spanning.retain(|(have, _)| *have != column);
+                    }
                     if !cell.is_empty() {
                         let content = cell::read(cell, Some(caption), pictures);
+                        if cell.starts_span {
+                            self.spanning.push((column, content.clone()));
+                        }
                         read.push((column, wanted.id(column).to_owned(), content));
                     }
                 }
                 None if !cell.is_empty() => {
-                    self.unplaced.push(cell.text());
-                    for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
-                        let name = pictures.name(part);
-                        self.unplaced
-                            .push(format!("{name} {alt}").trim().to_owned());
-                    }
+                    self.unplaced.push(Unplaced::new(cell.text(), row.place));
+                    others.push(cell);
                 }
                 None => {}
             }
+        }
+        let ids: Vec<(usize, String)> = held
+            .iter()
+            .map(|column| (*column, wanted.id(*column).to_owned()))
+            .collect();
+        for cell in others {
+            self.unplaced_pictures(cell, row, pictures);
         }
         let has_row = self.rows.last().is_some_and(|row| row.group.is_none());
         let merged = first.is_some_and(|cell| cell.goes_on);
@@ -182,17 +218,35 @@ impl<'f> Tables<'f> {
         let numbered = first.is_some_and(|cell| join::begins_item(&cell.text()));
         let cut = seam && self.numbered == Some(true) && !numbered;
         if has_row && (merged || blank || cut) {
+            // A page's end cuts one long cell or two; where more go on, they are lines of their own.
+            let flowing = !merged && read.len() <= if seam { 3 } else { 2 };
             for (column, id, cell) in read {
-                self.go_on(column, &id, cell, !merged);
+                self.go_on(column, &id, cell, flowing);
             }
             return;
         }
         self.numbered = Some(self.numbered.unwrap_or(true) && numbered);
+        for (column, id) in ids {
+            let above = self.spanning.iter().find(|(have, _)| *have == column);
+            if let Some((_, cell)) = above {
+                read.push((column, id, cell.clone()));
+                self.repeated += 1;
+            }
+        }
+        read.sort_by_key(|(column, ..)| *column);
         let mut new = ReportRow::default();
         for (column, id, cell) in read {
             self.fill(&mut new, column, &id, cell);
         }
         self.rows.push(new);
+    }
+
+    fn unplaced_pictures(&mut self, cell: &Cell, row: &Row, pictures: &mut Pictures) {
+        for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
+            let name = pictures.name(part);
+            let text = format!("{name} {alt}");
+            self.unplaced.push(Unplaced::new(text.trim(), row.place));
+        }
     }
 
     /// Puts a cell into a row: status columns give the status and their text to its own cell.

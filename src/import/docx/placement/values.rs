@@ -7,7 +7,7 @@ use super::guess;
 use super::pattern::{Found, bare, is_blank};
 use crate::compose;
 use crate::form::Form;
-use crate::report::{Attachment, Period, Report, Text};
+use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
 use crate::thai::{Date, Digits, FiscalYear, Month, MonthRange};
 
@@ -17,6 +17,10 @@ pub(super) struct Values {
     found: BTreeMap<String, (Option<String>, String)>,
     references: Vec<String>,
     attachments: Vec<(String, Option<String>)>,
+    /// How urgent the document says it is.
+    pub urgency: Option<Urgency>,
+    /// How secret the document says it is.
+    pub secrecy: Option<Secrecy>,
 }
 
 impl Values {
@@ -125,7 +129,11 @@ impl Values {
             .or(after)
             .or(properties.fiscal_year)
             .or_else(|| {
-                guess::year_in(text).filter(|_| form.table.is_some() && !properties.is_ours())
+                guess::year_in(text).filter(|_| {
+                    form.table.is_some()
+                        && !properties.is_ours()
+                        && !super::correspondence::is_of(form)
+                })
             })
             .and_then(FiscalYear::new)
             .map(Located::new);
@@ -145,6 +153,8 @@ impl Values {
             .or(properties.date)
             .map(Located::new);
         letter.subject = words("subject").or_else(|| properties.subject.clone().map(Text::new));
+        letter.urgency = self.urgency.unwrap_or_default();
+        letter.secrecy = self.secrecy.unwrap_or_default();
         letter.sender = words("sender");
         letter.receiver = words("receiver");
         letter.references = without_numbers(self.references, |text| text)

@@ -1,0 +1,51 @@
+//! The properties of a stretch of text: what a report keeps of them, and what is told.
+
+use super::super::remarks::Marks;
+use super::super::styles::Styles;
+use super::super::xml::is_on;
+
+/// A run that is open.
+#[derive(Default)]
+pub(super) struct Run {
+    bold: Option<bool>,
+    bold_complex: Option<bool>,
+    bold_style: bool,
+    /// The looks a report does not keep, until they are told.
+    marks: Marks,
+    pub hidden: bool,
+    pub in_properties: bool,
+    pub in_text: bool,
+    pub in_instruction: bool,
+}
+
+impl Run {
+    /// Thai is complex script: where both properties are there, the one for it decides.
+    pub fn is_bold(&self) -> bool {
+        self.bold_complex.or(self.bold).unwrap_or(self.bold_style)
+    }
+
+    /// The looks that were not told yet.
+    pub fn take_marks(&mut self) -> Marks {
+        std::mem::take(&mut self.marks)
+    }
+
+    /// Takes a property.
+    pub fn property(&mut self, name: &str, value: Option<&str>, styles: &Styles) {
+        let on = is_on(value);
+        let says = |nothing: &[&str]| value.is_some_and(|value| !nothing.contains(&value));
+        match name {
+            "b" => self.bold = Some(on),
+            "bCs" => self.bold_complex = Some(on),
+            "i" | "iCs" => self.marks.italics = usize::from(on),
+            "u" => self.marks.underlined = usize::from(says(&["none"])),
+            "strike" | "dstrike" => self.marks.struck = usize::from(on),
+            "vertAlign" => self.marks.raised = usize::from(says(&["baseline"])),
+            "color" => {
+                self.marks.coloured = usize::from(says(&["auto", "000000", "FFFFFF", "ffffff"]));
+            }
+            "highlight" => self.marks.coloured = usize::from(says(&["none", "white"])),
+            "vanish" | "webHidden" => self.hidden = on,
+            _ => self.bold_style = styles.is_bold(value.unwrap_or("")),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Files given by mistake: what they are, and how they become a DOCX.
+
+use super::package::refusal;
+use crate::error::{Error, Message};
+
+/// The refusal of bytes that are another kind of file; nothing where they may be a DOCX.
+pub(super) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
+    const OLD_CONTAINER: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+    let head = &bytes[..bytes.len().min(1_024)];
+    let text = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let has = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
+    if bytes.is_empty() {
+        return Some(refusal(
+            name,
+            "แฟ้มว่างเปล่า".into(),
+            "the file is empty".into(),
+        ));
+    }
+    if bytes.starts_with(OLD_CONTAINER) {
+        return Some(old_word(name, bytes));
+    }
+    if has(b"%PDF-") {
+        return Some(
+            refusal(
+                name,
+                "เป็นแฟ้ม PDF ไม่ใช่ DOCX".into(),
+                "it is a PDF, not a DOCX".into(),
+            )
+            .with_help(Message::new(
+                "ถ้า PDF มีข้อมูลต้นทางแนบอยู่ ใช้ saraban extract หรือเปิดใน Word แล้วบันทึกเป็น .docx",
+                "if it carries its source, use saraban extract; else open it in Word and save it as .docx",
+            )),
+        );
+    }
+    if text.starts_with(b"{\\rtf") {
+        return Some(save_as(name, "RTF", "an RTF file"));
+    }
+    if has(b"mso-application") || has(b"schemas.microsoft.com/office/2006/xmlPackage") {
+        return Some(save_as(name, "Word XML", "a Word XML file"));
+    }
+    let lower = text.get(..15).unwrap_or(text).to_ascii_lowercase();
+    if lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html") {
+        return Some(save_as(name, "HTML", "an HTML file"));
+    }
+    // A ZIP may stand behind other bytes, but it is somewhere.
+    let is_zip = bytes
+        .windows(4)
+        .any(|four| four == b"PK\x05\x06" || four == b"PK\x03\x04");
+    (!is_zip).then(|| {
+        refusal(name, "ไม่ใช่แฟ้ม DOCX".into(), "it is no DOCX file".into()).with_help(Message::new(
+            "ให้แฟ้ม .docx ที่บันทึกจาก Word หรือ LibreOffice",
+            "give a .docx file that Word or LibreOffice saved",
+        ))
+    })
+}
+
+/// The refusal of a ZIP that holds another kind of document.
+pub(super) fn refused_package<'n>(
+    name: &str,
+    mimetype: Option<&str>,
+    mut parts: impl Iterator<Item = &'n str>,
+) -> Option<Error> {
+    if let Some(kind) = mimetype
+        && kind.contains("opendocument")
+    {
+        return Some(save_as(
+            name,
+            "OpenDocument (.odt)",
+            "an OpenDocument file (.odt)",
+        ));
+    }
+    let folder = |part: &str| part.split('/').next().map(str::to_owned);
+    let known = parts.find_map(|part| {
+        folder(part).filter(|folder| matches!(folder.as_str(), "xl" | "ppt" | "index"))
+    })?;
+    Some(match known.as_str() {
+        "xl" => refusal(
+            name,
+            "เป็นแฟ้ม Excel ไม่ใช่ DOCX".into(),
+            "it is an Excel workbook, not a DOCX".into(),
+        )
+        .with_help(Message::new(
+            "แถวจาก Excel ใส่ในรายงานด้วย rows: {file: แฟ้ม.xlsx}",
+            "a report takes its rows from Excel with rows: {file: book.xlsx}",
+        )),
+        "ppt" => save_as(name, "PowerPoint", "a PowerPoint file"),
+        _ => save_as(name, "Pages", "a Pages file"),
+    })
+}
+
+fn old_word(name: &str, bytes: &[u8]) -> Error {
+    // The names of the streams inside stand in the directory as UTF-16.
+    let holds = |word: &str| {
+        let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|part| part == wide)
+    };
+    if holds("EncryptedPackage") {
+        return refusal(name, "แฟ้มมีรหัสผ่าน".into(), "the file has a password".into()).with_help(
+            Message::new(
+                "เปิดใน Word แล้วบันทึกเป็น .docx โดยไม่ใส่รหัสผ่าน",
+                "open it in Word and save it as .docx without a password",
+            ),
+        );
+    }
+    if holds("WordDocument") {
+        return save_as(name, "Word รุ่นเก่า (.doc)", "an old Word file (.doc)");
+    }
+    refusal(
+        name,
+        "เป็นแฟ้ม Office รุ่นเก่า (.doc) หรือมีรหัสผ่าน".into(),
+        "it is an old Office file (.doc), or it has a password".into(),
+    )
+    .with_help(Message::new(
+        "เปิดใน Word แล้วบันทึกเป็น .docx โดยไม่ใส่รหัสผ่าน",
+        "open it in Word and save it as .docx without a password",
+    ))
+}
+
+fn save_as(name: &str, thai: &str, english: &str) -> Error {
+    refusal(
+        name,
+        format!("เป็นแฟ้ม {thai} ไม่ใช่ DOCX"),
+        format!("it is {english}, not a DOCX"),
+    )
+    .with_help(Message::new(
+        "เปิดใน Word หรือ LibreOffice แล้วบันทึกเป็น .docx",
+        "open it in Word or LibreOffice and save it as .docx",
+    ))
+}

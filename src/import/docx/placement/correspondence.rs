@@ -1,0 +1,525 @@
+//! Letters, memos, orders and announcements by anyone: their parts are told by the words and the
+//! order that the secretariat regulation gives them.
+
+use super::super::content::{Block, Paragraph, Place};
+use super::super::signers;
+use super::pattern::Found;
+use super::{Placer, Unplaced, guess, join};
+use crate::form::Form;
+use crate::report::{Secrecy, Slot, Text, Urgency};
+use crate::thai::Date;
+
+/// The longest line of a head, in characters.
+const LONGEST_HEAD: usize = 140;
+
+/// Whether a form is one of letters: running text under a head of labels, and no fixed table.
+pub(super) fn is_of(form: &Form) -> bool {
+    let has_table = form
+        .table
+        .as_ref()
+        .is_some_and(|table| matches!(table.columns, crate::form::Columns::Fixed { .. }));
+    !has_table && (form.text("body").is_some() || form.text("reason").is_some())
+}
+
+/// What was read of such a document so far.
+#[derive(Default)]
+pub(super) struct Correspondence {
+    part: Part,
+    /// The label met last, whose value may go on.
+    label: Label,
+    subject: String,
+    office: String,
+    address: Vec<String>,
+    body: Vec<String>,
+    after: Vec<(String, Place)>,
+    has_receiver: bool,
+    has_number: bool,
+    has_closing: bool,
+    /// Whether an empty line was met since the last line.
+    blank: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Part {
+    #[default]
+    Head,
+    Body,
+    Signature,
+    After,
+}
+
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Label {
+    #[default]
+    None,
+    Subject,
+    References,
+    Attachments,
+}
+
+impl Placer<'_> {
+    /// Takes one paragraph; `following` are the blocks after it.
+    pub(super) fn correspond(&mut self, paragraph: &Paragraph, following: &[Block]) {
+        if paragraph.is_empty() {
+            self.correspondence.blank = true;
+            return;
+        }
+        let text = paragraph.text();
+        if paragraph.is_typed_page_number() || is_catchword(&text) {
+            self.page_numbers += 1;
+            return;
+        }
+        if is_rule(&text) {
+            return;
+        }
+        if self.correspondence.part == Part::Head {
+            // A head may be one paragraph whose lines were broken by hand.
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            let lines = lines.into_iter().filter(|line| !line.is_empty());
+            let mut in_head = true;
+            for line in lines {
+                in_head = in_head && self.head_line(line, following);
+                if !in_head {
+                    self.correspondence.part = Part::Body;
+                    break;
+                }
+            }
+            if in_head {
+                self.correspondence.blank = false;
+                return;
+            }
+        }
+        if self.correspondence.part == Part::Body {
+            if self.body_paragraph(paragraph, &text) {
+                self.correspondence.blank = false;
+                return;
+            }
+            self.correspondence.part = Part::Signature;
+        }
+        if self.correspondence.part == Part::Signature && !self.signature(paragraph, &text) {
+            self.correspondence.part = Part::After;
+        }
+        if self.correspondence.part == Part::After {
+            let text = paragraph.marked().replace('\n', " ");
+            self.correspondence.after.push((text, paragraph.place));
+        }
+        self.correspondence.blank = false;
+    }
+
+    fn found(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.values.take(vec![Found {
+                name: name.to_owned(),
+                format: None,
+                value: value.to_owned(),
+            }]);
+        }
+    }
+
+    /// Takes a line of the head; false where the running text begins with it.
+    fn head_line(&mut self, line: &str, following: &[Block]) -> bool {
+        if line == "บันทึกข้อความ" {
+            return true;
+        }
+        if let Some((_, urgency)) = [
+            ("ด่วนที่สุด", Urgency::MostUrgent),
+            ("ด่วนมาก", Urgency::VeryUrgent),
+            ("ด่วน", Urgency::Urgent),
+        ]
+        .into_iter()
+        .find(|(word, _)| *word == line)
+        {
+            self.values.urgency = Some(urgency);
+            return true;
+        }
+        if let Some((_, secrecy)) = [
+            ("ลับที่สุด", Secrecy::TopSecret),
+            ("ลับมาก", Secrecy::Secret),
+            ("ลับ", Secrecy::Confidential),
+        ]
+        .into_iter()
+        .find(|(word, _)| *word == line)
+        {
+            self.values.secrecy = Some(secrecy);
+            return true;
+        }
+        if let Some(rest) = labelled(line, &["ส่วนราชการ", "ส่วนงาน", "หน่วยงาน"])
+        {
+            self.memo_office(rest);
+        } else if let Some(rest) = labelled(line, &["ที่"]) {
+            self.number_line(rest);
+        } else if let Some(rest) = labelled(line, &["วันที่"]) {
+            self.found("date", without_dots(rest));
+        } else if let Some(rest) = labelled(line, &["เรื่อง"]) {
+            self.correspondence.subject = without_dots(rest).to_owned();
+            self.correspondence.label = Label::Subject;
+        } else if let Some(rest) = labelled(line, &["เรียน", "กราบเรียน", "ถึง"])
+        {
+            self.found("receiver", without_dots(rest));
+            self.correspondence.has_receiver = true;
+            self.correspondence.label = Label::None;
+        } else if let Some(rest) = labelled(line, &["อ้างถึง"]) {
+            self.listed(Label::References, rest);
+        } else if let Some(rest) = labelled(line, &["สิ่งที่ส่งมาด้วย"])
+        {
+            self.listed(Label::Attachments, rest);
+        } else {
+            return self.unlabelled(line, following);
+        }
+        true
+    }
+
+    /// A line of the head without a label.
+    fn unlabelled(&mut self, line: &str, following: &[Block]) -> bool {
+        let short = line.chars().count() <= LONGEST_HEAD;
+        let is_letter = self.form.text("reason").is_some();
+        let own = &mut self.correspondence;
+        if own.subject.is_empty() {
+            if Date::parse(line).is_some() {
+                self.found("date", line);
+                return true;
+            }
+            let issuer = ["คำสั่ง", "ประกาศ"]
+                .iter()
+                .find_map(|word| line.strip_prefix(word));
+            if let Some(issuer) = issuer.filter(|_| short) {
+                self.found("agency", issuer);
+                return true;
+            }
+            if short && (is_letter && own.has_number || guess::is_agency(line)) {
+                own.address.push(line.to_owned());
+                return true;
+            }
+            if short {
+                self.unplaced.push(Unplaced::new(line, Place::Unknown));
+            }
+            return short;
+        }
+        match own.label {
+            Label::References | Label::Attachments if join::begins_item(line) && short => {
+                let label = own.label;
+                self.listed(label, line);
+                return true;
+            }
+            // The rest of a long subject: before the receiver, or above the rule.
+            Label::Subject if short => {
+                let wants_receiver = self
+                    .form
+                    .requires
+                    .iter()
+                    .any(|wanted| wanted.name == "receiver");
+                let above_rule = following.iter().take(3).any(|block| {
+                    matches!(block, Block::Paragraph(paragraph) if is_rule(&paragraph.text()))
+                });
+                if wants_receiver && !own.has_receiver || !wants_receiver && above_rule {
+                    own.subject.push(' ');
+                    own.subject.push_str(line);
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// «สำนักปลัด เทศบาลตำบลบ้านใหม่ โทร. …»
+    fn memo_office(&mut self, rest: &str) {
+        let rest = without_dots(rest);
+        let (office, phone) = rest.split_once("โทร").unwrap_or((rest, ""));
+        let phone = phone
+            .trim_start_matches("ศัพท์")
+            .trim_matches(['.', ':', ' ', '\t', '\u{A0}']);
+        let office = office.trim();
+        let agency = guess::agency_in(office);
+        let sender = match &agency {
+            Some(agency) => office.replacen(agency.as_str(), "", 1),
+            None => office.to_owned(),
+        };
+        let sender = sender.split_whitespace().collect::<Vec<_>>().join(" ");
+        // In other order than the form has them, the line stays as it is.
+        if agency
+            .as_ref()
+            .is_some_and(|agency| !office.ends_with(agency.as_str()))
+        {
+            self.correspondence.office = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        if let Some(agency) = agency {
+            self.found("agency", &agency);
+        }
+        self.found("sender", &sender);
+        self.found("phone", phone);
+    }
+
+    /// «พบ ๗๒๓๐๑/๔๕ วันที่ …», «พบ ๗๒๓๐๑/๑๒๓ (tab) สำนักงานเทศบาล…»
+    fn number_line(&mut self, rest: &str) {
+        self.correspondence.has_number = true;
+        if let Some((number, date)) = rest.split_once("วันที่") {
+            self.found("number", without_dots(number));
+            self.found("date", without_dots(date));
+            return;
+        }
+        let rest = rest.trim();
+        let gap = rest.find('\t').or_else(|| rest.find("   "));
+        let (number, office) = rest.split_at(gap.unwrap_or(rest.len()));
+        self.found("number", without_dots(number));
+        let office = office.split_whitespace().collect::<Vec<_>>().join(" ");
+        if office.is_empty() {
+            return;
+        }
+        let named = ["ที่ทำการ", "สำนักงาน"]
+            .iter()
+            .find_map(|word| office.strip_prefix(word))
+            .filter(|agency| guess::is_agency(agency));
+        self.found("agency", named.unwrap_or(&office));
+        if named.is_some() {
+            self.correspondence.office = office;
+        }
+    }
+
+    /// An item of the references or attachments, with how many of it there are.
+    fn listed(&mut self, label: Label, rest: &str) {
+        self.correspondence.label = label;
+        let rest = rest.trim();
+        if rest.is_empty() {
+            return;
+        }
+        let found = |name: &str, value: &str| Found {
+            name: name.to_owned(),
+            format: None,
+            value: value.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        if label == Label::References {
+            self.values.take_each("references", &[found("each", rest)]);
+            return;
+        }
+        let quantity = rest.rfind("จำนวน").filter(|at| {
+            let before = rest[..*at].chars().next_back();
+            *at > 0 && before.is_some_and(char::is_whitespace)
+        });
+        let mut parts = Vec::new();
+        match quantity {
+            Some(at) => {
+                parts.push(found("each", &rest[..at]));
+                parts.push(found("quantity", &rest[at + "จำนวน".len()..]));
+            }
+            None => parts.push(found("each", rest)),
+        }
+        self.values.take_each("attachments", &parts);
+    }
+
+    /// Takes a paragraph of the running text; false where it is over.
+    fn body_paragraph(&mut self, paragraph: &Paragraph, text: &str) -> bool {
+        let dated = ["สั่ง", "ประกาศ", "ให้ไว้"]
+            .iter()
+            .find_map(|word| text.strip_prefix(word)?.trim_start().strip_prefix("ณ"));
+        if let Some(rest) = dated {
+            let day = rest.trim_start().strip_prefix("วันที่").unwrap_or(rest);
+            match Date::parse(without_dots(day)) {
+                Some(_) => self.found("date", without_dots(day)),
+                None => self.slot("date_line", text.to_owned(), paragraph.place),
+            }
+            self.correspondence.has_closing = true;
+            self.correspondence.part = Part::Signature;
+            return true;
+        }
+        if text.starts_with("ขอแสดงความนับถือ") {
+            if self.form.text("closing").is_some() {
+                self.slot("closing", text.to_owned(), paragraph.place);
+            }
+            self.correspondence.has_closing = true;
+            self.correspondence.part = Part::Signature;
+            return true;
+        }
+        if signers::begins_block(text) || signers::is_bracketed_name(text) {
+            return false;
+        }
+        if let Some(rest) = text.strip_prefix("ทั้งนี้")
+            && self.form.text("effective").is_some()
+            && rest.trim_start().starts_with("ตั้งแต่")
+            && text.chars().count() <= LONGEST_HEAD
+        {
+            self.slot("effective", rest.trim().to_owned(), paragraph.place);
+            return true;
+        }
+        self.correspondence
+            .body
+            .push(paragraph.marked().replace('\n', " "));
+        true
+    }
+
+    /// Takes a line of the signature block; false where it is over.
+    fn signature(&mut self, paragraph: &Paragraph, text: &str) -> bool {
+        const OFFICES: [&str; 8] = [
+            "สำนัก",
+            "กอง",
+            "ฝ่าย",
+            "งาน",
+            "กลุ่ม",
+            "โทร",
+            "ไปรษณีย์",
+            "แนบท้าย",
+        ];
+        let is_whole = self
+            .signers
+            .last()
+            .is_some_and(|last| last.name.is_some() && !last.position.is_empty());
+        let is_start = signers::begins_block(text) || signers::is_bracketed_name(text);
+        let is_other = text.starts_with("ความเห็น")
+            || text.starts_with("บัญชี")
+            || is_whole && OFFICES.iter().any(|word| text.starts_with(word));
+        let too_long = text.chars().count() > 80;
+        if is_other || too_long || is_whole && self.correspondence.blank && !is_start {
+            return false;
+        }
+        // A second signature of a memo is of its endorsement.
+        signers::line(&mut self.signers, paragraph);
+        true
+    }
+
+    /// Adds a line to a text of the form; without such a text it has no place.
+    fn slot(&mut self, name: &str, line: String, place: Place) {
+        if self.form.text(name).is_none() {
+            self.unplaced.push(Unplaced::new(line, place));
+            return;
+        }
+        match self.slots.iter_mut().find(|slot| slot.name.value == name) {
+            Some(slot) => slot.paragraphs.push(Text::new(line)),
+            None => self.slots.push(Slot {
+                name: Text::new(name),
+                paragraphs: vec![Text::new(line)],
+            }),
+        }
+    }
+
+    /// Puts what was read to its places.
+    pub(super) fn finish_correspondence(&mut self) {
+        let own = std::mem::take(&mut self.correspondence);
+        self.found("subject", &own.subject);
+        self.found("address", &own.address.join("\n"));
+        if !own.office.is_empty() {
+            self.slot("office", own.office, Place::Unknown);
+        }
+        let mut body = own.body;
+        if self.form.text("reason").is_some() {
+            let is_last = |text: &String| text.starts_with("จึง");
+            let conclusion = match body.len() {
+                0 | 1 => None,
+                _ => body.pop_if(|last| is_last(last)),
+            };
+            for (index, paragraph) in body.into_iter().enumerate() {
+                let name = if index == 0 { "reason" } else { "intention" };
+                self.slot(name, paragraph, Place::Unknown);
+            }
+            // The form has a conclusion of its own; a letter without one keeps none.
+            self.slot("conclusion", conclusion.unwrap_or_default(), Place::Unknown);
+        } else {
+            let first = body.iter().position(|text| join::begins_item(text));
+            let first = first.filter(|first| {
+                let items = body.get(*first..).unwrap_or_default();
+                self.form.text("items").is_some()
+                    && *first > 0
+                    && items.iter().all(|text| join::begins_item(text))
+            });
+            let items = first.map(|first| body.split_off(first)).unwrap_or_default();
+            for paragraph in body {
+                self.slot("body", paragraph, Place::Unknown);
+            }
+            for item in items {
+                self.slot("items", item, Place::Unknown);
+            }
+        }
+        self.after_signature(own.after);
+    }
+
+    /// What stands under the signature: an endorsement, the office a letter comes from, the title
+    /// of an annex.
+    fn after_signature(&mut self, lines: Vec<(String, Place)>) {
+        let is_owner = self.form.text("owner").is_some();
+        if is_owner {
+            let mut values = Vec::new();
+            let plain = lines.iter().enumerate().all(|(index, (line, _))| {
+                let value = match line.strip_prefix("โทร") {
+                    Some(rest) if !rest.starts_with("สาร") => Some((
+                        "phone",
+                        rest.trim_start_matches("ศัพท์").trim_matches(['.', ':', ' ']),
+                    )),
+                    _ => {
+                        let email = line.split_whitespace().find(|word| word.contains('@'));
+                        let email = email.map(|email| ("email", email));
+                        email.or_else(|| (index == 0).then_some(("sender", line.as_str())))
+                    }
+                };
+                values.extend(value);
+                value.is_some()
+            });
+            if plain {
+                for (name, value) in values {
+                    self.found(name, value);
+                }
+                return;
+            }
+        }
+        for (line, place) in lines {
+            let name = if is_owner {
+                "owner"
+            } else if self.form.text("opinion").is_some() {
+                "opinion"
+            } else {
+                "annex_title"
+            };
+            self.slot(name, line, place);
+        }
+    }
+}
+
+/// What follows a label at the beginning of a line; words that only begin like it are none.
+fn labelled<'t>(line: &'t str, labels: &[&str]) -> Option<&'t str> {
+    labels.iter().find_map(|label| {
+        let rest = line.strip_prefix(label)?;
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        (rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || ".…".contains(c)))
+            .then(|| rest.trim())
+    })
+}
+
+fn without_dots(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '\u{A0}'))
+}
+
+/// A line drawn with signs, to part or to write on.
+fn is_rule(text: &str) -> bool {
+    const LEAST: usize = 3;
+    text.chars().filter(|c| !c.is_whitespace()).count() >= LEAST
+        && text.chars().all(|c| {
+            c.is_whitespace() || matches!(c, '.' | '…' | '-' | '–' | '—' | '_' | '=' | '*' | '~')
+        })
+}
+
+/// The first words of the next page at the foot of a page: «/จึงเรียน…».
+fn is_catchword(text: &str) -> bool {
+    text.starts_with('/') && text.chars().count() <= 60 && text.ends_with(['.', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_words_of_their_own() {
+        assert_eq!(labelled("เรื่อง  ก", &["เรื่อง"]), Some("ก"));
+        assert_eq!(labelled("เรียน\tข", &["เรียน"]), Some("ข"));
+        assert_eq!(labelled("เรื่องเดิม", &["เรื่อง"]), None);
+        assert_eq!(labelled("ที่ประชุม", &["ที่"]), None);
+    }
+
+    #[test]
+    fn rules_and_catchwords_are_no_text() {
+        for rule in ["----------", "……………", "_ _ _ _", ". . . . ."] {
+            assert!(is_rule(rule), "{rule}");
+        }
+        assert!(!is_rule("- ก -"));
+        assert!(is_catchword("/จึงเรียนมา..."));
+        assert!(!is_catchword("/ชื่อ"));
+    }
+}
