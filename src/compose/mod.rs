@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use crate::document::{Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Form};
-use crate::report::{Period, Report, Rows, Text};
+use crate::report::{Period, Report, Rows, Text, Unshown};
 use values::Values;
 
 /// Composes the document of a report: loads the form it names and fills it; the parts of a bundle
@@ -87,6 +87,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
         forms.push(FormPart {
             form: form.id.clone(),
             sections: part_sections.len(),
+            unshown: Unshown::of(report, &|name| form.mentions(name)).to_json(),
         });
         if is_bundle {
             // Each document of a bundle is found in the bookmarks and counts its own pages.

@@ -89,6 +89,9 @@ pub struct FormPart {
     pub form: String,
     /// How many sections are its.
     pub sections: usize,
+    /// What the document does not show of the report it was made of, as JSON: an edited copy
+    /// brings it back.
+    pub unshown: String,
 }
 
 impl Metadata {

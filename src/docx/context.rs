@@ -4,6 +4,7 @@
 use super::media::Media;
 use super::metrics::Metrics;
 use super::package::Relationships;
+use super::unshown::Drawn;
 use super::xml::Xml;
 use crate::document::{Document, Role, Style, StyleId};
 
@@ -14,6 +15,8 @@ pub(super) struct Context<'a> {
     pub metrics: Metrics<'a>,
     /// Whether a run or style was italic: only then the italic faces are embedded.
     pub italic: bool,
+    /// The pictures drawn so far.
+    pub drawn: Vec<Drawn>,
     last_id: u32,
 }
 
@@ -24,6 +27,7 @@ impl<'a> Context<'a> {
             media: Media::default(),
             metrics,
             italic: document.styles.iter().any(|(_, style)| style.italic),
+            drawn: Vec::new(),
             last_id: 0,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::context::{Context, Part};
 use super::measure::emus;
 use super::package::RelationshipKind;
+use super::unshown::Drawn;
 use super::xml::Xml;
 use crate::document::{Emblem, Horizontal, Mark, Picture, PictureFile, PictureWidth};
 use crate::units::{Mm, Pt};
@@ -13,6 +14,9 @@ const PICTURE_NAMESPACE: &str = "http://schemas.openxmlformats.org/drawingml/200
 
 /// Width and height in EMU.
 type Size = (i64, i64);
+
+/// A drawing's number and its name, as a word processor lists it.
+type Name<'n> = (u32, &'n str);
 
 /// The room a picture may take.
 #[derive(Clone, Copy)]
@@ -33,8 +37,29 @@ pub(super) fn inline_picture(
     let relationship = part.relationships.id(RelationshipKind::Image, &target);
     let id = context.unique_id();
     part.xml.start("w:r", &[]);
-    inline(&mut part.xml, id, &relationship, size, &picture.alt);
+    let name = name_of(context, picture, &target, size);
+    inline(
+        &mut part.xml,
+        (id, &name),
+        &relationship,
+        size,
+        &picture.alt,
+    );
     part.xml.end("w:r");
+}
+
+/// The name a picture has in the document, which is its file's; what is drawn is noted for the way
+/// back.
+fn name_of(context: &mut Context<'_>, picture: &Picture, target: &str, size: Size) -> String {
+    let file = &picture.file;
+    let is_converted = !super::media::is_kept_as_given(file);
+    context.drawn.push(Drawn {
+        file: file.name.clone(),
+        width: size.0,
+        wanted: picture.width,
+        converted: is_converted.then(|| target.to_owned()),
+    });
+    file.name.clone()
 }
 
 /// A mark in the text, as high as the capitals, with the character as its text alternative.
@@ -47,7 +72,7 @@ pub(super) fn inline_mark(part: &mut Part, context: &mut Context<'_>, mark: Mark
     part.xml.start("w:r", &[]);
     inline(
         &mut part.xml,
-        id,
+        (id, mark.as_str()),
         &relationship,
         (side, side),
         mark.as_str(),
@@ -72,6 +97,7 @@ pub(super) fn emblem(part: &mut Part, context: &mut Context<'_>, emblem: &Emblem
     let target = context.media.picture(&picture.file, size.0);
     let relationship = part.relationships.id(RelationshipKind::Image, &target);
     let id = context.unique_id();
+    let name = name_of(context, picture, &target, size);
     let xml = &mut part.xml;
     xml.start("w:r", &[]);
     xml.start("w:drawing", &[]);
@@ -103,8 +129,8 @@ pub(super) fn emblem(part: &mut Part, context: &mut Context<'_>, emblem: &Emblem
     xml.end("wp:positionV");
     extent(xml, size);
     xml.empty("wp:wrapNone", &[]);
-    description(xml, id, &picture.alt);
-    graphic(xml, id, &relationship, size);
+    description(xml, (id, &name), &picture.alt);
+    graphic(xml, (id, &name), &relationship, size);
     xml.end("wp:anchor");
     xml.end("w:drawing");
     xml.end("w:r");
@@ -126,7 +152,7 @@ fn size_of(file: &Arc<PictureFile>, width: PictureWidth, room: Room) -> Size {
     (emus(width), emus(width * ratio))
 }
 
-fn inline(xml: &mut Xml, id: u32, relationship: &str, size: Size, alt: &str) {
+fn inline(xml: &mut Xml, id: Name<'_>, relationship: &str, size: Size, alt: &str) {
     xml.start("w:drawing", &[]);
     xml.start(
         "wp:inline",
@@ -147,16 +173,14 @@ fn extent(xml: &mut Xml, size: Size) {
     );
 }
 
-fn description(xml: &mut Xml, id: u32, alt: &str) {
-    let name = format!("Picture {id}");
+fn description(xml: &mut Xml, (id, name): Name<'_>, alt: &str) {
     xml.empty("wp:docPr", &[("id", &id), ("name", &name), ("descr", &alt)]);
     xml.start("wp:cNvGraphicFramePr", &[]);
     xml.empty("a:graphicFrameLocks", &[("noChangeAspect", &1)]);
     xml.end("wp:cNvGraphicFramePr");
 }
 
-fn graphic(xml: &mut Xml, id: u32, relationship: &str, size: Size) {
-    let name = format!("Picture {id}");
+fn graphic(xml: &mut Xml, (id, name): Name<'_>, relationship: &str, size: Size) {
     xml.start("a:graphic", &[]);
     xml.start("a:graphicData", &[("uri", &PICTURE_NAMESPACE)]);
     xml.start("pic:pic", &[]);

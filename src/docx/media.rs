@@ -10,6 +10,7 @@ use std::sync::Arc;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, ImageReader};
 use resvg::tiny_skia::{Pixmap, Transform};
+use sha2::{Digest, Sha256};
 
 use super::package::Package;
 use crate::document::{Mark, PictureFile, PictureFormat};
@@ -93,7 +94,12 @@ impl Media {
     }
 
     /// Writes every picture; one is in memory at a time.
-    pub fn write<W: Write + Seek>(&self, package: &mut Package<W>) -> Result<()> {
+    /// Gives back the digests of those whose bytes are not their file's, by their targets.
+    pub fn write<W: Write + Seek>(
+        &self,
+        package: &mut Package<W>,
+    ) -> Result<Vec<(String, String)>> {
+        let mut digests = Vec::new();
         for entry in &self.entries {
             let name = format!("word/media/{}", entry.name);
             match &entry.source {
@@ -102,15 +108,19 @@ impl Media {
                     package.binary(&name, &file.bytes, false)?;
                 }
                 Source::File(file) => {
-                    package.binary(&name, &converted(file, entry.widest)?, false)?;
+                    let bytes = converted(file, entry.widest)?;
+                    let digest = Sha256::digest(&bytes);
+                    let digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+                    digests.push((format!("media/{}", entry.name), digest));
+                    package.binary(&name, &bytes, false)?;
                 }
             }
         }
-        Ok(())
+        Ok(digests)
     }
 }
 
-fn is_kept_as_given(file: &PictureFile) -> bool {
+pub(super) fn is_kept_as_given(file: &PictureFile) -> bool {
     matches!(file.format, PictureFormat::Jpeg | PictureFormat::Png) && file.orientation <= 1
 }
 

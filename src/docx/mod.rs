@@ -28,6 +28,7 @@ mod section;
 mod sign_off;
 mod styles;
 mod table;
+mod unshown;
 mod xml;
 
 use std::io::{Seek, Write};
@@ -120,8 +121,12 @@ pub fn write(
         },
     )?;
     package.flush(&mut part.xml)?;
+    part.relationships
+        .id(RelationshipKind::CustomXml, unshown::TARGET);
     package.part("word/_rels/document.xml.rels", &part.relationships.to_xml())?;
-    context.media.write(&mut package)?;
+    let digests = context.media.write(&mut package)?;
+    let parts = &document.metadata.parts;
+    unshown::write(&mut package, parts, &context.drawn, &digests)?;
     fonts::write(
         &mut package,
         fonts,
@@ -172,6 +177,10 @@ fn content_types(furniture: &section::Furniture, custom: bool) -> Xml {
         let kind = if head { "header" } else { "footer" };
         part(&format!("/word/{name}"), &format!("{WORD}.{kind}+xml"));
     }
+    part(
+        &format!("/{}", unshown::PROPERTIES),
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    );
     part(
         "/docProps/core.xml",
         "application/vnd.openxmlformats-package.core-properties+xml",

@@ -57,6 +57,7 @@ pub(super) enum RelationshipKind {
     Footer,
     Image,
     Hyperlink,
+    CustomXml,
 }
 
 impl RelationshipKind {
@@ -70,6 +71,7 @@ impl RelationshipKind {
             RelationshipKind::Footer => "footer",
             RelationshipKind::Image => "image",
             RelationshipKind::Hyperlink => "hyperlink",
+            RelationshipKind::CustomXml => "customXml",
         }
     }
 }

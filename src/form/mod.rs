@@ -9,6 +9,7 @@ mod builtin;
 mod context;
 mod ita_item;
 mod load;
+mod mentions;
 mod read;
 mod read_block;
 mod read_sign_off;

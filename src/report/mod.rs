@@ -14,6 +14,7 @@ mod read_cells;
 mod read_values;
 mod schema;
 mod settings;
+mod unshown;
 mod wire;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
@@ -25,6 +26,7 @@ pub use profile::{PROFILE_FILE, Profile};
 pub use read::{parse, read, read_with_profile};
 pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
+pub(crate) use unshown::{Unshown, mark_of};
 
 use schemars::JsonSchema;
 use serde::Serialize;

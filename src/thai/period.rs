@@ -82,6 +82,16 @@ impl MonthRange {
         (from <= to).then_some(MonthRange { from, to })
     }
 
+    /// Reads what it is displayed as: `2565-10/2566-03`.
+    pub(crate) fn of_numbers(text: &str) -> Option<MonthRange> {
+        let month = |text: &str| {
+            let (year, month) = text.split_once('-')?;
+            Month::new(year.parse().ok()?, month.parse().ok()?)
+        };
+        let (from, to) = text.split_once('/')?;
+        MonthRange::new(month(from)?, month(to)?)
+    }
+
     /// A quarter (ไตรมาส) of the fiscal year: 1 is October to December.
     ///
     /// ```

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
-use super::content::{Block, Paragraph, Piece, Place, Table};
+use super::content::{Block, Paragraph, Picture, Piece, Place, Table};
 use super::numbering::Numbering;
 use super::package::{Target, attribute, refusal};
 use super::remarks::Remarks;
@@ -68,7 +68,7 @@ struct OpenParagraph {
     /// Whether the mark at its end was deleted.
     mark_deleted: bool,
     ends_section: bool,
-    alt: String,
+    picture: Picture,
 }
 
 /// A content control that is open.
@@ -352,11 +352,12 @@ impl<'n> Builder<'n> {
         };
         self.pieces += 1;
         self.open(|open| {
-            let alt = std::mem::take(&mut open.alt);
+            let mut picture = std::mem::take(&mut open.picture);
+            picture.part = part;
             // Marks are pictures whose description is the character.
-            open.paragraph.pieces.push(match alt.as_str() {
-                "✓" | "☐" | "☑" => Piece::plain(alt),
-                _ => Piece::Picture { part, alt },
+            open.paragraph.pieces.push(match picture.alt.as_str() {
+                "✓" | "☐" | "☑" => Piece::plain(picture.alt),
+                _ => Piece::Picture(picture),
             });
         });
     }

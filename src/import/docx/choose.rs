@@ -8,6 +8,7 @@ use super::package::refusal;
 use super::properties::Properties;
 use crate::error::{Finding, Message, Result};
 use crate::form::{self, Columns, Form};
+use crate::report::{Folder, Text, Unshown};
 
 /// The words that open a document of a form without a table, at its head.
 const HEADS: [(&str, &[&str]); 4] = [
@@ -56,6 +57,24 @@ pub(super) fn form(
         ),
     ));
     Ok(form)
+}
+
+/// The form of one's own that the file was made by, where it stands in the report's folder.
+pub(super) fn kept(kept: &Unshown, folder: Option<&Folder>) -> Option<Form> {
+    let name = &kept.report.as_ref()?.form;
+    if form::builtin_form(&name.value).is_some() {
+        return None;
+    }
+    form::load(name, folder?).ok()
+}
+
+/// What a report calls its form: the identifier of a built-in one, the path of one's own.
+pub(super) fn name_of(form: &Form, kept: Option<&Unshown>) -> Text {
+    let kept = kept.and_then(|kept| kept.report.as_ref());
+    match kept {
+        Some(kept) if form::builtin_form(&form.id).is_none() => kept.form.clone(),
+        _ => Text::new(form.id.as_str()),
+    }
 }
 
 /// The built-in form of that name.

@@ -63,8 +63,20 @@ pub(super) enum Piece {
         /// The tag of the content control it stands in.
         tag: Option<String>,
     },
-    /// A picture: its part in the package, and its description.
-    Picture { part: String, alt: String },
+    Picture(Picture),
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Picture {
+    /// Its part in the package.
+    pub part: String,
+    /// Its description.
+    pub alt: String,
+    /// Its name, which nobody sees on the page.
+    pub name: String,
+    /// How wide it is drawn, in EMU.
+    pub width: Option<i64>,
 }
 
 /// A table.
@@ -119,7 +131,7 @@ impl Paragraph {
             .iter()
             .map(|piece| match piece {
                 Piece::Text { text, .. } => text.as_str(),
-                Piece::Picture { .. } => "",
+                Piece::Picture(_) => "",
             })
             .collect();
         text.trim().to_owned()
@@ -129,7 +141,7 @@ impl Paragraph {
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Text { text, .. } => text.trim().is_empty(),
-            Piece::Picture { .. } => false,
+            Piece::Picture(_) => false,
         })
     }
 
@@ -178,9 +190,9 @@ impl Paragraph {
     }
 
     /// The pictures in it.
-    pub fn pictures(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Picture { part, alt } => Some((part.as_str(), alt.as_str())),
+            Piece::Picture(picture) => Some(picture),
             Piece::Text { .. } => None,
         })
     }

@@ -8,6 +8,7 @@ mod choose;
 mod columns;
 mod content;
 mod foreign_file;
+mod memory;
 mod numbering;
 mod package;
 mod placement;
@@ -30,8 +31,9 @@ use std::path::Path;
 use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
-use crate::report::Report;
+use crate::report::{Folder, Report};
 use content::Block;
+use memory::Memory;
 use package::Package;
 use placement::{Pictures, Placed, Unplaced};
 use properties::Properties;
@@ -41,8 +43,8 @@ use properties::Properties;
 pub struct ImportedDocx {
     /// The report; its pictures are named as in [`pictures`](ImportedDocx::pictures).
     pub report: Report,
-    /// The pictures, to be saved beside the report under these names: plain file names made here,
-    /// never names from the file.
+    /// The pictures, to be saved beside the report under these names: made here, or those of the
+    /// files this program took them from, with folders below the report's where they had some.
     pub pictures: Vec<ImportedPicture>,
     /// What had no place in the form, and what the user should look at.
     pub findings: Vec<Finding>,
@@ -51,7 +53,7 @@ pub struct ImportedDocx {
 /// A picture taken out of a DOCX.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedPicture {
-    /// A file name without a folder.
+    /// Its path from the report's folder: names with `/` between them, never leading out of it.
     pub name: String,
     /// The bytes as they were.
     pub bytes: Vec<u8>,
@@ -65,6 +67,9 @@ pub struct DocxReading<'r> {
     /// What the names of its pictures begin with; letters, digits, dots and dashes stay as they
     /// are, so that no folder can be named.
     pub picture_prefix: &'r str,
+    /// The folder the report will stand in: a picture that is there already, and a form of one's
+    /// own that the file names, are taken from there.
+    pub folder: Option<&'r Folder>,
 }
 
 impl<'r> DocxReading<'r> {
@@ -111,21 +116,43 @@ pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<Importe
 /// module.
 pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
-    let (blocks, remarks) = read::blocks(&mut package)?;
+    let (blocks, remarks, memory) = read::blocks(&mut package)?;
     let properties = properties::read(&mut package)?;
     let mut findings = Vec::new();
-    let mut pictures = Pictures::new(reading.picture_prefix);
+    let files = memory.files(
+        &blocks,
+        &mut package,
+        reading.folder,
+        &mut |rule, message| {
+            findings.push(finding(name, rule, message));
+        },
+    )?;
+    let mut pictures = Pictures::new(reading.picture_prefix, files);
     let report = match reading.form {
         None if properties.forms.len() > 1 => {
-            bundle(name, &blocks, &properties, &mut pictures, &mut findings)?
+            let file = File {
+                name,
+                properties: &properties,
+                memory: &memory,
+                folder: reading.folder,
+            };
+            bundle(&file, &blocks, &mut pictures, &mut findings)?
         }
         None => {
-            let form = choose::form(name, &blocks, &properties, &mut findings)?;
-            let placed = placement::place(&blocks, &form, &properties, &mut pictures);
-            tell(name, &form, placed, &mut findings)
+            let kept = memory.reports.first();
+            let own = kept.and_then(|kept| choose::kept(kept, reading.folder));
+            let form = match own {
+                Some(form) => form,
+                None => choose::form(name, &blocks, &properties, &mut findings)?,
+            };
+            let placed = placement::place(&blocks, &form, &properties, kept, &mut pictures);
+            let mut report = tell(name, &form, placed, &mut findings);
+            report.form = choose::name_of(&form, kept);
+            report
         }
         Some(form) => {
-            let placed = placement::place(&blocks, form, &properties, &mut pictures);
+            let kept = memory.reports.first().filter(|_| memory.reports.len() == 1);
+            let placed = placement::place(&blocks, form, &properties, kept, &mut pictures);
             tell(name, form, placed, &mut findings)
         }
     };
@@ -142,14 +169,22 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
     })
 }
 
+/// What a file says of itself.
+struct File<'f> {
+    name: &'f str,
+    properties: &'f Properties,
+    memory: &'f Memory,
+    folder: Option<&'f Folder>,
+}
+
 /// Several documents in one file: each part by its own form.
 fn bundle(
-    name: &str,
+    file: &File<'_>,
     blocks: &[Block],
-    properties: &Properties,
     pictures: &mut Pictures,
     findings: &mut Vec<Finding>,
 ) -> Result<Report> {
+    let (name, properties) = (file.name, file.properties);
     let wanted: usize = properties.forms.iter().map(|(_, sections)| sections).sum();
     let ends = blocks
         .iter()
@@ -174,8 +209,12 @@ fn bundle(
     }
     let mut rest = blocks;
     let mut report = Report::default();
-    for (id, sections) in &properties.forms {
-        let form = choose::built_in(name, id)?;
+    for (index, (id, sections)) in properties.forms.iter().enumerate() {
+        let kept = file.memory.reports.get(index);
+        let form = match kept.and_then(|kept| choose::kept(kept, file.folder)) {
+            Some(form) => form,
+            None => choose::built_in(name, id)?,
+        };
         let mut left = *sections;
         let end = rest
             .iter()
@@ -194,8 +233,9 @@ fn bundle(
             period: properties.period.clone(),
             ..Properties::default()
         };
-        let placed = placement::place(own, &form, &own_properties, pictures);
-        let part = tell(name, &form, placed, findings);
+        let placed = placement::place(own, &form, &own_properties, kept, pictures);
+        let mut part = tell(name, &form, placed, findings);
+        part.form = choose::name_of(&form, kept);
         report.bundle.push(part);
     }
     share(&mut report);

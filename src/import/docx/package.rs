@@ -111,6 +111,11 @@ impl<'b> Package<'b> {
         Ok(bytes)
     }
 
+    /// The bytes of a picture to compare, which does not count as taken.
+    pub fn peek(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
+        self.bytes(part, MAX_PICTURE_BYTES)
+    }
+
     fn bytes(&mut self, part: &str, most: u64) -> Result<Option<Vec<u8>>> {
         let Some(index) = self.names.get(&part_name(part)).copied() else {
             return Ok(None);
@@ -174,6 +179,18 @@ impl<'b> Package<'b> {
             }
         }
         Ok(related)
+    }
+
+    /// The custom parts that belong to the part of that name.
+    pub fn custom_parts(&mut self, part: &str) -> Result<Vec<String>> {
+        let all = self.all_relationships(part)?.into_iter();
+        let custom = all.filter(|relationship| relationship.kind == "customXml");
+        Ok(custom
+            .filter_map(|relationship| match relationship.target {
+                Target::Part(part) => Some(part),
+                Target::Address(_) => None,
+            })
+            .collect())
     }
 
     fn all_relationships(&mut self, part: &str) -> Result<Vec<Relationship>> {

@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::content::{Block, Paragraph, Place};
+use super::memory::Memory;
 use super::numbering::Numbering;
 use super::package::{Package, PartKind};
 use super::remarks::{Remark, Remarks};
@@ -13,8 +14,9 @@ use std::collections::HashMap;
 /// The part of the text, where the package names no other.
 const DOCUMENT: &str = "word/document.xml";
 
-/// Reads the main part, and tells of notes, comments, heads and feet.
-pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remark>)> {
+/// Reads the main part and what this program kept beside it, and tells of notes, comments, heads
+/// and feet.
+pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remark>, Memory)> {
     let document = package.main_part()?.unwrap_or_else(|| DOCUMENT.to_owned());
     let text = package.required(&document)?;
     let (folder, _) = document.rsplit_once('/').unwrap_or(("", &document));
@@ -41,7 +43,8 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
         };
         beside.read(package, &name, &styles, &mut remarks)?;
     }
-    Ok((blocks, remarks.finish()))
+    let memory = Memory::read(package, &document)?;
+    Ok((blocks, remarks.finish(), memory))
 }
 
 /// A part beside the text.

@@ -115,7 +115,15 @@ impl Elements for Builder<'_> {
             }
             "docPr" => {
                 let alt = attribute(element, "descr").unwrap_or_default();
-                self.open(|open| open.alt = alt);
+                let name = attribute(element, "name").unwrap_or_default();
+                self.open(|open| {
+                    open.picture.alt = alt;
+                    open.picture.name = name;
+                });
+            }
+            "extent" => {
+                let width = attribute(element, "cx").and_then(|width| width.parse().ok());
+                self.open(|open| open.picture.width = width);
             }
             "blip" => self.picture(attribute(element, "embed"), attribute(element, "link")),
             "imagedata" => self.picture(attribute(element, "id"), attribute(element, "href")),

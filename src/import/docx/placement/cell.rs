@@ -34,7 +34,9 @@ pub(super) fn read(
                 lines.push(text);
             }
         }
-        for (part, alt) in paragraph.pictures() {
+        for picture in paragraph.pictures() {
+            let alt = picture.alt.as_str();
+            let (file, width) = pictures.drawn(picture);
             flush(&mut lines, &mut items);
             let caption = caption.take();
             // A caption describes its picture, its label apart.
@@ -45,10 +47,10 @@ pub(super) fn read(
             });
             let alt = (!alt.is_empty() && !described).then(|| Text::new(alt));
             items.push(CellItem::Illustration(Box::new(Illustration {
-                file: Text::new(pictures.name(part)),
+                file: Text::new(file),
                 caption: caption.map(Text::new),
                 alt,
-                width: None,
+                width,
             })));
         }
     }

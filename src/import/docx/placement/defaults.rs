@@ -6,11 +6,13 @@ use crate::compose;
 use crate::form::{Content, Form};
 use crate::report::{Report, Slot, Text};
 
-/// Leaves out every text that the form would write just so from the report's values.
-pub(super) fn leave_out(report: &mut Report, form: &Form) {
+/// Leaves out every text that the form would write just so from the report's values; those the
+/// report gave itself stay.
+pub(super) fn leave_out(report: &mut Report, form: &Form, is_given: &dyn Fn(&Text) -> bool) {
     let names: Vec<String> = report
         .text
         .iter()
+        .filter(|slot| !is_given(&slot.name))
         .map(|slot| slot.name.value.clone())
         .collect();
     for name in names {

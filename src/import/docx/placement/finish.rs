@@ -1,11 +1,11 @@
 //! What was placed becomes a report: values out of the wording, what the form writes by itself left
 //! out.
 
-use super::super::content::Block;
+use super::super::content::{Block, Place};
 use super::super::properties::Properties;
 use super::super::signers;
 use super::pattern::Found;
-use super::{Placed, Placer, defaults, guess, spots};
+use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
 use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
 
 fn column_title((column, title): &(String, String)) -> ColumnTitle {
@@ -52,9 +52,18 @@ impl Placer<'_> {
                 .iter()
                 .map(|slot| slot.name.value.clone())
                 .collect();
-            defaults::leave_out(&mut report, self.form);
+            defaults::leave_out(&mut report, self.form, &|name| {
+                unshown::is_given(self.unshown, name)
+            });
             defaults::leave_empty(&mut report, self.form, &seen);
         }
+        let mut left = Vec::new();
+        if let Some(kept) = self.unshown {
+            unshown::give_back(&mut report, kept, &mut left);
+        }
+        let left = left.into_iter();
+        self.unplaced
+            .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));
         self.unplaced.append(&mut self.tables.unplaced);
         Placed {
             report,

@@ -12,6 +12,7 @@ mod pattern;
 mod pictures;
 mod spots;
 mod table;
+mod unshown;
 mod values;
 
 use super::content::{Block, Paragraph, Piece, Place};
@@ -19,7 +20,7 @@ use super::properties::Properties;
 use super::signers;
 use crate::document::Role;
 use crate::form::Form;
-use crate::report::{Report, Signer, Slot, Text};
+use crate::report::{Report, Signer, Slot, Text, Unshown};
 use correspondence::Correspondence;
 use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
@@ -61,6 +62,7 @@ pub(super) fn place(
     blocks: &[Block],
     form: &Form,
     properties: &Properties,
+    unshown: Option<&Unshown>,
     pictures: &mut Pictures,
 ) -> Placed {
     let spots = spots::spots(form);
@@ -82,6 +84,7 @@ pub(super) fn place(
         budget: Budget::default(),
         is_letter: !styled && correspondence::is_of(form),
         correspondence: Correspondence::default(),
+        unshown,
     };
     let sections: Vec<&[Block]> = blocks
         .split(|block| matches!(block, Block::SectionEnd))
@@ -142,6 +145,8 @@ struct Placer<'f> {
     /// Whether it is a letter or its like, by anyone.
     is_letter: bool,
     correspondence: Correspondence,
+    /// What the document does not show.
+    unshown: Option<&'f Unshown>,
 }
 
 impl<'f> Placer<'f> {
@@ -252,11 +257,20 @@ impl<'f> Placer<'f> {
     }
 
     fn lone_pictures(&mut self, paragraph: &Paragraph, pictures: &mut Pictures) {
-        for (part, alt) in paragraph.pictures() {
-            let name = pictures.name(part);
-            let text = format!("{name} {alt}");
-            self.unplaced
-                .push(Unplaced::new(text.trim(), paragraph.place));
+        for picture in paragraph.pictures() {
+            let name = pictures.name(picture);
+            // The emblem and the logo stand where the form has them.
+            let kept = self.unshown.and_then(|unshown| unshown.report.as_ref());
+            let of_agency = kept.is_some_and(|kept| {
+                let files = [&kept.agency.emblem, &kept.agency.logo];
+                let mut files = files.into_iter().flatten();
+                files.any(|file| file.value == picture.name)
+            });
+            if !of_agency {
+                let text = format!("{name} {}", picture.alt);
+                self.unplaced
+                    .push(Unplaced::new(text.trim(), paragraph.place));
+            }
         }
     }
 

@@ -242,9 +242,9 @@ impl<'f> Tables<'f> {
     }
 
     fn unplaced_pictures(&mut self, cell: &Cell, row: &Row, pictures: &mut Pictures) {
-        for (part, alt) in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
-            let name = pictures.name(part);
-            let text = format!("{name} {alt}");
+        for picture in cell.paragraphs.iter().flat_map(Paragraph::pictures) {
+            let name = pictures.name(picture);
+            let text = format!("{name} {}", picture.alt);
             self.unplaced.push(Unplaced::new(text.trim(), row.place));
         }
     }

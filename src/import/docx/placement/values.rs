@@ -9,7 +9,7 @@ use crate::compose;
 use crate::form::Form;
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
-use crate::thai::{Date, Digits, FiscalYear, Month, MonthRange};
+use crate::thai::{Date, Digits, FiscalYear, MonthRange};
 
 /// Values by their names in forms, each with the format it was written in.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ impl Values {
         {
             self.found
                 .entry(name)
-                .or_insert_with(|| (format, value.trim().to_owned()));
+                .or_insert_with(|| (format, spaced(&value)));
         }
     }
 
@@ -42,7 +42,7 @@ impl Values {
     pub fn take_each(&mut self, list: &str, found: &[Found]) {
         let value = |name: &str| {
             let found = found.iter().find(|found| found.name == name)?;
-            Some(found.value.trim().to_owned())
+            Some(spaced(&found.value))
         };
         let Some(each) = value("each") else { return };
         match list {
@@ -61,7 +61,7 @@ impl Values {
             _ => return,
         };
         if !is_blank(text) {
-            let text = text.trim().to_owned();
+            let text = spaced(text);
             self.found.insert(name.to_owned(), (None, text));
         }
     }
@@ -175,6 +175,11 @@ impl Values {
     }
 }
 
+/// A value as a report writes it: hard spaces are the document's.
+fn spaced(value: &str) -> String {
+    value.replace('\u{A0}', " ").trim().to_owned()
+}
+
 /// The period: months where the file says so and the words seen are those months', else the words.
 fn period(
     report: &Report,
@@ -183,7 +188,7 @@ fn period(
     stated: Option<&str>,
 ) -> Option<Period> {
     let months = stated
-        .and_then(months_of)
+        .and_then(MonthRange::of_numbers)
         .map(Located::new)
         .map(Period::Months);
     let stated = match months {
@@ -203,16 +208,6 @@ fn period(
         return stated;
     }
     Some(Period::Words(Text::new(words)))
-}
-
-/// `2565-10/2566-03`
-fn months_of(text: &str) -> Option<MonthRange> {
-    let month = |text: &str| {
-        let (year, month) = text.split_once('-')?;
-        Month::new(year.parse().ok()?, month.parse().ok()?)
-    };
-    let (from, to) = text.split_once('/')?;
-    MonthRange::new(month(from)?, month(to)?)
 }
 
 /// Several items were numbered by the form; the report's are not.

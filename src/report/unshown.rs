@@ -1,0 +1,230 @@
+//! What a document does not show of its report, so that an edited copy can bring it back.
+//!
+//! Only what cannot be seen is kept: settings, names of files, how far a measure has come, which
+//! words were months. No text of the page is, so that what a clerk deletes is gone.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::cell::{Cell, CellItem, Rows, Status};
+use super::{Report, Signer, parse, to_json};
+use crate::thai::{Digits, MonthRange};
+
+/// What a document does not show of one report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Unshown {
+    /// The report without anything that is shown; nothing where it was not kept.
+    pub report: Option<Box<Report>>,
+    /// The texts the report gave, though they may be the form's own.
+    pub texts: Vec<String>,
+    /// The months that stand in cells.
+    pub months: Vec<MonthRange>,
+    /// How far the measures have come, by the marks of their rows, in order.
+    pub statuses: Vec<(String, Status)>,
+}
+
+impl Unshown {
+    /// What is kept of a report. `is_shown` tells whether the document shows the value or list of
+    /// that name.
+    pub fn of(report: &Report, is_shown: &dyn Fn(&str) -> bool) -> Unshown {
+        let mut kept = Report {
+            form: report.form.clone(),
+            agency: report.agency.clone(),
+            ita_item: report.ita_item.clone(),
+            digits: report.digits,
+            keep_digits: report.keep_digits.clone(),
+            letter: report.letter.clone(),
+            terms: report.terms.clone(),
+            terms_file: report.terms_file.clone(),
+            fonts: report.fonts.clone(),
+            fit: report.fit,
+            empty_cells: report.empty_cells,
+            notice_board: report.notice_board.clone(),
+            limits: report.limits,
+            ..Report::default()
+        };
+        kept.signers = report
+            .signers
+            .iter()
+            .map(|signer| Signer {
+                id: signer.id.clone(),
+                ..Signer::default()
+            })
+            .collect();
+        let (agency, letter) = (&mut kept.agency, &mut kept.letter);
+        for (name, value) in [
+            ("agency_short", &mut agency.short_name),
+            ("phone", &mut agency.phone),
+            ("email", &mut agency.email),
+            ("website", &mut agency.website),
+            ("number", &mut letter.number),
+            ("subject", &mut letter.subject),
+            ("sender", &mut letter.sender),
+            ("receiver", &mut letter.receiver),
+        ] {
+            if is_shown(name) {
+                *value = None;
+            }
+        }
+        if is_shown("address") {
+            agency.address.clear();
+        }
+        if is_shown("date") {
+            letter.date = None;
+        }
+        if is_shown("references") {
+            letter.references.clear();
+        }
+        if is_shown("attachments") {
+            letter.attachments.clear();
+        }
+        let mut months = Vec::new();
+        let mut statuses = Vec::new();
+        if let Rows::Listed(rows) = &report.rows {
+            for row in rows {
+                if let Some(status) = &row.status {
+                    let first = row.cells.iter().map(|(_, cell)| cell);
+                    statuses.push((mark_of(first), status.value));
+                }
+                for item in row.cells.iter().flat_map(|(_, cell)| &cell.items) {
+                    if let CellItem::Months(range) = item
+                        && !months.contains(&range.value)
+                    {
+                        months.push(range.value);
+                    }
+                }
+            }
+        }
+        Unshown {
+            report: Some(Box::new(kept)),
+            texts: report
+                .text
+                .iter()
+                .map(|slot| slot.name.value.clone())
+                .collect(),
+            months,
+            statuses,
+        }
+    }
+
+    /// As JSON.
+    pub fn to_json(&self) -> String {
+        let report = self.report.as_ref().map(|report| to_json(report));
+        let report = report.and_then(|text| serde_json::from_str(&text).ok());
+        let months: Vec<String> = self.months.iter().map(MonthRange::to_string).collect();
+        let word = |status: Status| Status::WORDS.iter().find(|(_, own, _)| *own == status);
+        let statuses: Vec<[&str; 2]> = self
+            .statuses
+            .iter()
+            .filter_map(|(mark, status)| Some([mark.as_str(), word(*status)?.0]))
+            .collect();
+        let mut map = Map::new();
+        map.insert("report".to_owned(), report.unwrap_or(Value::Null));
+        for (name, value, is_empty) in [
+            ("texts", json!(self.texts), self.texts.is_empty()),
+            ("months", json!(months), months.is_empty()),
+            ("statuses", json!(statuses), statuses.is_empty()),
+        ] {
+            if !is_empty {
+                map.insert(name.to_owned(), value);
+            }
+        }
+        Value::Object(map).to_string()
+    }
+
+    /// Reads what [`to_json`](Unshown::to_json) wrote; what is damaged or not known is left out.
+    pub fn parse(text: &str) -> Unshown {
+        let Ok(Value::Object(map)) = serde_json::from_str::<Value>(text) else {
+            return Unshown::default();
+        };
+        let list = |name: &str| {
+            map.get(name)
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default()
+        };
+        let report = map.get("report").filter(|report| report.is_object());
+        let report = report.and_then(|report| parse("unshown", &report.to_string()).ok());
+        let months = list("months");
+        let months = months
+            .iter()
+            .filter_map(Value::as_str)
+            .filter_map(MonthRange::of_numbers);
+        let statuses = list("statuses");
+        let statuses = statuses.iter().filter_map(|pair| {
+            let (mark, word) = (pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
+            let (_, status, _) = Status::WORDS.iter().find(|(own, ..)| *own == word)?;
+            Some((mark.to_owned(), *status))
+        });
+        Unshown {
+            report: report.map(Box::new),
+            texts: list("texts")
+                .iter()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect(),
+            months: months.collect(),
+            statuses: statuses.collect(),
+        }
+    }
+}
+
+/// The mark a row is known by: a digest of its first words, of which they cannot be read.
+pub(crate) fn mark_of<'c>(mut cells: impl Iterator<Item = &'c Cell>) -> String {
+    const LONGEST: usize = 60;
+    let words = cells.find_map(|cell| {
+        let text = cell.items.iter().find_map(|item| match item {
+            CellItem::Text(text) => Some(&text.value),
+            CellItem::Bullet(bullet) => Some(&bullet.text.value),
+            _ => None,
+        })?;
+        let text = Digits::Arabic.apply_everywhere(text);
+        let bare = |c: &char| c.is_alphanumeric() || ('\u{E30}'..='\u{E4E}').contains(c);
+        let text: String = text.chars().filter(bare).take(LONGEST).collect();
+        (!text.is_empty()).then_some(text)
+    });
+    let digest = Sha256::digest(words.unwrap_or_default().as_bytes());
+    digest
+        .iter()
+        .take(5)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_is_not_kept_and_the_rest_comes_back() {
+        let text = "form: ita-t6-a\nagency: {name: ก, phone: ๐๒, emblem: g.svg}\ndigits: arabic\nsubject: ลับมาก\nterms: [ข]\nrows:\n  - {measure: ๑. ค, period: {from: 2565-10, to: 2566-03}, status: done}\n";
+        let report = parse("r.yaml", text).unwrap();
+        let kept = Unshown::of(&report, &|name| name == "subject");
+        let json = kept.to_json();
+        assert!(!json.contains("ลับมาก") && !json.contains('ค'), "{json}");
+        let read = Unshown::parse(&json);
+        assert_eq!(read, kept);
+        let report = read.report.unwrap();
+        assert_eq!(report.digits, Digits::Arabic);
+        assert_eq!(report.agency.emblem.unwrap().value, "g.svg");
+        assert_eq!(read.months.len(), 1);
+        assert_eq!(read.statuses[0].1, Status::Done);
+    }
+
+    #[test]
+    fn a_row_is_known_by_its_first_words_however_they_are_typed() {
+        let mark = |text: &str| mark_of([Cell::from(text)].iter());
+        assert_eq!(mark("๑.การ เผยแพร่"), mark("1. **การเผยแพร่**"));
+        assert_ne!(mark("๑. ก"), mark("๒. ก"));
+    }
+
+    #[test]
+    fn damage_is_left_out() {
+        for text in [
+            "",
+            "[]",
+            "{\"report\": 3, \"months\": [\"x\", 5], \"statuses\": [[]]}",
+        ] {
+            assert_eq!(Unshown::parse(text), Unshown::default());
+        }
+    }
+}
