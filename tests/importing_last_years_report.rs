@@ -310,5 +310,5 @@ fn a_report_nobody_has_a_form_for_keeps_its_own_columns() {
         .filter(|finding| finding.rule == "unplaced")
         .map(|finding| finding.message.english.as_str())
         .collect();
-    assert_eq!(told, ["no place in the form report-table: ก | ข"]);
+    assert_eq!(told, ["table 2: no place in the form report-table: ก | ข"]);
 }

@@ -1,8 +1,12 @@
 //! What somebody does who has only the PDF: takes out what it was made from, and makes it again.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use command::{code, messages, saraban};
 
 use saraban::compose::compose_report;
 use saraban::delivery::extract_source;
@@ -18,26 +22,9 @@ fn sample(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn saraban(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_saraban"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the command starts")
-}
-
-fn messages(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
 fn succeeds(folder: &Path, arguments: &[&str]) -> Output {
     let output = saraban(folder, arguments);
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{arguments:?}: {}",
-        messages(&output)
-    );
+    assert_eq!(code(&output), 0, "{arguments:?}: {}", messages(&output));
     output
 }
 
@@ -48,11 +35,9 @@ fn comes_back_the_same(report: &Path, delivery: &str, extension: &str) {
     let folder = folder.path();
     let name = report.file_stem().unwrap().to_str().unwrap();
     let render = |report: &str, out: &str| {
-        let mut arguments = vec![
-            "render", report, "-o", out, "--format", "pdf", "--for", delivery,
-        ];
+        let mut arguments = vec!["render", report, "-o", out, "--for", delivery];
         if delivery == "signature" {
-            arguments.extend(["--embed", "source"]);
+            arguments.extend(["--format", "pdf", "--embed", "source"]);
         }
         succeeds(folder, &arguments);
     };

@@ -1,29 +1,17 @@
 //! What a clerk does with the command: files, exit codes, and nothing half-written.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
+
+use command::{code, messages, saraban};
 
 fn report(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/reports")
         .join(name)
-}
-
-fn saraban(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_saraban"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the command starts")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("it ended by itself")
-}
-
-fn messages(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -269,6 +257,14 @@ fn results_never_overwrite_one_another_or_a_report() {
         &["a.yaml", "a.e-saraban.json", "--for", "e-saraban"],
         &["-"],
         &["a.yaml", "--theme", "board"],
+        // The other deliveries have files of their own.
+        &[
+            "a.yaml",
+            "--for",
+            "notice-board,e-saraban",
+            "--format",
+            "pdf",
+        ],
     ] {
         let all: Vec<&str> = ["render"].iter().chain(arguments).copied().collect();
         let output = saraban(folder.path(), &all);

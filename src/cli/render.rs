@@ -10,8 +10,7 @@ use super::progress::Progress;
 use super::{diagnostics, interrupt};
 use crate::delivery::{self, Delivery, Format, Options};
 use crate::error::{Error, ErrorKind, Message, Result};
-use crate::pdf;
-use crate::report::Theme;
+use crate::report::{self, Theme};
 use crate::thai;
 
 /// จัดทำรายงานเป็น PDF และ DOCX
@@ -40,9 +39,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     agency: Option<PathBuf>,
 
-    /// ชนิดไฟล์ของฉบับลงนาม (Which files of the signature delivery)
-    #[arg(long, value_delimiter = ',', default_value = "pdf,docx")]
-    format: Vec<FormatArgument>,
+    /// ชนิดไฟล์ของฉบับลงนาม หากไม่ระบุคือ pdf,docx
+    /// (Which files of the signature delivery; both without it)
+    #[arg(long, value_delimiter = ',')]
+    format: Option<Vec<FormatArgument>>,
 
     /// ใช้งานทางใด: ลงนาม สารบรรณอิเล็กทรอนิกส์ ปิดประกาศ (For which use; several allowed)
     #[arg(
@@ -135,14 +135,31 @@ impl From<FormatArgument> for Format {
 /// Renders every report; one that fails does not keep the others from being written.
 pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.password.is_some() {
-        return Err(pdf::encryption_refused());
+        return Err(report::encryption_refused());
     }
-    let formats: Vec<Format> = arguments.format.iter().copied().map(Format::from).collect();
+    let formats: Vec<Format> = match &arguments.format {
+        Some(formats) => formats.iter().copied().map(Format::from).collect(),
+        None => vec![Format::Pdf, Format::Docx],
+    };
     let mut deliveries: Vec<Delivery> = Vec::new();
     for delivery in arguments.deliveries.iter().copied().map(Delivery::from) {
         if !deliveries.contains(&delivery) {
             deliveries.push(delivery);
         }
+    }
+    if arguments.format.is_some() && !deliveries.contains(&Delivery::Signature) {
+        return Err(Error::of(
+            ErrorKind::Usage,
+            "--format",
+            Message::new(
+                "--format ใช้กับฉบับลงนามเท่านั้น ฉบับอื่นมีไฟล์ตามที่กำหนดไว้",
+                "--format is for the signature delivery; the others have files of their own",
+            ),
+        )
+        .with_help(Message::new(
+            "เพิ่ม signature ที่ --for หรือตัด --format ออก",
+            "add signature to --for, or leave --format out",
+        )));
     }
     if arguments.theme.is_some() && !deliveries.contains(&Delivery::NoticeBoard) {
         return Err(Error::of(

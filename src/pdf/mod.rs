@@ -28,5 +28,5 @@ pub use inspect::{
     SignatureField, inspect, page_text,
 };
 pub use options::{Attachment, PdfOptions, Relationship};
-pub use refusal::{MAX_PAGES, MAX_SIDE, encryption_refused};
+pub use refusal::{MAX_PAGES, MAX_SIDE};
 pub use writer::Writer;

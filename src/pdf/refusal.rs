@@ -16,22 +16,6 @@ pub const MAX_SIDE: f32 = 14_400.0;
 /// The shortest side of a page, in points.
 pub const MIN_SIDE: f32 = 3.0;
 
-/// The reason why no encrypted PDF is written; for a command that was asked for one.
-pub fn encryption_refused() -> Error {
-    Error::of(
-        ErrorKind::Usage,
-        "",
-        Message::new(
-            "ไม่สร้าง PDF ที่เข้ารหัสหรือมีรหัสผ่าน เพราะมาตรฐานเก็บรักษาระยะยาว PDF/A (ISO 19005-2 ข้อ 6.1.3) ห้ามเข้ารหัส",
-            "no encrypted or password-protected PDF is written: the archival standard PDF/A (ISO 19005-2, 6.1.3) forbids encryption",
-        ),
-    )
-    .with_help(Message::new(
-        "ส่งไฟล์ผ่านช่องทางที่เข้ารหัสแทน หรือใส่ไว้ในไฟล์ ZIP ที่มีรหัสผ่าน",
-        "send the file over an encrypted channel, or put it into a ZIP file with a password",
-    ))
-}
-
 pub(super) fn input(thai: impl Into<String>, english: impl Into<String>) -> Error {
     Error::of(ErrorKind::Input, "", Message::new(thai, english))
 }

@@ -26,6 +26,14 @@ pub enum Rows {
 }
 
 impl Rows {
+    /// The rows that stand in the report; none of a spreadsheet that was not read yet.
+    pub(crate) fn listed(&self) -> &[Row] {
+        match self {
+            Rows::Listed(rows) => rows,
+            Rows::Spreadsheet { .. } => &[],
+        }
+    }
+
     /// Whether no row was written and no spreadsheet named.
     pub fn is_empty(&self) -> bool {
         matches!(self, Rows::Listed(rows) if rows.is_empty())

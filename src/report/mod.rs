@@ -6,6 +6,7 @@
 mod agency;
 mod bundle;
 mod cell;
+mod encryption;
 mod folder;
 mod letter;
 mod profile;
@@ -20,13 +21,14 @@ mod wire;
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
+pub use encryption::encryption_refused;
 pub use folder::Folder;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub use profile::{PROFILE_FILE, Profile};
 pub use read::{parse, read, read_with_profile};
 pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
-pub(crate) use unshown::{Unshown, mark_of};
+pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 
 use schemars::JsonSchema;
 use serde::Serialize;

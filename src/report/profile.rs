@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Agency, EmptyCells, Fit, Fonts, Limits, NoticeBoard, Period, Signer};
+use super::{Agency, EmptyCells, Fit, Fonts, Limits, NoticeBoard, Period, Signer, encryption};
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
@@ -111,7 +111,7 @@ impl Profile {
 
     /// The fields a report and a profile share.
     pub(super) fn from_fields(fields: &mut Fields, faults: &mut Faults) -> Profile {
-        refuse_encryption(fields, faults);
+        encryption::refuse(fields, faults);
         let digits = [("thai", Digits::Thai), ("arabic", Digits::Arabic)];
         let fits = [("optimal", Fit::Optimal), ("word", Fit::Word)];
         let empty = [
@@ -264,21 +264,6 @@ pub(super) fn choice_of<T: Copy>(
 ) -> Option<T> {
     let node: &Node = fields.get(name)?;
     node.choice(choices, faults).map(|choice| choice.value)
-}
-
-/// Who asks for a password or encryption is told why there is none, instead of that the key is
-/// unknown.
-fn refuse_encryption(fields: &mut Fields, faults: &mut Faults) {
-    for name in ["password", "encrypt", "encryption"] {
-        let asked = fields.all().find(|(key, _)| key.text == name);
-        if let Some((key, _)) = asked {
-            // Known from here on, where it is written; never proposed as a key.
-            fields.get(name);
-            for fault in crate::pdf::encryption_refused().faults() {
-                faults.add_fault(key.place, fault.message.clone(), fault.help.clone());
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::cell::{Cell, CellItem, Rows, Status};
+use super::cell::{Cell, CellItem, Row, Rows, Status};
 use super::{Report, Signer, parse, to_json};
 use crate::thai::{Digits, MonthRange};
 
@@ -17,10 +17,25 @@ pub(crate) struct Unshown {
     pub report: Option<Box<Report>>,
     /// The texts the report gave, though they may be the form's own.
     pub texts: Vec<String>,
+    /// The columns the report filled in every row: signs for nothing in them are its own.
+    pub full: Vec<String>,
     /// The months that stand in cells.
     pub months: Vec<MonthRange>,
-    /// How far the measures have come, by the marks of their rows, in order.
-    pub statuses: Vec<(String, Status)>,
+    /// How far the measures have come, in order.
+    pub statuses: Vec<KeptStatus>,
+    /// How many rows there were.
+    pub rows: usize,
+}
+
+/// How far a measure has come.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct KeptStatus {
+    /// Which row it was, from 0 on.
+    pub row: usize,
+    /// The mark of the row's first words.
+    pub mark: String,
+    /// How far it has come.
+    pub status: Status,
 }
 
 impl Unshown {
@@ -81,10 +96,14 @@ impl Unshown {
         let mut months = Vec::new();
         let mut statuses = Vec::new();
         if let Rows::Listed(rows) = &report.rows {
-            for row in rows {
+            for (index, row) in rows.iter().enumerate() {
                 if let Some(status) = &row.status {
                     let first = row.cells.iter().map(|(_, cell)| cell);
-                    statuses.push((mark_of(first), status.value));
+                    statuses.push(KeptStatus {
+                        row: index,
+                        mark: mark_of(first),
+                        status: status.value,
+                    });
                 }
                 for item in row.cells.iter().flat_map(|(_, cell)| &cell.items) {
                     if let CellItem::Months(range) = item
@@ -97,12 +116,17 @@ impl Unshown {
         }
         Unshown {
             report: Some(Box::new(kept)),
+            full: full_columns(report.rows.listed()),
             texts: report
                 .text
                 .iter()
                 .map(|slot| slot.name.value.clone())
                 .collect(),
             months,
+            rows: match statuses.is_empty() {
+                true => 0,
+                false => report.rows.listed().len(),
+            },
             statuses,
         }
     }
@@ -113,17 +137,19 @@ impl Unshown {
         let report = report.and_then(|text| serde_json::from_str(&text).ok());
         let months: Vec<String> = self.months.iter().map(MonthRange::to_string).collect();
         let word = |status: Status| Status::WORDS.iter().find(|(_, own, _)| *own == status);
-        let statuses: Vec<[&str; 2]> = self
+        let statuses: Vec<Value> = self
             .statuses
             .iter()
-            .filter_map(|(mark, status)| Some([mark.as_str(), word(*status)?.0]))
+            .filter_map(|kept| Some(json!([kept.row, kept.mark, word(kept.status)?.0])))
             .collect();
         let mut map = Map::new();
         map.insert("report".to_owned(), report.unwrap_or(Value::Null));
         for (name, value, is_empty) in [
             ("texts", json!(self.texts), self.texts.is_empty()),
+            ("full", json!(self.full), self.full.is_empty()),
             ("months", json!(months), months.is_empty()),
             ("statuses", json!(statuses), statuses.is_empty()),
+            ("rows", json!(self.rows), self.rows == 0),
         ] {
             if !is_empty {
                 map.insert(name.to_owned(), value);
@@ -143,6 +169,13 @@ impl Unshown {
                 .cloned()
                 .unwrap_or_default()
         };
+        let names = |name: &str| -> Vec<String> {
+            let names = list(name);
+            names
+                .iter()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect()
+        };
         let report = map.get("report").filter(|report| report.is_object());
         let report = report.and_then(|report| parse("unshown", &report.to_string()).ok());
         let months = list("months");
@@ -152,20 +185,41 @@ impl Unshown {
             .filter_map(MonthRange::of_numbers);
         let statuses = list("statuses");
         let statuses = statuses.iter().filter_map(|pair| {
-            let (mark, word) = (pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
+            let (mark, word) = (pair.get(1)?.as_str()?, pair.get(2)?.as_str()?);
             let (_, status, _) = Status::WORDS.iter().find(|(own, ..)| *own == word)?;
-            Some((mark.to_owned(), *status))
+            Some(KeptStatus {
+                row: usize::try_from(pair.get(0)?.as_u64()?).ok()?,
+                mark: mark.to_owned(),
+                status: *status,
+            })
         });
         Unshown {
             report: report.map(Box::new),
-            texts: list("texts")
-                .iter()
-                .filter_map(|name| name.as_str().map(str::to_owned))
-                .collect(),
+            texts: names("texts"),
+            full: names("full"),
             months: months.collect(),
             statuses: statuses.collect(),
+            rows: map
+                .get("rows")
+                .and_then(Value::as_u64)
+                .and_then(|rows| usize::try_from(rows).ok())
+                .unwrap_or_default(),
         }
     }
+}
+
+/// The columns that have a cell with something in it in every row.
+fn full_columns(rows: &[Row]) -> Vec<String> {
+    let mut rows = rows.iter().filter(|row| row.group.is_none());
+    let filled = |row: &Row| -> Vec<String> {
+        let cells = row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+        cells.map(|(column, _)| column.value.clone()).collect()
+    };
+    let mut full = rows.next().map(filled).unwrap_or_default();
+    for row in rows {
+        full.retain(|column| row.cell(column).is_some_and(|cell| !cell.is_blank()));
+    }
+    full
 }
 
 /// The mark a row is known by: a digest of its first words, of which they cannot be read.
@@ -207,7 +261,7 @@ mod tests {
         assert_eq!(report.digits, Digits::Arabic);
         assert_eq!(report.agency.emblem.unwrap().value, "g.svg");
         assert_eq!(read.months.len(), 1);
-        assert_eq!(read.statuses[0].1, Status::Done);
+        assert_eq!(read.statuses[0].status, Status::Done);
     }
 
     #[test]

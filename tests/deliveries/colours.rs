@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use crate::matrix::{Matrix, UNIT, multiply};
 use crate::{Office, colour_picture};
 
 /// A drawing with flat colours, a gradient, a clip, opacity and hair-thin lines.
@@ -45,7 +46,8 @@ bundle:
           - {image: drawing.svg, width: 20mm, caption: ภาพวาดขนาดเล็ก}
 ";
 
-fn wall(theme: &str) -> Document {
+/// A report with everything that has a colour, and the files it names.
+fn colourful() -> Office {
     let office = Office::new();
     office.write("emblem.svg", EMBLEM);
     office.write("drawing.svg", DRAWING);
@@ -53,6 +55,11 @@ fn wall(theme: &str) -> Document {
     office.write("turned.png", colour_picture(120, 200, ImageFormat::Png));
     office.write("photo.webp", colour_picture(64, 64, ImageFormat::WebP));
     office.write("r.yaml", REPORT);
+    office
+}
+
+fn wall(theme: &str) -> Document {
+    let office = colourful();
     office.succeed(&[
         "render",
         "r.yaml",
@@ -85,13 +92,7 @@ fn nothing_on_the_wall_is_coloured_or_hair_thin() {
 /// The colours must be found where there are some, or the test above says nothing.
 #[test]
 fn the_signed_copy_of_the_same_report_has_colours() {
-    let office = Office::new();
-    office.write("emblem.svg", EMBLEM);
-    office.write("drawing.svg", DRAWING);
-    office.write("photo.jpg", colour_picture(300, 200, ImageFormat::Jpeg));
-    office.write("turned.png", colour_picture(120, 200, ImageFormat::Png));
-    office.write("photo.webp", colour_picture(64, 64, ImageFormat::WebP));
-    office.write("r.yaml", REPORT);
+    let office = colourful();
     office.succeed(&["render", "r.yaml", "--format", "pdf"]);
     let document = Document::load_mem(&office.read("r.pdf")).expect("a PDF");
     let mut look = Look::new(&document);
@@ -120,21 +121,6 @@ struct Look<'a> {
     shadings: usize,
     strokes: usize,
     links: usize,
-}
-
-type Matrix = [f32; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-fn multiply(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
 }
 
 impl<'a> Look<'a> {

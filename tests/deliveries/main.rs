@@ -2,6 +2,8 @@
 
 mod colours;
 mod e_saraban;
+#[path = "../matrix/mod.rs"]
+mod matrix;
 mod notice_board;
 #[allow(dead_code)] // Shared with the tests of the real reports, which ask for more of it.
 #[path = "../real_reports/pdf.rs"]

@@ -7,6 +7,10 @@
 //! what is usual in government offices; the tests say which is which.
 
 // Positions need the pages only; the tag tree is for other tests.
+#[path = "../matrix/mod.rs"]
+mod matrix;
+mod outline;
+mod painted;
 #[allow(dead_code)]
 #[path = "../real_reports/pdf.rs"]
 mod pdf;

@@ -30,6 +30,9 @@ pub(super) fn signature_fields(
         .collect();
     let mut seen = BTreeSet::new();
     let mut places = Places::default();
+    let read_field = |field: &Dictionary, name, widget: Widget, places: &mut Places| {
+        signature_field(file, field, name, widget, pages, places)
+    };
     while let Some((field, parent, inherited)) = fields.pop() {
         let number = field.as_reference().map_or(0, |reference| reference.number);
         if number != 0 && !seen.insert(number) {
@@ -63,32 +66,14 @@ pub(super) fn signature_fields(
                 fields.extend(kids.map(|kid| (kid.clone(), name.clone(), signs)));
             }
             Kids::Widget(number, widget) if signs => {
-                let widget = Widget {
-                    number,
-                    dictionary: &widget,
-                };
-                found.push(signature_field(
-                    file,
-                    field,
-                    name,
-                    widget,
-                    pages,
-                    &mut places,
-                )?);
+                let dictionary = &widget;
+                let widget = Widget { number, dictionary };
+                found.push(read_field(field, name, widget, &mut places)?);
             }
             Kids::None if signs => {
-                let widget = Widget {
-                    number,
-                    dictionary: field,
-                };
-                found.push(signature_field(
-                    file,
-                    field,
-                    name,
-                    widget,
-                    pages,
-                    &mut places,
-                )?);
+                let dictionary = field;
+                let widget = Widget { number, dictionary };
+                found.push(read_field(field, name, widget, &mut places)?);
             }
             Kids::Widget(..) | Kids::None => {}
         }

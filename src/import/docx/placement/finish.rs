@@ -59,7 +59,7 @@ impl Placer<'_> {
         }
         let mut left = Vec::new();
         if let Some(kept) = self.unshown {
-            unshown::give_back(&mut report, kept, &mut left);
+            unshown::give_back(&mut report, kept, self.form, &mut left);
         }
         let left = left.into_iter();
         self.unplaced

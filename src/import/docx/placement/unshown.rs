@@ -1,12 +1,22 @@
 //! What the document does not show, given back to the report: settings, months, how far the
 //! measures have come.
 
-use crate::report::{Agency, Cell, CellItem, Letter, Report, Row, Rows, Text, Unshown, mark_of};
+use super::pattern::bare;
+use crate::form::{Columns, Form, SignerForm, StatusMode};
+use crate::report::{
+    Agency, Cell, CellItem, EmptyCells, KeptStatus, Letter, Report, Row, Rows, Signer, Status,
+    Text, Unshown, mark_of,
+};
 use crate::source::Located;
-use crate::thai::{Date, MonthRange};
+use crate::thai::{Date, DateStyle, Digits, MonthRange};
 
 /// Gives back what is not shown. What the document says stands.
-pub(super) fn give_back(report: &mut Report, unshown: &Unshown, left: &mut Vec<String>) {
+pub(super) fn give_back(
+    report: &mut Report,
+    unshown: &Unshown,
+    form: &Form,
+    left: &mut Vec<String>,
+) {
     if let Some(kept) = &unshown.report {
         report.digits = kept.digits;
         // The question's number the form found itself is no word of the report.
@@ -32,10 +42,87 @@ pub(super) fn give_back(report: &mut Report, unshown: &Unshown, left: &mut Vec<S
     let Rows::Listed(rows) = &mut report.rows else {
         return;
     };
-    for (_, cell) in rows.iter_mut().flat_map(|row| &mut row.cells) {
-        months(cell, &unshown.months);
+    if !unshown.months.is_empty() {
+        for (_, cell) in rows.iter_mut().flat_map(|row| &mut row.cells) {
+            months(cell, &unshown.months, report.digits);
+        }
     }
     statuses(rows, unshown, left);
+    if unshown.report.is_some() {
+        let signs = Signs {
+            form,
+            empty_cells: report.empty_cells,
+            full: &unshown.full,
+        };
+        signs.leave_out(rows);
+        leave_out_roles(report, unshown, form);
+    }
+}
+
+/// What a form writes into cells nobody filled.
+struct Signs<'f> {
+    form: &'f Form,
+    empty_cells: Option<EmptyCells>,
+    /// The columns the report filled in every row.
+    full: &'f [String],
+}
+
+impl Signs<'_> {
+    /// Leaves out what the form would write there by itself.
+    fn leave_out(&self, rows: &mut [Row]) {
+        for row in rows {
+            let status = row.status.as_ref().map(|status| status.value);
+            row.cells.retain(|(column, cell)| {
+                let [CellItem::Text(text)] = cell.items.as_slice() else {
+                    return true;
+                };
+                self.full.contains(&column.value)
+                    || text.value.trim() != self.sign(column.as_str(), status)
+            });
+        }
+    }
+
+    fn sign(&self, column: &str, status: Option<Status>) -> &str {
+        let column = match self.form.table.as_ref().map(|table| &table.columns) {
+            Some(Columns::Fixed { columns, .. }) => columns.iter().find(|own| own.id == column),
+            _ => None,
+        };
+        let shows_status = column.is_some_and(|own| matches!(own.status, Some(StatusMode::Words)));
+        if let Some(status) = status.filter(|_| shows_status) {
+            return status.thai();
+        }
+        match self.empty_cells {
+            Some(EmptyCells::Blank) => "",
+            Some(EmptyCells::Dash) => "-",
+            Some(EmptyCells::NoneWord) => "ไม่มี",
+            None => column
+                .and_then(|own| own.empty.as_deref())
+                .unwrap_or(&self.form.empty),
+        }
+    }
+}
+
+/// Where the report named no signers and nobody filled one in, the form's roles are the form's.
+fn leave_out_roles(report: &mut Report, unshown: &Unshown, form: &Form) {
+    let named_none = unshown
+        .report
+        .as_ref()
+        .is_some_and(|kept| kept.signers.is_empty());
+    let places = form.sign_off.as_ref().map(|block| block.signers.as_slice());
+    let places = places.unwrap_or_default();
+    let is_form = |(signer, place): (&Signer, &SignerForm)| {
+        let role = signer.role.as_ref().map(Text::as_str);
+        role.unwrap_or_default() == place.role
+            && signer.name.is_none()
+            && signer.position.is_empty()
+            && signer.date.is_none()
+    };
+    if named_none
+        && report.signers.len() <= places.len()
+        && report.signers.iter().zip(places).all(is_form)
+    {
+        report.signers.clear();
+    }
 }
 
 fn agency(seen: &mut Agency, kept: &Agency) {
@@ -94,53 +181,56 @@ fn letter(seen: &mut Letter, kept: &Letter) {
     seen.secrecy = seen.secrecy.max(kept.secrecy);
 }
 
-/// Words that are months the report gave as such are those again.
-fn months(cell: &mut Cell, known: &[MonthRange]) {
-    if known.is_empty() {
-        return;
-    }
+/// Words that are months the report gave as such, written as the document writes them, are those
+/// again.
+fn months(cell: &mut Cell, known: &[MonthRange], digits: Digits) {
     for item in &mut cell.items {
         let CellItem::Text(text) = item else { continue };
-        let range = MonthRange::parse(text.value.trim());
-        if let Some(range) = range.filter(|range| known.contains(range)) {
-            *item = CellItem::Months(Located::new(range));
+        let written = bare(&text.value);
+        let range = known.iter().find(|range| {
+            let styles = [DateStyle::Short, DateStyle::Long];
+            styles
+                .iter()
+                .any(|style| bare(&range.format(*style, digits)) == written)
+        });
+        if let Some(range) = range {
+            *item = CellItem::Months(Located::new(*range));
         }
     }
 }
 
-/// How far each measure has come, to the row that begins with the same words; of rows nothing was
-/// changed in but these words, to the one in its place.
+/// How far each measure has come, to the row that begins with the same words; where no row was put
+/// in or taken out, to the one in its place.
 fn statuses(rows: &mut [Row], unshown: &Unshown, left: &mut Vec<String>) {
-    let mut open: Vec<usize> = Vec::new();
-    let mut free: Vec<usize> = Vec::new();
+    // A form with a column for it shows it.
+    if rows.iter().any(|row| row.status.is_some()) {
+        return;
+    }
     let marks: Vec<String> = rows
         .iter()
         .map(|row| mark_of(row.cells.iter().map(|(_, cell)| cell)))
         .collect();
-    let has_status: Vec<bool> = rows.iter().map(|row| row.status.is_some()).collect();
+    let mut open: Vec<&KeptStatus> = Vec::new();
     let mut next = 0;
-    for (index, (mark, status)) in unshown.statuses.iter().enumerate() {
+    for kept in &unshown.statuses {
         // Rows keep their order, as a rule: the search goes on where it left off.
         let from_here = (next..rows.len()).chain(0..next);
-        let mut found = from_here.filter(|row| marks[*row] == *mark && rows[*row].status.is_none());
+        let mut found =
+            from_here.filter(|row| marks[*row] == kept.mark && rows[*row].status.is_none());
         match found.next() {
             Some(row) => {
-                rows[row].status = Some(Located::new(*status));
+                rows[row].status = Some(Located::new(kept.status));
                 next = row + 1;
             }
-            None if has_status.iter().any(|has| *has) => {}
-            None => open.push(index),
+            None => open.push(kept),
         }
     }
-    free.extend(
-        (0..rows.len()).filter(|row| rows[*row].status.is_none() && rows[*row].group.is_none()),
-    );
-    let in_place = open.len() == free.len();
-    for (at, index) in open.into_iter().enumerate() {
-        let (_, status) = unshown.statuses[index];
-        match free.get(at).filter(|_| in_place) {
-            Some(row) => rows[*row].status = Some(Located::new(status)),
-            None => left.push(format!("status {} · {}", status.thai(), index + 1)),
+    let same_rows = rows.len() == unshown.rows;
+    for kept in open {
+        let in_place = rows.get_mut(kept.row);
+        match in_place.filter(|row| same_rows && row.status.is_none() && row.group.is_none()) {
+            Some(row) => row.status = Some(Located::new(kept.status)),
+            None => left.push(format!("status {} · {}", kept.status.thai(), kept.row + 1)),
         }
     }
 }

@@ -1,0 +1,216 @@
+//! Damaged files, and files made to do harm: each gives a report or a clear error.
+
+use saraban::import::{self, DocxReading};
+
+use crate::word_files::*;
+
+#[test]
+fn damage_bombs_and_foreign_entities_are_refused() {
+    let form = six_columns();
+    let refused = |bytes: &[u8], word: &str| {
+        let error = import::docx_bytes("bad.docx", bytes, &DocxReading::by(&form)).unwrap_err();
+        assert!(error.to_string().contains(word), "{error}");
+    };
+    refused(b"", "empty");
+    refused(b"no zip at all", "no DOCX");
+    refused(b"PK\x03\x04 and no more", "damaged");
+    refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "password");
+    refused(&zip_of(&[("a.txt", b"a")]), "no Word document");
+    let entity = b"<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>";
+    refused(&zip_of(&[("word/document.xml", entity)]), "DOCTYPE");
+    refused(&zip_of(&[("word/document.xml", b"<a><b></a>")]), "damaged");
+    refused(&zip_of(&[("word/document.xml", b"<a><b>")]), "damaged");
+    refused(&zip_of(&[("word/document.xml", b"<a>\xFF</a>")]), "damaged");
+    let deep = "<w:p>".repeat(10_000);
+    refused(&docx_with_body(&deep), "nested deeper");
+    // 300 MB of spaces in 300 KB.
+    let bomb = vec![b' '; 300 << 20];
+    refused(&zip_of(&[("word/document.xml", &bomb)]), "once inflated");
+}
+
+#[test]
+fn pictures_are_taken_only_from_inside() {
+    let form = six_columns();
+    let relationships = br#"<Relationships>
+        <Relationship Id="a" Target="../../../etc/passwd"/>
+        <Relationship Id="b" Target="/etc/passwd"/>
+        <Relationship Id="c" Target="media/../../word/x.exe"/></Relationships>"#;
+    let picture = |id: &str| {
+        format!("<w:p><w:r><w:drawing><a:blip r:embed=\"{id}\"/></w:drawing></w:r></w:p>")
+    };
+    let document = format!(
+        "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\"><w:body>{}{}{}</w:body></w:document>",
+        picture("a"),
+        picture("b"),
+        picture("c")
+    );
+    let bytes = zip_of(&[
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relationships),
+        ("word/x.exe", b"bytes"),
+    ]);
+    let imported = import::docx_bytes("x.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let names: Vec<&str> = imported
+        .pictures
+        .iter()
+        .map(|picture| picture.name.as_str())
+        .collect();
+    assert_eq!(names, ["picture-2.png"]);
+    assert_eq!(imported.pictures[0].bytes, b"bytes");
+    assert!(
+        imported
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "missing-picture")
+    );
+}
+
+/// Thousands of damaged files: each gives a report or an error. `SARABAN_MUTATIONS` asks for more.
+#[test]
+fn damaged_files_never_panic() {
+    let count: u64 = std::env::var("SARABAN_MUTATIONS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(600);
+    let (report, form) = load(&path_of("cho-raka-2565"));
+    let whole = docx_of(&report);
+    let parts = parts(&whole);
+    let mut state = 7u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        ((state >> 33) as usize) % below.max(1)
+    };
+    let mut read = 0;
+    let mut longest = std::time::Duration::ZERO;
+    for turn in 0..count {
+        let bytes = if turn % 8 == 7 {
+            attack(&mut random, &parts)
+        } else if turn % 2 == 0 {
+            // Damage to the ZIP itself.
+            let mut bytes = whole.clone();
+            match random(3) {
+                0 => bytes.truncate(random(bytes.len())),
+                1 => {
+                    for _ in 0..=random(8) {
+                        let at = random(bytes.len());
+                        bytes[at] = random(256) as u8;
+                    }
+                }
+                _ => {
+                    let from = random(bytes.len());
+                    let to = (from + random(64)).min(bytes.len());
+                    bytes.drain(from..to);
+                }
+            }
+            bytes
+        } else {
+            // Damage to the XML inside a whole ZIP.
+            let mut damaged = parts.clone();
+            let wanted = [
+                "word/document.xml",
+                "word/styles.xml",
+                "word/_rels/document.xml.rels",
+                "customXml/item1.xml",
+            ];
+            let name = wanted[random(wanted.len())];
+            if let Some((_, bytes)) = damaged.iter_mut().find(|(have, _)| have == name) {
+                match random(4) {
+                    0 => bytes.truncate(random(bytes.len())),
+                    1 => {
+                        let from = random(bytes.len());
+                        let to = (from + random(200)).min(bytes.len());
+                        bytes.drain(from..to);
+                    }
+                    2 => {
+                        let at = random(bytes.len());
+                        let signs: [&[u8]; 5] = [b"<", b"&x;", b"</w:tc>", b"<w:tbl>", b"\xFF"];
+                        let sign = signs[random(signs.len())];
+                        bytes.splice(at..at, sign.iter().copied());
+                    }
+                    _ => {
+                        let at = random(bytes.len());
+                        bytes[at] = b"<>/\"'=w 9"[random(9)];
+                    }
+                }
+            }
+            let parts: Vec<(&str, &[u8])> = damaged
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+                .collect();
+            zip_of(&parts)
+        };
+        let begun = std::time::Instant::now();
+        match import::docx_bytes("damaged.docx", &bytes, &DocxReading::by(&form)) {
+            Ok(imported) => {
+                read += 1;
+                for picture in &imported.pictures {
+                    assert!(!picture.name.contains(['\\', ':']) && !picture.name.starts_with('/'));
+                    assert!(!picture.name.split('/').any(|part| part.starts_with('.')));
+                }
+            }
+            Err(error) => assert!(!error.faults().is_empty()),
+        }
+        longest = longest.max(begun.elapsed());
+    }
+    assert!(read > 0, "some damage does no harm");
+    println!("{count} files, {read} of them read; the slowest took {longest:?}");
+    assert!(longest < std::time::Duration::from_secs(20), "{longest:?}");
+}
+
+/// A file made to do harm: sizes that lie, nesting, attributes, entities, paths that lead out.
+fn attack(random: &mut impl FnMut(usize) -> usize, parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let many = 1 + random(20_000);
+    let hostile = [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "..\\..\\x",
+        "file:///etc/passwd",
+        "C:/x",
+    ];
+    let path = hostile[random(hostile.len())];
+    let document = match random(8) {
+        0 => "<w:tbl><w:tr><w:tc>".repeat(many % 300),
+        1 => format!("<w:p {}/>", "a=\"1\" ".repeat(many)),
+        2 => format!("<w:p w:{}=\"1\"/>", "a".repeat(many)),
+        3 => {
+            let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr><w:p/></w:tc>";
+            format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell.repeat(many % 500))
+        }
+        4 => "<w:p><w:r><w:t>มาตรการ</w:t></w:r></w:p>".repeat(many),
+        5 => format!("<!DOCTYPE a [<!ENTITY b SYSTEM \"{path}\">]><w:p>&b;</w:p>"),
+        6 => "<w:p><w:r><w:drawing><a:blip r:embed=\"a\"/></w:drawing></w:r></w:p>".to_owned(),
+        _ => {
+            let row = "<w:tr><w:tc><w:p><w:r><w:t>1. ก</w:t></w:r></w:p></w:tc></w:tr>";
+            format!("<w:tbl>{}</w:tbl>", row.repeat(many % 5_000))
+        }
+    };
+    let document = format!(
+        "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\"><w:body>{document}</w:body></w:document>"
+    );
+    let relationships =
+        format!("<Relationships><Relationship Id=\"a\" Target=\"{path}\"/></Relationships>");
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relationships.as_bytes()),
+        (path, b"bytes"),
+    ];
+    if random(2) == 0 {
+        let kept = parts.iter().filter(|(name, _)| {
+            !matches!(
+                name.as_str(),
+                "word/document.xml" | "word/_rels/document.xml.rels"
+            )
+        });
+        all.extend(kept.map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    }
+    let mut bytes = zip_of(&all);
+    if random(3) == 0 {
+        // A size in the directory that is not the real one.
+        if let Some(at) = bytes.windows(4).position(|four| four == b"PK\x01\x02") {
+            bytes[at + 24..at + 28].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x7F]);
+        }
+    }
+    bytes
+}

@@ -1,0 +1,137 @@
+//! Word files to import, made here: of reports, and by hand as small as they come.
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+use saraban::compose::compose_report;
+use saraban::docx::{self, DocxOptions};
+use saraban::form::{self, Form};
+use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::report::{self, CellItem, Report, Row, Rows};
+use saraban::text::FontLibrary;
+
+pub fn six_columns() -> Form {
+    let text = form::builtin_form("ita-t6-a").unwrap();
+    form::parse("ita-t6-a", text).unwrap()
+}
+
+pub fn load(path: &Path) -> (Report, Form) {
+    let report = report::read(path).unwrap();
+    let form = form::load(&report.form, &report.folder).unwrap();
+    (report, form)
+}
+
+/// The report whose file has that name.
+pub fn path_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/reports")
+        .join(name)
+        .with_extension("yaml")
+}
+
+pub fn docx_of(report: &Report) -> Vec<u8> {
+    let (document, _) = compose_report(report).unwrap();
+    let mut out = Cursor::new(Vec::new());
+    let fonts = FontLibrary::bundled();
+    let options = DocxOptions::default();
+    docx::write(&document, &fonts, &options, &mut out).unwrap();
+    out.into_inner()
+}
+
+/// A DOCX of that body, as small as they come.
+pub fn docx_with_body(body: &str) -> Vec<u8> {
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"w\" xmlns:r=\"r\" \
+         xmlns:a=\"a\"><w:body>{body}</w:body></w:document>"
+    );
+    zip_of(&[("word/document.xml", document.as_bytes())])
+}
+
+pub fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+pub fn row(cells: &[&str]) -> String {
+    let cells: String = cells
+        .iter()
+        .map(|cell| {
+            let paragraphs: String = cell
+                .split('\n')
+                .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
+                .collect();
+            format!("<w:tc>{paragraphs}</w:tc>")
+        })
+        .collect();
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+pub fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+pub fn cell_text(report: &Report, row: usize, column: &str) -> String {
+    let Rows::Listed(rows) = &report.rows else {
+        panic!("the rows are listed")
+    };
+    let cell = rows[row].cell(column);
+    cell.iter()
+        .flat_map(|cell| &cell.items)
+        .map(|item| match item {
+            CellItem::Text(text) => text.value.clone(),
+            other => format!("{other:?}"),
+        })
+        .collect()
+}
+
+pub const HEADS: [&str; 6] = [
+    "มาตรการ/แนวทาง",
+    "วิธีการดำเนินการ",
+    "ผู้รับผิดชอบ",
+    "ระยะเวลา ดำเนินการ",
+    "ผลการดำเนินการ",
+    "ข้อเสนอแนะ",
+];
+
+/// The body read by that form.
+pub fn imported(body: &str, form: &str) -> ImportedDocx {
+    let form = form::parse(form, form::builtin_form(form).unwrap()).unwrap();
+    import::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
+}
+
+/// The rows that stand in the report.
+pub fn rows(report: &Report) -> &[Row] {
+    match &report.rows {
+        Rows::Listed(rows) => rows,
+        Rows::Spreadsheet { .. } => panic!("the rows are listed"),
+    }
+}
+
+/// What was told, with its rule.
+pub fn told(imported: &ImportedDocx) -> Vec<String> {
+    let findings = imported.findings.iter();
+    findings
+        .map(|finding| format!("{}: {}", finding.rule, finding.message.english))
+        .collect()
+}
+
+/// The parts of a DOCX.
+pub fn parts(docx: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    (0..zip.len())
+        .map(|index| {
+            let mut entry = zip.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            (entry.name().unwrap().to_string(), bytes)
+        })
+        .collect()
+}
+
+/// A line that names the agency, which every report needs.
+pub const AGENCY: &str = "<w:p><w:r><w:t>เทศบาลตำบลบ้านใหม่</w:t></w:r></w:p>";
