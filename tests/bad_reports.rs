@@ -105,3 +105,39 @@ proptest! {
         prop_assert!(start.elapsed() < Duration::from_secs(5));
     }
 }
+
+#[test]
+fn a_reports_own_faults_and_those_against_its_form_are_told_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.yaml");
+    let text = "form: ita-t6-a\nagency: อบต.\nfiscal_year: soon\ndigits: thia\ntext: {titel: ก}\n\
+        columns: {methodd: ข}\nrows:\n  - {measure: ๑. ก, resultt: ข, status: finished}\n";
+    std::fs::write(&path, text).unwrap();
+    let options = saraban::delivery::Options {
+        profile: None,
+        folder: folder.path(),
+        deliveries: &[saraban::delivery::Delivery::Signature],
+        formats: &[saraban::delivery::Format::Pdf],
+        embed_source: false,
+        theme: None,
+        fonts: &[],
+        family: None,
+        on_page: &|_| {},
+    };
+    let error = saraban::delivery::render(&path, &options)
+        .err()
+        .expect("faults");
+    let told = error.to_string();
+    for words in [
+        "fiscal",
+        "thia",
+        "finished", // of the report
+        "no text named “titel”",
+        "no column “methodd”",
+        "no column “resultt”", // against its form
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let places: Vec<_> = error.faults().iter().map(|fault| &fault.origin).collect();
+    assert_eq!(places.len(), 6, "each once: {told}");
+}

@@ -138,6 +138,26 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     Ok((document, job.findings))
 }
 
+/// The faults of a report against its forms that can be told though the report has others: names
+/// of texts and columns its forms do not have, and faults of the forms themselves.
+pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
+    let mut job = Job::default();
+    for part in report.parts() {
+        if part.form.is_blank() {
+            continue;
+        }
+        match form::load(&part.form, &part.folder) {
+            Ok(form) => {
+                let mut part = Part::unchecked(part, &form, &mut job);
+                part.check_names();
+                part.check_columns();
+            }
+            Err(error) => job.faults.extend_from_slice(error.faults()),
+        }
+    }
+    job.faults
+}
+
 /// The lines the form writes for that text from the values of a report; nothing where a value it
 /// needs is missing. The way back of an edited document asks, to tell its own words from the form's.
 pub(crate) fn wording(report: &Report, form: &Form, name: &str) -> Option<Vec<String>> {
@@ -252,8 +272,8 @@ impl<'r, 'j> Part<'r, 'j> {
             .unwrap_or_default()
     }
 
-    /// Texts the form does not know, and what it requires and the report lacks.
-    fn check(&mut self) {
+    /// Texts the form does not know, and rows where it has no table.
+    fn check_names(&mut self) {
         let names: Vec<&str> = self.form.text_names().collect();
         for slot in &self.report.text {
             if !names.contains(&slot.name.value.as_str()) {
@@ -271,6 +291,11 @@ impl<'r, 'j> Part<'r, 'j> {
             }
         }
         self.check_table();
+    }
+
+    /// Names the form does not know, and what it requires and the report lacks.
+    fn check(&mut self) {
+        self.check_names();
         for requirement in &self.form.requires {
             if !self.values.has(&requirement.name) {
                 self.missing(&requirement.name, requirement.about.as_deref());

@@ -17,7 +17,46 @@ struct Plan {
     header: Vec<HeaderNode>,
 }
 
+impl Plan {
+    fn of(form: &TableForm, rows: &[report::Row]) -> Plan {
+        match &form.columns {
+            Columns::Fixed { columns, header } => Plan {
+                columns: columns.clone(),
+                header: header.clone(),
+            },
+            Columns::FromRows => columns_of(rows),
+        }
+    }
+
+    /// The cells that stand in the column of the row's status.
+    fn shown(&self) -> Vec<&str> {
+        let columns = self.columns.iter();
+        columns
+            .filter_map(|column| match &column.status {
+                Some(StatusMode::Text { cell, .. }) => Some(cell.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
 impl Part<'_, '_> {
+    /// Faults of the names of columns alone: titles and cells of columns the table does not have.
+    pub(super) fn check_columns(&mut self) {
+        let report = self.report;
+        let (Some(form), Rows::Listed(rows)) = (&self.form.table, &report.rows) else {
+            return;
+        };
+        let mut plan = Plan::of(form, rows);
+        if plan.columns.is_empty() {
+            return;
+        }
+        self.retitle(&mut plan);
+        for row in rows.iter().filter(|row| row.group.is_none()) {
+            self.check_keys(row, &plan);
+        }
+    }
+
     /// The table of the report's rows; nothing where the report has none.
     pub(super) fn table(&mut self) -> Option<Table> {
         let report = self.report;
@@ -36,13 +75,7 @@ impl Part<'_, '_> {
                 return None;
             }
         };
-        let mut plan = match &form.columns {
-            Columns::Fixed { columns, header } => Plan {
-                columns: columns.clone(),
-                header: header.clone(),
-            },
-            Columns::FromRows => columns_of(rows),
-        };
+        let mut plan = Plan::of(form, rows);
         if plan.columns.is_empty() {
             return None;
         }
@@ -272,22 +305,37 @@ impl Part<'_, '_> {
         (self.empty_cell(sign, style, &origin), origin)
     }
 
+    /// Faults of a row's names: cells without a column.
+    fn check_keys(&mut self, row: &report::Row, plan: &Plan) {
+        let shown = plan.shown();
+        for (place, (key, _)) in row.cells.iter().enumerate() {
+            let name = key.value.as_str();
+            // Nearly every cell stands at its column's place.
+            if plan.columns.get(place).is_some_and(|column| column.id == name) {
+                continue;
+            }
+            if shown.contains(&name) || plan.columns.iter().any(|column| is_of(name, column)) {
+                continue;
+            }
+            let mut names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
+            names.extend(shown.first());
+            self.job.fault(
+                &key.origin,
+                Message::new(
+                    format!("แบบฟอร์ม {} ไม่มีคอลัมน์ “{name}”", self.form.id),
+                    format!("the form {} has no column “{name}”", self.form.id),
+                ),
+                Some(did_you_mean(name, &names)),
+            );
+        }
+    }
+
     /// Faults of a row: cells without a column, columns that must be filled and are not, a result
     /// whose status column is not known.
     fn check_cells(&mut self, row: &report::Row, plan: &Plan) {
-        let shown: Vec<&str> = plan
-            .columns
-            .iter()
-            .filter_map(|column| match &column.status {
-                Some(StatusMode::Text { cell, .. }) => Some(cell.as_str()),
-                _ => None,
-            })
-            .collect();
-        for (place, (key, cell)) in row.cells.iter().enumerate() {
-            let usual = plan.columns.get(place);
-            if shown.is_empty() && usual.is_some_and(|column| column.id == key.value) {
-                continue;
-            }
+        self.check_keys(row, plan);
+        let shown = plan.shown();
+        for (key, cell) in &row.cells {
             if shown.contains(&key.value.as_str()) {
                 if row.status.is_none() && !cell.is_blank() {
                     self.job.fault(
@@ -302,21 +350,7 @@ impl Part<'_, '_> {
                         Some(statuses()),
                     );
                 }
-                continue;
             }
-            if plan.columns.iter().any(|column| is_of(&key.value, column)) {
-                continue;
-            }
-            let mut names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
-            names.extend(shown.first());
-            self.job.fault(
-                &key.origin,
-                Message::new(
-                    format!("แบบฟอร์ม {} ไม่มีคอลัมน์ “{}”", self.form.id, key.value),
-                    format!("the form {} has no column “{}”", self.form.id, key.value),
-                ),
-                Some(did_you_mean(&key.value, &names)),
-            );
         }
         let columns = plan.columns.iter().enumerate();
         for (place, column) in columns.filter(|(_, column)| column.required) {

@@ -43,10 +43,15 @@ impl Prepared {
     /// Reads the report at `path`, its profile (the one named, or the one beside it), forms, fonts
     /// and terms, and composes the document.
     pub fn read(path: &Path, options: &Options<'_>) -> Result<Prepared> {
-        let mut report = match options.profile {
-            Some(profile) => report::read_with_profile(path, &Profile::read(profile)?)?,
-            None => report::read(path)?,
-        };
+        let profile = options.profile.map(Profile::read).transpose()?;
+        let mut report = report::read_partly(path, profile.as_ref()).map_err(|unread| {
+            // What is wrong with it against its form is told in the same round.
+            let names = unread.report.as_deref().map(compose::unknown_names);
+            match names {
+                Some(names) if !names.is_empty() => unread.error.and(Error::input(names)),
+                _ => unread.error,
+            }
+        })?;
         let mut findings = import::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
         for file in options.fonts {

@@ -25,6 +25,7 @@ pub use encryption::encryption_refused;
 pub use folder::Folder;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub use profile::{PROFILE_FILE, Profile};
+pub(crate) use read::read_partly;
 pub use read::{parse, read, read_with_profile};
 pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};

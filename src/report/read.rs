@@ -7,7 +7,7 @@ use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
 use super::read_cells::{listed, rows};
 use super::read_values::{column_titles, letter, slots};
 use super::{Folder, Report};
-use crate::error::{Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Value, parse as parse_tree, read_text};
 
 /// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
@@ -15,25 +15,57 @@ use crate::source::{Faults, Node, Value, parse as parse_tree, read_text};
 /// Fails with every fault of the report, each at its place, or with those of the profile; with
 /// kind `System` where the system refuses to read a file.
 pub fn read(path: impl AsRef<Path>) -> Result<Report> {
-    let path = path.as_ref();
-    let beside = path.with_file_name(PROFILE_FILE);
-    let profile = match beside.is_file() && beside != path {
-        true => Profile::read(&beside)?,
-        false => Profile::default(),
-    };
-    read_file(path, &profile, Folder::of(path))
+    read_partly(path.as_ref(), None).map_err(|unread| unread.error)
 }
 
 /// Reads a report file with a profile that the user named; the one beside the report is not read.
 /// Files the profile names are relative to the profile's own folder.
 pub fn read_with_profile(path: impl AsRef<Path>, profile: &Profile) -> Result<Report> {
-    let path = path.as_ref();
+    read_partly(path.as_ref(), Some(profile)).map_err(|unread| unread.error)
+}
+
+/// Why a report was not read, and what of it could be.
+pub(crate) struct Unread {
+    /// Every fault of it.
+    pub error: Error,
+    /// The report without what is faulty; nothing where it is no report at all.
+    pub report: Option<Box<Report>>,
+}
+
+impl From<Error> for Unread {
+    fn from(error: Error) -> Unread {
+        Unread {
+            error,
+            report: None,
+        }
+    }
+}
+
+/// Reads a report like [`read()`], or like [`read_with_profile`] with a profile that was named;
+/// a faulty one comes as far as it could be read.
+pub(crate) fn read_partly(
+    path: &Path,
+    named: Option<&Profile>,
+) -> std::result::Result<Report, Unread> {
     let mut folder = Folder::of(path);
-    folder.allow(match profile.folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => &profile.folder,
-    });
-    read_file(path, &profile.clone().with_paths_from_its_folder(), folder)
+    let profile = match named {
+        Some(profile) => {
+            folder.allow(match profile.folder.as_os_str().is_empty() {
+                true => Path::new("."),
+                false => &profile.folder,
+            });
+            profile.clone().with_paths_from_its_folder()
+        }
+        None => {
+            let beside = path.with_file_name(PROFILE_FILE);
+            match beside.is_file() && beside != path {
+                true => Profile::read(&beside)?,
+                false => Profile::default(),
+            }
+        }
+    };
+    let text = read_text(path)?;
+    parse_with(&path.display().to_string(), &text, &profile, folder)
 }
 
 /// Reads a report from a text of that name, without a profile. Its paths are relative to the
@@ -51,15 +83,16 @@ pub fn read_with_profile(path: impl AsRef<Path>, profile: &Profile) -> Result<Re
 /// # Ok::<(), saraban::Error>(())
 /// ```
 pub fn parse(name: &str, text: &str) -> Result<Report> {
-    parse_with(name, text, &Profile::default(), Folder::of(Path::new(name)))
+    let folder = Folder::of(Path::new(name));
+    parse_with(name, text, &Profile::default(), folder).map_err(|unread| unread.error)
 }
 
-fn read_file(path: &Path, profile: &Profile, folder: Folder) -> Result<Report> {
-    let text = read_text(path)?;
-    parse_with(&path.display().to_string(), &text, profile, folder)
-}
-
-fn parse_with(name: &str, text: &str, profile: &Profile, folder: Folder) -> Result<Report> {
+fn parse_with(
+    name: &str,
+    text: &str,
+    profile: &Profile,
+    folder: Folder,
+) -> std::result::Result<Report, Unread> {
     let mut faults = Faults::new(name);
     let root = parse_tree(text, &mut faults);
     let report = root.and_then(|mut root| {
@@ -71,7 +104,16 @@ fn parse_with(name: &str, text: &str, profile: &Profile, folder: Folder) -> Resu
         }
         Some(report)
     });
-    faults.finish(report)
+    let Some(report) = report else {
+        return faults.finish(None).map_err(Unread::from);
+    };
+    match faults.finish(Some(())) {
+        Ok(()) => Ok(report),
+        Err(error) => Err(Unread {
+            error,
+            report: Some(Box::new(report)),
+        }),
+    }
 }
 
 /// Takes the rows of a report's list out of its tree, where `rows` is an empty list then.

@@ -261,7 +261,12 @@ impl Wanted {
                     continue;
                 };
                 let text = cell.text();
-                let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                // Its line breaks are the report's.
+                let lines = text
+                    .lines()
+                    .map(|line| line.split_whitespace().collect::<Vec<_>>());
+                let lines: Vec<String> = lines.map(|words| words.join(" ")).collect();
+                let title = lines.join("\n");
                 let alone = mapping
                     .by_grid
                     .iter()
