@@ -336,20 +336,19 @@ impl Part<'_, '_> {
         self.check_keys(row, plan);
         let shown = plan.shown();
         for (key, cell) in &row.cells {
-            if shown.contains(&key.value.as_str()) {
-                if row.status.is_none() && !cell.is_blank() {
-                    self.job.fault(
-                        &key.origin,
-                        Message::new(
-                            format!("แถวนี้มี “{}” แต่ไม่มี status จึงไม่รู้ว่าอยู่ในช่องใด", key.value),
-                            format!(
-                                "the row has “{}” but no status, so its column is not known",
-                                key.value
-                            ),
+            let is_shown = shown.contains(&key.value.as_str());
+            if is_shown && row.status.is_none() && !cell.is_blank() {
+                self.job.fault(
+                    &key.origin,
+                    Message::new(
+                        format!("แถวนี้มี “{}” แต่ไม่มี status จึงไม่รู้ว่าอยู่ในช่องใด", key.value),
+                        format!(
+                            "the row has “{}” but no status, so its column is not known",
+                            key.value
                         ),
-                        Some(statuses()),
-                    );
-                }
+                    ),
+                    Some(statuses()),
+                );
             }
         }
         let columns = plan.columns.iter().enumerate();
