@@ -311,7 +311,11 @@ impl Part<'_, '_> {
         for (place, (key, _)) in row.cells.iter().enumerate() {
             let name = key.value.as_str();
             // Nearly every cell stands at its column's place.
-            if plan.columns.get(place).is_some_and(|column| column.id == name) {
+            if plan
+                .columns
+                .get(place)
+                .is_some_and(|column| column.id == name)
+            {
                 continue;
             }
             if shown.contains(&name) || plan.columns.iter().any(|column| is_of(name, column)) {
