@@ -89,7 +89,10 @@ impl Digits {
             Digits::Thai => c.is_ascii_digit(),
             Digits::Arabic => is_thai_digit(c),
         };
-        let first = text.find(is_other);
+        let first = match self {
+            Digits::Thai => text.bytes().position(|byte| byte.is_ascii_digit()),
+            Digits::Arabic => text.find(is_other),
+        };
         let kept = match first {
             Some(_) => self.kept(text, keep),
             None => Vec::new(),

@@ -143,6 +143,18 @@ impl<'d> BandReader<'d> {
     }
 }
 
+/// The bands of a table's body that begin at each so many-th row; the rows between are not unpacked
+/// where no cell spans rows.
+pub(super) fn bands_at_each(table: &Table, every: usize) -> impl Iterator<Item = Result<RowBand>> {
+    let mut reader = BandReader::of_body(table);
+    let firsts = (0..table.rows.len()).step_by(every.max(1));
+    firsts.filter_map(move |first| match reader.skip_to(first) {
+        Ok(true) => reader.next_band().transpose(),
+        Ok(false) => None,
+        Err(error) => Some(Err(error)),
+    })
+}
+
 fn too_many_cells(row: &Row, index: usize, columns: usize) -> Error {
     let number = index + 1;
     Error::input(vec![Fault {
@@ -156,4 +168,50 @@ fn too_many_cells(row: &Row, index: usize, columns: usize) -> Error {
             "check the spans of its cells and of the cells above",
         )),
     }])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Column, ColumnWidth, StyleId};
+    use crate::units::Mm;
+
+    /// A table of two columns whose first cells cover so many rows each.
+    fn table(spans: &[u16]) -> Table {
+        let cell = |span: u16| Cell {
+            row_span: span,
+            ..Cell::plain(StyleId::default(), "ก")
+        };
+        let rows = spans.iter().flat_map(|&span| {
+            let below = (1..span).map(move |_| Row::new(vec![cell(1)]));
+            std::iter::once(Row::new(vec![cell(span), cell(1)])).chain(below)
+        });
+        let column = |id| Column::new(id, ColumnWidth::Fixed(Mm(50.0)));
+        Table::new("", vec![column("a"), column("b")], Vec::new(), rows)
+    }
+
+    proptest! {
+        #[test]
+        fn sampled_bands_are_those_of_a_whole_walk(
+            spans in prop_oneof![
+                proptest::collection::vec(1_u16..4, 0..20),
+                proptest::collection::vec(Just(1), 0..20),
+            ],
+            every in 1_usize..6,
+        ) {
+            let table = table(&spans);
+            let mut wanted = Vec::new();
+            let mut reader = BandReader::of_body(&table);
+            while let Some(band) = reader.next_band().unwrap() {
+                if band.first % every == 0 {
+                    wanted.push((band.first, band.rows));
+                }
+            }
+            let sampled = bands_at_each(&table, every).map(Result::unwrap);
+            let sampled: Vec<_> = sampled.map(|band| (band.first, band.rows)).collect();
+            prop_assert_eq!(sampled, wanted);
+        }
+    }
 }

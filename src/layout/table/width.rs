@@ -18,7 +18,7 @@ use crate::units::{Mm, Pt};
 use super::super::pager::Pager;
 use super::super::picture::{PictureRoom, placed_size};
 use super::floors::{floors, raise};
-use super::grid::{BandReader, RowBand};
+use super::grid::{BandReader, RowBand, bands_at_each};
 
 /// Tables of up to so many rows are searched with every row.
 const ALL_ROWS: usize = 120;
@@ -132,14 +132,7 @@ pub(super) fn sampled_bands(table: &Table) -> impl Iterator<Item = Result<RowBan
         0..=ALL_ROWS => 1,
         count => count.div_ceil(SAMPLED_ROWS),
     };
-    let mut reader = BandReader::of_body(table);
-    (0..table.rows.len())
-        .step_by(every)
-        .filter_map(move |first| match reader.skip_to(first) {
-            Ok(true) => reader.next_band().transpose(),
-            Ok(false) => None,
-            Err(error) => Some(Err(error)),
-        })
+    bands_at_each(table, every)
 }
 
 /// A cell's height at the widths asked for so far.

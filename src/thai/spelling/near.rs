@@ -39,6 +39,8 @@ pub(super) fn near(codes: &[u8]) -> Option<&'static [u8]> {
         .filter_map(|length| TERMS.get(length))
         .flatten()
         .map(|term| &**term)
+        // One letter cannot change both ends.
+        .filter(|term| term.first() == codes.first() || term.last() == codes.last())
         .find(|term| differ_by_one(codes, term))
 }
 
