@@ -115,3 +115,26 @@ fn by_path_in_the_reports_folder_or_named_on_the_command_line() {
     assert_eq!(code, Some(0), "{told}");
     assert!(fonts.contains("THKantimaNew"), "{fonts}");
 }
+
+#[test]
+fn a_character_no_font_has_is_shown_where_it_stands_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = REPORT.split("rows:").next().unwrap();
+    let rows = "rows:\n  - measure: งาน 漢 ผล\n    result: |\n      ก\n      ข 字\n  \
+        - measure: \"ถ้อย 語\"\n";
+    let (code, told, _) = render(folder.path(), &format!("{head}{rows}"), &[]);
+    assert_eq!(code, Some(0), "{told}");
+    for (place, name) in [
+        ("r.yaml:6:18", "“漢” (U+6F22)"),
+        ("r.yaml:9:9", "“字” (U+5B57)"),
+        ("r.yaml:10:20", "“語” (U+8A9E)"),
+    ] {
+        let line = told.lines().position(|line| line.contains(name));
+        let line = line.unwrap_or_else(|| panic!("{name}: {told}"));
+        let near: Vec<&str> = told.lines().skip(line).take(3).collect();
+        assert!(
+            near.iter().any(|line| line.contains(place)),
+            "{place}: {told}"
+        );
+    }
+}

@@ -9,6 +9,7 @@ mod digits;
 mod gather;
 mod numbering;
 mod passages;
+mod pinpoint;
 mod writing;
 mod year;
 
@@ -16,6 +17,7 @@ use crate::error::Finding;
 use crate::report::Report;
 use crate::thai::Breaker;
 use gather::Gathered;
+pub(crate) use pinpoint::pinpoint;
 
 /// Looks the report through, every part of a bundle on its own; the findings are in the order of
 /// their places. The same thing found at several places is one finding that names them all.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::prepare::Prepared;
 use super::{OutputFile, e_saraban, file_name, notice_board, source};
+use crate::check;
 use crate::error::{Finding, Result};
 use crate::pdf::PdfOptions;
 use crate::report::Theme;
@@ -162,6 +163,7 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
             }
         }
     }
+    check::pinpoint(&prepared.report, &mut findings);
     // The deliveries lay the same document out, and find the same things.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|finding| seen.insert(finding.clone()));

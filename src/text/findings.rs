@@ -23,6 +23,21 @@ impl Findings {
     }
 }
 
+/// The character a finding of this module names.
+pub(crate) fn character_of(finding: &Finding) -> Option<char> {
+    if !matches!(
+        finding.rule,
+        "missing-glyph" | "other-family" | "control-character"
+    ) {
+        return None;
+    }
+    let (_, code) = finding.message.english.split_once("U+")?;
+    let end = code
+        .find(|c: char| !c.is_ascii_hexdigit())
+        .unwrap_or(code.len());
+    char::from_u32(u32::from_str_radix(&code[..end], 16).ok()?)
+}
+
 pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
     let code = c as u32;
     Finding {
@@ -107,4 +122,25 @@ pub(super) fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_character_of_a_finding_is_the_one_it_was_made_of() {
+        let origin = Origin::default();
+        for c in ['漢', '😀', 'é', '\u{7}'] {
+            for finding in [
+                missing_glyph(c, &origin),
+                lent_glyph(c, "A", "B U+0041", &origin),
+                control(c, &origin),
+            ] {
+                assert_eq!(character_of(&finding), Some(c), "{finding:?}");
+            }
+        }
+        assert_eq!(character_of(&right_to_left(&origin)), None);
+        assert_eq!(character_of(&lent_glyph('ก', "A", "B", &origin)), None);
+    }
 }
