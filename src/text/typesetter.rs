@@ -1,5 +1,7 @@
 //! Paragraphs of the document → shaped paragraphs, ready to be set at any width.
 
+use unicode_segmentation::GraphemeCursor;
+
 use super::findings::{
     Findings, control, is_right_to_left, lent_glyph, missing_glyph, missing_style, right_to_left,
 };
@@ -237,6 +239,7 @@ impl<'a> Typesetter<'a> {
             cut |= thai && place.is_some_and(|place| place.offset == offset);
             cut |= span.is_some_and(|(end, _)| *end <= offset);
             cut |= run.is_some_and(|run| run.end <= offset);
+            cut |= offset - start >= LONGEST_PIECE && is_grapheme_start(&text, offset);
             if cut && offset > start {
                 if let (Some((_, span)), Some(run)) = (span, run) {
                     pieces.add(
@@ -269,6 +272,16 @@ impl<'a> Typesetter<'a> {
         let units = units(&body, breaks);
         (body, units)
     }
+}
+
+/// From this many bytes on a piece ends at the next grapheme: finding a place inside a piece walks
+/// through its glyphs, and text without any break may be as long as it likes.
+const LONGEST_PIECE: usize = 512;
+
+fn is_grapheme_start(text: &str, offset: usize) -> bool {
+    GraphemeCursor::new(offset, text.len(), true)
+        .is_boundary(text, 0)
+        .unwrap_or(false)
 }
 
 /// What kind of piece a character belongs to: pieces are cut where the kind changes.

@@ -50,6 +50,8 @@ pub(super) struct Tokeniser {
     /// Lengths of the user's terms by the letter they begin at; empty when there are none.
     pub terms: Vec<u32>,
     codes: Vec<u8>,
+    /// Up to here no address stands: what was looked through is not looked through again.
+    no_address_to: usize,
     /// How many brackets and quotations are open.
     open: u32,
     segmenter: Segmenter,
@@ -111,6 +113,7 @@ impl Tokeniser {
     pub fn cut(&mut self, longest: usize) {
         self.tokens.clear();
         self.open = 0;
+        self.no_address_to = 0;
         let mut spaced = false;
         let mut i = 0;
         while i < self.letters.len() {

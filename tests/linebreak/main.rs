@@ -231,3 +231,27 @@ fn long_cells_break_well() {
     ];
     judge("fifth", include_str!("fifth.txt"), &bounds);
 }
+
+/// A text without any break in it is as long as its author likes; what walked through it again for
+/// each of its places took half a minute.
+#[test]
+fn a_hundred_thousand_letters_without_a_break_are_set_at_once() {
+    let library = FontLibrary::bundled();
+    let breaker = Breaker::new();
+    let mut typesetter = Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY)
+        .expect("the default family is bundled");
+    let style = Style::new("Cell", "Cell", Role::Cell);
+    let width = Mm(40.0).pt();
+    let started = std::time::Instant::now();
+    for piece in ["a", "๑", "(", "ฟห", "ต.", "http://a.b/x/", "a/"] {
+        let text = piece.repeat(60_000 / piece.len());
+        let shaped = typesetter.shape(&Paragraph::plain(StyleId(0), text.as_str()), &style);
+        let lines = shaped.lines(width, width);
+        assert!(lines.len() > 100, "{piece}");
+        assert!(
+            lines.iter().all(|line| line.width.0 <= width.0 + 0.1),
+            "{piece}"
+        );
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -110,7 +110,7 @@ impl Tokeniser {
             .is_some_and(|token| token.traits.has(Traits::OPEN))
     }
 
-    fn number(&self, start: usize, fresh: bool) -> (usize, Traits) {
+    fn number(&mut self, start: usize, fresh: bool) -> (usize, Traits) {
         let mut end = start;
         let (mut digits, mut parts, mut longest, mut value, mut run) = (0, 1, 0, 0_u32, 0);
         while let Some(c) = self.at(end) {
@@ -172,9 +172,9 @@ impl Tokeniser {
         (end, traits)
     }
 
-    fn latin(&self, start: usize) -> (usize, Traits) {
+    fn latin(&mut self, start: usize) -> (usize, Traits) {
         let mut run = start;
-        while self.at(run).is_some_and(|c| c.is_ascii_graphic()) {
+        while start >= self.no_address_to && self.at(run).is_some_and(|c| c.is_ascii_graphic()) {
             run += 1;
         }
         let (mut dots, mut mail, mut scheme) = (0, false, false);
@@ -200,6 +200,7 @@ impl Tokeniser {
             }
             return (end, Traits::ADDRESS);
         }
+        self.no_address_to = self.no_address_to.max(run);
         let mut end = start;
         while let Some(c) = self.at(end) {
             let inner = matches!(c, '\'' | '’' | '&' | '_' | '.' | '+')
