@@ -44,7 +44,7 @@ pub(super) fn row(context: &Context<'_>, table: &Table, row: &Row, widths: &[Pt]
         }
         column = end;
     }
-    height + table.vertical_padding * 2.0 + table.border
+    height + (table.vertical_padding * 2.0).max(table.border)
 }
 
 fn cell(context: &Context<'_>, cell: &Cell, width: Pt) -> Pt {

@@ -33,7 +33,9 @@ impl Look {
     fn of(table: &Table) -> Look {
         Look {
             padding: twips(table.padding).max(0),
-            vertical_padding: twips(table.vertical_padding).max(0),
+            // A word processor makes each row higher by its border, over the padding; in the PDF the
+            // border lies within it. Half a point a row is a line less on each page.
+            vertical_padding: twips(table.vertical_padding - table.border / 2.0).max(0),
             border: (table.border > Pt::ZERO).then(|| eighths(table.border)),
             shading: shading(table.header_shading),
         }
