@@ -201,12 +201,22 @@ fn indents(
         let rest = left + first + twips(hang.rest);
         indents.left = Some(rest);
         indents.first_line = Some(start - rest);
-    } else if let Some(hanging) = paragraph.hanging {
+    } else if let Some(hanging) = paragraph.hanging
+        && has_room(hanging.pt(), style, place.room)
+    {
         let rest = twips(hanging) + place.indents.0;
         indents.left = Some(rest);
         indents.first_line = Some(left + first - rest);
     }
     indents
+}
+
+/// Whether lines that start there still have room; where the room is not known, they have.
+fn has_room(start: Pt, style: Option<&Style>, room: Option<Pt>) -> bool {
+    match (style, room) {
+        (Some(style), Some(room)) => Hang::leaves_room(start, style.size, room),
+        _ => true,
+    }
 }
 
 /// The paragraph's own stops. Text behind a label that does not hang needs one, too.

@@ -22,13 +22,18 @@ pub(crate) struct Hang {
 }
 
 impl Hang {
+    /// Whether lines of type of that `size` that start at `start` still have room for a short word.
+    pub fn leaves_room(start: Pt, size: Pt, room: Pt) -> bool {
+        room - start >= size * LEAST_TEXT
+    }
+
     /// Where the lines start of a paragraph of type of that `size` whose label, its space included,
     /// is `label` wide and asks to stand `step` from the left margin, `room` being free from there.
     pub fn new(step: Pt, label: Pt, size: Pt, room: Pt) -> Hang {
         let most = (room * MOST_INDENT - label).max(Pt::ZERO);
         let step = step.max(Pt::ZERO).min(most);
         let text = step + label;
-        if room - text < size * LEAST_TEXT {
+        if !Hang::leaves_room(text, size, room) {
             return Hang {
                 label: Pt::ZERO,
                 text: label,

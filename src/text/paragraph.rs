@@ -43,6 +43,8 @@ pub struct ShapedParagraph<'a> {
     pub(super) leading: Pt,
     pub(super) ascent: Pt,
     pub(super) fit: Fit,
+    /// Whether a line more costs more than usual.
+    pub(super) frugal: bool,
     pub(super) breaker: &'a Breaker,
     pub(super) findings: Findings,
     pub(super) origin: Origin,
@@ -172,10 +174,18 @@ impl ShapedParagraph<'_> {
         Hang::new(Pt(label.x), Pt(label.width), self.size, Pt(first_width))
     }
 
+    /// Where lines start that hang without a label: at the margin where nothing has room beside it.
+    pub(super) fn rest_start(&self, room: f32) -> f32 {
+        match self.label.is_some() || Hang::leaves_room(Pt(self.rest_x), self.size, Pt(room)) {
+            true => self.rest_x,
+            false => 0.0,
+        }
+    }
+
     /// Where text starts in a first line of that width and in the others.
     fn text_starts(&self, first_width: f32) -> (f32, f32) {
         let Some(label) = &self.label else {
-            return (self.first_x, self.rest_x);
+            return (self.first_x, self.rest_start(first_width));
         };
         let hang = self.hang(label, first_width);
         match hang.rest > Pt::ZERO {
@@ -247,6 +257,15 @@ impl ShapedParagraph<'_> {
     /// The distance from a line's upper edge to its baseline.
     pub fn ascent(&self) -> Pt {
         self.ascent
+    }
+
+    /// The same paragraph, whose lines make a whole row of a table higher: fewer of them, if need be
+    /// with line ends in compounds.
+    pub(crate) fn frugal(self) -> Self {
+        ShapedParagraph {
+            frugal: true,
+            ..self
+        }
     }
 
     /// The face and size of a space at a line's end.
@@ -392,6 +411,7 @@ impl ShapedParagraph<'_> {
     fn costs(&self, width: f32) -> LineCosts {
         let ems = width / self.size.0.max(1.0);
         match self.alignment {
+            _ if self.frugal => LineCosts::FRUGAL,
             Alignment::Distribute if ems >= RUNNING_TEXT_EMS => LineCosts::SPREAD,
             _ => LineCosts::in_column(ems),
         }

@@ -79,7 +79,7 @@ impl TabbedLine {
             let (start, leader) = place_after(paragraph, end, after, margin, room);
             // A text that finds no room at its stop goes on a line of its own, if that is wider.
             let first = width(&units[tab + 1..next.min(tab + 2)]);
-            if start + first > room + TOLERANCE && start > paragraph.rest_x + TOLERANCE {
+            if start + first > room + TOLERANCE && start > paragraph.rest_start(room) + TOLERANCE {
                 return (line, Some(Cut::NoRoom(tab)));
             }
             let line = line.get_or_insert_with(|| TabbedLine {
@@ -340,6 +340,23 @@ mod tests {
         let texts: Vec<String> = lines.iter().map(text_of).collect();
         assert_eq!(texts, ["ประกาศมาตรการส่งเสริมคุณธรรม", "จำนวน ๑ ฉบับ"]);
         assert_eq!(shaped.line_count(width), 2);
+    }
+
+    #[test]
+    fn where_nothing_has_room_beside_it_a_hang_is_dropped() {
+        let library = FontLibrary::bundled();
+        let breaker = Breaker::new();
+        let mut typesetter =
+            Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+        let paragraph = Paragraph {
+            content: vec![Inline::text("เรื่อง มาตรการ")],
+            hanging: Some(Mm(19.0)),
+            ..Paragraph::default()
+        };
+        let shaped = typesetter.shape(&paragraph, &style(16.0));
+        let lines = shaped.lines(Pt(60.0), Pt(60.0));
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| edges(line).1 <= 60.0));
     }
 
     proptest! {

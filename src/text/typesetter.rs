@@ -183,6 +183,7 @@ impl<'a> Typesetter<'a> {
             leading,
             ascent,
             fit: self.fit,
+            frugal: false,
             breaker: self.breaker,
             findings: self.findings.clone(),
             origin: paragraph.origin.clone(),

@@ -32,6 +32,14 @@ impl LineCosts {
         slack: 110.0,
     };
 
+    /// In a cell whose lines make its whole row of a table higher: a line more costs paper, one less
+    /// may save a page. A compound may be cut for it; names, dates and numbers with their units are
+    /// not parted.
+    pub const FRUGAL: LineCosts = LineCosts {
+        line: 160.0,
+        slack: 110.0,
+    };
+
     /// In running text whose lines are spread to one width: there an empty quarter of a line tears
     /// it or stays as a hole, and is worse than a compound cut at its joint.
     pub const SPREAD: LineCosts = LineCosts {
@@ -148,6 +156,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::DAY, Either, MONTHS, Cost(380, Glue), "the day stays with its month"),
     rule(T::ORDINAL, Either, T::MONTH_WORD, Cost(60, Glue), "วันที่ ๒ เดือนมกราคม"),
     rule(T::MONTH_WORD, Either, MONTHS, Cost(380, Glue), "เดือน stays with the month it names"),
+    rule(T::MONTH_SHORT, Touching, DIGITS, Cost(700, Glue), "ต.ค.๖๕ is typed as one word"),
     rule(T::MONTH_SHORT, Either, DIGITS, Cost(380, Glue), "an abbreviated month stays with its year"),
     rule(T::MONTH, Space, DIGITS, Cost(60, AfterSpace), "a date is best read on one line"),
     rule(MONTHS, Space, T::ERA, Cost(60, AfterSpace), "a date is best read on one line"),

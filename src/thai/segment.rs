@@ -95,8 +95,11 @@ impl Segmenter {
                     steps[end].joints = word.joints;
                 }
             };
+            let abbreviation = dotted(&letters[at..]);
+            let mut is_known = false;
             lexicon::prefixes(&letters[at..], |length, word| {
                 if length <= longest && ends(at + length) {
+                    is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
                     reach(at + length, word);
                 }
             });
@@ -107,7 +110,9 @@ impl Segmenter {
                     joints: 0,
                 };
                 reach(at + 1, word);
-            } else if let Some((length, dots)) = dotted(&letters[at..]) {
+            } else if let Some((length, dots)) = abbreviation
+                && !is_known
+            {
                 let cost = match dots {
                     _ if numbered && at + length == count => DOTTED_AND_NUMBERED,
                     1 => DOTTED_ONCE,

@@ -8,5 +8,6 @@ mod other_files;
 mod own_documents;
 mod reports_of_anyone;
 mod saraban_import;
+mod unshown;
 mod word_features;
 mod word_files;

@@ -14,6 +14,13 @@ pub(super) struct CellStrips {
     pub starts: Vec<usize>,
 }
 
+impl CellStrips {
+    /// The height of all strips.
+    pub fn height(&self) -> Pt {
+        self.strips.iter().map(Strip::full_height).sum()
+    }
+}
+
 /// Gives the cells of a row whose columns stand beside one another the same number, and moves
 /// their items down until each pair starts at the same height.
 ///

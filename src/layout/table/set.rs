@@ -17,8 +17,13 @@ impl TableLayout<'_> {
         let mut contents: Vec<CellStrips> = rows
             .cells
             .iter()
-            .map(|placed| self.set_cell(pager, rows, placed, header))
+            .map(|placed| self.set_cell(pager, rows, placed, header, false))
             .collect();
+        if !header {
+            for row in 0..rows.rows.len() {
+                self.lower_row(pager, rows, row, &mut contents);
+            }
+        }
         let groups = if header {
             vec![None; contents.len()]
         } else {
@@ -39,12 +44,53 @@ impl TableLayout<'_> {
         Band::new(rows.first, rows.rows.len(), cells.collect(), padding)
     }
 
+    /// Sets the cell that makes a row as high as it is in fewer lines, as long as that makes the row
+    /// lower. The other cells keep their best lines.
+    fn lower_row(
+        &self,
+        pager: &mut Pager,
+        rows: &RowBand,
+        row: usize,
+        contents: &mut [CellStrips],
+    ) {
+        let is_lowered = |placed: &Placed| {
+            let mut blocks = rows.cell(placed).blocks.iter();
+            placed.row == row
+                && placed.rows == 1
+                && blocks.all(|block| matches!(block, CellBlock::Paragraph(_)))
+        };
+        let mut tried = vec![false; contents.len()];
+        loop {
+            let cells = rows.cells.iter().zip(contents.iter()).enumerate();
+            let own = cells.filter(|(_, (placed, _))| placed.row == row && placed.rows == 1);
+            let highest = own.max_by(|(_, (_, one)), (_, (_, other))| {
+                one.height().0.total_cmp(&other.height().0)
+            });
+            let Some((index, (placed, content))) = highest else {
+                return;
+            };
+            if std::mem::replace(&mut tried[index], true) || !is_lowered(placed) {
+                return;
+            }
+            // One line a paragraph is the least there can be.
+            if content.strips.len() <= content.starts.len() {
+                return;
+            }
+            let lower = self.set_cell(pager, rows, placed, false, true);
+            if lower.height() >= content.height() {
+                return;
+            }
+            contents[index] = lower;
+        }
+    }
+
     fn set_cell(
         &self,
         pager: &mut Pager,
         rows: &RowBand,
         placed: &Placed,
         header: bool,
+        frugal: bool,
     ) -> CellStrips {
         let padding = self.table.padding.pt();
         let width = self.edges[placed.column + placed.columns] - self.edges[placed.column];
@@ -72,7 +118,10 @@ impl TableLayout<'_> {
             match block {
                 CellBlock::Paragraph(paragraph) => {
                     let style = styles.get(paragraph.style);
-                    let shaped = pager.typesetter.shape(paragraph, style);
+                    let mut shaped = pager.typesetter.shape(paragraph, style);
+                    if frugal {
+                        shaped = shaped.frugal();
+                    }
                     let alignment = if header {
                         shaped.alignment()
                     } else {

@@ -170,3 +170,21 @@ proptest! {
         check(&text)?;
     }
 }
+
+#[test]
+fn a_month_typed_against_its_year_is_parted_last() {
+    for text in ["ต.ค.๖๕- มี.ค.๖๖", "ต.ค.๖๕-มี.ค.๖๖", "ต.ค.๖๕ - มี.ค.๖๖"]
+    {
+        let mut breaks = Breaks::new();
+        let breaker = Breaker::new();
+        let places = breaks.find(&breaker, text);
+        let penalty = |before: &str| {
+            let offset = text.find(before).unwrap();
+            let place = places.iter().find(|place| place.offset == offset);
+            place.map(|place| place.penalty)
+        };
+        let (year, month) = (penalty("๖๕"), penalty("มี.ค."));
+        assert!(month.is_some(), "{text}: {places:?}");
+        assert!(year.is_none() || year > month, "{text}: {places:?}");
+    }
+}
