@@ -85,6 +85,7 @@ pub(super) fn find_columns(
     let start = Start {
         room: room_after(pager, pending) - table.space_before,
         tail: tail.height,
+        tail_rows: tail.rows,
     };
     let widths = width::column_widths(pager, table, block, start)?;
     let section = usize::from(pager.section_index());

@@ -2,7 +2,7 @@
 //!
 //! The search starts at the columns' shares, with every column raised to its minimum and to the
 //! widest word of its header, and moves width between any two columns, in steps of 8, 4, 2 and
-//! 1 mm, as long as the table ends higher up. What it finds is an optimum in this sense: within
+//! 1 mm, as long as the table ends higher up; and once more from where the rows together are lowest. What it finds is an optimum in this sense: within
 //! the form's bounds, no millimetre moved from one column to another makes the table end sooner.
 //! A table never becomes longer by it than it is at its shares.
 //!
@@ -41,8 +41,10 @@ const MOST_STEPS: usize = 400;
 pub(super) struct Start {
     /// The height that is left on the page on which it begins.
     pub room: Pt,
-    /// The height that must follow its last row on the same page.
+    /// The height that must follow its last rows on the same page.
     pub tail: Pt,
+    /// How many rows stand on that page with it, where they can.
+    pub tail_rows: usize,
 }
 
 /// The columns' widths, border to border.
@@ -167,6 +169,12 @@ struct Paging {
     room: f32,
     keep_whole_below: f32,
     tail: f32,
+    tail_rows: usize,
+    /// The leading of the rows' text, and the padding above and below it: where a row splits, a page
+    /// holds whole lines of it, and each piece has its padding.
+    line: f32,
+    padding: f32,
+    min_split_lines: f32,
 }
 
 impl<'a> Search<'a> {
@@ -197,6 +205,10 @@ impl<'a> Search<'a> {
                 room: room.0,
                 keep_whole_below: (page * table.keep_whole_below).0,
                 tail: start.tail.0,
+                tail_rows: start.tail_rows,
+                line: 0.0,
+                padding: table.vertical_padding.0 * 2.0,
+                min_split_lines: table.min_split_lines.into(),
             }),
         };
         for (index, column) in table.columns.iter().enumerate() {
@@ -208,6 +220,13 @@ impl<'a> Search<'a> {
         }
         for band in sampled_bands(table) {
             search.add_band(pager, table, &band?);
+        }
+        if let Some(paging) = &mut search.paging {
+            let cells = search.columns.iter().flatten();
+            let leadings = cells
+                .flat_map(|cell| &cell.paragraphs)
+                .map(|text| text.leading().0);
+            paging.line = leadings.fold(0.0, f32::max);
         }
         Ok(search)
     }
@@ -267,8 +286,26 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Moves width between columns as long as the table ends sooner.
+    /// Searches from the shares, and from the widths at which the rows together are lowest: where a
+    /// page ends hides one from the other.
     fn run(&mut self) {
+        self.descend();
+        let Some(paging) = self.paging.take() else {
+            return;
+        };
+        let found = std::mem::replace(&mut self.steps, vec![0; self.base.len()]);
+        self.descend();
+        self.paging = Some(paging);
+        self.descend();
+        let end = self.end();
+        let other = std::mem::replace(&mut self.steps, found);
+        if end + GAIN < self.end() {
+            self.steps = other;
+        }
+    }
+
+    /// Moves width between columns as long as the table ends sooner.
+    fn descend(&mut self) {
         let mut best = self.end();
         let mut moves = 0;
         for step in STEPS {
@@ -337,19 +374,40 @@ impl Paging {
         for (index, height) in heights.iter().enumerate() {
             let is_last = index + 1 == heights.len();
             let mut need = *height;
+            if self.tail_rows > 0 && index + self.tail_rows == heights.len() {
+                let group = heights[index..].iter().sum::<f32>() + self.tail;
+                if group > left && group <= self.room {
+                    full += page;
+                    (page, left) = (self.room, self.room);
+                }
+            }
             let with = if is_last { need + self.tail } else { need };
             if with > left && (need < self.keep_whole_below || with <= self.room && is_last) {
                 full += page;
                 (page, left) = (self.room, self.room);
             }
             while need > left {
-                need -= left;
+                need -= self
+                    .piece(need, left)
+                    .unwrap_or(if left < self.room { 0.0 } else { left });
                 full += page;
                 (page, left) = (self.room, self.room);
             }
             left -= need;
         }
         full + page - left
+    }
+
+    /// How much of a row `need` high goes on a page with `left` room, if any of it may: whole lines,
+    /// and on either side as many as a split asks for.
+    fn piece(&self, need: f32, left: f32) -> Option<f32> {
+        if self.line <= 0.0 {
+            return Some(left);
+        }
+        let lines = ((need - self.padding) / self.line).round();
+        let fitting = ((left - self.padding) / self.line).floor();
+        let here = fitting.min(lines - self.min_split_lines);
+        (here >= self.min_split_lines.max(1.0)).then_some(here * self.line)
     }
 }
 
