@@ -12,6 +12,7 @@ mod findings;
 mod fit;
 mod hang;
 mod library;
+mod opening;
 mod paragraph;
 mod run;
 mod sara_am;

@@ -1,0 +1,110 @@
+//! Units wider than their column are opened: at inner joints first, at letters last.
+
+use super::fit::{Extent, Widths};
+use super::paragraph::{ShapedParagraph, Unit, UnitKind};
+use super::shaper::drawn;
+use crate::error::{Finding, Message};
+use crate::thai::Breaks;
+
+impl ShapedParagraph<'_> {
+    /// The units, which end at that byte, with those opened that fit no line; nothing when all
+    /// fit.
+    pub(super) fn open(
+        &self,
+        units: &[Unit],
+        end_byte: usize,
+        widths: Widths,
+        report: bool,
+    ) -> Option<Vec<Unit>> {
+        let fits = |index: usize, width: f32| {
+            width <= widths.rest + 0.01 || (index == 0 && width <= widths.first + 0.01)
+        };
+        let width_of = |unit: &Unit| Extent::width(&[unit.extent]);
+        if units
+            .iter()
+            .enumerate()
+            .all(|(index, unit)| fits(index, width_of(unit)))
+        {
+            return None;
+        }
+        let mut breaks = Breaks::new();
+        let mut torn = Vec::with_capacity(units.len() + 8);
+        let mut grades: Vec<u16> = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            if fits(index, width_of(unit)) {
+                torn.push(*unit);
+                continue;
+            }
+            let end = units
+                .get(index + 1)
+                .map_or(end_byte, |next| next.start as usize);
+            let room = widths.rest.max(1.0);
+            let places = breaks.open(self.breaker, &self.body.text, unit.start as usize..end);
+            let places = places
+                .iter()
+                .filter(|place| self.body.can_cut(place.offset));
+            // The mildest kind of break that makes all parts fit.
+            grades.clear();
+            grades.extend(places.clone().map(|place| place.penalty));
+            grades.sort_unstable();
+            grades.dedup();
+            let first = torn.len();
+            for grade in &grades {
+                torn.truncate(first);
+                let mut start = *unit;
+                for place in places.clone().filter(|place| place.penalty <= *grade) {
+                    let x = self.body.x_at(place.offset);
+                    torn.push(Unit {
+                        start: start.start,
+                        extent: Extent {
+                            start: start.extent.start,
+                            end: self.body.ink_before(place.offset),
+                            penalty: f32::from(place.penalty),
+                            glued: false,
+                        },
+                        kind: UnitKind::Text,
+                    });
+                    start.start = place.offset as u32;
+                    start.extent.start = x;
+                }
+                torn.push(start);
+                if torn[first..]
+                    .iter()
+                    .all(|part| width_of(part) <= room + 0.01)
+                {
+                    break;
+                }
+            }
+            if torn.len() == first {
+                torn.push(*unit);
+            }
+            if report {
+                let text = &self.body.text[unit.start as usize..end];
+                self.report(text, torn.len() > first + 1);
+            }
+        }
+        Some(torn)
+    }
+
+    /// Tells of a unit that is wider than its column.
+    fn report(&self, text: &str, torn: bool) {
+        let text: String = text.chars().filter_map(drawn).collect();
+        let text = text.trim();
+        let (thai, english) = if torn {
+            (
+                "กว้างเกินคอลัมน์ จึงต้องตัดกลางคำ",
+                "is wider than its column and had to be torn",
+            )
+        } else {
+            (
+                "กว้างเกินคอลัมน์และตัดไม่ได้",
+                "is wider than its column and cannot be torn",
+            )
+        };
+        self.findings.add(Finding {
+            rule: "emergency-break",
+            origin: self.origin.clone(),
+            message: Message::new(format!("“{text}” {thai}"), format!("“{text}” {english}")),
+        });
+    }
+}
