@@ -92,15 +92,72 @@ pub struct Fault {
     pub help: Option<Message>,
 }
 
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Something the program did by itself that the author may want to know.
+    Note,
+    /// Something an assessor or an executive may send the report back for.
+    Warning,
+    /// Something a document that leaves the house must not have.
+    Serious,
+}
+
+/// What a finding is about, as the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Subject {
+    /// One character.
+    Character(char),
+    /// A word or a stretch of text.
+    Word(String),
+    /// A column, by the title or name its author gave it.
+    Column(String),
+}
+
 /// Something the user should look at, though the work went on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Finding {
     /// A short stable name of the rule, in kebab case: `missing-glyph`, `emergency-break`.
     pub rule: &'static str,
-    /// Where it stands.
+    /// Where it stands; the first place where there are several.
     pub origin: Origin,
     /// What was found.
     pub message: Message,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is about, where that is one thing.
+    pub subject: Option<Subject>,
+    /// Further places of the same thing, in their order.
+    pub others: Vec<Origin>,
+}
+
+impl Finding {
+    /// A finding of the rule at a place, a warning.
+    pub(crate) fn new(rule: &'static str, origin: Origin, message: Message) -> Finding {
+        Finding {
+            rule,
+            origin,
+            message,
+            severity: Severity::Warning,
+            subject: None,
+            others: Vec::new(),
+        }
+    }
+
+    /// The same finding, about that.
+    pub(crate) fn about(mut self, subject: Subject) -> Finding {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// The same finding, weighing so much.
+    pub(crate) fn weighing(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
 }
 
 /// Whose turn it is to act on an error; also decides the command's exit code.

@@ -15,15 +15,19 @@ pub mod document;
 pub mod docx;
 mod error;
 pub mod form;
-pub mod import;
 pub mod layout;
 pub mod pdf;
+pub mod pdf_file;
 pub mod picture;
 pub mod report;
 mod source;
+pub mod spreadsheet;
 pub mod text;
 pub mod thai;
 mod units;
+pub mod way_back;
 
-pub use error::{Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result};
+pub use error::{
+    Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
+};
 pub use units::{Mm, Pt};

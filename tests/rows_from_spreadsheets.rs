@@ -71,7 +71,7 @@ fn read(folder: &Path, rows: &str) -> Result<(Vec<Row>, Vec<Finding>), Error> {
     )
     .unwrap();
     let mut report = report::read(&path)?;
-    let findings = saraban::import::fill_rows(&mut report)?;
+    let findings = saraban::spreadsheet::fill_rows(&mut report)?;
     match report.rows {
         Rows::Listed(rows) => Ok((rows, findings)),
         Rows::Spreadsheet { .. } => panic!("the rows were not read"),

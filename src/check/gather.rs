@@ -34,11 +34,7 @@ impl Gathered {
                         .english
                         .push_str(&format!(" ({count} more: {lines})"));
                 }
-                Some(Finding {
-                    rule,
-                    origin,
-                    message,
-                })
+                Some(Finding::new(rule, origin, message))
             })
     }
 }

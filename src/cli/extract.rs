@@ -76,25 +76,27 @@ fn outputs(path: &Path, source: Source) -> Result<Vec<OutputFile>> {
 }
 
 fn missing(origin: &Origin, name: &str) -> Finding {
-    Finding {
-        rule: "source-file-missing",
-        origin: origin.clone(),
-        message: Message::new(
+    Finding::new(
+        "source-file-missing",
+        origin.clone(),
+        Message::new(
             format!("“{name}” ที่ข้อมูลอ้างถึงไม่ได้แนบมาใน PDF ต้องวางไว้ข้างข้อมูลก่อนจัดทำใหม่"),
             format!(
                 "“{name}”, which the data names, is not inside the PDF: put it beside the data before rendering again"
             ),
         ),
-    }
+    )
 }
 
 fn unwritten(origin: &Origin, count: usize) -> Option<Finding> {
-    (count > 0).then(|| Finding {
-        rule: "source-files-not-written",
-        origin: origin.clone(),
-        message: Message::new(
-            format!("ใน PDF มีไฟล์ที่ข้อมูลอ้างถึงอีก {count} ไฟล์ ใช้ -o เพื่อเขียนออกมาด้วย"),
-            format!("{count} files the data names are inside, too: -o writes them out"),
-        ),
+    (count > 0).then(|| {
+        Finding::new(
+            "source-files-not-written",
+            origin.clone(),
+            Message::new(
+                format!("ใน PDF มีไฟล์ที่ข้อมูลอ้างถึงอีก {count} ไฟล์ ใช้ -o เพื่อเขียนออกมาด้วย"),
+                format!("{count} files the data names are inside, too: -o writes them out"),
+            ),
+        )
     })
 }

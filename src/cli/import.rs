@@ -8,8 +8,8 @@ use super::diagnostics;
 use crate::delivery::{OutputFile, write_all};
 use crate::error::{Error, ErrorKind, Finding, Message, Result};
 use crate::form::{self, Form};
-use crate::import::{self, DocxReading, ImportedDocx};
 use crate::report::{Folder, Text};
+use crate::way_back::{self, DocxReading, ImportedDocx};
 
 /// นำ DOCX ที่แก้ไขแล้ว หรือรายงาน Word ของปีก่อน กลับมาเป็นไฟล์รายงาน
 /// (Brings an edited DOCX, or last year's Word report, back as a report file)
@@ -57,13 +57,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         picture_prefix: &prefix,
         folder: Some(&folder),
     };
-    let mut imported = import::docx(&arguments.file, &reading)?;
+    let mut imported = way_back::docx(&arguments.file, &reading)?;
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }
     let mut files = vec![OutputFile {
         path: arguments.output.clone(),
-        bytes: import::to_yaml(&imported.report).into_bytes(),
+        bytes: way_back::to_yaml(&imported.report).into_bytes(),
     }];
     files.extend(imported.pictures.into_iter().map(|picture| OutputFile {
         path: beside.join(picture.name),
@@ -130,14 +130,14 @@ fn name_form(imported: &mut ImportedDocx, name: &str, beside: &Path) {
         Some(path) if path.contains('/') => Text::new(path),
         Some(path) => Text::new(format!("./{path}")),
         None => {
-            imported.findings.push(Finding {
-                rule: "form-elsewhere",
-                origin: super::origin(Path::new(name)),
-                message: Message::new(
+            imported.findings.push(Finding::new(
+                "form-elsewhere",
+                super::origin(Path::new(name)),
+                Message::new(
                     "ไฟล์แบบไม่ได้อยู่ในโฟลเดอร์ของรายงาน ให้คัดลอกไปไว้ข้างรายงานแล้วแก้ form: ในรายงาน",
                     "the form's file is not in the report's folder: copy it beside the report, and write its path at form:",
                 ),
-            });
+            ));
             Text::new(name)
         }
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::error::Result;
-use crate::pdf::{self, Inspection, Signature};
+use crate::pdf_file::{self, Inspection, Signature};
 
 /// ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ
 /// (Shows what a PDF holds: pages, fonts, claims, signature fields, attachments, text)
@@ -30,13 +30,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let bytes = super::read_file(&arguments.file)?;
     let at_file = |error: crate::Error| error.at(&super::origin(&arguments.file));
     if let Some(page) = arguments.text {
-        let mut text = pdf::page_text(&bytes, page).map_err(at_file)?;
+        let mut text = pdf_file::page_text(&bytes, page).map_err(at_file)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
         return super::print(text.as_bytes());
     }
-    let inspection = pdf::inspect(&bytes).map_err(at_file)?;
+    let inspection = pdf_file::inspect(&bytes).map_err(at_file)?;
     let answer = if arguments.json {
         serde_json::to_string_pretty(&inspection).unwrap_or_default() + "\n"
     } else {

@@ -222,11 +222,8 @@ impl Job {
     }
 
     fn finding(&mut self, rule: &'static str, origin: &Origin, message: Message) {
-        self.findings.push(Finding {
-            rule,
-            origin: origin.clone(),
-            message,
-        });
+        self.findings
+            .push(Finding::new(rule, origin.clone(), message));
     }
 }
 

@@ -110,13 +110,15 @@ fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
             "use fewer or smaller pictures, or raise the limit in agency.yaml",
         )));
     }
-    Ok((bytes > LARGE_BYTES).then(|| Finding {
-        rule: "large-file",
-        origin,
-        message: Message::new(
-            format!("PDF สำหรับสารบรรณอิเล็กทรอนิกส์มีขนาด {megabytes:.1} MB บางระบบอาจไม่รับ"),
-            format!("the e-saraban PDF has {megabytes:.1} MB; some systems may not take it"),
-        ),
+    Ok((bytes > LARGE_BYTES).then(|| {
+        Finding::new(
+            "large-file",
+            origin,
+            Message::new(
+                format!("PDF สำหรับสารบรรณอิเล็กทรอนิกส์มีขนาด {megabytes:.1} MB บางระบบอาจไม่รับ"),
+                format!("the e-saraban PDF has {megabytes:.1} MB; some systems may not take it"),
+            ),
+        )
     }))
 }
 

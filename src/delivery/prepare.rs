@@ -8,10 +8,10 @@ use crate::compose;
 use crate::document::Document;
 use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Origin, Result};
-use crate::import;
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
 use crate::report::{self, Profile, Report};
+use crate::spreadsheet;
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
 
@@ -52,7 +52,7 @@ impl Prepared {
                 _ => unread.error,
             }
         })?;
-        let mut findings = import::fill_rows(&mut report)?;
+        let mut findings = spreadsheet::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
         for file in options.fonts {
             library.add_file(file)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::e_saraban::media_type;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
-use crate::pdf::{self, Attachment, MAX_ATTACHMENTS, Relationship};
+use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};
 use crate::report::{self, CellItem, Report, Rows, Text};
 
 /// The name of the data inside a PDF.
@@ -53,13 +53,13 @@ fn data(report: &Report) -> Attachment {
 
 fn left_out(report: &Report, count: usize, bytes: usize) -> Finding {
     let megabytes = bytes as f64 / f64::from(1 << 20);
-    Finding {
-        rule: "source-files-left-out",
-        origin: Origin {
+    Finding::new(
+        "source-files-left-out",
+        Origin {
             file: report.origin().file.clone(),
             place: None,
         },
-        message: Message::new(
+        Message::new(
             format!(
                 "แนบเฉพาะข้อมูลของรายงาน ไม่ได้แนบไฟล์ที่ข้อมูลอ้างถึง {count} ไฟล์ ({megabytes:.1} MB) ใช้ --embed source หากต้องการแนบด้วย"
             ),
@@ -67,7 +67,7 @@ fn left_out(report: &Report, count: usize, bytes: usize) -> Finding {
                 "only the report's data is inside, not the {count} files it names ({megabytes:.1} MB); --embed source puts them inside, too"
             ),
         ),
-    }
+    )
 }
 
 /// The files of a report on their way into a PDF.
@@ -208,7 +208,7 @@ pub struct Source {
 /// When the bytes are no PDF or damaged, when nothing inside is a source, and when a file inside
 /// would go somewhere outside the folder of the data.
 pub fn extract_source(pdf: &[u8]) -> Result<Source> {
-    let mut attachments = pdf::extract(pdf)?;
+    let mut attachments = pdf_file::extract(pdf)?;
     let is_source = |file: &Attachment| file.relationship == Relationship::Source;
     let Some(at) = attachments.iter().position(is_source) else {
         return Err(Error::of(

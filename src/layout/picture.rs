@@ -118,24 +118,24 @@ fn check(picture: &Picture, origin: &Origin, width: Pt) -> Vec<Finding> {
     let density = picture.file.width / (width.0 / 72.0);
     if picture.file.format != PictureFormat::Svg && density < LEAST_DENSITY - 0.5 {
         let density = density.round();
-        findings.push(Finding {
-            rule: "coarse-picture",
-            origin: origin.clone(),
-            message: Message::new(
+        findings.push(Finding::new(
+            "coarse-picture",
+            origin.clone(),
+            Message::new(
                 format!("รูป {name} หยาบ: {density} จุดต่อนิ้ว ควรมีอย่างน้อย 150"),
                 format!("the picture {name} is coarse: {density} pixels an inch, 150 are wanted"),
             ),
-        });
+        ));
     }
     if alternative(picture).trim().is_empty() {
-        findings.push(Finding {
-            rule: "picture-without-text",
-            origin: origin.clone(),
-            message: Message::new(
+        findings.push(Finding::new(
+            "picture-without-text",
+            origin.clone(),
+            Message::new(
                 format!("รูป {name} ไม่มีคำอธิบายสำหรับผู้ที่มองไม่เห็น (alt หรือ caption)"),
                 format!("the picture {name} has no text for who cannot see it (alt or caption)"),
             ),
-        });
+        ));
     }
     findings
 }

@@ -13,7 +13,7 @@ use krilla::page::PageSettings;
 
 use super::finish::{self, Field};
 use super::fonts::Fonts;
-use super::options::{PdfOptions, Relationship};
+use super::options::PdfOptions;
 use super::outline::{Target, Targets};
 use super::paint::{Painter, rectangle};
 use super::pictures::Pictures;
@@ -22,6 +22,7 @@ use super::{metadata, refusal, tags};
 use crate::document::{Address, Document};
 use crate::error::Result;
 use crate::layout::{Owner, Page, Part, Shape};
+use crate::pdf_file::Relationship;
 use crate::text::FontLibrary;
 
 /// Writes one document as PDF: give it every page in order, then [`finish`](Writer::finish).

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::{Finding, Message, Origin};
+use crate::error::{Finding, Message, Origin, Severity, Subject};
 
 /// Findings of a typesetter and of every paragraph it shaped, each once.
 #[derive(Debug, Clone, Default)]
@@ -23,39 +23,35 @@ impl Findings {
     }
 }
 
-/// The character a finding of this module names.
+/// The character a finding is about.
 pub(crate) fn character_of(finding: &Finding) -> Option<char> {
-    if !matches!(
-        finding.rule,
-        "missing-glyph" | "other-family" | "control-character"
-    ) {
-        return None;
+    match finding.subject {
+        Some(Subject::Character(c)) => Some(c),
+        _ => None,
     }
-    let (_, code) = finding.message.english.split_once("U+")?;
-    let end = code
-        .find(|c: char| !c.is_ascii_hexdigit())
-        .unwrap_or(code.len());
-    char::from_u32(u32::from_str_radix(&code[..end], 16).ok()?)
 }
 
 pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
     let code = c as u32;
-    Finding {
-        rule: "missing-glyph",
-        origin: origin.clone(),
-        message: Message::new(
+    Finding::new(
+        "missing-glyph",
+        origin.clone(),
+        Message::new(
             format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็น ? แทน"),
             format!(
                 "no font has the character “{c}” (U+{code:04X}); a question mark stands for it"
             ),
         ),
-    }
+    )
+    .about(Subject::Character(c))
+    .weighing(Severity::Serious)
 }
 
 /// A character drawn in another family. Thai letters are told all at once: they are missing
 /// together.
 pub(super) fn lent_glyph(c: char, family: &str, other: &str, origin: &Origin) -> Finding {
-    let (thai, english, origin) = if ('\u{E00}'..='\u{E7F}').contains(&c) {
+    let is_thai = ('\u{E00}'..='\u{E7F}').contains(&c);
+    let (thai, english, origin) = if is_thai {
         (
             "อักษรไทยครบทุกตัว".to_owned(),
             "all Thai characters".to_owned(),
@@ -69,37 +65,42 @@ pub(super) fn lent_glyph(c: char, family: &str, other: &str, origin: &Origin) ->
             origin.clone(),
         )
     };
-    Finding {
-        rule: "other-family",
+    let finding = Finding::new(
+        "other-family",
         origin,
-        message: Message::new(
+        Message::new(
             format!("ฟอนต์ “{family}” ไม่มี{thai} พิมพ์ด้วย “{other}” แทน"),
             format!("the font “{family}” does not have {english}; “{other}” stands in"),
         ),
+    );
+    match is_thai {
+        true => finding,
+        false => finding.about(Subject::Character(c)),
     }
 }
 
 pub(super) fn control(c: char, origin: &Origin) -> Finding {
     let code = c as u32;
-    Finding {
-        rule: "control-character",
-        origin: origin.clone(),
-        message: Message::new(
+    Finding::new(
+        "control-character",
+        origin.clone(),
+        Message::new(
             format!("ตัดอักขระควบคุม U+{code:04X} ออก"),
             format!("the control character U+{code:04X} was left out"),
         ),
-    }
+    )
+    .about(Subject::Character(c))
 }
 
 pub(super) fn right_to_left(origin: &Origin) -> Finding {
-    Finding {
-        rule: "right-to-left",
-        origin: origin.clone(),
-        message: Message::new(
+    Finding::new(
+        "right-to-left",
+        origin.clone(),
+        Message::new(
             "ข้อความที่เขียนจากขวาไปซ้ายถูกเรียงจากซ้ายไปขวา",
             "text of a right-to-left script is set from left to right",
         ),
-    }
+    )
 }
 
 pub(super) fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
@@ -109,14 +110,14 @@ pub(super) fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
         (false, true) => ("ตัวเอียง", "italic"),
         (false, false) => ("ตัวธรรมดา", "regular"),
     };
-    Finding {
-        rule: "missing-style",
-        origin: Origin::default(),
-        message: Message::new(
+    Finding::new(
+        "missing-style",
+        Origin::default(),
+        Message::new(
             format!("ฟอนต์ตระกูล “{family}” ไม่มี{thai} ใช้แบบที่ใกล้ที่สุดแทน"),
             format!("the family “{family}” has no {english} face; the nearest is used"),
         ),
-    }
+    )
 }
 
 pub(super) fn is_right_to_left(c: char) -> bool {

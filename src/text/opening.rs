@@ -101,10 +101,10 @@ impl ShapedParagraph<'_> {
                 "is wider than its column and cannot be torn",
             )
         };
-        self.findings.add(Finding {
-            rule: "emergency-break",
-            origin: self.origin.clone(),
-            message: Message::new(format!("“{text}” {thai}"), format!("“{text}” {english}")),
-        });
+        self.findings.add(Finding::new(
+            "emergency-break",
+            self.origin.clone(),
+            Message::new(format!("“{text}” {thai}"), format!("“{text}” {english}")),
+        ));
     }
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use saraban::compose::compose_report;
 use saraban::document::{Block, CellBlock, Document, Inline, Paragraph};
-use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{self, CellItem, Folder, Period, Report, Rows};
+use saraban::way_back::{self, DocxReading, ImportedDocx};
 
 use crate::word_files::*;
 
@@ -92,12 +92,12 @@ fn composed_again(imported: &ImportedDocx) -> Document {
         std::fs::write(path, &picture.bytes).unwrap();
     }
     let file = folder.path().join("report.yaml");
-    std::fs::write(&file, import::to_yaml(&imported.report)).unwrap();
+    std::fs::write(&file, way_back::to_yaml(&imported.report)).unwrap();
     let report = report::read(&file).unwrap_or_else(|error| {
-        panic!("{error}\n{}", import::to_yaml(&imported.report));
+        panic!("{error}\n{}", way_back::to_yaml(&imported.report));
     });
     compose_report(&report)
-        .unwrap_or_else(|error| panic!("{error}\n{}", import::to_yaml(&imported.report)))
+        .unwrap_or_else(|error| panic!("{error}\n{}", way_back::to_yaml(&imported.report)))
         .0
 }
 
@@ -124,7 +124,8 @@ fn every_sample_comes_back_as_it_was() {
     for path in reports() {
         let report = report::read(&path).unwrap();
         let bytes = docx_of(&report);
-        let imported = import::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported =
+            way_back::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
 }
@@ -246,7 +247,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
             folder: Some(&beside),
             ..DocxReading::default()
         };
-        let imported = import::docx(&again, &reading).unwrap();
+        let imported = way_back::docx(&again, &reading).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         assert_eq!(
             values(&report),
@@ -254,7 +255,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
             "{}",
             path.display()
         );
-        let imported = import::docx(&again, &DocxReading::default()).unwrap();
+        let imported = way_back::docx(&again, &DocxReading::default()).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
 }
@@ -309,7 +310,7 @@ fn every_value_of_a_sample_comes_back_where_its_files_are() {
             folder: Some(&beside),
             ..DocxReading::default()
         };
-        let imported = import::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
+        let imported = way_back::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         assert_eq!(
             values(&report),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use saraban::compose::compose_report;
 use saraban::docx::{self, DocxOptions};
 use saraban::form::{self, Form};
-use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{self, CellItem, Report, Row, Rows};
 use saraban::text::FontLibrary;
+use saraban::way_back::{self, DocxReading, ImportedDocx};
 
 pub fn six_columns() -> Form {
     let text = form::builtin_form("ita-t6-a").unwrap();
@@ -101,7 +101,7 @@ pub const HEADS: [&str; 6] = [
 /// The body read by that form.
 pub fn imported(body: &str, form: &str) -> ImportedDocx {
     let form = form::parse(form, form::builtin_form(form).unwrap()).unwrap();
-    import::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
+    way_back::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
 }
 
 /// The rows that stand in the report.

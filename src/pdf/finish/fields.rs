@@ -2,8 +2,8 @@
 
 use super::source::Source;
 use super::{Edits, Unexpected};
-use crate::pdf::read::{Dictionary, Object, Reference};
 use crate::pdf::tags;
+use crate::pdf_file::read::{Dictionary, Object, Reference};
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq)]

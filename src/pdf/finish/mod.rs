@@ -11,10 +11,10 @@ mod xmp;
 
 use std::collections::BTreeMap;
 
-use super::read::{Dictionary, Object};
 use super::refusal;
 use crate::document::Metadata;
 use crate::error::Result;
+use crate::pdf_file::read::{Dictionary, Object};
 use source::Source;
 
 pub(super) use fields::Field;
@@ -32,8 +32,8 @@ struct Edits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Unexpected(&'static str);
 
-impl From<super::read::Unreadable> for Unexpected {
-    fn from(error: super::read::Unreadable) -> Unexpected {
+impl From<crate::pdf_file::read::Unreadable> for Unexpected {
+    fn from(error: crate::pdf_file::read::Unreadable) -> Unexpected {
         Unexpected(error.0)
     }
 }

@@ -6,7 +6,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::source::{Source, is_stream};
 use super::{Edits, Unexpected};
-use crate::pdf::read::{Dictionary, Object};
+use crate::pdf_file::read::{Dictionary, Object};
 
 /// How many objects one object stream holds; its numbers must fit the cross-reference's one byte.
 const OBJECTS_IN_STREAM: usize = 200;

@@ -1,7 +1,7 @@
 //! A file as krilla writes it: one classic cross-reference table, objects in order of number.
 
 use super::Unexpected;
-use crate::pdf::read::{Dictionary, Object, Parser};
+use crate::pdf_file::read::{Dictionary, Object, Parser};
 
 /// Bytes of one line of a cross-reference table.
 const LINE: usize = 20;

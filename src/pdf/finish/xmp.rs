@@ -5,7 +5,7 @@ use super::source::Source;
 use super::{Edits, Unexpected};
 use crate::document::Metadata;
 use crate::pdf::metadata;
-use crate::pdf::read::Object;
+use crate::pdf_file::read::Object;
 
 /// The namespace of the schema and its prefix.
 const NAMESPACE: &str = "urn:saraban:report:1.0#";

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use lopdf::Object;
 
 use super::opened;
-use crate::pdf::{PdfOptions, Writer, page_text, sample};
+use crate::pdf::{PdfOptions, Writer, sample};
+use crate::pdf_file::page_text;
 use crate::text::FontLibrary;
 
 /// A paragraph with a link over two lines, a mark and English; a list of two levels; a picture

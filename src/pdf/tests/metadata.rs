@@ -3,7 +3,8 @@
 use lopdf::Object;
 
 use super::{opened, written};
-use crate::pdf::{PdfOptions, Writer, inspect, sample};
+use crate::pdf::{PdfOptions, Writer, sample};
+use crate::pdf_file::inspect;
 use crate::text::FontLibrary;
 
 /// The value of a property of the packet: what stands between its tags, of lists the first item.

@@ -1,5 +1,6 @@
 //! The writer as a whole, on documents laid out by hand, opened with an independent reader.
 
+mod damaged_files;
 mod leaves;
 mod metadata;
 
@@ -9,6 +10,7 @@ use lopdf::Object;
 
 use super::sample;
 use super::*;
+use crate::pdf_file::{Attachment, Relationship, extract, inspect, page_text};
 use crate::text::FontLibrary;
 
 fn written(pages: usize, options: PdfOptions) -> Vec<u8> {

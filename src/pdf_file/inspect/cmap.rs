@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pdf::read::{Object, Parser};
+use crate::pdf_file::read::{Object, Parser};
 
 /// The most characters a table may map.
 const MAX_CODES: usize = 1 << 17;

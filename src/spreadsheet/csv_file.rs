@@ -12,17 +12,17 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Sheet {
         Ok(text) => text.to_owned(),
         Err(error) => match from_windows_874(bytes) {
             Some(text) => {
-                sheet.findings.push(Finding {
-                    rule: "windows-874",
-                    origin: Origin {
+                sheet.findings.push(Finding::new(
+                    "windows-874",
+                    Origin {
                         file: name.into(),
                         place: None,
                     },
-                    message: Message::new(
+                    Message::new(
                         "ไฟล์ไม่ใช่ UTF-8 จึงอ่านเป็น Windows-874 (TIS-620) โปรดตรวจข้อความ",
                         "the file is not UTF-8 and was read as Windows-874 (TIS-620); check its text",
                     ),
-                });
+                ));
                 text
             }
             None => {

@@ -40,27 +40,27 @@ pub(super) fn read(file: &Text, bytes: &[u8], wanted: Option<&Text>) -> Result<S
     };
     let mut sheet = Sheet::new(format!("{} [{name}]", file.value));
     if has_pictures {
-        sheet.findings.push(Finding {
-            rule: "spreadsheet-pictures",
-            origin: file.origin.clone(),
-            message: Message::new(
+        sheet.findings.push(Finding::new(
+            "spreadsheet-pictures",
+            file.origin.clone(),
+            Message::new(
                 format!("ไม่ได้นำภาพใน “{}” มาด้วย ให้ใส่ภาพในรายงาน", file.value),
                 format!(
                     "the pictures in “{}” are not taken over; put them in the report",
                     file.value
                 ),
             ),
-        });
+        ));
     }
     if wanted.is_none() && names.len() > 1 {
-        sheet.findings.push(Finding {
-            rule: "further-sheets",
-            origin: file.origin.clone(),
-            message: Message::new(
+        sheet.findings.push(Finding::new(
+            "further-sheets",
+            file.origin.clone(),
+            Message::new(
                 format!("อ่านเฉพาะแผ่นงาน “{name}” จาก {} แผ่นงาน", names.len()),
                 format!("only the sheet “{name}” of {} is read", names.len()),
             ),
-        });
+        ));
     }
     read_cells(&mut workbook, &name, &mut sheet).map_err(|error| damaged(file, &error))?;
     if sheet.faults.is_empty() && !sheet.expand_merged() {

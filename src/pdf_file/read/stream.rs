@@ -8,7 +8,7 @@ use super::object::{Dictionary, Object};
 use super::{Result, Unreadable};
 
 /// The most bytes one stream may become.
-pub(in crate::pdf) const MAX_INFLATED: u64 = 256 << 20;
+pub(crate) const MAX_INFLATED: u64 = 256 << 20;
 
 /// The most filters one behind another.
 const MAX_FILTERS: usize = 8;

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use crate::layout::{Owner, Part, Shape};
-use crate::pdf::{PdfOptions, Writer, extract, inspect, page_text, sample};
+use crate::pdf::{PdfOptions, Writer, sample};
+use crate::pdf_file::{extract, inspect, page_text};
 use crate::text::FontLibrary;
 
 /// A small file with text, a link, a field and an attachment.
@@ -28,11 +29,11 @@ fn small() -> Vec<u8> {
             tooltip: "ลงชื่อ".into(),
         },
     });
-    let attachment = crate::pdf::Attachment {
+    let attachment = crate::pdf_file::Attachment {
         name: "a.json".into(),
         media_type: "application/json".into(),
         description: "a".into(),
-        relationship: crate::pdf::Relationship::Source,
+        relationship: crate::pdf_file::Relationship::Source,
         bytes: b"{}".to_vec().into(),
     };
     let options = PdfOptions {

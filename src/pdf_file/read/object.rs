@@ -2,7 +2,7 @@
 
 /// The number and generation of an indirect object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(in crate::pdf) struct Reference {
+pub(crate) struct Reference {
     pub number: u32,
     pub generation: u16,
 }
@@ -19,7 +19,7 @@ impl Reference {
 
 /// An object.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pdf) enum Object {
+pub(crate) enum Object {
     Null,
     Boolean(bool),
     Integer(i64),
@@ -118,7 +118,7 @@ impl Object {
 
 /// A dictionary, its entries in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::pdf) struct Dictionary {
+pub(crate) struct Dictionary {
     entries: Vec<(Vec<u8>, Object)>,
 }
 
@@ -165,7 +165,7 @@ impl Dictionary {
 }
 
 /// The text of a text string: UTF-16 or UTF-8 with their marks, else PDFDocEncoding.
-pub(in crate::pdf) fn text_string(bytes: &[u8]) -> String {
+pub(crate) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
             let units = rest

@@ -356,12 +356,12 @@ fn take_pictures(
 }
 
 fn finding(file: &str, rule: &'static str, message: Message) -> Finding {
-    Finding {
+    Finding::new(
         rule,
-        origin: Origin {
+        Origin {
             file: file.into(),
             place: None,
         },
         message,
-    }
+    )
 }

@@ -34,7 +34,7 @@ const MAX_UNPACKING: usize = 8;
 
 /// Where an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::pdf) enum Entry {
+pub(crate) enum Entry {
     /// At that byte of the file.
     At { offset: usize },
     /// In that object stream, at that place in it.
@@ -44,7 +44,7 @@ pub(in crate::pdf) enum Entry {
 }
 
 /// An opened file.
-pub(in crate::pdf) struct File<'a> {
+pub(crate) struct File<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) table: BTreeMap<u32, Entry>,
     trailer: Dictionary,

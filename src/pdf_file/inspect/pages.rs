@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::pdf::read::{Dictionary, File, Object, Result, Unreadable};
+use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable};
 
 /// The most pages that are looked at.
 pub const MAX_INSPECTED_PAGES: usize = 200_000;

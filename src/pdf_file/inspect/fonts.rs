@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::InspectedFont;
 use super::pages::Page;
-use crate::pdf::read::{Dictionary, File, Object, Result};
+use crate::pdf_file::read::{Dictionary, File, Object, Result};
 
 /// The fonts all pages and the forms on them use.
 pub(super) fn fonts(file: &File, pages: &[Page]) -> Result<Vec<InspectedFont>> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cmap::CodeMap;
-use crate::pdf::read::{Dictionary, File, Object, Result};
+use crate::pdf_file::read::{Dictionary, File, Object, Result};
 
 /// The most widths of glyphs of one font that are read.
 const MAX_WIDTHS: usize = 1 << 18;

@@ -11,7 +11,7 @@ const MAX_ITEMS: usize = 2_000_000;
 
 /// Reads objects one after another from a slice of a file.
 #[derive(Debug, Clone)]
-pub(in crate::pdf) struct Parser<'a> {
+pub(crate) struct Parser<'a> {
     bytes: &'a [u8],
     position: usize,
     /// How many objects the object that was read last consists of.

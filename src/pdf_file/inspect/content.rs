@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::codes::Font;
 use super::pages::Page;
-use crate::pdf::read::{Dictionary, File, Object, Parser, Result, Unreadable, text_string};
+use crate::pdf_file::read::{Dictionary, File, Object, Parser, Result, Unreadable, text_string};
 
 /// The most operations of one page, forms on it included.
 const MAX_OPERATIONS: usize = 20_000_000;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::options::{Attachment, Relationship};
+use super::attachment::{Attachment, Relationship};
 use super::read::{self, Dictionary, File, Object, Unreadable, text_string};
 use super::refusal;
 use crate::error::Result;

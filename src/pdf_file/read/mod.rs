@@ -8,17 +8,15 @@ mod object;
 mod parse;
 mod references;
 mod stream;
-#[cfg(test)]
-mod tests;
 mod write;
 
-pub(super) use file::File;
-pub(super) use object::{Dictionary, Object, Reference, text_string};
-pub(super) use parse::Parser;
+pub(crate) use file::File;
+pub(crate) use object::{Dictionary, Object, Reference, text_string};
+pub(crate) use parse::Parser;
 
 /// Why a file cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unreadable(pub &'static str);
+pub(crate) struct Unreadable(pub &'static str);
 
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -26,4 +24,4 @@ impl std::fmt::Display for Unreadable {
     }
 }
 
-pub(super) type Result<T> = std::result::Result<T, Unreadable>;
+pub(crate) type Result<T> = std::result::Result<T, Unreadable>;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::certificate;
 use super::pages::{self, Page};
 use super::{Signature, SignatureField};
-use crate::pdf::read::{Dictionary, File, Object, Result, Unreadable, text_string};
+use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable, text_string};
 
 /// The most fields of a form that are looked at.
 const MAX_FIELDS: usize = 10_000;

@@ -70,11 +70,8 @@ impl Sheet {
         message: Message,
     ) {
         let origin = self.origin(row, column);
-        self.findings.push(Finding {
-            rule,
-            origin,
-            message: in_cell(row, column, &message),
-        });
+        self.findings
+            .push(Finding::new(rule, origin, in_cell(row, column, &message)));
     }
 
     /// Puts a cell's text in; false where the sheet holds too many.
