@@ -25,7 +25,7 @@ impl Message {
 
 impl Message {
     /// What could not be done, and the system's reason, in Thai too where it is a common one.
-    pub(crate) fn refused(thai: &str, english: &str, failure: &io::Error) -> Message {
+    pub fn refused(thai: &str, english: &str, failure: &io::Error) -> Message {
         let reason = match failure.kind() {
             io::ErrorKind::NotFound => "ไม่พบไฟล์หรือโฟลเดอร์",
             io::ErrorKind::PermissionDenied => "ไม่มีสิทธิ์",
@@ -136,7 +136,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of the rule at a place, a warning.
-    pub(crate) fn new(rule: &'static str, origin: Origin, message: Message) -> Finding {
+    pub fn new(rule: &'static str, origin: Origin, message: Message) -> Finding {
         Finding {
             rule,
             origin,
@@ -148,13 +148,13 @@ impl Finding {
     }
 
     /// The same finding, about that.
-    pub(crate) fn about(mut self, subject: Subject) -> Finding {
+    pub fn about(mut self, subject: Subject) -> Finding {
         self.subject = Some(subject);
         self
     }
 
     /// The same finding, weighing so much.
-    pub(crate) fn weighing(mut self, severity: Severity) -> Finding {
+    pub fn weighing(mut self, severity: Severity) -> Finding {
         self.severity = severity;
         self
     }

@@ -8,7 +8,6 @@
 #![warn(missing_docs)]
 
 pub mod check;
-pub mod cli;
 pub mod compose;
 pub mod delivery;
 pub mod document;

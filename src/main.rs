@@ -1,7 +1,12 @@
 //! The command `saraban`.
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod cli;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    saraban::cli::run(std::env::args_os())
+    cli::run(std::env::args_os())
 }

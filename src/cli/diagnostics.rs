@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin as Header, Renderer, Snippet};
 
-use crate::error::{Error, Finding, Message, Origin, Place};
+use saraban::{Error, Finding, Message, Origin, Place};
 
 /// Characters of a long line that are shown before and after the place.
 const SHOWN_BEFORE: usize = 30;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::diagnostics;
-use crate::delivery::{OutputFile, Source, extract_source, write_all};
-use crate::error::{Error, Fault, Finding, Message, Origin, Result};
+use super::interrupt::SAVER;
+use saraban::delivery::{OutputFile, Source, extract_source};
+use saraban::{Error, Fault, Finding, Message, Origin, Result};
 
 /// นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา
 /// (Gives back the report's data that a PDF carries, and the files the data names)
@@ -33,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         .map(|name| missing(&origin, name))
         .collect();
     match &arguments.output {
-        Some(path) => write_all(&outputs(path, source)?)?,
+        Some(path) => SAVER.write_all(&outputs(path, source)?)?,
         None => {
             findings.extend(unwritten(&origin, source.files.len()));
             super::print(&source.data)?;

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::error::{Error, ErrorKind, Message, Result};
-use crate::form;
-use crate::report::{Folder, Text};
+use saraban::form;
+use saraban::report::{Folder, Text};
+use saraban::{Error, ErrorKind, Message, Result};
 
 /// แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง
 /// (Lists the forms built in, or prints one to copy and edit)

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::diagnostics;
-use crate::delivery::{OutputFile, write_all};
-use crate::error::{Error, ErrorKind, Finding, Message, Result};
-use crate::form::{self, Form};
-use crate::report::{Folder, Text};
-use crate::way_back::{self, DocxReading, ImportedDocx};
+use super::interrupt::SAVER;
+use saraban::delivery::OutputFile;
+use saraban::form::{self, Form};
+use saraban::report::{Folder, Text};
+use saraban::way_back::{self, DocxReading, ImportedDocx};
+use saraban::{Error, ErrorKind, Finding, Message, Result};
 
 /// นำ DOCX ที่แก้ไขแล้ว หรือรายงาน Word ของปีก่อน กลับมาเป็นไฟล์รายงาน
 /// (Brings an edited DOCX, or last year's Word report, back as a report file)
@@ -78,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if !arguments.overwrite {
         refuse_existing(&files)?;
     }
-    write_all(&files)?;
+    SAVER.write_all(&files)?;
     diagnostics::print_findings(&imported.findings);
     Ok(())
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::error::Result;
-use crate::pdf_file::{self, Inspection, Signature};
+use saraban::Result;
+use saraban::pdf_file::{self, Inspection, Signature};
 
 /// ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ
 /// (Shows what a PDF holds: pages, fonts, claims, signature fields, attachments, text)
@@ -28,7 +28,7 @@ pub struct Arguments {
 /// Inspects the file.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let bytes = super::read_file(&arguments.file)?;
-    let at_file = |error: crate::Error| error.at(&super::origin(&arguments.file));
+    let at_file = |error: saraban::Error| error.at(&super::origin(&arguments.file));
     if let Some(page) = arguments.text {
         let mut text = pdf_file::page_text(&bytes, page).map_err(at_file)?;
         if !text.ends_with('\n') {

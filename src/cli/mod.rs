@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::error::{Error, ErrorKind, Message, Origin, Result};
+use saraban::{Error, ErrorKind, Message, Origin, Result};
 
 const INTERRUPTED: u8 = 130;
 
@@ -90,9 +90,10 @@ where
 
 fn exit_code(error: &Error) -> u8 {
     match error.kind() {
-        ErrorKind::Input => 1,
         ErrorKind::Usage => 2,
         ErrorKind::System => 3,
+        // Faults in the input.
+        _ => 1,
     }
 }
 

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use super::interrupt::SAVER;
 use super::progress::Progress;
 use super::{diagnostics, interrupt};
-use crate::delivery::{self, Delivery, Format, Options};
-use crate::error::{Error, ErrorKind, Message, Result};
-use crate::report::{self, Theme};
-use crate::thai;
+use saraban::delivery::{self, Delivery, Format, Options};
+use saraban::report::{self, Theme};
+use saraban::thai;
+use saraban::{Error, ErrorKind, Message, Result};
 
 /// จัดทำรายงานเป็น PDF และ DOCX
 /// (Renders reports as PDF and DOCX)
@@ -200,7 +201,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
                 ..asked
             };
             let outcome = delivery::render(report, &options).and_then(|rendered| {
-                delivery::write_all(&rendered.files)?;
+                SAVER.write_all(&rendered.files)?;
                 Ok(rendered.findings)
             });
             progress.finished();

@@ -1,6 +1,6 @@
 //! The three uses of a report: signature, e-saraban, notice board.
 //!
-//! [`render`] makes the files of a report in memory; [`write_all`] puts them on disk, whole.
+//! [`render`] makes the files of a report in memory; [`Saver`] puts them on disk, whole.
 
 mod companion;
 mod e_saraban;
@@ -12,6 +12,6 @@ mod render;
 mod source;
 
 pub use companion::{Companion, CompanionFile, CompanionPerson};
-pub use output::{OutputFile, abandon, write_all};
+pub use output::{OutputFile, Saver};
 pub use render::{Delivery, Format, Options, Rendered, output_paths, render};
 pub use source::{Source, extract_source};

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
@@ -17,88 +17,110 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// Temporary files on disk at this moment. Whoever holds the lock is the only one to create,
-/// rename or remove them, so that an interruption finds a batch either absent or complete.
-static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// Writes a batch of files: first all of them under temporary names in their own folders, then
-/// each renamed into place. Folders that are missing are made.
+/// Writes files so that they appear under their names only when they are whole.
 ///
-/// # Errors
-/// A [`ErrorKind::System`] error names the file the system refused; files of the batch that were
-/// already there keep their old content unless the system fails between two renames.
-pub fn write_all(files: &[OutputFile]) -> Result<()> {
-    let mut staged = Vec::with_capacity(files.len());
-    for file in files {
-        staged.push((stage(file)?, &file.path));
-    }
-    // A directory in the way would make one rename of the batch fail after others succeeded.
-    for (_, path) in &staged {
-        if path.is_dir() {
-            return Err(refused(
-                path,
-                &std::io::Error::from(std::io::ErrorKind::IsADirectory),
-            ));
+/// It knows which of them are unfinished, so that a program about to end can take them away:
+/// each program keeps one of its own.
+#[derive(Debug, Default)]
+pub struct Saver {
+    /// Temporary files on disk at this moment. Whoever holds the lock is the only one to create,
+    /// rename or remove them, so that an interruption finds a batch either absent or complete.
+    unfinished: Mutex<Vec<PathBuf>>,
+}
+
+impl Saver {
+    /// A saver with nothing unfinished.
+    pub const fn new() -> Saver {
+        Saver {
+            unfinished: Mutex::new(Vec::new()),
         }
     }
-    let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-    for (temporary, path) in staged {
-        unfinished.retain(|name| name != temporary.path());
-        temporary
-            .persist(path)
-            .map_err(|failure| refused(path, &failure.error))?;
-    }
-    Ok(())
-}
 
-/// Removes every temporary file and stops all further writing, for a process about to end. The
-/// lock is never given back: a writer on another thread waits until the process is gone.
-pub fn abandon() {
-    let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-    for path in unfinished.drain(..) {
-        // Nothing can be done about a file that will not go; the process is ending.
-        let _ = std::fs::remove_file(path);
-    }
-    std::mem::forget(unfinished);
-}
-
-fn stage(file: &OutputFile) -> Result<NamedTempFile> {
-    let folder = match file.path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    if folder.exists() && !folder.is_dir() {
-        return Err(Error::of(
-            ErrorKind::System,
-            folder.display().to_string(),
-            Message::new("เป็นไฟล์ ไม่ใช่โฟลเดอร์", "is a file, not a folder"),
-        )
-        .with_help(Message::new(
-            "เลือกโฟลเดอร์อื่นด้วย -o หรือย้ายไฟล์นี้ไปที่อื่น",
-            "choose another folder with -o, or move this file away",
-        )));
-    }
-    let write = || -> std::io::Result<NamedTempFile> {
-        std::fs::create_dir_all(folder)?;
-        let mut temporary = {
-            let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-            let mut builder = tempfile::Builder::new();
-            builder.prefix(".saraban-").suffix(".part");
-            #[cfg(unix)]
-            {
-                // The permissions a newly made file has; the process's mask still applies.
-                use std::os::unix::fs::PermissionsExt;
-                builder.permissions(std::fs::Permissions::from_mode(0o666));
+    /// Writes a batch of files: first all of them under temporary names in their own folders, then
+    /// each renamed into place. Folders that are missing are made.
+    ///
+    /// # Errors
+    /// A [`ErrorKind::System`] error names the file the system refused; files of the batch that were
+    /// already there keep their old content unless the system fails between two renames.
+    pub fn write_all(&self, files: &[OutputFile]) -> Result<()> {
+        let mut staged = Vec::with_capacity(files.len());
+        for file in files {
+            staged.push((self.stage(file)?, &file.path));
+        }
+        // A directory in the way would make one rename of the batch fail after others succeeded.
+        for (_, path) in &staged {
+            if path.is_dir() {
+                return Err(refused(
+                    path,
+                    &std::io::Error::from(std::io::ErrorKind::IsADirectory),
+                ));
             }
-            let temporary = builder.tempfile_in(folder)?;
-            unfinished.push(temporary.path().to_owned());
+        }
+        let mut unfinished = self.unfinished();
+        for (temporary, path) in staged {
+            unfinished.retain(|name| name != temporary.path());
             temporary
+                .persist(path)
+                .map_err(|failure| refused(path, &failure.error))?;
+        }
+        Ok(())
+    }
+
+    /// Removes every temporary file and stops all further writing, for a process about to end. The
+    /// lock is never given back: a writer on another thread waits until the process is gone.
+    pub fn abandon(&self) {
+        let mut unfinished = self.unfinished();
+        for path in unfinished.drain(..) {
+            // Nothing can be done about a file that will not go; the process is ending.
+            let _ = std::fs::remove_file(path);
+        }
+        std::mem::forget(unfinished);
+    }
+
+    fn unfinished(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.unfinished
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stage(&self, file: &OutputFile) -> Result<NamedTempFile> {
+        let folder = match file.path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
         };
-        temporary.write_all(&file.bytes)?;
-        temporary.as_file().sync_all()?;
-        Ok(temporary)
-    };
-    write().map_err(|failure| refused(&file.path, &failure))
+        if folder.exists() && !folder.is_dir() {
+            return Err(Error::of(
+                ErrorKind::System,
+                folder.display().to_string(),
+                Message::new("เป็นไฟล์ ไม่ใช่โฟลเดอร์", "is a file, not a folder"),
+            )
+            .with_help(Message::new(
+                "เลือกโฟลเดอร์อื่นด้วย -o หรือย้ายไฟล์นี้ไปที่อื่น",
+                "choose another folder with -o, or move this file away",
+            )));
+        }
+        let write = || -> std::io::Result<NamedTempFile> {
+            std::fs::create_dir_all(folder)?;
+            let mut temporary = {
+                let mut unfinished = self.unfinished();
+                let mut builder = tempfile::Builder::new();
+                builder.prefix(".saraban-").suffix(".part");
+                #[cfg(unix)]
+                {
+                    // The permissions a newly made file has; the process's mask still applies.
+                    use std::os::unix::fs::PermissionsExt;
+                    builder.permissions(std::fs::Permissions::from_mode(0o666));
+                }
+                let temporary = builder.tempfile_in(folder)?;
+                unfinished.push(temporary.path().to_owned());
+                temporary
+            };
+            temporary.write_all(&file.bytes)?;
+            temporary.as_file().sync_all()?;
+            Ok(temporary)
+        };
+        write().map_err(|failure| refused(&file.path, &failure))
+    }
 }
 
 fn refused(path: &Path, failure: &std::io::Error) -> Error {
@@ -137,7 +159,9 @@ mod tests {
     fn a_batch_appears_whole_and_leaves_no_temporary_files() {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("new/folder");
-        write_all(&[file(&inner, "a.pdf", "A"), file(&inner, "a.docx", "B")]).unwrap();
+        Saver::new()
+            .write_all(&[file(&inner, "a.pdf", "A"), file(&inner, "a.docx", "B")])
+            .unwrap();
         assert_eq!(names(&inner), ["a.docx", "a.pdf"]);
         assert_eq!(std::fs::read(inner.join("a.pdf")).unwrap(), b"A");
     }
@@ -147,11 +171,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.pdf"), "old").unwrap();
         std::fs::create_dir(folder.path().join("a.docx")).unwrap();
-        let error = write_all(&[
-            file(folder.path(), "a.pdf", "new"),
-            file(folder.path(), "a.docx", "new"),
-        ])
-        .unwrap_err();
+        let error = Saver::new()
+            .write_all(&[
+                file(folder.path(), "a.pdf", "new"),
+                file(folder.path(), "a.docx", "new"),
+            ])
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::System);
         assert_eq!(names(folder.path()), ["a.docx", "a.pdf"]);
         assert_eq!(std::fs::read(folder.path().join("a.pdf")).unwrap(), b"old");
