@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod agencies;
 pub mod check;
 pub mod compose;
 pub mod delivery;

@@ -6,112 +6,26 @@ use std::sync::LazyLock;
 
 use super::gather::Gathered;
 use super::passages::{Part, Passage, lines};
+use crate::agencies::{self, Head, Sector};
 use crate::error::{Message, Origin};
 use crate::report::Report;
 use crate::thai::{Breaker, Phrases, Proofreader};
 
-/// A kind of local authority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Subdistrict,
-    Province,
-    Municipality,
-}
-
-/// What the names of local authorities begin with; a longer one stands before its beginning.
-const HEADS: [(&str, Kind); 13] = [
-    ("องค์การบริหารส่วนตำบล", Kind::Subdistrict),
-    ("อบต.", Kind::Subdistrict),
-    ("อบต", Kind::Subdistrict),
-    ("องค์การบริหารส่วนจังหวัด", Kind::Province),
-    ("อบจ.", Kind::Province),
-    ("อบจ", Kind::Province),
-    ("เทศบาลตำบล", Kind::Municipality),
-    ("เทศบาลเมือง", Kind::Municipality),
-    ("เทศบาลนคร", Kind::Municipality),
-    ("เทศบาล", Kind::Municipality),
-    ("ทต.", Kind::Municipality),
-    ("ทม.", Kind::Municipality),
-    ("ทน.", Kind::Municipality),
-];
-
-/// Before a kind of authority these make the name of a law or of a board of all authorities.
-const LAWS: [&str; 7] = [
-    "พระราชบัญญัติ",
-    "พ.ร.บ.",
-    "กฎหมาย",
-    "ว่าด้วย",
-    "สันนิบาต",
-    "คณะกรรมการพนักงาน",
-    "คณะกรรมการกลางพนักงาน",
-];
-
-/// Departments of the central government that a local authority's report has no reason to name.
-/// Those that local authorities work with every day (local administration, public works, disaster
-/// prevention, disease control, revenue and so on) are left out.
-const DEPARTMENTS: [&str; 30] = [
-    "กรมสรรพสามิต",
-    "กรมศุลกากร",
-    "กรมเจ้าท่า",
-    "กรมการค้าต่างประเทศ",
-    "กรมทรัพย์สินทางปัญญา",
-    "กรมส่งเสริมการค้าระหว่างประเทศ",
-    "กรมเจรจาการค้าระหว่างประเทศ",
-    "กรมโรงงานอุตสาหกรรม",
-    "กรมส่งเสริมอุตสาหกรรม",
-    "กรมอุตสาหกรรมพื้นฐานและการเหมืองแร่",
-    "กรมราชทัณฑ์",
-    "กรมคุมประพฤติ",
-    "กรมบังคับคดี",
-    "กรมสอบสวนคดีพิเศษ",
-    "กรมพินิจและคุ้มครองเด็กและเยาวชน",
-    "กรมพลศึกษา",
-    "กรมการท่องเที่ยว",
-    "กรมท่าอากาศยาน",
-    "กรมการขนส่งทางราง",
-    "กรมธุรกิจพลังงาน",
-    "กรมเชื้อเพลิงธรรมชาติ",
-    "กรมหม่อนไหม",
-    "กรมฝนหลวงและการบินเกษตร",
-    "กรมพัฒนาฝีมือแรงงาน",
-    "กรมสุขภาพจิต",
-    "กรมการแพทย์",
-    "กรมวิทยาศาสตร์การแพทย์",
-    "กรมวิทยาศาสตร์บริการ",
-    "กรมการกงสุล",
-    "กรมพิธีการทูต",
-];
-
-/// Sites of the central government that every agency refers to.
-const CENTRAL_SITES: [&str; 22] = [
-    "nacc.go.th",
-    "oic.go.th",
-    "dla.go.th",
-    "gprocurement.go.th",
-    "cgd.go.th",
-    "moi.go.th",
-    "dopa.go.th",
-    "mof.go.th",
-    "ocsc.go.th",
-    "opdc.go.th",
-    "thaigov.go.th",
-    "opm.go.th",
-    "soc.go.th",
-    "ratchakitcha.soc.go.th",
-    "pacc.go.th",
-    "ombudsman.go.th",
-    "1111.go.th",
-    "moph.go.th",
-    "oag.go.th",
-    "audit.go.th",
-    "admincourt.go.th",
-    "krisdika.go.th",
-];
+/// How the names of local authorities that differ from place to place begin: a name that is complete
+/// (กรุงเทพมหานคร) is that of a place, too.
+static HEADS: LazyLock<Vec<&Head>> = LazyLock::new(|| {
+    let heads = agencies::heads().iter();
+    let local = heads.filter(|head| head.sector == Sector::Local && !head.is_whole);
+    local
+        .filter(|head| head.kind != "bangkok-district")
+        .collect()
+});
 
 /// The heads, then the departments.
 static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
-    let heads = HEADS.iter().map(|(head, _)| *head);
-    Phrases::new(heads.chain(DEPARTMENTS))
+    let heads = HEADS.iter().map(|head| head.text.as_str());
+    let departments = agencies::unlikely_departments().iter();
+    Phrases::new(heads.chain(departments.map(String::as_str)))
 });
 
 pub(super) fn check(
@@ -143,7 +57,7 @@ pub(super) fn check(
 
 /// The authority whose report it is.
 struct Own<'r> {
-    kind: Kind,
+    kind: &'static str,
     /// The name alone: «คลองไทร».
     name: &'r str,
 }
@@ -152,9 +66,10 @@ impl<'r> Own<'r> {
     /// Nothing for an agency that is no local authority: it may have dealings with any.
     fn of(agency: &'r str) -> Option<Own<'r>> {
         let agency = agency.trim();
-        let (head, kind) = HEADS.iter().find(|(head, _)| agency.starts_with(head))?;
-        let name = agency[head.len()..].trim();
-        (!name.is_empty()).then_some(Own { kind: *kind, name })
+        let head = HEADS.iter().find(|head| head.begins(agency))?;
+        let name = agency[head.text.len()..].trim();
+        let kind = &head.kind;
+        (!name.is_empty()).then_some(Own { kind, name })
     }
 
     /// The names of other agencies in a line.
@@ -195,16 +110,19 @@ impl<'r> Own<'r> {
         const JOINED: [&str; 6] = ["และ", "หรือ", "/", ",", "กับ", "-"];
         let before = line[..head.start].trim_end();
         let after = line[head.end..].trim_start();
-        if LAWS.iter().any(|law| before.ends_with(law)) {
+        if agencies::law_words()
+            .iter()
+            .any(|law| before.ends_with(law))
+        {
             return true;
         }
-        let own = || HEADS.iter().filter(|(_, kind)| *kind == self.kind);
+        let own = || HEADS.iter().filter(|head| head.kind == self.kind);
         JOINED.iter().any(|joint| {
             let next = after.strip_prefix(joint).map(str::trim_start);
             let last = before.strip_suffix(joint).map(str::trim_end);
-            own().any(|(head, _)| {
-                next.is_some_and(|next| next.starts_with(head))
-                    || last.is_some_and(|last| last.ends_with(head))
+            own().any(|head| {
+                next.is_some_and(|next| next.starts_with(&head.text))
+                    || last.is_some_and(|last| last.ends_with(&head.text))
             })
         })
     }
@@ -215,7 +133,7 @@ impl<'r> Own<'r> {
 struct Named {
     departments: Vec<Range<usize>>,
     /// Kinds of local authorities.
-    heads: Vec<(Range<usize>, Kind)>,
+    heads: Vec<(Range<usize>, &'static str)>,
 }
 
 impl Named {
@@ -223,13 +141,15 @@ impl Named {
         let mut named = Named::default();
         let mut end_of_head = 0;
         NAMES.find(line, |at, name| {
-            if let Some((head, kind)) = HEADS.get(name) {
+            if let Some(head) = HEADS.get(name) {
                 // Of a head and the beginning of it, the whole is meant: it is listed first.
                 if at >= end_of_head {
-                    end_of_head = at + head.len();
-                    named.heads.push((at..end_of_head, *kind));
+                    end_of_head = at + head.text.len();
+                    named.heads.push((at..end_of_head, &head.kind));
                 }
-            } else if let Some(department) = DEPARTMENTS.get(name - HEADS.len()) {
+            } else if let Some(department) =
+                agencies::unlikely_departments().get(name - HEADS.len())
+            {
                 named.departments.push(at..at + department.len());
             }
         });
@@ -264,7 +184,9 @@ fn check_sites(report: &Report, passages: &[Passage<'_>], gathered: &mut Gathere
     let mut found: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
     for passage in passages {
         for (at, site) in sites(&passage.text.value) {
-            let is_central = CENTRAL_SITES.iter().any(|central| is_within(site, central));
+            let is_central = agencies::central_sites()
+                .iter()
+                .any(|central| is_within(site, central));
             let is_own = own
                 .iter()
                 .any(|own| is_within(site, own) || is_within(own, site));

@@ -1,10 +1,11 @@
 //! The number of the ITA question a report answers: by fiscal year and kind of agency.
 
+use crate::agencies::{self, Sector};
 use crate::error::{Message, Result};
 use crate::source::{self, Faults, Node};
 
-const FILE: &str = "forms/ita-items.yaml";
-const TEXT: &str = include_str!("../../forms/ita-items.yaml");
+const FILE: &str = "data/ita-items.yaml";
+const TEXT: &str = include_str!("../../data/ita-items.yaml");
 
 /// A question of the Open Data Integrity and Transparency Assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +21,9 @@ pub struct ItaItem {
 struct Line {
     question: &'static str,
     years: (u16, u16),
-    agencies: String,
+    /// The sector it holds for; nothing where it holds for all.
+    sector: Option<Sector>,
     item: ItaItem,
-}
-
-#[derive(Default)]
-struct Items {
-    lines: Vec<Line>,
-    kinds: Vec<(String, Vec<String>)>,
 }
 
 /// The item that question (`measures` or `report`) has in that fiscal year for that agency;
@@ -35,47 +31,33 @@ struct Items {
 ///
 /// Fails only if the built-in list were damaged.
 pub fn ita_item(question: &str, fiscal_year: u16, agency: &str) -> Result<Option<ItaItem>> {
-    let items = read()?;
-    let kind = items
-        .kinds
-        .iter()
-        .flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)))
-        .filter(|(_, name)| agency.starts_with(name.as_str()))
-        .max_by_key(|(_, name)| name.len())
-        .map_or("", |(kind, _)| kind.as_str());
-    let found = items.lines.into_iter().find(|line| {
+    let sector = agencies::head_of(agency).map(|head| head.sector);
+    let found = read()?.into_iter().find(|line| {
         line.question == question
             && (line.years.0..=line.years.1).contains(&fiscal_year)
-            && (line.agencies == "any" || line.agencies == kind)
+            && (line.sector.is_none() || line.sector == sector)
     });
     Ok(found.map(|line| line.item))
 }
 
-fn read() -> Result<Items> {
+fn read() -> Result<Vec<Line>> {
     let mut faults = Faults::new(FILE);
     let root = source::parse(TEXT, &mut faults);
-    let items = root.and_then(|root| {
-        let mut items = Items::default();
-        for node in root.list(&mut faults)? {
-            line(node, &mut items, &mut faults);
-        }
-        Some(items)
+    let lines = root.and_then(|root| {
+        let nodes = root.list(&mut faults)?.iter();
+        Some(nodes.filter_map(|node| line(node, &mut faults)).collect())
     });
-    faults.finish(items)
+    faults.finish(lines)
 }
 
-fn line(node: &Node, items: &mut Items, faults: &mut Faults) -> Option<()> {
+fn line(node: &Node, faults: &mut Faults) -> Option<Line> {
     let mut fields = node.fields(faults)?;
-    let agencies = fields
-        .require("agencies", faults)?
-        .filled_text(faults)?
-        .value;
-    if let Some(names) = fields.get("names") {
-        let names = names.texts(faults).into_iter().map(|text| text.value);
-        items.kinds.push((agencies, names.collect()));
-        fields.finish(faults);
-        return Some(());
-    }
+    let sectors = [("any", None)].into_iter();
+    let sectors: Vec<_> = sectors
+        .chain(Sector::WORDS.map(|(word, sector)| (word, Some(sector))))
+        .collect();
+    let sector = fields.require("agencies", faults)?;
+    let sector = sector.choice(&sectors, faults)?.value;
     let question = fields
         .require("question", faults)?
         .choice(&[("measures", "measures"), ("report", "report")], faults)?
@@ -98,17 +80,16 @@ fn line(node: &Node, items: &mut Items, faults: &mut Faults) -> Option<()> {
         );
         return None;
     };
-    items.lines.push(Line {
+    Some(Line {
         question,
         years: (first, last),
-        agencies,
+        sector,
         item: ItaItem {
             number,
             name,
             confirmed,
         },
-    });
-    Some(())
+    })
 }
 
 #[cfg(test)]
