@@ -16,6 +16,7 @@ pub mod docx;
 mod error;
 pub mod form;
 pub mod layout;
+mod ooxml;
 pub mod pdf;
 pub mod pdf_file;
 pub mod picture;

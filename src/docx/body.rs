@@ -7,7 +7,6 @@ use super::drawing::Room;
 use super::estimate::{self, RULE_HEIGHT};
 use super::keep;
 use super::measure::{points, twips};
-use super::package::{Package, start_root};
 use super::paragraph::{self, Place};
 use super::section::{self, Furniture};
 use super::sign_off;
@@ -15,6 +14,7 @@ use super::styles::TableStyles;
 use super::table::{self, Setting, Tail};
 use crate::document::{Alignment, Block, ColumnWidths, Role, Section, StyleId};
 use crate::error::Result;
+use crate::ooxml::{PackageWriter, start_root};
 use crate::units::Pt;
 
 /// What was settled before the first block is written.
@@ -29,7 +29,7 @@ pub(super) struct Looks<'a> {
 
 /// Writes `word/document.xml`.
 pub(super) fn write<W: Write + Seek>(
-    package: &mut Package<W>,
+    package: &mut PackageWriter<W>,
     part: &mut Part,
     context: &mut Context<'_>,
     looks: &Looks<'_>,
@@ -87,7 +87,7 @@ struct SectionWriter<'a> {
 impl SectionWriter<'_> {
     fn write<W: Write + Seek>(
         &mut self,
-        package: &mut Package<W>,
+        package: &mut PackageWriter<W>,
         part: &mut Part,
         context: &mut Context<'_>,
     ) -> Result<()> {

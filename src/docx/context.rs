@@ -3,10 +3,8 @@
 
 use super::media::Media;
 use super::metrics::Metrics;
-use super::package::Relationships;
-use super::unshown::Drawn;
-use super::xml::Xml;
 use crate::document::{Document, Role, Style, StyleId};
+use crate::ooxml::{DrawnPicture, Relationships, Xml};
 
 /// Shared by all parts.
 pub(super) struct Context<'a> {
@@ -15,8 +13,8 @@ pub(super) struct Context<'a> {
     pub metrics: Metrics<'a>,
     /// Whether a run or style was italic: only then the italic faces are embedded.
     pub italic: bool,
-    /// The pictures drawn so far.
-    pub drawn: Vec<Drawn>,
+    /// The pictures drawn so far, and the entries of those that were converted.
+    pub drawn: Vec<(DrawnPicture, Option<String>)>,
     last_id: u32,
 }
 

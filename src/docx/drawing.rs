@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use super::context::{Context, Part};
 use super::measure::emus;
-use super::package::RelationshipKind;
-use super::unshown::Drawn;
-use super::xml::Xml;
 use crate::document::{Emblem, Horizontal, Mark, Picture, PictureFile, PictureWidth};
+use crate::ooxml::{DrawnPicture, RelationshipKind, Xml};
 use crate::units::{Mm, Pt};
 
 const PICTURE_NAMESPACE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
@@ -53,13 +51,36 @@ pub(super) fn inline_picture(
 fn name_of(context: &mut Context<'_>, picture: &Picture, target: &str, size: Size) -> String {
     let file = &picture.file;
     let is_converted = !super::media::is_kept_as_given(file);
-    context.drawn.push(Drawn {
+    let drawn = DrawnPicture {
         file: file.name.clone(),
         width: size.0,
-        wanted: picture.width,
-        converted: is_converted.then(|| target.to_owned()),
-    });
+        wanted: match picture.width {
+            PictureWidth::Fixed(width) => Some(width),
+            PictureWidth::Fit | PictureWidth::FixedHeight(_) => None,
+        },
+        digest: None,
+    };
+    let converted = is_converted.then(|| target.to_owned());
+    context.drawn.push((drawn, converted));
     file.name.clone()
+}
+
+/// The pictures drawn, each with the digest of its entry where its bytes are not the file's.
+pub(super) fn with_digests(
+    drawn: Vec<(DrawnPicture, Option<String>)>,
+    digests: &[(String, String)],
+) -> Vec<DrawnPicture> {
+    let digest_of = |entry: &String| {
+        let found = digests.iter().find(|(name, _)| name == entry);
+        found.map(|(_, digest)| digest.clone())
+    };
+    drawn
+        .into_iter()
+        .map(|(picture, entry)| DrawnPicture {
+            digest: entry.as_ref().and_then(digest_of),
+            ..picture
+        })
+        .collect()
 }
 
 /// A mark in the text, as high as the capitals, with the character as its text alternative.

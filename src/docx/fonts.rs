@@ -5,9 +5,8 @@ use std::io::{Seek, Write};
 use sha2::{Digest, Sha256};
 use ttf_parser::{Face, Tag};
 
-use super::package::{Package, RelationshipKind, Relationships};
-use super::xml::Xml;
 use crate::error::Result;
+use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml};
 use crate::text::{Embedding, FontFace, FontLibrary};
 
 /// Families that are the same design under two names: either stands in for the other.
@@ -18,7 +17,7 @@ const SAME_DESIGN: [&str; 2] = ["TH SarabunPSK", "TH Sarabun New"];
 /// A face is left out when its licence does not allow editing documents with it, or when Word
 /// cannot read it embedded: collections and PostScript outlines.
 pub(super) fn write<W: Write + Seek>(
-    package: &mut Package<W>,
+    package: &mut PackageWriter<W>,
     library: &FontLibrary,
     family: &str,
     embed: bool,

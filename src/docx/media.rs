@@ -12,9 +12,9 @@ use image::{DynamicImage, ImageFormat, ImageReader};
 use resvg::tiny_skia::{Pixmap, Transform};
 use sha2::{Digest, Sha256};
 
-use super::package::Package;
 use crate::document::{Mark, PictureFile, PictureFormat};
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::ooxml::PackageWriter;
 
 /// Resolution at which vector pictures are turned into dots: fit for printing line art.
 const DOTS_PER_INCH: f64 = 600.0;
@@ -97,7 +97,7 @@ impl Media {
     /// Gives back the digests of those whose bytes are not their file's, by their targets.
     pub fn write<W: Write + Seek>(
         &self,
-        package: &mut Package<W>,
+        package: &mut PackageWriter<W>,
     ) -> Result<Vec<(String, String)>> {
         let mut digests = Vec::new();
         for entry in &self.entries {

@@ -21,25 +21,21 @@ mod measure;
 mod media;
 mod metadata;
 mod metrics;
-mod package;
 mod paragraph;
 mod properties;
 mod section;
 mod sign_off;
 mod styles;
 mod table;
-mod unshown;
-mod xml;
 
 use std::io::{Seek, Write};
 
 use crate::document::{ColumnWidths, Document};
 use crate::error::Result;
+use crate::ooxml::{DocumentProperties, PackageWriter, RelationshipKind, UnshownPart, Xml};
 use crate::text::FontLibrary;
 use context::{Context, Part};
 use metrics::Metrics;
-use package::{Package, RelationshipKind};
-use xml::Xml;
 
 /// What can be chosen about a DOCX.
 #[derive(Debug, Clone)]
@@ -75,7 +71,7 @@ pub fn write(
     options: &DocxOptions,
     out: impl Write + Seek,
 ) -> Result<()> {
-    let mut package = Package::new(out);
+    let mut package = PackageWriter::new(out);
     let mut context = Context::new(document, Metrics::new(fonts, &document.family));
     let tables = styles::TableStyles::of(document);
     let mut part = Part::new();
@@ -87,17 +83,18 @@ pub fn write(
         part.relationships.id(kind, target);
     }
     let furniture = section::Furniture::build(&mut context, &mut part.relationships);
-    let custom = metadata::custom(document);
+    let properties = metadata::properties(document);
+    let custom = properties.custom_part();
 
     package.part(
         "[Content_Types].xml",
         &content_types(&furniture, custom.is_some()),
     )?;
     package.part("_rels/.rels", &root_relationships(custom.is_some()))?;
-    package.part("docProps/core.xml", &metadata::core(&document.metadata))?;
+    package.part(DocumentProperties::CORE, &properties.core_part())?;
     package.part("docProps/app.xml", &metadata::app(&document.metadata))?;
     if let Some(custom) = &custom {
-        package.part("docProps/custom.xml", custom)?;
+        package.part(DocumentProperties::CUSTOM, custom)?;
     }
     package.part(
         "word/styles.xml",
@@ -122,11 +119,15 @@ pub fn write(
     )?;
     package.flush(&mut part.xml)?;
     part.relationships
-        .id(RelationshipKind::CustomXml, unshown::TARGET);
+        .id(RelationshipKind::CustomXml, UnshownPart::TARGET);
     package.part("word/_rels/document.xml.rels", &part.relationships.to_xml())?;
     let digests = context.media.write(&mut package)?;
     let parts = &document.metadata.parts;
-    unshown::write(&mut package, parts, &context.drawn, &digests)?;
+    let unshown = UnshownPart {
+        reports: parts.iter().map(|part| part.unshown.clone()).collect(),
+        pictures: drawing::with_digests(std::mem::take(&mut context.drawn), &digests),
+    };
+    unshown.write(&mut package)?;
     fonts::write(
         &mut package,
         fonts,
@@ -178,11 +179,11 @@ fn content_types(furniture: &section::Furniture, custom: bool) -> Xml {
         part(&format!("/word/{name}"), &format!("{WORD}.{kind}+xml"));
     }
     part(
-        &format!("/{}", unshown::PROPERTIES),
+        &format!("/{}", UnshownPart::ITEM_PROPERTIES),
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     );
     part(
-        "/docProps/core.xml",
+        &format!("/{}", DocumentProperties::CORE),
         "application/vnd.openxmlformats-package.core-properties+xml",
     );
     part(
@@ -191,7 +192,7 @@ fn content_types(furniture: &section::Furniture, custom: bool) -> Xml {
     );
     if custom {
         part(
-            "/docProps/custom.xml",
+            &format!("/{}", DocumentProperties::CUSTOM),
             "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         );
     }
@@ -219,7 +220,7 @@ fn root_relationships(custom: bool) -> Xml {
     relationship(
         "rId2",
         &format!("{PACKAGE}/metadata/core-properties"),
-        "docProps/core.xml",
+        DocumentProperties::CORE,
     );
     relationship(
         "rId3",
@@ -230,7 +231,7 @@ fn root_relationships(custom: bool) -> Xml {
         relationship(
             "rId4",
             &format!("{OFFICE}/custom-properties"),
-            "docProps/custom.xml",
+            DocumentProperties::CUSTOM,
         );
     }
     xml.end("Relationships");

@@ -7,12 +7,11 @@ use super::drawing;
 use super::glue;
 use super::link;
 use super::measure::twips;
-use super::package::RelationshipKind;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
-use super::xml::Xml;
 use crate::document::{
     Alignment, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind, TabStop,
 };
+use crate::ooxml::{RelationshipKind, Xml};
 use crate::text::Hang;
 use crate::units::{Mm, Pt};
 
@@ -357,7 +356,7 @@ pub(super) fn field(
     xml.value("w:id", id);
     xml.end("w:sdtPr");
     xml.start("w:sdtContent", &[]);
-    if text.chars().any(super::xml::is_kept) {
+    if text.chars().any(crate::ooxml::is_kept) {
         text_run(xml, properties, text, false);
     } else {
         // A control without a run cannot be clicked into.

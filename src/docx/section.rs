@@ -2,12 +2,11 @@
 
 use super::context::{Context, Part};
 use super::measure::{text_width, twips};
-use super::package::{Package, RelationshipKind, Relationships, start_root};
 use super::paragraph::{self, Place};
 use super::properties::{ParagraphProperties, RunProperties};
-use super::xml::Xml;
 use crate::document::{Alignment, NumberFormat, NumberPosition, Section};
 use crate::error::Result;
+use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml, start_root};
 use crate::thai::Digits;
 use crate::units::Mm;
 
@@ -87,7 +86,10 @@ impl Furniture {
     }
 
     /// Writes the parts.
-    pub fn write<W: std::io::Write + std::io::Seek>(&self, package: &mut Package<W>) -> Result<()> {
+    pub fn write<W: std::io::Write + std::io::Seek>(
+        &self,
+        package: &mut PackageWriter<W>,
+    ) -> Result<()> {
         for (index, part) in self.parts.iter().enumerate() {
             let name = file_name(index, part.edge);
             package.start(&format!("word/{name}"))?;

@@ -7,8 +7,8 @@ use super::properties::{
     CellProperties, Indents, ParagraphProperties, RunProperties, Spacing, WithoutBorders,
 };
 use super::styles::PLAIN_TABLE;
-use super::xml::Xml;
 use crate::document::{Alignment, Role, SignOff, SignOffLayout, Signer, Style};
+use crate::ooxml::Xml;
 use crate::units::{Mm, Pt};
 
 /// A box needs this much, so that a name and an office fit; more signers start a new row.

@@ -3,8 +3,8 @@
 use super::measure::{eighths, twips};
 use super::metrics::Metrics;
 use super::properties::{RunProperties, of_style};
-use super::xml::Xml;
 use crate::document::{Block, Document, Role, Style, Table};
+use crate::ooxml::Xml;
 use crate::units::Pt;
 
 /// The identifier of the character style of links.

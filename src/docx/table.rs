@@ -7,16 +7,15 @@ use super::context::{Context, Part};
 use super::drawing::{self, Room};
 use super::estimate;
 use super::measure::points;
-use super::package::Package;
 use super::paragraph::{self, Place};
 use super::properties::{CellProperties, WithoutBorders};
 use super::styles::{TableStyles, shading};
-use super::xml::Xml;
 use crate::document::{
     Alignment, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row, StyleId, Table,
     VerticalAlignment,
 };
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::ooxml::{PackageWriter, Xml};
 use crate::units::Pt;
 
 /// The part of the page's height a picture in a cell may take: the header must fit above it.
@@ -54,7 +53,7 @@ pub(super) struct Tail {
 /// # Errors
 /// A table of more columns than Word can hold.
 pub(super) fn write<W: Write + Seek>(
-    package: &mut Package<W>,
+    package: &mut PackageWriter<W>,
     part: &mut Part,
     context: &mut Context<'_>,
     table: &Table,

@@ -14,10 +14,10 @@ use quick_xml::events::BytesStart;
 
 use super::content::{Block, Paragraph, Picture, Piece, Place, Table};
 use super::numbering::Numbering;
-use super::package::{Target, attribute, refusal};
 use super::remarks::Remarks;
 use super::styles::Styles;
 use crate::error::Result;
+use crate::ooxml::{Target, attribute, refusal};
 use field::Field;
 use run::Run;
 

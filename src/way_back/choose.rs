@@ -4,10 +4,9 @@
 use super::columns::Wanted;
 use super::content::{Block, Table};
 use super::finding;
-use super::package::refusal;
-use super::properties::Properties;
 use crate::error::{Finding, Message, Result};
 use crate::form::{self, Columns, Form};
+use crate::ooxml::{DocumentProperties, refusal};
 use crate::report::{Folder, Text, Unshown};
 
 /// The words that open a document of a form without a table, at its head.
@@ -26,7 +25,7 @@ const ANY_TABLE: &str = "report-table";
 pub(super) fn form(
     name: &str,
     blocks: &[Block],
-    properties: &Properties,
+    properties: &DocumentProperties,
     findings: &mut Vec<Finding>,
 ) -> Result<Form> {
     if let [(id, _)] = properties.forms.as_slice() {

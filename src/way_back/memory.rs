@@ -1,20 +1,16 @@
 //! What a file of this program keeps beside its pages: settings of its reports, and the files its
-//! pictures came from. Other files have no such part; what is damaged in it is as if not there.
+//! pictures came from.
 
 use std::collections::HashMap;
 
-use quick_xml::events::BytesStart;
 use sha2::{Digest, Sha256};
 
 use super::content::{Block, Piece};
-use super::package::{Package, attribute};
-use super::xml::{self, Elements};
 use crate::error::{Message, Result};
+use crate::ooxml::{DrawnPicture, Package, UnshownPart};
 use crate::report::{Folder, Text, Unshown};
 use crate::units::Mm;
 
-/// The most pictures and reports that are taken from the part.
-const MOST: usize = 100_000;
 /// The longest path of a picture's file that is taken, in bytes.
 const LONGEST_PATH: usize = 200;
 /// The largest file that is compared, as with any picture.
@@ -25,34 +21,18 @@ const MAX_FILE_BYTES: u64 = super::MAX_PICTURE_BYTES;
 pub(super) struct Memory {
     /// Of each report, in order.
     pub reports: Vec<Unshown>,
-    pictures: Vec<Drawn>,
-}
-
-/// A picture as this program drew it.
-#[derive(Debug, Clone, Default)]
-struct Drawn {
-    file: String,
-    /// How wide it was drawn, in EMU.
-    width: i64,
-    /// How wide the report wanted it.
-    wanted: Option<Mm>,
-    /// The digest of its bytes, where they are not the file's.
-    digest: Option<String>,
+    pictures: Vec<DrawnPicture>,
 }
 
 impl Memory {
-    /// Reads the part, where there is one.
+    /// Reads what the file keeps, where it keeps anything.
     pub fn read(package: &mut Package<'_>, document: &str) -> Result<Memory> {
-        for part in package.custom_parts(document)? {
-            let Some(text) = package.text(&part).ok().flatten() else {
-                continue;
-            };
-            let mut reading = Reading::default();
-            if xml::read(package, &part, &text, &mut reading).is_ok() && reading.is_ours {
-                return Ok(reading.memory);
-            }
-        }
-        Ok(Memory::default())
+        let part = UnshownPart::read(package, document)?;
+        let reports = part.reports.iter().map(|text| Unshown::parse(text));
+        Ok(Memory {
+            reports: reports.collect(),
+            pictures: part.pictures,
+        })
     }
 
     /// The files the pictures of the document came from: by the parts they are in and the names
@@ -208,56 +188,6 @@ fn converted(name: &str) -> Message {
 fn hexadecimal(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[derive(Default)]
-struct Reading {
-    is_ours: bool,
-    depth: usize,
-    text: Option<String>,
-    memory: Memory,
-}
-
-impl Elements for Reading {
-    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
-        self.depth += 1;
-        let name = element.local_name();
-        if self.depth == 1 {
-            // A later version may say more, and what is known is taken.
-            self.is_ours = name.as_ref() == "unshown";
-        }
-        match name.as_ref() {
-            "report" if self.memory.reports.len() < MOST => self.text = Some(String::new()),
-            "picture" if self.memory.pictures.len() < MOST => {
-                let width = attribute(element, "width").and_then(|width| width.parse().ok());
-                self.memory.pictures.push(Drawn {
-                    file: attribute(element, "file").unwrap_or_default(),
-                    width: attribute(element, "drawn")
-                        .and_then(|width| width.parse().ok())
-                        .unwrap_or_default(),
-                    wanted: width.filter(|width: &f32| width.is_finite()).map(Mm),
-                    digest: attribute(element, "digest"),
-                });
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        if name == "report"
-            && let Some(text) = self.text.take()
-        {
-            self.memory.reports.push(Unshown::parse(&text));
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if let Some(have) = &mut self.text {
-            have.push_str(text);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,22 +7,17 @@ mod builder;
 mod choose;
 mod columns;
 mod content;
-mod foreign_file;
 mod memory;
 mod numbering;
-mod package;
 mod placement;
-mod properties;
 mod read;
 mod remarks;
 mod signers;
 mod styles;
-mod xml;
 mod yaml;
 
+pub use crate::ooxml::{MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
 pub use builder::MAX_PIECES;
-pub use package::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
-pub use xml::MAX_DEPTH;
 pub use yaml::to_yaml;
 
 use std::io::Read;
@@ -31,12 +26,11 @@ use std::path::Path;
 use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
+use crate::ooxml::{DocumentProperties, Package, refusal};
 use crate::report::{Folder, Report};
 use content::Block;
 use memory::Memory;
-use package::Package;
 use placement::{Pictures, Placed, Unplaced};
-use properties::Properties;
 
 /// What a DOCX gave.
 #[derive(Debug, Clone)]
@@ -117,7 +111,7 @@ pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<Importe
 pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
     let (blocks, remarks, memory) = read::blocks(&mut package)?;
-    let properties = properties::read(&mut package)?;
+    let properties = DocumentProperties::read(&mut package)?;
     let mut findings = Vec::new();
     let files = memory.files(
         &blocks,
@@ -172,7 +166,7 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
 /// What a file says of itself.
 struct File<'f> {
     name: &'f str,
-    properties: &'f Properties,
+    properties: &'f DocumentProperties,
     memory: &'f Memory,
     folder: Option<&'f Folder>,
 }
@@ -191,7 +185,7 @@ fn bundle(
         .filter(|block| matches!(block, Block::SectionEnd))
         .count();
     if ends + 1 != wanted {
-        return Err(package::refusal(
+        return Err(refusal(
             name,
             format!(
                 "แฟ้มนี้รวมเอกสาร {} ฉบับ แต่ส่วนของเอกสารไม่ครบ {wanted} ส่วนตามเดิม",
@@ -226,12 +220,12 @@ fn bundle(
         let (own, after) = rest.split_at(end);
         rest = after;
         // What the file says of itself is said of its first document and of all signers.
-        let own_properties = Properties {
+        let own_properties = DocumentProperties {
             forms: vec![(id.clone(), *sections)],
             agency: properties.agency.clone(),
             fiscal_year: properties.fiscal_year,
             period: properties.period.clone(),
-            ..Properties::default()
+            ..DocumentProperties::default()
         };
         let placed = placement::place(own, &form, &own_properties, kept, pictures);
         let mut part = tell(name, &form, placed, findings);

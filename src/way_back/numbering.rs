@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::Event;
 
-use super::package::{Package, attribute, reader};
 use crate::error::Result;
+use crate::ooxml::{Package, attribute, reader};
 use crate::thai::Digits;
 
 /// The longest pattern of a label that is taken, in bytes.

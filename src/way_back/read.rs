@@ -4,11 +4,10 @@ use super::builder::Builder;
 use super::content::{Block, Paragraph, Place};
 use super::memory::Memory;
 use super::numbering::Numbering;
-use super::package::{Package, PartKind};
 use super::remarks::{Remark, Remarks};
 use super::styles::Styles;
-use super::xml;
 use crate::error::Result;
+use crate::ooxml::{Package, PartKind, read_xml};
 use std::collections::HashMap;
 
 /// The part of the text, where the package names no other.
@@ -31,7 +30,7 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
     let targets = package.relationships(&document)?;
     let name = package.name().to_owned();
     let mut builder = Builder::new(&name, targets, &styles, numbering);
-    xml::read(package, &document, &text, &mut builder)?;
+    read_xml(package, &document, &text, &mut builder)?;
     drop(text);
     let references = std::mem::take(&mut builder.references);
     let (blocks, mut remarks) = builder.finish();
@@ -70,7 +69,7 @@ impl Beside<'_> {
         let targets = package.relationships(self.part)?;
         let mut builder = Builder::new(name, targets, styles, Numbering::default());
         builder.references.clone_from(self.references);
-        xml::read(package, self.part, &text, &mut builder)?;
+        read_xml(package, self.part, &text, &mut builder)?;
         let (blocks, _) = builder.finish();
         for block in &blocks {
             let (text, place) = match block {

@@ -4,9 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::BytesStart;
 
-use super::package::{Package, attribute};
-use super::xml::{self, Elements, is_on};
 use crate::error::Result;
+use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
 
 /// The longest name of a style that is taken, in bytes: Word allows 253 characters.
 const LONGEST_NAME: usize = 1_012;
@@ -28,7 +27,7 @@ pub(super) struct Styles {
 impl Styles {
     pub fn read(package: &Package<'_>, text: &str) -> Result<Styles> {
         let mut styles = Styles::default();
-        xml::read(package, "word/styles.xml", text, &mut styles)?;
+        read_xml(package, "word/styles.xml", text, &mut styles)?;
         Ok(styles)
     }
 

@@ -3,11 +3,10 @@
 use quick_xml::events::BytesStart;
 
 use super::super::content::Cell;
-use super::super::package::{Target, attribute};
-use super::super::xml::{Elements, is_on};
 use super::field::link_of;
 use super::{Builder, Control, LONGEST_ADDRESS, LONGEST_TAG, OpenParagraph, Run, is_hidden};
 use crate::error::Result;
+use crate::ooxml::{Elements, Target, attribute, is_on};
 
 impl Elements for Builder<'_> {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Fields: what Word works out itself, of which a report keeps links and ticked boxes.
 
-use super::super::xml::is_on;
 use super::LONGEST_ADDRESS;
+use crate::ooxml::is_on;
 
 /// A field that is open: what it does, and whether its result has begun.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::super::remarks::Marks;
 use super::super::styles::Styles;
-use super::super::xml::is_on;
+use crate::ooxml::is_on;
 
 /// A run that is open.
 #[derive(Default)]

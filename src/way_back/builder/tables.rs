@@ -1,8 +1,8 @@
 //! Tables, rows and cells as they open and close.
 
 use super::super::content::{Block, Cell, Place, Row, Table};
-use super::super::xml::is_on;
 use super::{Builder, number};
+use crate::ooxml::is_on;
 
 impl Builder<'_> {
     pub(super) fn begin_table(&mut self) {

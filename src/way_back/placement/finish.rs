@@ -2,10 +2,10 @@
 //! out.
 
 use super::super::content::{Block, Place};
-use super::super::properties::Properties;
 use super::super::signers;
 use super::pattern::Found;
 use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
+use crate::ooxml::DocumentProperties;
 use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
 
 fn column_title((column, title): &(String, String)) -> ColumnTitle {
@@ -17,7 +17,7 @@ fn column_title((column, title): &(String, String)) -> ColumnTitle {
 
 impl Placer<'_> {
     /// The report, and what has no place in it.
-    pub(super) fn finish(mut self, blocks: &[Block], properties: &Properties) -> Placed {
+    pub(super) fn finish(mut self, blocks: &[Block], properties: &DocumentProperties) -> Placed {
         if self.is_letter {
             self.finish_correspondence();
         }

@@ -17,10 +17,10 @@ mod unshown;
 mod values;
 
 use super::content::{Block, Paragraph, Piece, Place};
-use super::properties::Properties;
 use super::signers;
 use crate::document::Role;
 use crate::form::Form;
+use crate::ooxml::DocumentProperties;
 use crate::report::{Report, Signer, Slot, Text, Unshown};
 use correspondence::Correspondence;
 use pattern::{Budget, Found, Pattern};
@@ -62,7 +62,7 @@ impl Unplaced {
 pub(super) fn place(
     blocks: &[Block],
     form: &Form,
-    properties: &Properties,
+    properties: &DocumentProperties,
     unshown: Option<&Unshown>,
     pictures: &mut Pictures,
 ) -> Placed {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::properties::Properties;
 use super::guess;
 use super::pattern::{Found, bare, is_blank};
 use crate::compose;
 use crate::form::Form;
+use crate::ooxml::DocumentProperties;
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
 use crate::thai::{Date, Digits, FiscalYear, MonthRange};
@@ -106,7 +106,13 @@ impl Values {
 
     /// Writes the values into the report. What is seen counts more than what the file says of
     /// itself; `text` is all text outside the table.
-    pub fn fill(self, report: &mut Report, form: &Form, properties: &Properties, text: &str) {
+    pub fn fill(
+        self,
+        report: &mut Report,
+        form: &Form,
+        properties: &DocumentProperties,
+        text: &str,
+    ) {
         let get = |name: &str| self.found.get(name).map(|(_, value)| value.clone());
         let words = |name: &str| get(name).map(Text::new);
         report.agency.name = properties

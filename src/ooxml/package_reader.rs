@@ -24,7 +24,7 @@ const LONGEST_PART_NAME: usize = 1_024;
 pub const MAX_PICTURE_BYTES: u64 = 512 << 20;
 
 /// The opened file.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     name: String,
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// The entries by the names of their parts, which do not differ by case.
@@ -276,7 +276,7 @@ fn decoded(bytes: Vec<u8>) -> std::result::Result<String, String> {
 
 /// What stands beside the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartKind {
+pub(crate) enum PartKind {
     /// Comments.
     Comments,
     /// Footnotes or endnotes.
@@ -294,7 +294,7 @@ struct Relationship {
 
 /// Where a relationship leads.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// A part of the package.
     Part(String),
     /// An address outside, never opened.
@@ -302,7 +302,7 @@ pub(super) enum Target {
 }
 
 /// A reader that takes tags as they come and checks that they close.
-pub(super) fn reader(text: &str) -> Reader<&[u8]> {
+pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.check_end_names = true;
@@ -311,7 +311,7 @@ pub(super) fn reader(text: &str) -> Reader<&[u8]> {
 }
 
 /// An attribute by its local name; nothing where it is missing or malformed.
-pub(super) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
         .with_checks(false)
@@ -346,7 +346,7 @@ fn inside(folder: &str, target: &str) -> Option<String> {
 }
 
 /// An error about the file as a whole.
-pub(super) fn refusal(name: &str, thai: String, english: String) -> Error {
+pub(crate) fn refusal(name: &str, thai: String, english: String) -> Error {
     Error::of(ErrorKind::Input, name, Message::new(thai, english))
 }
 

@@ -2,14 +2,14 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::package::{Package, reader};
+use super::package_reader::{Package, reader};
 use crate::error::{Error, ErrorKind, Message, Result};
 
 /// The deepest nesting of elements that is read.
 pub const MAX_DEPTH: usize = 256;
 
 /// What takes the content of a part, element by element.
-pub(super) trait Elements {
+pub(crate) trait Elements {
     /// An element starts; fails where a limit is passed.
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()>;
     /// An element of that local name ends.
@@ -20,7 +20,7 @@ pub(super) trait Elements {
 
 /// Hands the content of a part over. Entities other than the five of XML are damage, a DOCTYPE is
 /// refused.
-pub(super) fn read(
+pub(crate) fn read_xml(
     package: &Package<'_>,
     part: &str,
     text: &str,
@@ -91,6 +91,6 @@ fn too_deep(part: &str) -> Error {
 }
 
 /// A property that is on unless it says otherwise.
-pub(super) fn is_on(value: Option<&str>) -> bool {
+pub(crate) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off"))
 }

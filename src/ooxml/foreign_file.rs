@@ -1,10 +1,10 @@
 //! Files given by mistake: what they are, and how they become a DOCX.
 
-use super::package::refusal;
+use super::package_reader::refusal;
 use crate::error::{Error, Message};
 
 /// The refusal of bytes that are another kind of file; nothing where they may be a DOCX.
-pub(super) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
+pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
     const OLD_CONTAINER: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
     let head = &bytes[..bytes.len().min(1_024)];
     let text = head
@@ -58,7 +58,7 @@ pub(super) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
 }
 
 /// The refusal of a ZIP that holds another kind of document.
-pub(super) fn refused_package<'n>(
+pub(crate) fn refused_package<'n>(
     name: &str,
     mimetype: Option<&str>,
     mut parts: impl Iterator<Item = &'n str>,

@@ -7,14 +7,14 @@ use std::io::{Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::xml::Xml;
+use super::xml_writer::Xml;
 use crate::error::{Error, ErrorKind, Message, Result};
 
 /// How many bytes of XML wait before they are handed to the compressor.
 const CHUNK: usize = 1 << 16;
 
 /// The namespaces every part with content declares.
-pub(super) const NAMESPACES: [(&str, &str); 5] = [
+pub(crate) const NAMESPACES: [(&str, &str); 5] = [
     (
         "xmlns:w",
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -38,7 +38,7 @@ pub(super) const NAMESPACES: [(&str, &str); 5] = [
 ];
 
 /// Starts the root element of a part with content.
-pub(super) fn start_root(xml: &mut Xml, name: &str) {
+pub(crate) fn start_root(xml: &mut Xml, name: &str) {
     let attributes: Vec<(&str, &dyn std::fmt::Display)> = NAMESPACES
         .iter()
         .map(|(prefix, uri)| (*prefix, uri as &dyn std::fmt::Display))
@@ -48,7 +48,7 @@ pub(super) fn start_root(xml: &mut Xml, name: &str) {
 
 /// What a relationship leads to; the kinds a report needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RelationshipKind {
+pub(crate) enum RelationshipKind {
     Styles,
     Settings,
     FontTable,
@@ -78,7 +78,7 @@ impl RelationshipKind {
 
 /// The relationships of one part, numbered as they are asked for; equal ones are one.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub(super) struct Relationships {
+pub(crate) struct Relationships {
     entries: Vec<(RelationshipKind, String)>,
     known: std::collections::HashMap<String, usize>,
 }
@@ -137,13 +137,13 @@ impl Relationships {
 }
 
 /// The ZIP being written.
-pub(super) struct Package<W: Write + Seek> {
+pub(crate) struct PackageWriter<W: Write + Seek> {
     zip: ZipWriter<W>,
 }
 
-impl<W: Write + Seek> Package<W> {
-    pub fn new(out: W) -> Package<W> {
-        Package {
+impl<W: Write + Seek> PackageWriter<W> {
+    pub fn new(out: W) -> PackageWriter<W> {
+        PackageWriter {
             zip: ZipWriter::new(out),
         }
     }

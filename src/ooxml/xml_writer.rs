@@ -3,12 +3,12 @@
 use std::fmt::{Display, Write};
 
 /// Attributes in the order they are written.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 
 /// A growing piece of XML. Writing to it cannot fail; the package writer drains it from time to
 /// time, so that a long table never stands in memory as a whole.
 #[derive(Default)]
-pub(super) struct Xml {
+pub(crate) struct Xml {
     buffer: String,
 }
 
@@ -141,7 +141,7 @@ fn escape(out: &mut String, text: &str) {
 /// Whether a character may stand in a part: XML 1.0 forbids most control characters and two
 /// non-characters; zero-width space and word joiner are break hints that only spoil searching and
 /// copying once a word processor breaks the lines itself.
-pub(super) fn is_kept(character: char) -> bool {
+pub(crate) fn is_kept(character: char) -> bool {
     !matches!(character,
         '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\r' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
         | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')

@@ -1,0 +1,22 @@
+//! What the writer and the reader of DOCX agree on: the package, its XML, the properties of the
+//! document and the part nobody sees.
+
+mod document_properties;
+mod foreign_file;
+mod package_reader;
+mod package_writer;
+mod unshown_part;
+mod xml_reader;
+mod xml_writer;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use document_properties::DocumentProperties;
+pub use package_reader::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
+pub(crate) use package_reader::{Package, PartKind, Target, attribute, reader, refusal};
+pub(crate) use package_writer::{PackageWriter, RelationshipKind, Relationships, start_root};
+pub(crate) use unshown_part::{DrawnPicture, UnshownPart};
+pub use xml_reader::MAX_DEPTH;
+pub(crate) use xml_reader::{Elements, is_on, read_xml};
+pub(crate) use xml_writer::{Xml, is_kept};
