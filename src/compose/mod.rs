@@ -9,6 +9,7 @@ mod inline;
 mod label;
 mod section;
 mod sign_off;
+mod span;
 mod table;
 mod values;
 mod wording;

@@ -1,6 +1,7 @@
 //! The table: the form's columns, the report's rows.
 
 use super::Part;
+use super::span::Covered;
 use crate::document::{
     Alignment, Cell, CellBlock, Column, ColumnWidth, Inline, Paragraph, Row, Table, TextSpan,
     VerticalAlignment,
@@ -91,7 +92,13 @@ impl Part<'_, '_> {
             })
             .collect();
         let header = self.header(&plan, form);
-        let rows = rows.iter().map(|row| self.row(row, &plan, form)).collect();
+        let mut covered = Covered::new(plan.columns.len());
+        let mut composed = crate::document::Rows::new();
+        for index in 0..rows.len() {
+            covered.start_row();
+            composed.push(self.row(&rows[index..], &plan, form, &mut covered));
+        }
+        let rows = composed;
         let summary = self.fill(&form.summary);
         Some(Table {
             summary: self.drawn(&summary),
@@ -185,24 +192,51 @@ impl Part<'_, '_> {
         }
     }
 
-    fn row(&mut self, row: &report::Row, plan: &Plan, form: &TableForm) -> Row {
+    /// The first of those rows.
+    fn row(
+        &mut self,
+        rows: &[report::Row],
+        plan: &Plan,
+        form: &TableForm,
+        covered: &mut Covered,
+    ) -> Row {
+        let row = &rows[0];
         if let Some(group) = &row.group {
             return self.group_row(group, row, plan, form);
         }
         self.check_cells(row, plan);
-        let cells = plan
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(place, column)| {
-                let (blocks, origin) = self.cell(row, column, place, form);
-                Cell {
-                    row_header: column.row_header,
-                    origin,
-                    ..Cell::new(blocks)
+        let mut cells = Vec::with_capacity(plan.columns.len());
+        for (place, column) in plan.columns.iter().enumerate() {
+            let written = find_cell(row, column, place);
+            if covered.hides(place) {
+                if let Some(cell) = written.filter(|cell| !cell.is_blank()) {
+                    self.hidden_cell(cell, column, row);
                 }
-            })
-            .collect();
+                continue;
+            }
+            if column.required && written.is_none_or(report::Cell::is_blank) {
+                self.missing_cell(row, column);
+            }
+            let shown = match &column.status {
+                Some(StatusMode::Text { status, cell })
+                    if written.is_none()
+                        && row.status.as_ref().map(|status| status.value) == Some(*status) =>
+                {
+                    row.cell(cell)
+                }
+                _ => written,
+            };
+            let span = self.span(shown, place, rows, covered);
+            covered.cover(place, span);
+            let (blocks, origin) = self.cell(row, column, place, form);
+            cells.push(Cell {
+                row_header: column.row_header,
+                column_span: span.columns,
+                row_span: span.rows,
+                origin,
+                ..Cell::new(blocks)
+            });
+        }
         Row {
             cells,
             origin: row.origin.clone(),
@@ -334,8 +368,7 @@ impl Part<'_, '_> {
         }
     }
 
-    /// Faults of a row: cells without a column, columns that must be filled and are not, a result
-    /// whose status column is not known.
+    /// Faults of a row: cells without a column, a result whose status column is not known.
     fn check_cells(&mut self, row: &report::Row, plan: &Plan) {
         self.check_keys(row, plan);
         let shown = plan.shown();
@@ -355,23 +388,22 @@ impl Part<'_, '_> {
                 );
             }
         }
-        let columns = plan.columns.iter().enumerate();
-        for (place, column) in columns.filter(|(_, column)| column.required) {
-            if find_cell(row, column, place).is_none_or(report::Cell::is_blank) {
-                let title: Vec<&str> = column.title.split_whitespace().collect();
-                self.job.fault(
-                    &row.origin,
-                    Message::new(
-                        format!("แถวนี้ขาด “{}” ({})", column.id, title.join(" ")),
-                        format!("the row has no “{}” ({})", column.id, title.join(" ")),
-                    ),
-                    Some(Message::new(
-                        format!("เพิ่มบรรทัด {}: …", column.id),
-                        format!("add a line {}: …", column.id),
-                    )),
-                );
-            }
-        }
+    }
+
+    /// A fault: a row without a cell that it must have.
+    fn missing_cell(&mut self, row: &report::Row, column: &ColumnForm) {
+        let title: Vec<&str> = column.title.split_whitespace().collect();
+        self.job.fault(
+            &row.origin,
+            Message::new(
+                format!("แถวนี้ขาด “{}” ({})", column.id, title.join(" ")),
+                format!("the row has no “{}” ({})", column.id, title.join(" ")),
+            ),
+            Some(Message::new(
+                format!("เพิ่มบรรทัด {}: …", column.id),
+                format!("add a line {}: …", column.id),
+            )),
+        );
     }
 }
 

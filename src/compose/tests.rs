@@ -468,3 +468,116 @@ fn what_a_form_without_a_table_cannot_show_is_a_fault() {
         ]
     );
 }
+
+/// How many columns and rows the cells of each body row cover.
+fn spans(table: &Table) -> Vec<Vec<(u16, u16)>> {
+    let rows = table.rows.iter();
+    rows.map(|row| {
+        let cells = row.cells.iter();
+        cells
+            .map(|cell| (cell.column_span, cell.row_span))
+            .collect()
+    })
+    .collect()
+}
+
+const BIDDERS: &str = "form: report-table\nagency: ก\ntext: {title: ข}\nrows:\n";
+
+#[test]
+fn rows_beside_a_cell_and_a_cell_that_says_its_rows_are_one_table() {
+    let beside = format!(
+        "{BIDDERS}  - job: งาน ๑\n    rows:\n      - {{bidder: ก, price: ๑}}\n      - {{bidder: ข, price: ๒}}\n  - {{job: งาน ๒, bidder: ค, price: ๓}}\n"
+    );
+    let said = format!(
+        "{BIDDERS}  - {{job: {{text: งาน ๑, rows: 2}}, bidder: ก, price: ๑}}\n  - {{bidder: ข, price: ๒}}\n  - {{job: งาน ๒, bidder: ค, price: ๓}}\n"
+    );
+    let (beside, _) = composed(&beside);
+    let (said, _) = composed(&said);
+    let wanted = vec![
+        vec![(1, 2), (1, 1), (1, 1)],
+        vec![(1, 1), (1, 1)],
+        vec![(1, 1), (1, 1), (1, 1)],
+    ];
+    assert_eq!(spans(table(&beside)), wanted);
+    assert_eq!(spans(table(&said)), wanted);
+}
+
+#[test]
+fn a_cell_over_columns_takes_the_place_of_those_to_its_right() {
+    let (document, _) = composed(&format!(
+        "{BIDDERS}  - {{a: ก, b: ข, c: ค}}\n  - {{a: {{text: รวม, columns: 2}}, c: ง}}\n"
+    ));
+    let wanted = vec![vec![(1, 1); 3], vec![(2, 1), (1, 1)]];
+    assert_eq!(spans(table(&document)), wanted);
+}
+
+#[test]
+fn cells_that_reach_too_far_or_over_others_are_faults() {
+    let told = faults(&format!(
+        "{BIDDERS}  - {{a: {{text: ก, rows: 3}}, b: ข}}\n  - {{a: ค, b: {{text: ง, columns: 2}}}}\n"
+    ));
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(
+        told[0].contains("covers 3 rows, but there are 2"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].contains("lies under one that reaches here"),
+        "{told:?}"
+    );
+    assert!(told[2].contains("covers 2 columns, but only 1"), "{told:?}");
+    let heading = faults(&format!(
+        "{BIDDERS}  - {{a: {{text: ก, rows: 2}}, b: ข}}\n  - {{group: กลุ่ม}}\n  - {{b: ง}}\n"
+    ));
+    assert!(heading[0].contains("up to the next heading"), "{heading:?}");
+}
+
+mod spans_of_any_kind {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout;
+    use crate::report::{Cell, Row, Rows, Span, Text};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        /// Whatever is asked for: a fault, or a table whose rows fill the grid exactly.
+        #[test]
+        fn are_a_fault_or_fill_the_grid(
+            rows in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.7, (1u16..4, 1u16..4)), 4), 1..6),
+        ) {
+            let mut report = report::Report::new("report-table", "ก");
+            report.text = vec![report::Slot { name: Text::new("title"), paragraphs: vec![Text::new("ข")] }];
+            let row = |cells: &Vec<Option<(u16, u16)>>| {
+                let cells = cells.iter().zip(["a", "b", "c", "d"]);
+                Row::new(cells.filter_map(|(span, key)| {
+                    let (rows, columns) = (*span)?;
+                    Some((key, Cell { span: Span { rows, columns }, ..Cell::from("ก") }))
+                }))
+            };
+            report.rows = Rows::Listed(rows.iter().map(row).collect());
+            let Ok((document, _)) = compose_report(&report) else { return Ok(()) };
+            let table = table(&document);
+            let mut grid = vec![vec![0; table.columns.len()]; table.rows.len()];
+            for (index, row) in table.rows.iter().enumerate() {
+                let mut column = 0;
+                for cell in &row.cells {
+                    while grid[index].get(column).is_some_and(|cells| *cells > 0) {
+                        column += 1;
+                    }
+                    for line in &mut grid[index..index + usize::from(cell.row_span)] {
+                        for place in &mut line[column..column + usize::from(cell.column_span)] {
+                            *place += 1;
+                        }
+                    }
+                }
+            }
+            prop_assert!(grid.iter().flatten().all(|cells| *cells == 1), "{:?}", grid);
+            let library = crate::text::FontLibrary::default();
+            let breaker = crate::thai::Breaker::new();
+            let family = crate::text::FontLibrary::DEFAULT_FAMILY;
+            let mut typesetter = crate::text::Typesetter::new(&library, &breaker, family).unwrap();
+            layout::layout(&document, &mut typesetter, &mut |_| Ok(())).unwrap();
+        }
+    }
+}

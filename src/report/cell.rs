@@ -121,13 +121,15 @@ impl Status {
 pub struct Cell {
     /// Its items, from top to bottom.
     pub items: Vec<CellItem>,
+    /// How many rows and columns it covers.
+    pub span: Span,
     /// Where it starts.
     pub origin: Origin,
 }
 
 impl PartialEq for Cell {
     fn eq(&self, other: &Cell) -> bool {
-        self.items == other.items
+        (&self.items, self.span) == (&other.items, other.span)
     }
 }
 
@@ -135,7 +137,7 @@ impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
         Cell {
             items: vec![CellItem::Text(Text::new(text))],
-            origin: Origin::default(),
+            ..Cell::default()
         }
     }
 }
@@ -147,6 +149,30 @@ impl Cell {
             CellItem::Text(text) => text.is_blank(),
             _ => false,
         })
+    }
+}
+
+/// How many rows and columns a cell covers. The rows below have no cell in the columns it covers,
+/// and its own row has none in the further ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Rows, from its own down; at least 1.
+    pub rows: u16,
+    /// Columns, from its own to the right; at least 1.
+    pub columns: u16,
+}
+
+impl Span {
+    /// The most rows or columns a cell covers.
+    pub const MAX: u16 = 1000;
+}
+
+impl Default for Span {
+    fn default() -> Span {
+        Span {
+            rows: 1,
+            columns: 1,
+        }
     }
 }
 

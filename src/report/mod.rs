@@ -20,7 +20,7 @@ mod wire;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
 pub use agency::{Agency, Signer};
-pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
+pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
 pub use encryption::encryption_refused;
 pub use folder::Folder;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};

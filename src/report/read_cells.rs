@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 
 use super::profile::text_of;
 use super::read_values::months;
-use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Status};
-use crate::error::Message;
+use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
+use crate::error::{Message, Place};
 use crate::source::{Faults, Fields, Node, Text, Value};
 
 /// The rows: a list, the name of a spreadsheet, or `{file: …, sheet: …}`.
@@ -33,13 +33,21 @@ pub(super) fn listed<'a>(
     items: impl IntoIterator<Item: Borrow<Node<'a>>>,
     faults: &mut Faults,
 ) -> Rows {
-    let rows = items.into_iter();
-    let rows = rows.filter_map(|item| row(item.borrow(), faults));
-    Rows::Listed(rows.collect())
+    let mut rows = Vec::new();
+    for item in items {
+        row(item.borrow(), 0, &mut rows, faults);
+    }
+    Rows::Listed(rows)
 }
 
-fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
-    let mut fields = node.fields(faults)?;
+/// How deep rows may stand beside the cells of others.
+const MOST_LEVELS: usize = 4;
+
+/// Reads a row, and after it those that stand beside its cells (`rows:`).
+fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
+    let Some(mut fields) = node.fields(faults) else {
+        return;
+    };
     let status = Status::WORDS.map(|(word, status, _)| (word, status));
     let official = Status::WORDS.map(|(_, status, thai)| (thai, status));
     let choices = [status, official].concat();
@@ -52,7 +60,7 @@ fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
         origin: faults.origin(node.place),
     };
     for (key, value) in fields.all() {
-        if matches!(&*key.text, "status" | "group") {
+        if matches!(&*key.text, "status" | "group" | "rows") {
             continue;
         }
         let name = Text {
@@ -72,18 +80,121 @@ fn row(node: &Node, faults: &mut Faults) -> Option<Row> {
         }
         row.cells.push((name, cell(value, faults)));
     }
-    Some(row)
+    let inner = fields.get("rows");
+    if let Some(inner) = inner.filter(|_| level >= MOST_LEVELS) {
+        faults.add(
+            inner.place,
+            Message::new(
+                format!("แถวซ้อนกันได้ไม่เกิน {MOST_LEVELS} ชั้น"),
+                format!("rows stand at most {MOST_LEVELS} levels deep in one another"),
+            ),
+        );
+        return;
+    }
+    let inner = inner.and_then(|inner| inner.list(faults));
+    match inner {
+        Some(inner) => beside((row, node.place), inner, level, rows, faults),
+        None => rows.push(row),
+    }
 }
 
-/// What stands in a cell: a text, one item, or a list of them.
+/// Adds the rows that stand beside the cells of `outer`, which cover them all: the first of them has
+/// those cells too. Under a group's heading they are rows like all others.
+fn beside(
+    (mut outer, place): (Row, Place),
+    inner: &[Node],
+    level: usize,
+    rows: &mut Vec<Row>,
+    faults: &mut Faults,
+) {
+    if outer.group.is_some() {
+        rows.push(std::mem::take(&mut outer));
+    }
+    let first = rows.len();
+    for item in inner {
+        row(item, level + 1, rows, faults);
+    }
+    let covered = rows.get_mut(first..).unwrap_or_default();
+    let count = u16::try_from(covered.len()).unwrap_or(u16::MAX);
+    if count > Span::MAX && !outer.cells.is_empty() {
+        faults.add(
+            place,
+            Message::new(
+                format!("ช่องหนึ่งรวมได้ไม่เกิน {} แถว", Span::MAX),
+                format!("a cell covers at most {} rows", Span::MAX),
+            ),
+        );
+        return;
+    }
+    if let Some(status) = &outer.status {
+        for row in covered.iter_mut() {
+            row.status.get_or_insert_with(|| status.clone());
+        }
+    }
+    let Some(head) = covered.first_mut() else {
+        if !outer.cells.is_empty() {
+            rows.push(outer);
+        }
+        return;
+    };
+    for (key, cell) in &mut outer.cells {
+        let written = std::mem::replace(&mut cell.span.rows, count);
+        let is_taken = head.cells.iter().any(|(other, _)| other.value == key.value);
+        if (written != 1 && written != count) || is_taken {
+            faults.add_with_help(
+                key.origin.place.unwrap_or(place),
+                Message::new(
+                    format!("ช่อง “{}” อยู่คู่กับ {count} แถวใน rows: อยู่แล้ว", key.value),
+                    format!(
+                        "the cell “{}” stands beside the {count} rows of rows: already",
+                        key.value
+                    ),
+                ),
+                Message::new(
+                    "เขียนช่องนี้ที่เดียว: นอก rows: ถ้าใช้ร่วมกันทุกแถว หรือในแต่ละแถว",
+                    "write it in one place: outside rows: if it is for all of them, or in each row",
+                ),
+            );
+        }
+    }
+    outer.cells.append(&mut head.cells);
+    head.cells = outer.cells;
+    head.origin = outer.origin;
+}
+
+/// What stands in a cell: a text, one item, a list of them, or one of these with the rows and
+/// columns it covers: `{text: …, rows: 3}`.
 fn cell(node: &Node, faults: &mut Faults) -> Cell {
-    let nodes = node.one_or_many();
+    let mut span = Span::default();
+    let mut content = node;
+    if let Value::Map(entries) = &node.value
+        && (entries.iter()).any(|(key, _)| matches!(&*key.text, "text" | "rows" | "columns"))
+    {
+        let Some(mut fields) = node.fields(faults) else {
+            return Cell::default();
+        };
+        let text = fields.require("text", faults);
+        let mut count = |name| {
+            let number = fields.get(name)?;
+            let number = number.whole_number(1..=u32::from(Span::MAX), faults)?;
+            u16::try_from(number.value).ok()
+        };
+        span.rows = count("rows").unwrap_or(1);
+        span.columns = count("columns").unwrap_or(1);
+        fields.finish(faults);
+        match text {
+            Some(text) => content = text,
+            None => return Cell::default(),
+        }
+    }
+    let nodes = content.one_or_many();
     // Cells are many: none has room for more than it holds.
     let mut items = Vec::with_capacity(nodes.len());
     items.extend(nodes.iter().filter_map(|node| cell_item(node, faults)));
     Cell {
         items,
-        origin: faults.origin(node.place),
+        span,
+        origin: faults.origin(content.place),
     }
 }
 
@@ -132,8 +243,8 @@ fn not_an_item(node: &Node, faults: &mut Faults) {
     faults.add_with_help(
         node.place,
         Message::new(
-            "ในช่องมีได้เฉพาะข้อความ ภาพ {image: …} รายการย่อย {bullet: …} และช่วงเดือน {from: …, to: …}",
-            "a cell holds text, pictures {image: …}, bullets {bullet: …} and months {from: …, to: …}",
+            "ในช่องมีได้เฉพาะข้อความ ภาพ {image: …} รายการย่อย {bullet: …} ช่วงเดือน {from: …, to: …} และช่องที่รวมกัน {text: …, rows: 2}",
+            "a cell holds text, pictures {image: …}, bullets {bullet: …}, months {from: …, to: …}, and may cover others {text: …, rows: 2}",
         ),
         help,
     );

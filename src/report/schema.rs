@@ -137,13 +137,17 @@ mod tests {
     }
 
     fn row() -> impl Strategy<Value = Row> {
-        let cells =
-            prop::collection::btree_map("[a-z]{3,8}_", prop::collection::vec(item(), 0..4), 0..4);
+        let span = (1u16..4, 1u16..4).prop_map(|(rows, columns)| Span { rows, columns });
+        let span = prop_oneof![3 => Just(Span::default()), 1 => span];
+        let items = (prop::collection::vec(item(), 1..4), span);
+        let items = prop_oneof![1 => Just((Vec::new(), Span::default())), 8 => items];
+        let cells = prop::collection::btree_map("[a-z]{3,8}_", items, 0..4);
         (cells, 0usize..4).prop_map(|(cells, status)| Row {
             cells: (cells.into_iter())
-                .map(|(key, items)| {
+                .map(|(key, (items, span))| {
                     let cell = Cell {
                         items,
+                        span,
                         ..Cell::default()
                     };
                     (Text::new(key), cell)

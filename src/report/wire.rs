@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Serialize, ser::SerializeStruct};
 
-use super::{Cell, CellItem, ColumnTitle, Report, Row, Rows, Secrecy, Slot, Status, Urgency};
+use super::{Cell, CellItem, ColumnTitle, Report, Row, Rows, Secrecy, Slot, Span, Status, Urgency};
 use crate::source::{Located, Text};
 use crate::thai::{Date, FiscalYear, MonthRange};
 use crate::units::Mm;
@@ -127,9 +127,34 @@ impl JsonSchema for Cell {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let item = generator.subschema_for::<CellItem>();
+        let content = json_schema!({
+            "anyOf": [item, { "type": "array", "items": item }],
+        });
+        let count = |what: &str| {
+            json_schema!({
+                "description": what,
+                "type": "integer",
+                "minimum": 1,
+                "maximum": Span::MAX,
+            })
+        };
         json_schema!({
-            "description": "Text (each line a paragraph), one item, or a list of items.",
-            "anyOf": [item, { "type": "array", "items": item }, { "type": "null" }],
+            "description": "Text (each line a paragraph), one item, a list of items, or one of these over several rows and columns.",
+            "anyOf": [
+                item,
+                { "type": "array", "items": item },
+                { "type": "null" },
+                {
+                    "type": "object",
+                    "properties": {
+                        "text": content,
+                        "rows": count("How many rows the cell covers; the rows below have no such cell."),
+                        "columns": count("How many columns the cell covers, from its own to the right."),
+                    },
+                    "required": ["text"],
+                    "additionalProperties": false,
+                },
+            ],
         })
     }
 }
@@ -142,6 +167,7 @@ impl JsonSchema for Row {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let cell = generator.subschema_for::<Cell>();
         let text = generator.subschema_for::<Text>();
+        let rows = generator.subschema_for::<Row>();
         let mut status = words(&Status::WORDS.map(|(word, _, thai)| [word, thai]));
         status.insert(
             "description".to_owned(),
@@ -153,6 +179,11 @@ impl JsonSchema for Row {
             "properties": {
                 "status": status,
                 "group": text,
+                "rows": {
+                    "description": "Rows beside this row's cells, which cover them all; under a group's heading, its rows.",
+                    "type": "array",
+                    "items": rows,
+                },
             },
             "additionalProperties": cell,
         })
@@ -236,7 +267,31 @@ impl Serialize for Row {
 
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let usual = Span::default();
+        if self.span == usual {
+            return Items(&self.items).serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(None)?;
         match self.items.as_slice() {
+            [] => map.serialize_entry("text", "")?,
+            items => map.serialize_entry("text", &Items(items))?,
+        }
+        if self.span.rows != usual.rows {
+            map.serialize_entry("rows", &self.span.rows)?;
+        }
+        if self.span.columns != usual.columns {
+            map.serialize_entry("columns", &self.span.columns)?;
+        }
+        map.end()
+    }
+}
+
+/// What stands in a cell.
+struct Items<'a>(&'a [CellItem]);
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
             [] => serializer.serialize_none(),
             [one] => one.serialize(serializer),
             many => {

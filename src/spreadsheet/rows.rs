@@ -295,6 +295,7 @@ fn cell(sheet: &Sheet, row: u32, column: u32, key: &str, text: &str) -> (Text, C
     let cell = Cell {
         items: vec![CellItem::Text(located_text(sheet, row, column, text))],
         origin: sheet.origin(row, column),
+        ..Cell::default()
     };
     (located_text(sheet, row, column, key), cell)
 }
