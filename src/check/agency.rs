@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::agencies::{self, Head, Sector};
-use crate::error::{Message, Origin};
+use crate::error::{Message, Origin, Subject};
 use crate::report::Report;
 use crate::thai::{Breaker, Phrases, Proofreader};
 
@@ -161,6 +161,7 @@ fn tell_name(name: &str, own: &str, origin: Origin, gathered: &mut Gathered) {
     gathered.add(
         "other-agency",
         origin,
+        Subject::Word(name.to_owned()),
         Message::new(
             format!("พบ “{name}” ในรายงานของ{own} อาจค้างมาจากต้นฉบับของหน่วยงานอื่น"),
             format!(
@@ -220,7 +221,8 @@ fn check_sites(report: &Report, passages: &[Passage<'_>], gathered: &mut Gathere
             )
         };
         for origin in places {
-            gathered.add("other-site", origin.clone(), message.clone());
+            let subject = Subject::Word((*site).to_owned());
+            gathered.add("other-site", origin.clone(), subject, message.clone());
         }
     }
 }

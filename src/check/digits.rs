@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::passages::{Part, Passage};
-use crate::error::{Message, Origin};
+use crate::error::{Message, Origin, Subject};
 use crate::report::Report;
 use crate::thai::Digits;
 
@@ -106,7 +106,8 @@ fn tell_mixed(uses: &Uses, column: Option<&str>, printed: Digits, gathered: &mut
         ),
     );
     for origin in places {
-        gathered.add("mixed-digits", origin.clone(), message.clone());
+        let subject = column.map(|column| Subject::Column(column.to_owned()));
+        gathered.add("mixed-digits", origin.clone(), subject, message.clone());
     }
 }
 
@@ -116,19 +117,19 @@ fn tell_converted(uses: &Uses, printed: Digits, gathered: &mut Gathered) {
         Digits::Thai => (&uses.arabic, Digits::Arabic),
         Digits::Arabic => (&uses.thai, Digits::Thai),
     };
-    let Some(first) = places.iter().min() else {
+    if places.is_empty() {
         return;
-    };
+    }
     let ((thai_from, english_from), (thai, english)) = (names(from), names(printed));
     let count = places.len();
     let key = match printed {
         Digits::Thai => "thai",
         Digits::Arabic => "arabic",
     };
-    gathered.add(
+    gathered.note(
         "digits-converted",
-        first.clone(),
-        Message::new(
+        places,
+        &Message::new(
             format!("เปลี่ยน{thai_from}เป็น{thai}ใน {count} ข้อความ ตาม digits: {key}"),
             format!("{english_from} digits of {count} text(s) are printed as {english}, as digits: {key} says"),
         ),

@@ -6,7 +6,7 @@
 
 mod agency;
 mod digits;
-mod gather;
+mod gathered;
 mod numbering;
 mod passages;
 mod pinpoint;
@@ -16,7 +16,8 @@ mod year;
 use crate::error::Finding;
 use crate::report::Report;
 use crate::thai::Breaker;
-use gather::Gathered;
+use gathered::Gathered;
+pub(crate) use gathered::folded;
 pub(crate) use pinpoint::pinpoint;
 
 /// Looks the report through, every part of a bundle on its own; the findings are in the order of
@@ -47,8 +48,7 @@ pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
         numbering::check(part, &mut gathered);
         findings.extend(gathered.findings());
     }
-    findings.sort_by(|one, other| one.origin.cmp(&other.origin));
-    findings
+    folded(findings)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::passages::lines;
-use crate::error::{Message, Origin};
+use crate::error::{Message, Origin, Subject};
 use crate::report::{CellItem, Report, Row, Rows, Text};
 
 /// How an item's number is written: what stands before and after its digits.
@@ -84,6 +84,7 @@ impl List {
             gathered.add(
                 "numbering-gap",
                 origin(),
+                Subject::Word(written.to_owned()),
                 Message::new(
                     format!("ลำดับข้อ “{written}” ข้ามข้อ {missing}"),
                     format!("the item “{written}” leaves out {missing}"),

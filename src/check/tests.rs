@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::report;
 
-/// The findings of a report: rule, place, English words.
+/// The findings of a report: rule, places, English words.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
     let report = report::parse("r.yaml", text).unwrap_or_else(|error| panic!("{error}"));
     check(&report, &Breaker::new())
@@ -14,7 +14,11 @@ fn found(text: &str) -> Vec<(&'static str, String, String)> {
             assert_ne!(finding.message.thai, finding.message.english);
             (
                 finding.rule,
-                finding.origin.to_string(),
+                std::iter::once(&finding.origin)
+                    .chain(&finding.others)
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 finding.message.english,
             )
         })
@@ -77,18 +81,30 @@ fn two_spaces_after_an_items_number_are_as_they_should_be() {
 }
 
 #[test]
-fn repairs_are_told_once_with_all_their_places() {
+fn each_kind_of_repair_is_told_once_with_all_its_places() {
     let text = format!("{HEAD}rows:\n  - measure: เเผน  งาน\n    method: นำ้  ดี\n");
     let found = found(&text);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].0, &*found[0].1), ("text-repaired", "r.yaml:5:14"));
-    for words in [
-        "4 times",
-        "double space 2 (5:19, 6:17)",
-        "two sara e for sara ae 1",
-    ] {
-        assert!(found[0].2.contains(words), "{}", found[0].2);
-    }
+    let told: Vec<_> = found
+        .iter()
+        .map(|(rule, place, words)| (*rule, &**place, &**words))
+        .collect();
+    let repaired = "text-repaired";
+    assert_eq!(
+        told,
+        [
+            (repaired, "r.yaml:5:14", "put right: two sara e for sara ae"),
+            (
+                repaired,
+                "r.yaml:5:19 r.yaml:6:17",
+                "put right: double space"
+            ),
+            (
+                repaired,
+                "r.yaml:6:14",
+                "put right: tone mark after sara am"
+            ),
+        ]
+    );
 }
 
 #[test]

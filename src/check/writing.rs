@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::{Gathered, listed};
+use super::gathered::Gathered;
 use super::passages::{Passage, lines};
-use crate::error::{Message, Origin};
+use crate::error::{Message, Origin, Subject};
 use crate::thai::{
     Breaker, Coverage, Proofreader, Repair, Suspect, Suspicion, normalise, rival_spellings,
 };
@@ -37,7 +37,9 @@ pub(super) fn check(passages: &[Passage<'_>], breaker: &Breaker, gathered: &mut 
             for suspect in reading.suspects() {
                 let origin = text.origin_at(start + normalised.source_offset(suspect.start));
                 let (rule, message) = told(&suspect, &normalised.text);
-                gathered.add(rule, origin, message);
+                let written = normalised.text.get(suspect.start..suspect.end);
+                let subject = written.map(|word| Subject::Word(word.to_owned()));
+                gathered.add(rule, origin, subject, message);
             }
             let of_line = reading.coverage();
             coverage.unknown += of_line.unknown;
@@ -58,6 +60,7 @@ pub(super) fn check(passages: &[Passage<'_>], breaker: &Breaker, gathered: &mut 
             gathered.add(
                 "unknown-words",
                 passage.text.origin.clone(),
+                None,
                 Message::new(
                     format!("ข้อความนี้มีคำที่ไม่รู้จักมากผิดปกติ (ร้อยละ {percent} ของตัวอักษร) อาจอ่านมาผิด"),
                     format!(
@@ -76,30 +79,15 @@ fn is_label(text: &str) -> bool {
     text.ends_with(['.', ')', '-', '•']) && text.chars().count() <= 5
 }
 
-/// One finding says everything that was put right, kind by kind.
+/// Each kind of thing that was put right is told once, with all its places.
 fn tell_repairs(repairs: &BTreeMap<Repair, Vec<Origin>>, gathered: &mut Gathered) {
-    let count: usize = repairs.values().map(Vec::len).sum();
-    let Some(first) = repairs.values().flatten().min() else {
-        return;
-    };
-    let told = |name: fn(Repair) -> &'static str| {
-        let kinds: Vec<String> = repairs
-            .iter()
-            .map(|(repair, places)| {
-                let lines = listed(first, places);
-                format!("{} {} ({lines})", name(*repair), places.len())
-            })
-            .collect();
-        kinds.join("; ")
-    };
-    gathered.add(
-        "text-repaired",
-        first.clone(),
-        Message::new(
-            format!("ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว {count} แห่ง: {}", told(thai)),
-            format!("put right {count} times: {}", told(english)),
-        ),
-    );
+    for (repair, places) in repairs {
+        let message = Message::new(
+            format!("ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว: {}", thai(*repair)),
+            format!("put right: {}", english(*repair)),
+        );
+        gathered.note("text-repaired", places, &message);
+    }
 }
 
 fn thai(repair: Repair) -> &'static str {
@@ -257,7 +245,8 @@ fn rivals(passages: &[Passage<'_>], gathered: &mut Gathered) {
                 ),
             );
             for origin in places {
-                gathered.add("two-spellings", origin.clone(), message.clone());
+                let subject = Subject::Word((*spelling).to_owned());
+                gathered.add("two-spellings", origin.clone(), subject, message.clone());
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Years and periods that are not those of the report's fiscal year.
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
-use crate::error::{Message, Origin};
+use crate::error::{Message, Origin, Subject};
 use crate::report::{CellItem, Period, Report, Rows};
 use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, Month, MonthRange, SHORT_MONTHS};
 
@@ -73,6 +73,7 @@ fn check_range(
     gathered.add(
         "other-year",
         origin.clone(),
+        Subject::Word(written.clone()),
         Message::new(
             format!("“{written}” ไม่อยู่ในปีงบประมาณ {year} ({whole})"),
             format!("“{written}” is not within the fiscal year {year} ({whole})"),
@@ -103,6 +104,7 @@ fn check_named_years(
             gathered.add(
                 "other-year",
                 origin_at(at),
+                Subject::Word(words.to_owned()),
                 Message::new(
                     format!("“{words}” แต่รายงานเป็นของปีงบประมาณ {year}"),
                     format!("“{words}” in a report on the fiscal year {year}"),

@@ -36,10 +36,41 @@ pub fn print_findings(findings: &[Finding]) {
         printer.print(
             Level::WARNING.with_name(name),
             &finding.origin,
-            &finding.message,
+            &with_places(finding),
             None,
         );
     }
+}
+
+/// So many further places of a finding are listed; the others are counted.
+const LISTED: usize = 8;
+
+/// What a finding says, and where else the same was found: `line:column`, a place of another file
+/// with its name.
+fn with_places(finding: &Finding) -> Message {
+    let mut message = finding.message.clone();
+    let count = finding.others.len();
+    if count == 0 {
+        return message;
+    }
+    let mut places: Vec<String> = finding
+        .others
+        .iter()
+        .take(LISTED)
+        .map(|origin| match origin.place {
+            Some(place) if origin.file == finding.origin.file => {
+                format!("{}:{}", place.line, place.column)
+            }
+            _ => origin.to_string(),
+        })
+        .collect();
+    if count > LISTED {
+        places.push(format!("… +{}", count - LISTED));
+    }
+    let places = places.join(", ");
+    message.thai += &format!(" (อีก {count} แห่ง: {places})");
+    message.english += &format!(" ({count} more: {places})");
+    message
 }
 
 /// Prints one message after another, reading each file once.

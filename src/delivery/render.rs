@@ -165,9 +165,10 @@ fn make(path: &Path, options: &Options<'_>) -> Result<Rendered> {
     }
     check::pinpoint(&prepared.report, &mut findings);
     // The deliveries lay the same document out, and find the same things.
-    let mut seen = std::collections::BTreeSet::new();
-    findings.retain(|finding| seen.insert(finding.clone()));
-    Ok(Rendered { files, findings })
+    Ok(Rendered {
+        files,
+        findings: check::folded(findings),
+    })
 }
 
 #[cfg(test)]

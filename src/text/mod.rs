@@ -27,7 +27,6 @@ mod unit;
 
 pub use align::WIDEST_GAP;
 pub use face::{Embedding, FontData, FontFace};
-pub(crate) use findings::character_of;
 pub use fit::Fit;
 pub(crate) use hang::Hang;
 pub use library::FontLibrary;

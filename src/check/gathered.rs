@@ -1,0 +1,101 @@
+//! Findings while a report is looked through: the same thing at several places is told once.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Finding, Message, Origin, Severity, Subject};
+
+/// What was found, each thing once, with every place of it.
+#[derive(Debug, Default)]
+pub(super) struct Gathered(Vec<Finding>);
+
+impl Gathered {
+    /// Puts down what the rule found at a place, about that subject.
+    pub fn add(
+        &mut self,
+        rule: &'static str,
+        origin: Origin,
+        subject: impl Into<Option<Subject>>,
+        message: Message,
+    ) {
+        let mut finding = Finding::new(rule, origin, message);
+        finding.subject = subject.into();
+        self.0.push(finding);
+    }
+
+    /// Puts down something the program did by itself, at each of the places.
+    pub fn note(&mut self, rule: &'static str, places: &[Origin], message: &Message) {
+        self.0.extend(places.iter().map(|origin| {
+            Finding::new(rule, origin.clone(), message.clone()).weighing(Severity::Note)
+        }));
+    }
+
+    /// One finding for each thing, in the order of their first places.
+    pub fn findings(self) -> Vec<Finding> {
+        folded(self.0)
+    }
+}
+
+/// The same findings, each thing told once: of those that agree in all but their place the first
+/// stays, and names the places of the others. They are in the order of their first places.
+pub(crate) fn folded(findings: Vec<Finding>) -> Vec<Finding> {
+    type Same = (&'static str, Message, Severity, Option<Subject>);
+    let mut places: BTreeMap<Same, Vec<Origin>> = BTreeMap::new();
+    for finding in findings {
+        let same = (
+            finding.rule,
+            finding.message,
+            finding.severity,
+            finding.subject,
+        );
+        let places = places.entry(same).or_default();
+        places.push(finding.origin);
+        places.extend(finding.others);
+    }
+    let mut folded: Vec<Finding> = places
+        .into_iter()
+        .filter_map(|((rule, message, severity, subject), mut places)| {
+            places.sort();
+            places.dedup();
+            let mut places = places.into_iter();
+            let mut finding = Finding::new(rule, places.next()?, message).weighing(severity);
+            finding.subject = subject;
+            finding.others = places.collect();
+            Some(finding)
+        })
+        .collect();
+    folded.sort_by(|one, other| one.origin.cmp(&other.origin));
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Place;
+
+    fn at(line: u32) -> Origin {
+        Origin {
+            file: "r.yaml".into(),
+            place: Some(Place { line, column: 1 }),
+        }
+    }
+
+    #[test]
+    fn the_same_thing_is_told_once_with_all_its_places() {
+        let found = |line, word: &str| {
+            Finding::new("rule", at(line), Message::new("ก", "a"))
+                .about(Subject::Word(word.to_owned()))
+        };
+        let folded = folded(vec![
+            found(9, "ก"),
+            found(2, "ข"),
+            found(5, "ก"),
+            found(9, "ก"),
+            found(1, "ก"),
+        ]);
+        let told: Vec<_> = folded
+            .iter()
+            .map(|finding| (finding.origin.clone(), finding.others.clone()))
+            .collect();
+        assert_eq!(told, [(at(1), vec![at(5), at(9)]), (at(2), vec![])]);
+    }
+}
