@@ -38,6 +38,15 @@ fn benches(criterion: &mut Criterion) {
             breaks.find(&breaker, black_box(CELL)).len() + shaped.count_lines(width, width)
         });
     });
+    // A time that is not in proportion to the length shows between the two.
+    for length in [6_000, 60_000] {
+        for piece in ["a", "๑", "(", "ฟห", "ต.", "http://a.b/x/", "a/"] {
+            let text = piece.repeat(length / piece.len());
+            criterion.bench_function(&format!("breaks of {length} bytes of {piece}"), |bencher| {
+                bencher.iter(|| breaks.find(&breaker, black_box(&text)).len());
+            });
+        }
+    }
 }
 
 criterion_group!(linebreak, benches);

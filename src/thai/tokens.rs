@@ -1,6 +1,10 @@
 //! Cutting a text into tokens: words, numbers, list labels, addresses, signs, and names.
 
+mod context;
+mod letters;
 mod names;
+mod numbers;
+mod ranges;
 mod signs;
 
 use super::cluster;

@@ -140,14 +140,14 @@ impl Traits {
         Traits(bits)
     }
 
-    /// The bits of the set.
-    pub fn bits(self) -> u64 {
-        self.0
-    }
-
     /// Whether the token has at least one of `wanted`.
     pub fn has(self, wanted: Traits) -> bool {
         self.0 & wanted.0 != 0
+    }
+
+    /// The set without `taken`.
+    pub fn without(self, taken: Traits) -> Traits {
+        Traits(self.0 & !taken.0)
     }
 
     /// The union, for constants.

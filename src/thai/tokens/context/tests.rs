@@ -1,0 +1,95 @@
+use super::*;
+use crate::thai::traits::Traits;
+
+/// The classes of the last token of `text` that reads `word`.
+fn classes(text: &str, word: &str) -> Traits {
+    let mut tokeniser = Tokeniser::default();
+    tokeniser.read(text);
+    tokeniser.cut(usize::MAX);
+    let token = (0..tokeniser.tokens.len())
+        .rev()
+        .find(|&i| tokeniser.reads(i, word))
+        .unwrap_or_else(|| panic!("{word} is no token of {text}"));
+    tokeniser.tokens[token].traits
+}
+
+/// A text, a token of it, and a class the token has or has not.
+type Example = (&'static str, &'static str, Traits, bool);
+
+fn hold(examples: &[Example]) {
+    for &(text, word, class, wanted) in examples {
+        assert_eq!(classes(text, word).has(class), wanted, "{word} in {text}");
+    }
+}
+
+#[test]
+fn dashes() {
+    hold(&[
+        ("วันที่ ๑๔ - ๑๖ มีนาคม", "-", Traits::RANGE, true),
+        ("ครบ ๔๓ ข้อ (O1 - O43)", "-", Traits::RANGE, true),
+        ("ต.ค. ๒๕๖๖ – มี.ค. ๒๕๖๗", "–", Traits::RANGE, true),
+        ("- ไม่มี", "-", Traits::LABEL, true),
+        ("On-site", "-", Traits::DASH, true),
+    ]);
+}
+
+#[test]
+fn votes_and_until() {
+    hold(&[
+        ("คะแนนเสียง ๑๔ ต่อ ๒", "ต่อ", Traits::RANGE, true),
+        ("๐ ๒๑๒๓ ๔๕๖๗ ต่อ ๑๐๑", "ต่อ", Traits::RANGE, false),
+        ("กม.ที่ ๒ ถึง กม.ที่ ๕", "ถึง", Traits::UP_TO, true),
+        ("คิดถึง ๕ คน", "คิดถึง", Traits::UP_TO, false),
+    ]);
+}
+
+#[test]
+fn routes() {
+    hold(&[
+        ("สายบ้านโคกกลาง - บ้านหนองบัว", "-", Traits::RANGE, true),
+        ("ผลงาน - ไม่มี", "-", Traits::RANGE, false),
+    ]);
+}
+
+#[test]
+fn articles() {
+    hold(&[
+        ("มาตรา ๙ (๘)", "(๘)", Traits::CLOSE, true),
+        ("ดังนี้ (๘) รายงาน", "(๘)", Traits::LABEL, true),
+        ("มาตรา ๙\n(๘) รายงาน", "(๘)", Traits::LABEL, true),
+    ]);
+}
+
+#[test]
+fn numbers() {
+    hold(&[
+        ("มาตรา ๙ แห่ง", "๙", Traits::ORDINAL, true),
+        ("จำนวน ๑๒๐ คน", "๑๒๐", Traits::COUNTED, true),
+        ("น้ำอยู่ที่ ๑๒๐ ลิตร", "๑๒๐", Traits::ORDINAL, false),
+        ("เนื้อที่ ๔๕ ไร่ ๒ งาน", "๒", Traits::COUNTED, true),
+        ("ชาย ๒๐ คน ๕ ชุด", "๕", Traits::NEXT_ITEM, true),
+        ("วาระที่ ๕ เรื่อง ๕.๑ การโอน", "๕.๑", Traits::LABEL, true),
+        ("อายุ ๓๐ - ๖๐ ปี", "๓๐", Traits::COUNTED, true),
+    ]);
+}
+
+#[test]
+fn measures() {
+    hold(&[
+        ("ใช้น้ำ ๑๒๐ ลิตร/คน/วัน", "/", Traits::OPERATOR, true),
+        ("กิจกรรม/โครงการ ๕/๒", "/", Traits::OPERATOR, false),
+        ("ขนาด ๔.๐๐ x ๕๐.๐๐ เมตร", "x", Traits::OPERATOR, true),
+        ("แผน x", "x", Traits::OPERATOR, false),
+        ("๒ เครื่อง ๆ ละ ๕,๐๐๐ บาท", "ละ", Traits::REPEAT, true),
+        ("คนละ ๕,๐๐๐ บาท", "ละ", Traits::REPEAT, false),
+    ]);
+}
+
+#[test]
+fn names() {
+    hold(&[
+        ("นายเกรียงไกร ทองสว่าง", "เกรียงไกร", Traits::NAME, true),
+        ("ตำบลหนองแวงโสกพระ", "โสก", Traits::IN_NAME, true),
+        ("งานตรวจสอบ", "ตรวจสอบ", Traits::IN_NAME, false),
+    ]);
+}

@@ -1,0 +1,135 @@
+//! Passes: what a number does where it stands, and the signs of measures.
+
+use super::Tokeniser;
+use crate::thai::traits::Traits;
+
+/// Units that go on a measure begun in a larger one.
+const SMALLER_UNITS: [&str; 6] = ["งาน", "วา", "ตารางวา", "นาที", "วินาที", "สตางค์"];
+
+/// Verbs after which ที่ stands for a place on a scale and numbers nothing: อยู่ที่ ๑๒๐ ลิตร.
+const STANDING: [&str; 3] = ["อยู่", "คง", "เหลือ"];
+
+/// What an item of an agenda begins with.
+const AGENDA: [&str; 6] = ["การ", "ขอ", "เรื่อง", "รายงาน", "โครงการ", "ญัตติ"];
+
+impl Tokeniser {
+    /// A label right after a number is a part of what is counted and begins no list: มาตรา ๙ (๘).
+    pub(super) fn tell_parts_of_articles(&mut self) {
+        for i in 0..self.tokens.len() {
+            if self.tokens[i].traits.has(Traits::LABEL)
+                && self.before(i).has(Traits::NUMBER)
+                && self.starts_with(i, '(')
+                && !self.ends_line(i)
+            {
+                self.tokens[i].traits = Traits::CLOSE;
+            }
+        }
+    }
+
+    /// A slash between units after a number makes them one: ๑๒๐ ลิตร/คน/วัน, but โครงการ/กิจกรรม.
+    pub(super) fn tell_rates(&mut self) {
+        for i in 2..self.tokens.len() {
+            let begun = |k: usize| self.tokens[k].traits.has(Traits::NUMBER | Traits::OPERATOR);
+            if self.tokens[i].traits.has(Traits::SLASH)
+                && self.before(i).has(Traits::UNIT)
+                && begun(i - 2)
+                && self.after(i).has(Traits::UNIT)
+            {
+                self.tokens[i].traits |= Traits::OPERATOR;
+            }
+        }
+    }
+
+    /// What each number does: it names (มาตรา ๙), is counted with its unit (๑๒๐ คน), counts what
+    /// may be no known unit (๓๔ ร้าน), goes on a measure (๔๕ ไร่ ๒ งาน), begins the next item
+    /// (๒๐ คน ๕ ชุด), or numbers an item of an agenda (๕.๑ การโอนงบประมาณ).
+    pub(super) fn tell_numbers(&mut self) {
+        let names = Traits::ERA | Traits::MONTH | Traits::MONTH_SHORT | Traits::NUMBERING;
+        let grammar = Traits::FUNCTION | Traits::STOP;
+        for i in 0..self.tokens.len() {
+            let traits = self.tokens[i].traits;
+            if !traits.has(Traits::NUMBER) {
+                continue;
+            }
+            let (before, after) = (self.before(i), self.after(i));
+            let stands = i >= 2 && self.reads(i - 1, "ที่") && self.is_any(i - 2, &STANDING);
+            let named = before.has(names) && !before.has(Traits::QUANTITY) && !stands;
+            let unit_before = i >= 2
+                && before.has(Traits::UNIT)
+                && self.tokens[i - 2].traits.has(Traits::NUMBER)
+                && !self.tokens[i - 2].traits.has(Traits::ORDINAL);
+            if unit_before && self.is_any(i + 1, &SMALLER_UNITS) {
+                self.tokens[i].traits |= Traits::COUNTED;
+            } else if unit_before && !traits.has(Traits::YEAR) {
+                self.tokens[i].traits |= Traits::NEXT_ITEM;
+            } else if i > 0 && !before.has(names) && self.is_label(i) {
+                self.tokens[i].traits = Traits::LABEL;
+            } else if named {
+                self.tokens[i].traits |= Traits::ORDINAL;
+            } else if after.has(Traits::UNIT | Traits::NUMBER_WORD) {
+                self.tokens[i].traits |= Traits::COUNTED;
+            } else if after.has(Traits::THAI) && !after.has(grammar) && !traits.has(Traits::YEAR) {
+                self.tokens[i].traits |= Traits::COUNTING;
+            }
+        }
+    }
+
+    /// An x is a cross only between two measures: ๔.๐๐ x ๕๐.๐๐ เมตร, but แผน X.
+    pub(super) fn tell_crosses(&mut self) {
+        for i in 0..self.tokens.len() {
+            let traits = self.tokens[i].traits;
+            if traits.has(Traits::OPERATOR)
+                && traits.has(Traits::LATIN)
+                && !(self.before(i).has(Traits::NUMBER | Traits::UNIT)
+                    && self.after(i).has(Traits::NUMBER))
+            {
+                self.tokens[i].traits = Traits::LATIN | Traits::SHORT;
+            }
+        }
+    }
+
+    /// ละ goes on after ๆ: ๒ เครื่อง ๆ ละ ๕,๐๐๐ บาท.
+    pub(super) fn tell_repetitions(&mut self) {
+        for i in 1..self.tokens.len() {
+            if self.before(i).has(Traits::REPEAT) && self.reads(i, "ละ") {
+                self.tokens[i].traits |= Traits::REPEAT;
+            }
+        }
+    }
+
+    /// A piece of two letters is lonely only before a space: the rule on them speaks of those.
+    pub(super) fn tell_ends_of_phrases(&mut self) {
+        for i in 0..self.tokens.len() {
+            if i + 1 < self.tokens.len() && !self.is_followed_by_space(i) {
+                self.tokens[i].traits = self.tokens[i].traits.without(Traits::TINY);
+            }
+        }
+    }
+
+    /// Whether the number at token `i` is, or ends, a telephone number: ๐ ๔๓๒๒ ๑๑๑๑, ๐๓๘-๒๔๙.
+    pub(super) fn is_telephone(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let grouped = i > 0 && self.tokens[i - 1].traits.has(Traits::NUMBER);
+        let zero = self.starts_with(i, '๐') || self.starts_with(i, '0');
+        let second = self.letters[token.start as usize..token.end as usize].get(1);
+        grouped || zero && second.is_some_and(|letter| letter.c != '.')
+    }
+
+    /// Whether the number at token `i` numbers an item of the agenda in the middle of a text:
+    /// ระเบียบวาระที่ ๕ เรื่องเพื่อพิจารณา ๕.๑ การโอนงบประมาณ.
+    fn is_label(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let letters = &self.letters[token.start as usize..token.end as usize];
+        let dots = letters.iter().filter(|letter| letter.c == '.').count();
+        let plain = letters.iter().all(|letter| {
+            letter.c == '.' || letter.c.is_ascii_digit() || matches!(letter.c, '๐'..='๙')
+        });
+        let next = self.tokens.get(i + 1);
+        token.spaced
+            && plain
+            && dots > 0
+            && letters.len() <= 5 + dots
+            && next.is_some_and(|next| next.spaced)
+            && self.is_any(i + 1, &AGENDA)
+    }
+}

@@ -1,0 +1,115 @@
+//! Passes: dashes, ranges, routes.
+
+use super::Tokeniser;
+use crate::thai::traits::Traits;
+
+/// What the first end of a range may be.
+const ENDS: Traits = Traits::NUMBER
+    .and(Traits::MONTH)
+    .and(Traits::MONTH_SHORT)
+    .and(Traits::UNIT)
+    .and(Traits::YEAR);
+
+/// What its other end may begin with.
+const STARTS: Traits = Traits::NUMBER
+    .and(Traits::MONTH)
+    .and(Traits::MONTH_SHORT)
+    .and(Traits::ERA);
+
+impl Tokeniser {
+    /// A dash stands between the ends of a range (๑ - ๓, O1 - O43), at the head of a list item
+    /// (- ไม่มี), or is a hyphen (On-site).
+    pub(super) fn tell_dashes(&mut self) {
+        for i in 0..self.tokens.len() {
+            let token = self.tokens[i];
+            if !token.traits.has(Traits::DASH) {
+                continue;
+            }
+            let (before, after) = (self.before(i), self.after(i));
+            let coded = before.has(Traits::LATIN)
+                && after.has(Traits::LATIN)
+                && token.spaced
+                && self.ends_in_digit(i - 1)
+                && self.ends_in_digit(i + 1);
+            self.tokens[i].traits = if before.has(ENDS) && after.has(STARTS) || coded {
+                Traits::RANGE
+            } else if (token.spaced || i == 0)
+                && !after.has(Traits::NUMBER)
+                && i + 1 < self.tokens.len()
+            {
+                Traits::LABEL
+            } else {
+                Traits::DASH
+            };
+        }
+    }
+
+    /// ต่อ between two numbers that are no telephone: ๑๔ ต่อ ๒ เสียง.
+    pub(super) fn tell_votes(&mut self) {
+        for i in 0..self.tokens.len() {
+            if self.before(i).has(Traits::NUMBER)
+                && self.after(i).has(Traits::NUMBER)
+                && self.reads(i, "ต่อ")
+                && !self.is_telephone(i - 1)
+            {
+                self.tokens[i].traits = Traits::RANGE;
+            }
+        }
+    }
+
+    /// ถึง between the ends of a range, with its spaces: กม.ที่ ๒ ถึง กม.ที่ ๕.
+    pub(super) fn tell_until(&mut self) {
+        let starts = STARTS | Traits::NUMBERING | Traits::MONTH_WORD;
+        for i in 0..self.tokens.len() {
+            if self.tokens[i].spaced
+                && self.is_followed_by_space(i)
+                && self.before(i).has(ENDS)
+                && self.after(i).has(starts)
+                && self.reads(i, "ถึง")
+            {
+                self.tokens[i].traits |= Traits::UP_TO;
+            }
+        }
+    }
+
+    /// What is counted after a range is counted from its first number on: อายุ ๓๐ - ๖๐ ปี.
+    pub(super) fn tell_counted_ranges(&mut self) {
+        for i in 2..self.tokens.len() {
+            if self.tokens[i - 1].traits.has(Traits::RANGE)
+                && self.tokens[i].traits.has(Traits::COUNTED)
+                && self.tokens[i - 2].traits.has(Traits::NUMBER)
+            {
+                self.tokens[i - 2].traits |= Traits::COUNTED;
+            }
+        }
+    }
+
+    /// A dash from one place to another: บ้านโคกกลาง - บ้านหนองบัว, สายปาย - แม่ฮ่องสอน.
+    pub(super) fn tell_routes(&mut self) {
+        let named = Traits::IN_NAME | Traits::PLACE_START | Traits::PLACE_NAME;
+        let places = Traits::PLACE | Traits::PLACE_NAME;
+        for i in 1..self.tokens.len().saturating_sub(1) {
+            let (before, after) = (self.before(i), self.after(i));
+            if self.tokens[i].traits.has(Traits::LABEL | Traits::DASH)
+                && self.reads_dash(i)
+                && (before.has(named) && after.has(places)
+                    || before.has(Traits::THAI) && after.has(Traits::THAI) && self.is_route(i))
+            {
+                self.tokens[i].traits = Traits::RANGE;
+            }
+        }
+    }
+
+    /// Whether the dash at token `i` stands in the name of a route: a word like สาย is near before
+    /// it, and names of that kind are short.
+    fn is_route(&self, i: usize) -> bool {
+        let before = &self.tokens[..i];
+        let near = before.iter().rev().take(8);
+        let length = near.clone().take_while(|token| !token.spaced).count();
+        (i.saturating_sub(length + 1)..i).any(|k| {
+            ["สาย", "สายทาง", "เส้นทาง", "ทางสาย"]
+                .iter()
+                .any(|word| self.reads(k, word))
+        })
+    }
+}
