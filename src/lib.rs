@@ -28,6 +28,7 @@ pub mod thai;
 mod units;
 pub mod way_back;
 
+pub use delivery::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 pub use error::{
     Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
 };

@@ -113,18 +113,7 @@ fn a_reports_own_faults_and_those_against_its_form_are_told_together() {
     let text = "form: ita-t6-a\nagency: อบต.\nfiscal_year: soon\ndigits: thia\ntext: {titel: ก}\n\
         columns: {methodd: ข}\nrows:\n  - {measure: ๑. ก, resultt: ข, status: finished}\n";
     std::fs::write(&path, text).unwrap();
-    let options = saraban::delivery::Options {
-        profile: None,
-        folder: folder.path(),
-        deliveries: &[saraban::delivery::Delivery::Signature],
-        formats: &[saraban::delivery::Format::Pdf],
-        embed_source: false,
-        theme: None,
-        fonts: &[],
-        family: None,
-        on_page: &|_| {},
-    };
-    let Err(error) = saraban::delivery::render(&path, &options) else {
+    let Err(error) = saraban::Job::from_file(&path).render() else {
         panic!("it has faults");
     };
     let told = error.to_string();

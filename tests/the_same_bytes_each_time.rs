@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use saraban::delivery::{Delivery, Format, Options, OutputFile, render};
+use saraban::{Delivery, Job, RenderedFile};
 
 /// A report with pictures, and one whose table goes over several pages.
 const REPORTS: [&str; 2] = ["cho-raka-2565.yaml", "khlong-sai-2566.yaml"];
@@ -16,23 +16,13 @@ fn report(name: &str) -> PathBuf {
 }
 
 /// The files of all deliveries, made in this process.
-fn made(name: &str) -> Vec<OutputFile> {
-    let options = Options {
-        folder: Path::new("out"),
-        deliveries: &[
-            Delivery::Signature,
-            Delivery::ESaraban,
-            Delivery::NoticeBoard,
-        ],
-        formats: &[Format::Pdf, Format::Docx],
-        embed_source: false,
-        theme: None,
-        profile: None,
-        fonts: &[],
-        family: None,
-        on_page: &|_| {},
-    };
-    render(&report(name), &options).unwrap().files
+fn made(name: &str) -> Vec<RenderedFile> {
+    let job = Job::from_file(report(name)).deliver([
+        Delivery::Signature,
+        Delivery::ESaraban,
+        Delivery::NoticeBoard,
+    ]);
+    job.render().unwrap().files
 }
 
 #[track_caller]
@@ -78,7 +68,7 @@ fn in_two_processes() {
                 "{}",
                 String::from_utf8_lossy(&output.stderr)
             );
-            let written: Vec<OutputFile> = first
+            let written: Vec<RenderedFile> = first
                 .iter()
                 .map(|file| {
                     let path = folder.path().join(out).join(file.path.file_name().unwrap());

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use saraban::form;
-use saraban::report::{Folder, Text};
+use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Result};
 
 /// แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง
@@ -25,12 +25,12 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.name {
         None => {
             for id in form::builtin_forms() {
-                let form = form::load(&Text::new(id), &Folder::default())?;
+                let form = form::load(&Text::new(id), &Files::none())?;
                 text.push_str(&format!("{id:<16} {}\n", form.name));
             }
         }
         Some(name) if arguments.report => {
-            let form = form::load(&Text::new(name), &Folder::default())?;
+            let form = super::form_named(name)?;
             text.push_str(&form::starter_report(&form, name));
         }
         Some(name) => {

@@ -7,8 +7,8 @@ use clap::Args;
 use super::diagnostics;
 use super::interrupt::SAVER;
 use saraban::delivery::OutputFile;
-use saraban::form::{self, Form};
-use saraban::report::{Folder, Text};
+use saraban::form;
+use saraban::report::{Files, Text};
 use saraban::way_back::{self, DocxReading, ImportedDocx};
 use saraban::{Error, ErrorKind, Finding, Message, Result};
 
@@ -45,14 +45,18 @@ pub struct Arguments {
 /// Imports the file. What could not be placed is told as findings; nothing is dropped in silence.
 pub fn run(arguments: &Arguments) -> Result<()> {
     check_output(arguments)?;
-    let form = arguments.form.as_deref().map(form_named).transpose()?;
+    let form = arguments
+        .form
+        .as_deref()
+        .map(super::form_named)
+        .transpose()?;
     let stem = arguments.output.file_stem().unwrap_or_default();
     let prefix = format!("{}-", stem.to_string_lossy());
     let beside = match arguments.output.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let folder = Folder::new(beside);
+    let folder = Files::in_folder(beside);
     let reading = DocxReading {
         form: form.as_ref(),
         picture_prefix: &prefix,
@@ -189,12 +193,4 @@ fn refuse_existing(files: &[OutputFile]) -> Result<()> {
         ))
     });
     refused.reduce(Error::and).map_or(Ok(()), Err)
-}
-
-/// The form of that name, or of the file of that name: one named on the command line is read from
-/// wherever it is.
-fn form_named(name: &str) -> Result<Form> {
-    let mut folder = Folder::new(".");
-    folder.allow(Path::new(name));
-    form::load(&Text::new(name), &folder)
 }

@@ -20,6 +20,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use saraban::form::{self, Form};
+use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Origin, Result};
 
 const INTERRUPTED: u8 = 130;
@@ -119,6 +121,13 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
             Message::refused("อ่านไฟล์ไม่ได้", "cannot read the file", &failure),
         )
     })
+}
+
+/// The form of that name, or of the file of that name, which is read from wherever it is.
+fn form_named(name: &str) -> Result<Form> {
+    let mut files = Files::in_folder(".");
+    files.allow(Path::new(name));
+    form::load(&Text::new(name), &files)
 }
 
 /// Prints on standard output. A reader that went away early (`| head`) is no error.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -9,10 +10,10 @@ use rayon::prelude::*;
 use super::interrupt::SAVER;
 use super::progress::Progress;
 use super::{diagnostics, interrupt};
-use saraban::delivery::{self, Delivery, Format, Options};
-use saraban::report::{self, Theme};
+use saraban::delivery::OutputFile;
+use saraban::report::{self, Profile, Theme};
 use saraban::thai;
-use saraban::{Error, ErrorKind, Message, Result};
+use saraban::{Delivery, Error, ErrorKind, Format, Job, Message, Result};
 
 /// จัดทำรายงานเป็น PDF และ DOCX
 /// (Renders reports as PDF and DOCX)
@@ -176,32 +177,46 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             "add --for notice-board",
         )));
     }
-    let asked = Options {
-        profile: arguments.agency.as_deref(),
-        folder: &arguments.output,
-        deliveries: &deliveries,
-        formats: &formats,
-        embed_source: arguments.embed == Some(EmbedArgument::Source),
-        theme: arguments.theme.map(Theme::from),
-        fonts: &arguments.fonts,
-        family: arguments.family.as_deref(),
-        on_page: &|_| {},
-    };
-    refuse_collisions(&arguments.reports, &asked)?;
-    interrupt::install();
-    let progress = Progress::new(arguments.reports.len());
-    let outcomes: Vec<_> = arguments
+    let profile = arguments.agency.as_deref().map(Profile::read).transpose()?;
+    let jobs: Vec<(&Path, Job)> = arguments
         .reports
-        .par_iter()
+        .iter()
         .map(|report| {
-            let name = report.display().to_string();
-            let on_page = |pages| progress.pages(&name, pages);
-            let options = Options {
-                on_page: &on_page,
-                ..asked
-            };
-            let outcome = delivery::render(report, &options).and_then(|rendered| {
-                SAVER.write_all(&rendered.files)?;
+            let mut job = Job::from_file(report)
+                .deliver(deliveries.iter().copied())
+                .formats(formats.iter().copied())
+                .embed_source(arguments.embed == Some(EmbedArgument::Source));
+            if let Some(profile) = &profile {
+                job = job.profile(profile.clone());
+            }
+            if let Some(theme) = arguments.theme {
+                job = job.theme(theme.into());
+            }
+            if let Some(family) = &arguments.family {
+                job = job.family(family);
+            }
+            job = arguments.fonts.iter().fold(job, Job::font_file);
+            (report.as_path(), job)
+        })
+        .collect();
+    refuse_collisions(&jobs, &arguments.output)?;
+    interrupt::install();
+    let progress = Arc::new(Progress::new(jobs.len()));
+    let outcomes: Vec<_> = jobs
+        .into_par_iter()
+        .map(|(report, job)| {
+            let (name, shown) = (report.display().to_string(), Arc::clone(&progress));
+            let job = job.on_page(move |pages| shown.pages(&name, pages));
+            let outcome = job.render().and_then(|rendered| {
+                let files: Vec<OutputFile> = rendered
+                    .files
+                    .into_iter()
+                    .map(|file| OutputFile {
+                        path: arguments.output.join(file.name),
+                        bytes: file.bytes,
+                    })
+                    .collect();
+                SAVER.write_all(&files)?;
                 Ok(rendered.findings)
             });
             progress.finished();
@@ -227,7 +242,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// Two reports must not write the same files, nor one over a report; systems that take `A.pdf` and
 /// `a.pdf` for one file are reckoned with.
-fn refuse_collisions(reports: &[PathBuf], options: &Options<'_>) -> Result<()> {
+fn refuse_collisions(jobs: &[(&Path, Job)], folder: &Path) -> Result<()> {
     let same = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -235,12 +250,13 @@ fn refuse_collisions(reports: &[PathBuf], options: &Options<'_>) -> Result<()> {
         let name = name.to_lowercase();
         folder.join(&*thai::normalise(&name).text)
     };
-    let read: BTreeMap<PathBuf, &Path> = reports
+    let read: BTreeMap<PathBuf, &Path> = jobs
         .iter()
-        .map(|report| (same(&absolute(report)), report.as_path()))
+        .map(|(report, _)| (same(&absolute(report)), *report))
         .collect();
     let mut written: BTreeMap<PathBuf, &Path> = BTreeMap::new();
-    for report in reports {
+    for (report, job) in jobs {
+        let report = *report;
         if report.as_os_str() == "-" {
             return Err(refused(
                 report,
@@ -254,8 +270,8 @@ fn refuse_collisions(reports: &[PathBuf], options: &Options<'_>) -> Result<()> {
                 "save it as a file and name that",
             )));
         }
-        for path in delivery::output_paths(report, options) {
-            let path = absolute(&path);
+        for name in job.file_names() {
+            let path = absolute(&folder.join(name));
             let key = same(&path);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if let Some(over) = read.get(&key) {

@@ -48,7 +48,7 @@ pub fn compose_report_as(report: &Report, look: Look) -> Result<(Document, Vec<F
     let mut forms = Vec::new();
     let mut faults = Vec::new();
     for part in report.parts() {
-        match form::load(&part.form, &part.folder) {
+        match form::load(&part.form, &part.files) {
             Ok(form) => forms.push(match look {
                 Look::Form => form,
                 Look::Board => form.on_board(),
@@ -147,7 +147,7 @@ pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
         if part.form.is_blank() {
             continue;
         }
-        match form::load(&part.form, &part.folder) {
+        match form::load(&part.form, &part.files) {
             Ok(form) => {
                 let mut part = Part::unchecked(part, &form, &mut job);
                 part.check_names();

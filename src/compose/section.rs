@@ -260,7 +260,7 @@ impl Part<'_, '_> {
         let limit = u64::try_from(picture::MAX_BYTES).unwrap_or(u64::MAX);
         let read = self
             .report
-            .folder
+            .files
             .read(name, limit)
             .and_then(|bytes| picture::read(&name.value, bytes));
         match read {

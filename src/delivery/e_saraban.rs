@@ -20,6 +20,8 @@ pub(super) struct Parcel {
     pub pdf: Vec<u8>,
     /// Its particulars.
     pub json: Vec<u8>,
+    /// How many pages the document has.
+    pub pages: u32,
     /// The same as XML.
     pub xml: Vec<u8>,
     /// What the user should look at.
@@ -80,6 +82,7 @@ pub(super) fn make(
     let companion = Companion::new(report, metadata, pdf.pages, document, attachments);
     Ok(Parcel {
         pdf: pdf.bytes,
+        pages: pdf.pages,
         json: companion.to_json().into_bytes(),
         xml: companion.to_xml().into_bytes(),
         findings,
@@ -134,7 +137,7 @@ fn describe(prepared: &Prepared, attachment: &Attachment) -> Result<CompanionFil
             sha256: None,
         });
     };
-    let content = prepared.report.folder.read(file, MAX_ATTACHMENT_BYTES)?;
+    let content = prepared.report.files.read(file, MAX_ATTACHMENT_BYTES)?;
     let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
     Ok(CompanionFile {
         quantity,

@@ -1,10 +1,11 @@
 //! The three uses of a report: signature, e-saraban, notice board.
 //!
-//! [`render`] makes the files of a report in memory; [`Saver`] puts them on disk, whole.
+//! A [`Job`] makes the files of a report in memory; a [`Saver`] puts them on disk, whole.
 
 mod companion;
 mod e_saraban;
 mod file_name;
+mod job;
 mod notice_board;
 mod output;
 mod prepare;
@@ -12,6 +13,10 @@ mod render;
 mod source;
 
 pub use companion::{Companion, CompanionFile, CompanionPerson};
+pub use job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 pub use output::{OutputFile, Saver};
-pub use render::{Delivery, Format, Options, Rendered, output_paths, render};
+
 pub use source::{Source, extract_source};
+
+#[cfg(test)]
+mod tests;

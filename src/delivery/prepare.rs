@@ -1,8 +1,8 @@
 //! A report file becomes a document with its fonts and words, ready to be written any way.
 
-use std::path::Path;
+use std::sync::Arc;
 
-use super::Options;
+use super::job::{Font, Job};
 use crate::check;
 use crate::compose;
 use crate::document::Document;
@@ -10,7 +10,7 @@ use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Origin, Result};
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
-use crate::report::{self, Profile, Report};
+use crate::report::{self, Report};
 use crate::spreadsheet;
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
@@ -40,11 +40,9 @@ pub(super) struct Pdf {
 }
 
 impl Prepared {
-    /// Reads the report at `path`, its profile (the one named, or the one beside it), forms, fonts
-    /// and terms, and composes the document.
-    pub fn read(path: &Path, options: &Options<'_>) -> Result<Prepared> {
-        let profile = options.profile.map(Profile::read).transpose()?;
-        let mut report = report::read_partly(path, profile.as_ref()).map_err(|unread| {
+    /// Reads the job's report, its profile, forms, fonts and terms, and composes the document.
+    pub fn read(job: &Job) -> Result<Prepared> {
+        let mut report = job.read_partly().map_err(|unread| {
             // What is wrong with it against its form is told in the same round.
             let names = unread.report.as_deref().map(compose::unknown_names);
             match names {
@@ -54,21 +52,29 @@ impl Prepared {
         })?;
         let mut findings = spreadsheet::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
-        for file in options.fonts {
-            library.add_file(file)?;
-            report.folder.allow(file);
+        for font in &job.fonts {
+            match font {
+                Font::File(path) => {
+                    library.add_file(path)?;
+                    report.files.allow(path);
+                }
+                Font::Bytes { name, bytes } => {
+                    library.add_bytes(name, Arc::clone(bytes))?;
+                }
+            }
         }
-        for file in &report.fonts.files {
+        for name in &report.fonts.files {
+            let bytes = report.files.read(name, text::MAX_FONT_BYTES)?;
             library
-                .add_file(report.folder.resolve(file)?)
-                .map_err(|error| error.at(&file.origin))?;
+                .add_bytes(&name.value, bytes)
+                .map_err(|error| error.at(&name.origin))?;
         }
         let breaker = breaker(&report)?;
         findings.extend(check::check(&report, &breaker));
         let (mut document, composed) = compose::compose_report(&report)?;
-        let family_origin = match (options.family, &report.fonts.family) {
+        let family_origin = match (&job.family, &report.fonts.family) {
             (Some(family), _) => {
-                document.family = family.to_owned();
+                document.family.clone_from(family);
                 Origin {
                     file: "--family".into(),
                     place: None,
@@ -108,6 +114,12 @@ impl Prepared {
             pages,
             findings,
         })
+    }
+
+    /// Lays the document out for what is found on the way.
+    pub fn lay_out(&self) -> Result<Vec<Finding>> {
+        let mut typesetter = self.typesetter(&self.document)?;
+        layout::layout(&self.document, &mut typesetter, &mut |_| Ok(()))
     }
 
     /// What sets the document's text, with the fonts and words of the report.
@@ -150,7 +162,7 @@ fn breaker(report: &Report) -> Result<Breaker> {
         let terms: Vec<&str> = part.terms.iter().map(|term| term.value.as_str()).collect();
         breaker.add_terms(&terms);
         if let Some(file) = &part.terms_file {
-            let bytes = part.folder.read(file, report::MAX_FILE_BYTES)?;
+            let bytes = part.files.read(file, report::MAX_FILE_BYTES)?;
             let text = String::from_utf8(bytes).map_err(|_| {
                 Error::of(
                     crate::error::ErrorKind::Input,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::e_saraban::media_type;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};
-use crate::report::{self, CellItem, Report, Rows, Text};
+use crate::report::{self, CellItem, FileIdentity, Report, Rows, Text};
 
 /// The name of the data inside a PDF.
 const DATA: &str = "report.json";
@@ -74,26 +74,25 @@ fn left_out(report: &Report, count: usize, bytes: usize) -> Finding {
 #[derive(Default)]
 struct Files {
     attached: Vec<Attachment>,
-    /// The name inside of each file on disk: one that is named twice goes in once.
-    names: BTreeMap<PathBuf, String>,
+    /// The name inside of each file: one that is named twice goes in once.
+    names: BTreeMap<FileIdentity, String>,
 }
 
 impl Files {
     /// Takes every file the report and its parts name, and lets the paths lead to where it goes.
     fn take_from(&mut self, report: &mut Report) -> Result<()> {
-        let folder = report.folder.clone();
+        let files = report.files.clone();
         for file in named(report) {
             if file.is_font {
                 // The licences of many fonts forbid handing the whole file on.
                 continue;
             }
-            let path = folder.resolve(file.path)?;
-            let real = path.canonicalize().unwrap_or(path);
-            if let Some(name) = self.names.get(&real) {
+            let identity = files.identity(file.path)?;
+            if let Some(name) = self.names.get(&identity) {
                 file.path.value.clone_from(name);
                 continue;
             }
-            let bytes = folder.read(file.path, MAX_FILE_BYTES)?;
+            let bytes = files.read(file.path, MAX_FILE_BYTES)?;
             let name = self.free_name(&file.path.value);
             self.attached.push(Attachment {
                 name: name.clone(),
@@ -102,7 +101,7 @@ impl Files {
                 relationship: Relationship::Supplement,
                 bytes: Arc::from(bytes),
             });
-            self.names.insert(real, name.clone());
+            self.names.insert(identity, name.clone());
             file.path.value = name;
         }
         for part in &mut report.bundle {

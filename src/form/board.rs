@@ -126,7 +126,7 @@ fn scaled(style: &Style, factor: f32) -> Style {
 mod tests {
     use super::*;
     use crate::form::{builtin_forms, load, parse};
-    use crate::report::{Folder, Text};
+    use crate::report::{Files, Text};
 
     fn size(form: &Form, id: &str) -> f32 {
         let style = form.styles.iter().find(|style| style.id == id);
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn type_on_a_board_is_larger_than_the_enlarged_page_makes_it() {
         for id in builtin_forms() {
-            let form = load(&Text::new(id), &Folder::default()).unwrap();
+            let form = load(&Text::new(id), &Files::none()).unwrap();
             let board = form.on_board();
             assert_eq!(board.styles.len(), form.styles.len());
             for (own, large) in form.styles.iter().zip(&board.styles) {

@@ -2,22 +2,22 @@
 
 use super::{Form, builtin, read, read_style};
 use crate::error::{Error, Fault, Message, Result};
-use crate::report::{Folder, Text};
+use crate::report::{Files, Text};
 use crate::source::{self, Faults, did_you_mean};
 
 /// The form a report names: the identifier of a built-in form, or the path of a file (anything
-/// that ends in `.yaml`, `.yml` or `.json`) in the report's folder.
+/// that ends in `.yaml`, `.yml` or `.json`) among the report's files.
 ///
 /// ```
-/// use saraban::report::{Folder, Text};
-/// let form = saraban::form::load(&Text::new("ita-t6-a"), &Folder::default())?;
+/// use saraban::report::{Files, Text};
+/// let form = saraban::form::load(&Text::new("ita-t6-a"), &Files::none())?;
 /// assert_eq!(form.id, "ita-t6-a");
 /// # Ok::<(), saraban::Error>(())
 /// ```
 ///
 /// Fails with kind `Input` and every fault of the file at once; with a proposal where no form has
 /// that name; and where the path leads out of the folder.
-pub fn load(name: &Text, folder: &Folder) -> Result<Form> {
+pub fn load(name: &Text, files: &Files) -> Result<Form> {
     if let Some(form) = builtin::FORMS.iter().find(|form| form.id == name.value) {
         return parse(form.file, form.text);
     }
@@ -35,7 +35,7 @@ pub fn load(name: &Text, folder: &Folder) -> Result<Form> {
             help: Some(did_you_mean(&name.value, &names)),
         }]));
     }
-    let text = source::read_text(&folder.resolve(name)?)?;
+    let (_, text) = files.read_text(name)?;
     parse(&name.value, &text)
 }
 

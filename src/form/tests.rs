@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::{Alignment, ColumnWidth, Leading, NumberFormat, Role, SignOffLayout};
-use crate::report::{Folder, Text};
+use crate::report::{Files, Text};
 use crate::units::{Mm, Pt};
 
 /// The faults of a form file, one a line: place, English message, English help.
@@ -28,8 +28,8 @@ fn faults(text: &str) -> Vec<String> {
 #[test]
 fn every_built_in_form_is_read_under_its_name() {
     for id in builtin_forms() {
-        let form = load(&Text::new(id), &Folder::default())
-            .unwrap_or_else(|error| panic!("{id}: {error}"));
+        let form =
+            load(&Text::new(id), &Files::none()).unwrap_or_else(|error| panic!("{id}: {error}"));
         assert_eq!(form.id, id);
         assert!(!form.sections.is_empty());
         for requirement in &form.requires {
@@ -40,7 +40,7 @@ fn every_built_in_form_is_read_under_its_name() {
 
 #[test]
 fn the_six_column_form_says_what_practice_says() {
-    let form = load(&Text::new("ita-t6-a"), &Folder::default()).unwrap();
+    let form = load(&Text::new("ita-t6-a"), &Files::none()).unwrap();
     let report = form.sections.last().unwrap();
     assert_eq!(
         (report.page.width, report.page.height),
@@ -202,7 +202,7 @@ fn margins_that_leave_no_room_are_refused() {
 
 #[test]
 fn an_unknown_form_proposes_the_likeliest() {
-    let error = load(&Text::new("ita-t6a"), &Folder::default()).unwrap_err();
+    let error = load(&Text::new("ita-t6a"), &Files::none()).unwrap_err();
     let help = error.faults()[0].help.as_ref().unwrap();
     assert_eq!(help.english, "did you mean “ita-t6-a”?");
 }
@@ -215,7 +215,7 @@ fn a_form_outside_the_reports_folder_is_refused() {
     std::fs::write(folder.path().join("own.yaml"), SMALL).unwrap();
     std::fs::write(inner.join("own.yaml"), SMALL).unwrap();
     let absolute = inner.join("own.yaml").display().to_string();
-    let inner = Folder::new(inner);
+    let inner = Files::in_folder(inner);
     assert!(load(&Text::new("own.yaml"), &inner).is_ok());
     assert!(load(&Text::new("./own.yaml"), &inner).is_ok());
     for path in ["../own.yaml", absolute.as_str()] {

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::profile::Profile;
 use super::read::report;
-use super::{CellItem, Folder, Report, Rows};
+use super::{CellItem, Files, Report, Rows};
 use crate::error::{Message, Result};
-use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
+use crate::source::{Faults, Node, Text, Value, parse as parse_tree};
 
 /// The most parts of a bundle.
 const MAX_PARTS: usize = 100;
@@ -15,7 +15,7 @@ const MAX_PARTS: usize = 100;
 pub(super) fn parts(
     node: &Node,
     outer: &Profile,
-    folder: &Folder,
+    files: &Files,
     faults: &mut Faults,
 ) -> Vec<Report> {
     let items = node.list(faults).unwrap_or_default();
@@ -33,9 +33,9 @@ pub(super) fn parts(
         .take(MAX_PARTS)
         .filter_map(|item| {
             if key(item, "report").is_some() {
-                return part_file(item, outer, folder, faults);
+                return part_file(item, outer, files, faults);
             }
-            report(item, outer, folder, false, faults)
+            report(item, outer, files, false, faults)
         })
         .collect()
 }
@@ -50,14 +50,14 @@ fn key<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
 }
 
 /// A part in a file of its own: `- report: other.yaml`.
-fn part_file(item: &Node, outer: &Profile, folder: &Folder, faults: &mut Faults) -> Option<Report> {
+fn part_file(item: &Node, outer: &Profile, files: &Files, faults: &mut Faults) -> Option<Report> {
     let mut fields = item.fields(faults)?;
     let name = fields
         .require("report", faults)
         .and_then(|node| node.filled_text(faults));
     fields.finish(faults);
     let name = name?;
-    match read_part(&name, outer, folder) {
+    match read_part(&name, outer, files) {
         Ok(part) => Some(part),
         Err(error) => {
             faults.take_over(&error);
@@ -66,10 +66,8 @@ fn part_file(item: &Node, outer: &Profile, folder: &Folder, faults: &mut Faults)
     }
 }
 
-fn read_part(name: &Text, outer: &Profile, folder: &Folder) -> Result<Report> {
-    let path = folder.resolve(name)?;
-    let text = read_text(&path)?;
-    let file = path.display().to_string();
+fn read_part(name: &Text, outer: &Profile, files: &Files) -> Result<Report> {
+    let (file, text) = files.read_text(name)?;
     let mut faults = Faults::new(file.as_str());
     let part = parse_tree(&text, &mut faults).and_then(|root| {
         if let Some(bundle) = key(&root, "bundle") {
@@ -82,7 +80,7 @@ fn read_part(name: &Text, outer: &Profile, folder: &Folder) -> Result<Report> {
             );
             return None;
         }
-        let mut part = report(&root, outer, folder, false, &mut faults)?;
+        let mut part = report(&root, outer, files, false, &mut faults)?;
         let beside = Path::new(&name.value).parent().unwrap_or(Path::new(""));
         if !beside.as_os_str().is_empty() {
             move_paths(&mut part, &file, beside);
@@ -176,7 +174,7 @@ mod tests {
             Some(&part.form),
         ] {
             let path = path.unwrap();
-            assert!(part.folder.read(path, 100).is_ok(), "{}", path.value);
+            assert!(part.files.read(path, 100).is_ok(), "{}", path.value);
         }
     }
 

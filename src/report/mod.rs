@@ -7,7 +7,7 @@ mod agency;
 mod bundle;
 mod cell;
 mod encryption;
-mod folder;
+mod files;
 mod letter;
 mod profile;
 mod read;
@@ -22,10 +22,11 @@ pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Wri
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
 pub use encryption::encryption_refused;
-pub use folder::Folder;
+pub(crate) use files::FileIdentity;
+pub use files::Files;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub use profile::{PROFILE_FILE, Profile};
-pub(crate) use read::read_partly;
+pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read, read_with_profile};
 pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
@@ -119,9 +120,9 @@ pub struct Report {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<wire::OrFile>")]
     pub bundle: Vec<Report>,
-    /// The folder its paths are relative to.
+    /// Where the files come from that it names.
     #[serde(skip)]
-    pub folder: Folder,
+    pub files: Files,
 }
 
 impl Report {
@@ -140,6 +141,14 @@ impl Report {
                 ..Agency::default()
             },
             ..Report::default()
+        }
+    }
+
+    /// Takes the files it and its parts name from there.
+    pub(crate) fn set_files(&mut self, files: &Files) {
+        self.files = files.clone();
+        for part in &mut self.bundle {
+            part.set_files(files);
         }
     }
 

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Agency, EmptyCells, Fit, Fonts, Limits, NoticeBoard, Period, Signer, encryption};
+use super::{
+    Agency, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Report, Signer, encryption,
+};
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
@@ -71,9 +73,9 @@ pub struct Profile {
     /// The period; only a bundle hands it to its parts.
     #[serde(skip)]
     pub(super) period: Option<Period>,
-    /// The folder its paths are relative to.
+    /// The folder its paths are relative to; nothing where they are names among the report's files.
     #[serde(skip)]
-    pub(super) folder: PathBuf,
+    pub(super) folder: Option<PathBuf>,
 }
 
 impl Profile {
@@ -83,11 +85,11 @@ impl Profile {
     pub fn read(path: &Path) -> Result<Profile> {
         let text = read_text(path)?;
         let mut profile = Profile::parse(&path.display().to_string(), &text)?;
-        profile.folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        profile.folder = Some(path.parent().unwrap_or(Path::new("")).to_path_buf());
         Ok(profile)
     }
 
-    /// Reads a profile from a text of that name.
+    /// Reads a profile from a text of that name; the files it names are among the report's.
     ///
     /// ```
     /// use saraban::report::Profile;
@@ -150,7 +152,7 @@ impl Profile {
             receiver: None,
             fiscal_year: None,
             period: None,
-            folder: PathBuf::new(),
+            folder: None,
         }
     }
 
@@ -198,12 +200,18 @@ impl Profile {
         }
     }
 
-    /// This profile with its paths as seen from anywhere.
-    pub(super) fn with_paths_from_its_folder(mut self) -> Profile {
-        let folder = self
-            .folder
-            .canonicalize()
-            .unwrap_or_else(|_| self.folder.clone());
+    /// This profile for a report with those files: its paths lead into its own folder, which they
+    /// may then be read from.
+    pub(super) fn for_files(mut self, files: &mut Files) -> Profile {
+        let Some(folder) = self.folder.take() else {
+            return self;
+        };
+        let folder = match folder.as_os_str().is_empty() {
+            true => PathBuf::from("."),
+            false => folder,
+        };
+        files.allow(&folder);
+        let folder = folder.canonicalize().unwrap_or(folder);
         let agency = &mut self.agency;
         let single = [&mut agency.emblem, &mut agency.logo, &mut self.terms_file];
         let paths = single
@@ -214,6 +222,49 @@ impl Profile {
             path.value = folder.join(&path.value).display().to_string();
         }
         self
+    }
+}
+
+impl Report {
+    /// Takes from the profile what this report does not say. Its digits and the way its lines are
+    /// broken stand as they are: a report that was built has always said them.
+    pub(crate) fn fill_from(&mut self, profile: &Profile) {
+        let profile = profile.clone().for_files(&mut self.files);
+        let own = Profile {
+            agency: std::mem::take(&mut self.agency),
+            digits: Some(self.digits),
+            keep_digits: std::mem::take(&mut self.keep_digits),
+            signers: std::mem::take(&mut self.signers),
+            fonts: std::mem::take(&mut self.fonts),
+            fit: Some(self.fit),
+            empty_cells: self.empty_cells,
+            terms: std::mem::take(&mut self.terms),
+            terms_file: self.terms_file.take(),
+            limits: self.limits,
+            notice_board: std::mem::take(&mut self.notice_board),
+            sender: self.letter.sender.take(),
+            receiver: self.letter.receiver.take(),
+            fiscal_year: self.fiscal_year.take(),
+            period: self.period.take(),
+            folder: None,
+        };
+        let merged = own.over(&profile);
+        self.agency = merged.agency;
+        self.keep_digits = merged.keep_digits;
+        self.signers = merged.signers;
+        self.fonts = merged.fonts;
+        self.empty_cells = merged.empty_cells;
+        self.terms = merged.terms;
+        self.terms_file = merged.terms_file;
+        self.limits = merged.limits;
+        self.notice_board = merged.notice_board;
+        self.letter.sender = merged.sender;
+        self.letter.receiver = merged.receiver;
+        self.fiscal_year = merged.fiscal_year;
+        self.period = merged.period;
+        for part in &mut self.bundle {
+            part.fill_from(&profile);
+        }
     }
 }
 

@@ -6,22 +6,22 @@ use super::bundle;
 use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
 use super::read_cells::{listed, rows};
 use super::read_values::{column_titles, letter, slots};
-use super::{Folder, Report};
+use super::{Files, Report};
 use crate::error::{Error, Message, Result};
-use crate::source::{Faults, Node, Value, parse as parse_tree, read_text};
+use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
 
 /// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
 ///
 /// Fails with every fault of the report, each at its place, or with those of the profile; with
 /// kind `System` where the system refuses to read a file.
 pub fn read(path: impl AsRef<Path>) -> Result<Report> {
-    read_partly(path.as_ref(), None).map_err(|unread| unread.error)
+    read_partly(path.as_ref(), None, None).map_err(|unread| unread.error)
 }
 
 /// Reads a report file with a profile that the user named; the one beside the report is not read.
 /// Files the profile names are relative to the profile's own folder.
 pub fn read_with_profile(path: impl AsRef<Path>, profile: &Profile) -> Result<Report> {
-    read_partly(path.as_ref(), Some(profile)).map_err(|unread| unread.error)
+    read_partly(path.as_ref(), None, Some(profile)).map_err(|unread| unread.error)
 }
 
 /// Why a report was not read, and what of it could be.
@@ -41,35 +41,39 @@ impl From<Error> for Unread {
     }
 }
 
-/// Reads a report like [`read()`], or like [`read_with_profile`] with a profile that was named;
-/// a faulty one comes as far as it could be read.
+/// Reads a report's file; what it names is beside it where nothing else is said, and so is the
+/// profile. A faulty report comes as far as it could be read.
 pub(crate) fn read_partly(
     path: &Path,
+    files: Option<Files>,
     named: Option<&Profile>,
 ) -> std::result::Result<Report, Unread> {
-    let mut folder = Folder::of(path);
-    let profile = match named {
-        Some(profile) => {
-            folder.allow(match profile.folder.as_os_str().is_empty() {
-                true => Path::new("."),
-                false => &profile.folder,
-            });
-            profile.clone().with_paths_from_its_folder()
-        }
-        None => {
-            let beside = path.with_file_name(PROFILE_FILE);
-            match beside.is_file() && beside != path {
-                true => Profile::read(&beside)?,
-                false => Profile::default(),
-            }
-        }
-    };
     let text = read_text(path)?;
-    parse_with(&path.display().to_string(), &text, &profile, folder)
+    let files = files.unwrap_or_else(|| Files::beside(path));
+    parse_partly(&path.display().to_string(), &text, files, named)
 }
 
-/// Reads a report from a text of that name, without a profile. Its paths are relative to the
-/// folder of the name.
+/// Reads a report from a text, with the profile that was named or the one among its files; a
+/// faulty one comes as far as it could be read.
+pub(crate) fn parse_partly(
+    name: &str,
+    text: &str,
+    mut files: Files,
+    named: Option<&Profile>,
+) -> std::result::Result<Report, Unread> {
+    let is_profile = Path::new(name).file_name() == Some(PROFILE_FILE.as_ref());
+    let profile = match named {
+        Some(profile) => profile.clone().for_files(&mut files),
+        None if !is_profile && files.has(PROFILE_FILE) => {
+            let (shown, text) = files.read_text(&Text::new(PROFILE_FILE))?;
+            Profile::parse(&shown, &text)?
+        }
+        None => Profile::default(),
+    };
+    parse_with(name, text, &profile, files)
+}
+
+/// Reads a report from a text of that name, without a profile and without other files.
 ///
 /// ```
 /// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nrows:\n  - measure: ๑. มาตรการ\n";
@@ -83,22 +87,21 @@ pub(crate) fn read_partly(
 /// # Ok::<(), saraban::Error>(())
 /// ```
 pub fn parse(name: &str, text: &str) -> Result<Report> {
-    let folder = Folder::of(Path::new(name));
-    parse_with(name, text, &Profile::default(), folder).map_err(|unread| unread.error)
+    parse_with(name, text, &Profile::default(), Files::none()).map_err(|unread| unread.error)
 }
 
 fn parse_with(
     name: &str,
     text: &str,
     profile: &Profile,
-    folder: Folder,
+    files: Files,
 ) -> std::result::Result<Report, Unread> {
     let mut faults = Faults::new(name);
     let root = parse_tree(text, &mut faults);
     let report = root.and_then(|mut root| {
         // Rows are nearly all of a long report: their tree is not kept until the end.
         let rows = take_listed_rows(&mut root);
-        let mut report = report(&root, profile, &folder, true, &mut faults)?;
+        let mut report = report(&root, profile, &files, true, &mut faults)?;
         if let Some(rows) = rows {
             report.rows = listed(rows, &mut faults);
         }
@@ -132,7 +135,7 @@ fn take_listed_rows<'a>(root: &mut Node<'a>) -> Option<Vec<Node<'a>>> {
 pub(super) fn report(
     node: &Node,
     outer: &Profile,
-    folder: &Folder,
+    files: &Files,
     may_be_bundle: bool,
     faults: &mut Faults,
 ) -> Option<Report> {
@@ -196,10 +199,10 @@ pub(super) fn report(
         notice_board: merged.notice_board.clone(),
         limits: merged.limits,
         bundle: Vec::new(),
-        folder: folder.clone(),
+        files: files.clone(),
     };
     if let Some(node) = parts {
-        report.bundle = bundle::parts(node, &merged, folder, faults);
+        report.bundle = bundle::parts(node, &merged, files, faults);
     }
     fields.finish(faults);
     Some(report)
@@ -207,7 +210,6 @@ pub(super) fn report(
 
 #[cfg(test)]
 mod tests {
-    use crate::source::Text;
     use proptest::prelude::*;
 
     use super::super::{CellItem, Period, Rows, Status};
@@ -318,7 +320,7 @@ mod tests {
         let report = read(&path).unwrap();
         assert_eq!(report.digits, Digits::Arabic);
         let emblem = report.agency.emblem.as_ref().unwrap();
-        assert_eq!(report.folder.read(emblem, 100).unwrap(), b"<svg/>");
+        assert_eq!(report.files.read(emblem, 100).unwrap(), b"<svg/>");
         std::fs::write(&profile, "agency: ก\ndigit: arabic\n").unwrap();
         let error = read(&path).unwrap_err();
         assert!(error.faults()[0].origin.file.ends_with("agency.yaml"));
@@ -338,7 +340,7 @@ mod tests {
         let profile = Profile::read(&other.path().join("p.yaml")).unwrap();
         let report = read_with_profile(&path, &profile).unwrap();
         let emblem = report.agency.emblem.as_ref().unwrap();
-        assert_eq!(report.folder.read(emblem, 100).unwrap(), b"<svg/>");
+        assert_eq!(report.files.read(emblem, 100).unwrap(), b"<svg/>");
     }
 
     proptest! {

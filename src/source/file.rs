@@ -68,7 +68,10 @@ fn refusal(name: &str, error: &std::io::Error) -> Error {
     )
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
+/// Bytes of a file of that name as text.
+///
+/// Fails with kind `Input` where they are empty or not UTF-8.
+pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
     let fault = |place: Option<Place>, message: Message, help: Message| {
         Error::input(vec![Fault {
             origin: Origin {

@@ -16,7 +16,7 @@ mod values;
 pub(crate) use choice::did_you_mean;
 pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
-pub(crate) use file::read_text;
+pub(crate) use file::{decode, read_text};
 pub(crate) use node::{Node, Value, parse};
 pub use text::{Located, Text, Written};
 

@@ -6,7 +6,7 @@ use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
 use super::{csv_file, xlsx};
 use crate::error::{Error, Fault, Finding, Message, Result};
 use crate::form::{self, ColumnForm, Columns, StatusMode};
-use crate::report::{Cell, CellItem, Folder, Located, Report, Row, Rows, Status, Text};
+use crate::report::{Cell, CellItem, Files, Located, Report, Row, Rows, Status, Text};
 
 /// The titles of a column that holds the status of its row.
 const STATUS_TITLES: [&str; 2] = ["status", "สถานะ"];
@@ -33,8 +33,8 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
         let Rows::Spreadsheet { file, sheet } = &part.rows else {
             continue;
         };
-        let form = form::load(&part.form, &part.folder)?;
-        let mut read = read_sheet(&part.folder, file, sheet.as_ref())?;
+        let form = form::load(&part.form, &part.files)?;
+        let mut read = read_sheet(&part.files, file, sheet.as_ref())?;
         let columns = match form.table.as_ref().map(|table| &table.columns) {
             Some(Columns::Fixed { columns, .. }) => Some(columns.as_slice()),
             Some(Columns::FromRows) | None => None,
@@ -53,14 +53,14 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
     }
 }
 
-fn read_sheet(folder: &Folder, file: &Text, sheet: Option<&Text>) -> Result<Sheet> {
+fn read_sheet(files: &Files, file: &Text, sheet: Option<&Text>) -> Result<Sheet> {
     let lower = file.value.to_lowercase();
     if lower.ends_with(".xlsx") {
-        let bytes = folder.read(file, MAX_SPREADSHEET_BYTES)?;
+        let bytes = files.read(file, MAX_SPREADSHEET_BYTES)?;
         return xlsx::read(file, &bytes, sheet);
     }
     if lower.ends_with(".csv") {
-        let bytes = folder.read(file, MAX_SPREADSHEET_BYTES)?;
+        let bytes = files.read(file, MAX_SPREADSHEET_BYTES)?;
         return Ok(csv_file::read(&file.value, &bytes));
     }
     Err(Error::input(vec![Fault {

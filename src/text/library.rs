@@ -10,7 +10,7 @@ use super::face::{FontData, FontFace, Unusable};
 use crate::error::{Error, ErrorKind, Message, Result};
 
 /// The largest font file that is read.
-const LARGEST_FILE: u64 = 64 << 20;
+pub(crate) const MAX_FONT_BYTES: u64 = 64 << 20;
 
 /// The most faces one library holds.
 const MOST_FACES: usize = 1024;
@@ -85,7 +85,7 @@ impl FontLibrary {
             )
         };
         let length = std::fs::metadata(path).map_err(unreadable)?.len();
-        if length > LARGEST_FILE {
+        if length > MAX_FONT_BYTES {
             return Err(Error::of(
                 ErrorKind::Input,
                 name.as_str(),

@@ -7,7 +7,7 @@ use super::finding;
 use crate::error::{Finding, Message, Result};
 use crate::form::{self, Columns, Form};
 use crate::ooxml::{DocumentProperties, refusal};
-use crate::report::{Folder, Text, Unshown};
+use crate::report::{Files, Text, Unshown};
 
 /// The words that open a document of a form without a table, at its head.
 const HEADS: [(&str, &[&str]); 4] = [
@@ -59,7 +59,7 @@ pub(super) fn form(
 }
 
 /// The form of one's own that the file was made by, where it stands in the report's folder.
-pub(super) fn kept(kept: &Unshown, folder: Option<&Folder>) -> Option<Form> {
+pub(super) fn kept(kept: &Unshown, folder: Option<&Files>) -> Option<Form> {
     let name = &kept.report.as_ref()?.form;
     if form::builtin_form(&name.value).is_some() {
         return None;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Block, Piece};
 use crate::error::{Message, Result};
 use crate::ooxml::{DrawnPicture, Package, UnshownPart};
-use crate::report::{Folder, Text, Unshown};
+use crate::report::{Files, Text, Unshown};
 use crate::units::Mm;
 
 /// The longest path of a picture's file that is taken, in bytes.
@@ -41,10 +41,10 @@ impl Memory {
         &self,
         blocks: &[Block],
         package: &mut Package<'_>,
-        folder: Option<&Folder>,
+        folder: Option<&Files>,
         tell: &mut dyn FnMut(&'static str, Message),
-    ) -> Result<Files> {
-        let mut files = Files::default();
+    ) -> Result<PictureFiles> {
+        let mut files = PictureFiles::default();
         for drawn in &self.pictures {
             let widths = files.widths.entry(drawn.file.clone()).or_default();
             widths.push((drawn.width, drawn.wanted));
@@ -92,14 +92,14 @@ impl Memory {
 
 /// The files pictures came from.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct PictureFiles {
     /// By part and name in the document: the file, and whether it is to be saved.
     names: HashMap<(String, String), (String, bool)>,
     /// By file: how wide it was drawn and wanted each time, the first time last.
     widths: HashMap<String, Vec<(i64, Option<Mm>)>>,
 }
 
-impl Files {
+impl PictureFiles {
     /// The file of a picture, and whether it is to be saved.
     pub fn name(&self, part: &str, name: &str) -> Option<(&str, bool)> {
         let (file, is_saved) = self.names.get(&(part.to_owned(), name.to_owned()))?;

@@ -27,7 +27,7 @@ use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, refusal};
-use crate::report::{Folder, Report};
+use crate::report::{Files, Report};
 use content::Block;
 use memory::Memory;
 use placement::{Pictures, Placed, Unplaced};
@@ -63,7 +63,7 @@ pub struct DocxReading<'r> {
     pub picture_prefix: &'r str,
     /// The folder the report will stand in: a picture that is there already, and a form of one's
     /// own that the file names, are taken from there.
-    pub folder: Option<&'r Folder>,
+    pub folder: Option<&'r Files>,
 }
 
 impl<'r> DocxReading<'r> {
@@ -168,7 +168,7 @@ struct File<'f> {
     name: &'f str,
     properties: &'f DocumentProperties,
     memory: &'f Memory,
-    folder: Option<&'f Folder>,
+    folder: Option<&'f Files>,
 }
 
 /// Several documents in one file: each part by its own form.

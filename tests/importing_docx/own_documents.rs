@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use saraban::compose::compose_report;
 use saraban::document::{Block, CellBlock, Document, Inline, Paragraph};
-use saraban::report::{self, CellItem, Folder, Period, Report, Rows};
+use saraban::report::{self, CellItem, Files, Period, Report, Rows};
 use saraban::way_back::{self, DocxReading, ImportedDocx};
 
 use crate::word_files::*;
@@ -242,7 +242,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
         let report = report::read(&path).unwrap();
         let name = path.with_extension("docx");
         let again = folder.join(name.file_name().unwrap());
-        let beside = Folder::new(path.parent().unwrap());
+        let beside = Files::in_folder(path.parent().unwrap());
         let reading = DocxReading {
             folder: Some(&beside),
             ..DocxReading::default()
@@ -305,7 +305,7 @@ fn collect(values: &mut BTreeMap<String, String>, key: String, json: &serde_json
 fn every_value_of_a_sample_comes_back_where_its_files_are() {
     for path in reports() {
         let report = report::read(&path).unwrap();
-        let beside = Folder::new(path.parent().unwrap());
+        let beside = Files::in_folder(path.parent().unwrap());
         let reading = DocxReading {
             folder: Some(&beside),
             ..DocxReading::default()

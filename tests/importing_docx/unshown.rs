@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use saraban::report::{self, CellItem, Folder, Report};
+use saraban::report::{self, CellItem, Files, Report};
 use saraban::way_back::{self, DocxReading};
 
 use crate::own_documents::values;
@@ -146,7 +146,7 @@ fn pictures_come_back_by_their_names_and_widths() {
     let folder = tempfile::tempdir().unwrap();
     let report = pictured(folder.path());
     let bytes = docx_of(&report);
-    let beside = Folder::new(folder.path());
+    let beside = Files::in_folder(folder.path());
     let reading = DocxReading {
         folder: Some(&beside),
         ..DocxReading::default()
@@ -199,7 +199,7 @@ fn the_emblem_of_a_memo_is_no_picture_of_its_text() {
     let folder = tempfile::tempdir().unwrap();
     pictured(folder.path());
     let report = report::read(folder.path().join("memo.yaml")).unwrap();
-    let beside = Folder::new(folder.path());
+    let beside = Files::in_folder(folder.path());
     let reading = DocxReading {
         folder: Some(&beside),
         ..DocxReading::default()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::content::Picture;
-use super::super::memory::Files;
+use super::super::memory::PictureFiles;
 use crate::units::Mm;
 
 /// The pictures of a document: parts of the package and the names they are saved under.
@@ -12,14 +12,14 @@ pub(in super::super) struct Pictures {
     /// The parts to save, each with its name, in the order met.
     saved: Vec<(String, String)>,
     /// Where the files came from, as this program kept it.
-    files: Files,
+    files: PictureFiles,
     numbers: HashMap<String, usize>,
     /// What every name begins with.
     prefix: String,
 }
 
 impl Pictures {
-    pub fn new(prefix: &str, files: Files) -> Pictures {
+    pub fn new(prefix: &str, files: PictureFiles) -> Pictures {
         let separates = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         Pictures {
             prefix: prefix.replace(separates, "-"),

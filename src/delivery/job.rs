@@ -1,0 +1,326 @@
+//! One report, and what is to be made of it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::prepare::Prepared;
+use super::render;
+use crate::error::{Error, Finding, Result};
+use crate::report::{self, Files, Profile, Report, Theme, Unread};
+
+/// A use of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// The formal document an executive signs: `<name>.pdf` and `<name>.docx`.
+    Signature,
+    /// The attachment of electronic correspondence: `<name>.e-saraban.pdf` with the source inside,
+    /// and its particulars as `.json` and `.xml`.
+    ESaraban,
+    /// Paper on a wall: `<name>.notice-board.pdf`, A3, black and grey.
+    NoticeBoard,
+}
+
+/// A kind of file the signature delivery makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Format {
+    /// The PDF that is signed.
+    Pdf,
+    /// The DOCX that is edited.
+    Docx,
+}
+
+/// A report, the agency's profile, and what is to be made of them.
+///
+/// A job reads what it names and nothing else: no current folder, no network, no clock. It keeps
+/// no state between its calls, and jobs on several threads do not wait for one another.
+///
+/// ```
+/// use saraban::{Delivery, Job};
+/// let report = "form: report-table\nagency: อบต.คลองไทร\ntext: {title: รายงาน}\nrows: [{เรื่อง: ก}]\n";
+/// let made = Job::from_text("report.yaml", report)
+///     .deliver([Delivery::Signature, Delivery::NoticeBoard])
+///     .render()?;
+/// let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+/// assert_eq!(names, ["report.pdf", "report.docx", "report.notice-board.pdf"]);
+/// # Ok::<(), saraban::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Job {
+    input: Input,
+    /// What the files are named after.
+    pub(super) name: String,
+    /// Where the files come from that the report names, where that was said.
+    files: Option<Files>,
+    profile: Option<Profile>,
+    pub(super) deliveries: Vec<Delivery>,
+    pub(super) formats: Vec<Format>,
+    pub(super) embed_source: bool,
+    pub(super) theme: Option<Theme>,
+    pub(super) fonts: Vec<Font>,
+    pub(super) family: Option<String>,
+    on_page: Option<Arc<dyn Fn(u32) + Send + Sync>>,
+}
+
+/// Where the report comes from.
+#[derive(Clone)]
+enum Input {
+    File(PathBuf),
+    Text { name: String, text: Arc<str> },
+    Report(Arc<Report>),
+}
+
+/// A font the caller hands over.
+#[derive(Clone)]
+pub(super) enum Font {
+    File(PathBuf),
+    Bytes { name: String, bytes: Arc<[u8]> },
+}
+
+impl Job {
+    /// Of a report's file, YAML or JSON. What it names lies in its folder, and so may the agency's
+    /// profile (`agency.yaml`).
+    pub fn from_file(path: impl Into<PathBuf>) -> Job {
+        let path = path.into();
+        Job::new(stem(&path), Input::File(path))
+    }
+
+    /// Of a report's text, YAML or JSON. The name is what messages call it, and what the files are
+    /// named after: `report.yaml` gives `report.pdf`. What the report names comes from
+    /// [`files`](Job::files).
+    pub fn from_text(name: impl Into<String>, text: impl Into<Arc<str>>) -> Job {
+        let (name, text) = (name.into(), text.into());
+        Job::new(stem(Path::new(&name)), Input::Text { name, text })
+    }
+
+    /// Of a report that was built in Rust or [read](Job::read) before; its files are named after
+    /// the name. What the report names comes from its own [`files`](Report::files).
+    pub fn from_report(name: impl Into<String>, report: Report) -> Job {
+        Job::new(name.into(), Input::Report(Arc::new(report)))
+    }
+
+    fn new(name: String, input: Input) -> Job {
+        Job {
+            input,
+            name,
+            files: None,
+            profile: None,
+            deliveries: vec![Delivery::Signature],
+            formats: vec![Format::Pdf, Format::Docx],
+            embed_source: false,
+            theme: None,
+            fonts: Vec::new(),
+            family: None,
+            on_page: None,
+        }
+    }
+
+    /// Takes the files the report names from there.
+    pub fn files(mut self, files: Files) -> Job {
+        self.files = Some(files);
+        self
+    }
+
+    /// With that profile of the agency, in place of the `agency.yaml` among the report's files.
+    pub fn profile(mut self, profile: Profile) -> Job {
+        self.profile = Some(profile);
+        self
+    }
+
+    /// For these uses; [`Delivery::Signature`] where nothing is said.
+    pub fn deliver(mut self, deliveries: impl IntoIterator<Item = Delivery>) -> Job {
+        self.deliveries = once_each(deliveries);
+        self
+    }
+
+    /// These kinds of file of the signature delivery; both where nothing is said.
+    pub fn formats(mut self, formats: impl IntoIterator<Item = Format>) -> Job {
+        self.formats = once_each(formats);
+        self
+    }
+
+    /// Puts the report's data into the signature delivery's PDF too, and into both it and that of
+    /// the e-saraban delivery every file the data names, however large.
+    pub fn embed_source(mut self, embed: bool) -> Job {
+        self.embed_source = embed;
+        self
+    }
+
+    /// Sets the notice-board edition so, over what the report and the profile say.
+    pub fn theme(mut self, theme: Theme) -> Job {
+        self.theme = Some(theme);
+        self
+    }
+
+    /// With a font file beside those the report names, wherever it lies; the report may name it,
+    /// too.
+    pub fn font_file(mut self, path: impl Into<PathBuf>) -> Job {
+        self.fonts.push(Font::File(path.into()));
+        self
+    }
+
+    /// With a font's bytes; the name is what messages call it.
+    pub fn font(mut self, name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Job {
+        self.fonts.push(Font::Bytes {
+            name: name.into(),
+            bytes: bytes.into(),
+        });
+        self
+    }
+
+    /// In that type family, over what the report and its form say.
+    pub fn family(mut self, family: impl Into<String>) -> Job {
+        self.family = Some(family.into());
+        self
+    }
+
+    /// Tells the number of each finished page, on the thread that makes it.
+    pub fn on_page(mut self, tell: impl Fn(u32) + Send + Sync + 'static) -> Job {
+        self.on_page = Some(Arc::new(tell));
+        self
+    }
+
+    /// The names of the files [`render`](Job::render) makes, in the order it makes them.
+    pub fn file_names(&self) -> Vec<String> {
+        render::file_names(self)
+    }
+
+    /// The report as it was read, with the profile merged in: rows that stand in a spreadsheet
+    /// stay a reference to it.
+    ///
+    /// # Errors
+    /// Every fault of the report at its place; or those of the profile; or what the system refused.
+    pub fn read(&self) -> Result<Report> {
+        self.read_partly()
+            .map_err(|unread| self.named(unread.error))
+    }
+
+    /// What the user should look at, and no files: the findings [`render`](Job::render) has.
+    ///
+    /// # Errors
+    /// As [`render`](Job::render).
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        render::check(self).map_err(|error| self.named(error))
+    }
+
+    /// Makes every file asked for, in memory.
+    ///
+    /// # Errors
+    /// Faults in the report, its form, fonts or pictures ([`ErrorKind::Input`](crate::ErrorKind)),
+    /// all that could be found at once; or what the system refused.
+    pub fn render(&self) -> Result<Rendered> {
+        render::render(self).map_err(|error| self.named(error))
+    }
+
+    /// Makes the PDF of the signature delivery alone, whatever else is asked for: for a look at the
+    /// pages.
+    ///
+    /// # Errors
+    /// As [`render`](Job::render).
+    pub fn pdf(&self) -> Result<RenderedPdf> {
+        let prepared = Prepared::read(self).map_err(|error| self.named(error))?;
+        render::pdf(self, prepared).map_err(|error| self.named(error))
+    }
+
+    /// Tells that a page is finished.
+    pub(super) fn page_is_finished(&self, number: u32) {
+        if let Some(tell) = &self.on_page {
+            tell(number);
+        }
+    }
+
+    /// The report, or as much of a faulty one as could be read.
+    pub(super) fn read_partly(&self) -> std::result::Result<Report, Unread> {
+        let profile = self.profile.as_ref();
+        match &self.input {
+            Input::File(path) => report::read_partly(path, self.files.clone(), profile),
+            Input::Text { name, text } => {
+                let files = self.files.clone().unwrap_or_default();
+                report::parse_partly(name, text, files, profile)
+            }
+            Input::Report(report) => {
+                let mut report = Report::clone(report);
+                if let Some(files) = &self.files {
+                    report.set_files(files);
+                }
+                if let Some(profile) = profile {
+                    report.fill_from(profile);
+                }
+                Ok(report)
+            }
+        }
+    }
+
+    /// The error with the report's name where it names no file.
+    fn named(&self, error: Error) -> Error {
+        match &self.input {
+            Input::File(path) => error.in_file(&path.display().to_string()),
+            Input::Text { name, .. } => error.in_file(name),
+            Input::Report(_) => error,
+        }
+    }
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job")
+            .field("name", &self.name)
+            .field("deliveries", &self.deliveries)
+            .field("formats", &self.formats)
+            .finish_non_exhaustive()
+    }
+}
+
+fn once_each<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for item in items {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
+}
+
+/// The name of a report's file without its extension, which its results take.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// The files of one report, whole and in memory.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Rendered {
+    /// The files.
+    pub files: Vec<RenderedFile>,
+    /// What the user should look at.
+    pub findings: Vec<Finding>,
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RenderedFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// How many pages it has; nothing where it has none, or where they are the reader's matter.
+    pub pages: Option<u32>,
+    /// The use it is for.
+    pub delivery: Delivery,
+}
+
+/// A PDF to look at.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RenderedPdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// What the user should look at.
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,166 @@
+//! Jobs as a program uses them: everything from memory, several at once.
+
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::*;
+use crate::report::{Cell, Files, Profile, Report, Row, Rows};
+
+const REPORT: &str = "form: report-table\ntext: {title: รายงาน}\nrows:\n  - เรื่อง: ก\n    ภาพ:\n      - {image: photos/one.svg, caption: ภาพที่ ๑}\n";
+const PROFILE: &str = "agency: {name: อบต.คลองไทร, emblem: garuda.svg}\n";
+const SVG: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
+
+fn in_memory() -> Files {
+    Files::in_memory([
+        ("photos/one.svg", SVG),
+        ("garuda.svg", SVG),
+        ("agency.yaml", PROFILE),
+    ])
+}
+
+fn every_delivery(job: Job) -> Job {
+    job.deliver([
+        Delivery::NoticeBoard,
+        Delivery::ESaraban,
+        Delivery::Signature,
+    ])
+}
+
+#[test]
+fn a_job_may_go_to_another_thread_and_be_shared() {
+    fn both<T: Send + Sync>() {}
+    both::<Job>();
+    both::<Rendered>();
+    both::<Report>();
+    both::<Profile>();
+    both::<Files>();
+    both::<crate::Error>();
+    both::<crate::Finding>();
+    both::<Saver>();
+    both::<Source>();
+    both::<crate::form::Form>();
+    both::<crate::thai::Breaker>();
+}
+
+#[test]
+fn memory_and_folder_give_the_same_files() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("photos")).unwrap();
+    for (name, text) in [
+        ("report.yaml", REPORT),
+        ("agency.yaml", PROFILE),
+        ("garuda.svg", SVG),
+        ("photos/one.svg", SVG),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let of_folder = every_delivery(Job::from_file(folder.path().join("report.yaml")));
+    let of_memory = every_delivery(Job::from_text("report.yaml", REPORT).files(in_memory()));
+    let on_disk = Files::in_folder(folder.path());
+    let of_both = every_delivery(Job::from_text("report.yaml", REPORT).files(on_disk));
+    let (of_folder, of_memory) = (of_folder.render().unwrap(), of_memory.render().unwrap());
+    assert_eq!(of_folder.files.len(), 6);
+    for (one, other) in of_folder.files.iter().zip(&of_memory.files) {
+        assert_eq!(one.name, other.name);
+        assert!(one.bytes == other.bytes, "{}", one.name);
+    }
+    assert!(of_both.render().unwrap().files == of_folder.files);
+}
+
+#[test]
+fn the_files_made_are_those_foretold() {
+    let job = Job::from_text("รายงาน ๑.yaml", REPORT).files(in_memory());
+    let job = every_delivery(job);
+    let made = job.render().unwrap().files;
+    let names: Vec<&str> = made.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, job.file_names());
+    assert_eq!(names.len(), 6);
+    // The same use twice gives the same files once.
+    let twice = job
+        .clone()
+        .deliver([Delivery::Signature, Delivery::Signature]);
+    assert_eq!(twice.file_names(), ["รายงาน ๑.pdf", "รายงาน ๑.docx"]);
+}
+
+#[test]
+fn a_report_built_in_rust_takes_from_the_profile_what_it_does_not_say() {
+    let mut report = Report::new("report-table", "");
+    report.rows = Rows::Listed(vec![Row::new([("เรื่อง", Cell::from("ก"))])]);
+    let profile = Profile::parse("agency.yaml", PROFILE).unwrap();
+    let job = Job::from_report("report", report)
+        .files(in_memory())
+        .profile(profile);
+    let read = job.read().unwrap();
+    assert_eq!(read.agency.name.as_str(), "อบต.คลองไทร");
+    assert_eq!(read.agency.emblem.unwrap().as_str(), "garuda.svg");
+    assert_eq!(job.render().unwrap().files.len(), 2);
+}
+
+#[test]
+fn a_profile_of_a_folder_serves_a_report_in_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.yaml"), PROFILE).unwrap();
+    std::fs::write(folder.path().join("garuda.svg"), SVG).unwrap();
+    let profile = Profile::read(&folder.path().join("p.yaml")).unwrap();
+    let memo = "form: memo\nsubject: ก\nreceiver: ข\n";
+    let job = Job::from_text("memo.yaml", memo).profile(profile);
+    assert_eq!(job.render().unwrap().files.len(), 2);
+}
+
+#[test]
+fn what_is_not_handed_over_is_a_fault_at_its_name() {
+    let without = Files::in_memory([("agency.yaml", PROFILE), ("garuda.svg", SVG)]);
+    let job = Job::from_text("report.yaml", REPORT).files(without);
+    for error in [job.render().unwrap_err(), job.check().unwrap_err()] {
+        let fault = &error.faults()[0];
+        assert_eq!(fault.origin.to_string(), "report.yaml:6:17", "{error}");
+        assert!(fault.message.english.contains("photos/one.svg"));
+    }
+    // The current folder is never looked into.
+    let job = Job::from_text("report.yaml", "form: ./forms/memo.yaml\nagency: ก\n");
+    assert!(Path::new("forms/memo.yaml").exists());
+    assert!(job.render().is_err());
+}
+
+#[test]
+fn checking_finds_what_rendering_finds() {
+    let text = format!("{REPORT}  - เรื่อง: ข้อ \u{1F600} สำนักปลัด อบต.บางครก ปี ๒๕๖๖ ปี 2566\n");
+    let job = every_delivery(Job::from_text("report.yaml", text).files(in_memory()));
+    let found = job.check().unwrap();
+    assert!(!found.is_empty());
+    assert_eq!(found, job.render().unwrap().findings);
+    let pdf = job.pdf().unwrap();
+    assert_eq!(pdf.pages, 1);
+    assert!(pdf.findings.iter().all(|finding| found.contains(finding)));
+    let signed = job.deliver([Delivery::Signature]).render().unwrap();
+    assert!(signed.files[0].bytes == pdf.bytes);
+    assert_eq!(signed.files[0].pages, Some(1));
+}
+
+/// Each of two jobs waits in the middle of its work for the other to be in the middle of its own:
+/// a lock that a job held throughout would keep them waiting for ever.
+#[test]
+fn two_jobs_are_at_work_at_the_same_time() {
+    let meet = |mine: mpsc::Sender<()>, theirs: mpsc::Receiver<()>| {
+        move || {
+            let theirs = std::sync::Mutex::new(theirs);
+            let job = Job::from_text("report.yaml", REPORT)
+                .files(in_memory())
+                .on_page(move |_| {
+                    // Nobody listens any more where the other has met this one already.
+                    let _ = mine.send(());
+                    let theirs = theirs.lock().unwrap();
+                    theirs
+                        .recv_timeout(Duration::from_secs(120))
+                        .expect("the other job is at work, too");
+                });
+            job.pdf().unwrap().bytes
+        }
+    };
+    let ((to_two, from_one), (to_one, from_two)) = (mpsc::channel(), mpsc::channel());
+    let one = std::thread::spawn(meet(to_two, from_two));
+    let two = std::thread::spawn(meet(to_one, from_one));
+    assert!(one.join().unwrap() == two.join().unwrap());
+}

@@ -1,0 +1,416 @@
+//! Where the files come from that a report names, and which of them may be read.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::error::{Error, ErrorKind, Fault, Message, Result};
+use crate::source::{self, MAX_FILE_BYTES, Text, did_you_mean};
+
+/// Where the files come from that a report names: its pictures, spreadsheets, emblem, fonts, its
+/// own form, the agency's profile. They lie in a folder, are given in memory, or both; a name that
+/// is given in memory is not looked for in the folder.
+///
+/// Of the disk only files inside the folder are read, and what was [allowed](Files::allow).
+///
+/// ```
+/// use saraban::report::Files;
+/// let files = Files::in_memory([("garuda.svg", "<svg/>")]).and("photos/one.jpg", [0xFF, 0xD8]);
+/// # let _ = files;
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// The files in memory by their names, written with `/` and without `.` and `..`.
+    given: Arc<BTreeMap<String, Arc<[u8]>>>,
+    /// The folder; nothing where no file is read from the disk.
+    folder: Option<PathBuf>,
+    /// Files and folders outside it that may be read, too.
+    allowed: Vec<PathBuf>,
+}
+
+/// Two reports may be equal wherever their files lie.
+impl PartialEq for Files {
+    fn eq(&self, _: &Files) -> bool {
+        true
+    }
+}
+
+/// One file, however it is named.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileIdentity {
+    InMemory(String),
+    OnDisk(PathBuf),
+}
+
+impl Files {
+    /// No files: a report that names one gets a fault.
+    pub fn none() -> Files {
+        Files::default()
+    }
+
+    /// Those of that folder; an empty path is the process's current folder.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Files {
+        Files {
+            folder: Some(folder.into()),
+            ..Files::default()
+        }
+    }
+
+    /// Those of the folder that holds that file.
+    pub fn beside(file: &Path) -> Files {
+        Files::in_folder(file.parent().unwrap_or(Path::new("")))
+    }
+
+    /// These, by their names as the report writes them.
+    pub fn in_memory<N, B>(files: impl IntoIterator<Item = (N, B)>) -> Files
+    where
+        N: AsRef<str>,
+        B: AsRef<[u8]>,
+    {
+        let named = files
+            .into_iter()
+            .map(|(name, bytes)| (plain_name(name.as_ref()), Arc::from(bytes.as_ref())));
+        Files {
+            given: Arc::new(named.collect()),
+            ..Files::default()
+        }
+    }
+
+    /// These and one more in memory, which replaces one of the same name.
+    pub fn and(mut self, name: impl AsRef<str>, bytes: impl AsRef<[u8]>) -> Files {
+        let (name, bytes) = (plain_name(name.as_ref()), Arc::from(bytes.as_ref()));
+        Arc::make_mut(&mut self.given).insert(name, bytes);
+        self
+    }
+
+    /// Allows one more file or folder of the disk, because the user named it.
+    pub fn allow(&mut self, path: impl Into<PathBuf>) {
+        self.allowed.push(path.into());
+    }
+
+    /// The bytes of a file the report names; at most `limit` of them.
+    ///
+    /// Fails, with the place of the name, where the file is missing, is none, is larger than the
+    /// limit, or lies outside the folder (through `..`, an absolute path or a symbolic link) and
+    /// was not allowed; with kind `System` where the system refuses to read it.
+    pub(crate) fn read(&self, name: &Text, limit: u64) -> Result<Vec<u8>> {
+        let too_large = || {
+            let mib = limit >> 20;
+            refused(
+                name,
+                Message::new(
+                    format!("“{}” ใหญ่เกินกำหนด {mib} เมบิไบต์", name.value),
+                    format!("“{}” is larger than the limit of {mib} MiB", name.value),
+                ),
+                None,
+            )
+        };
+        if let Some(bytes) = self.given(name) {
+            return match bytes.len() as u64 > limit {
+                true => Err(too_large()),
+                false => Ok(bytes.to_vec()),
+            };
+        }
+        let path = self.path(name)?;
+        let refuse = |error: std::io::Error| self.missing(name, &error);
+        // Asked before it is opened: opening a pipe waits for whoever writes into it.
+        let metadata = std::fs::metadata(&path).map_err(refuse)?;
+        if !metadata.is_file() {
+            let (thai, english) = match metadata.is_dir() {
+                true => ("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "is a directory, not a file"),
+                false => ("ไม่ใช่ไฟล์ธรรมดา", "is not a regular file"),
+            };
+            return Err(refused(
+                name,
+                Message::new(
+                    format!("“{}” {thai}", name.value),
+                    format!("“{}” {english}", name.value),
+                ),
+                None,
+            ));
+        }
+        let file = std::fs::File::open(&path).map_err(refuse)?;
+        let mut bytes = Vec::new();
+        file.take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(refuse)?;
+        match bytes.len() as u64 > limit {
+            true => Err(too_large()),
+            false => Ok(bytes),
+        }
+    }
+
+    /// The text of a file the report names, and what messages call the file.
+    ///
+    /// Fails like [`read`](Files::read), and with a fault in the file itself where it is no text.
+    pub(crate) fn read_text(&self, name: &Text) -> Result<(String, String)> {
+        let bytes = self.read(name, MAX_FILE_BYTES)?;
+        let shown = match self.given(name) {
+            Some(_) => name.value.clone(),
+            None => self.path(name)?.display().to_string(),
+        };
+        let text = source::decode(&shown, bytes)?;
+        Ok((shown, text))
+    }
+
+    /// Whether there is a file of that name at the top.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let on_disk = |folder: &PathBuf| folder.join(name).is_file();
+        self.given.contains_key(name) || self.folder.as_ref().is_some_and(on_disk)
+    }
+
+    /// Which file the name means: two names may mean one.
+    ///
+    /// Fails where it is missing or may not be read.
+    pub(crate) fn identity(&self, name: &Text) -> Result<FileIdentity> {
+        if self.given(name).is_some() {
+            return Ok(FileIdentity::InMemory(plain_name(&name.value)));
+        }
+        let path = self.path(name)?;
+        Ok(FileIdentity::OnDisk(path.canonicalize().unwrap_or(path)))
+    }
+
+    fn given(&self, name: &Text) -> Option<&Arc<[u8]>> {
+        match self.given.is_empty() {
+            true => None,
+            false => self.given.get(&plain_name(&name.value)),
+        }
+    }
+
+    /// The path of a file on disk.
+    fn path(&self, name: &Text) -> Result<PathBuf> {
+        let outside = || {
+            refused(
+                name,
+                Message::new(
+                    format!("“{}” อยู่นอกโฟลเดอร์ของรายงาน", name.value),
+                    format!("“{}” lies outside the report's folder", name.value),
+                ),
+                Some(Message::new(
+                    "คัดลอกไฟล์มาไว้ในโฟลเดอร์ของรายงาน หรือระบุไฟล์นั้นในคำสั่ง",
+                    "copy the file into the report's folder, or name it on the command line",
+                )),
+            )
+        };
+        let written = Path::new(&name.value);
+        if self.allowed.is_empty() && !stays_inside(written) {
+            return Err(outside());
+        }
+        let path = match &self.folder {
+            Some(folder) => folder.join(written),
+            None if written.is_absolute() => written.to_owned(),
+            None => return Err(self.missing(name, &std::io::ErrorKind::NotFound.into())),
+        };
+        let real = path
+            .canonicalize()
+            .map_err(|error| self.missing(name, &error))?;
+        let root = match &self.folder {
+            Some(folder) if folder.as_os_str().is_empty() => Some(Path::new(".")),
+            Some(folder) => Some(folder.as_path()),
+            None => None,
+        };
+        let is_inside = |folder: &Path| {
+            folder
+                .canonicalize()
+                .is_ok_and(|folder| real.starts_with(folder))
+        };
+        let allowed = self.allowed.iter().map(PathBuf::as_path);
+        match root.into_iter().chain(allowed).any(is_inside) {
+            true => Ok(path),
+            false => Err(outside()),
+        }
+    }
+
+    fn missing(&self, name: &Text, error: &std::io::Error) -> Error {
+        if error.kind() != std::io::ErrorKind::NotFound {
+            return Error::of(
+                ErrorKind::System,
+                name.value.as_str(),
+                Message::refused(
+                    "ระบบไม่ยอมให้อ่านไฟล์",
+                    "the system refused to read the file",
+                    error,
+                ),
+            );
+        }
+        let names: Vec<&str> = self.given.keys().map(String::as_str).collect();
+        let help = match (&self.folder, names.is_empty()) {
+            (Some(_), _) => Message::new(
+                "ชื่อไฟล์นับจากโฟลเดอร์ของรายงาน",
+                "file names are relative to the report's folder",
+            ),
+            (None, false) => did_you_mean(&name.value, &names),
+            (None, true) => Message::new(
+                "รายงานนี้ไม่ได้มาพร้อมไฟล์อื่น ต้องส่งไฟล์นี้มากับรายงานด้วย",
+                "this report came without other files: hand the file over with it",
+            ),
+        };
+        refused(
+            name,
+            Message::new(
+                format!("ไม่พบไฟล์ “{}”", name.value),
+                format!("no such file: “{}”", name.value),
+            ),
+            Some(help),
+        )
+    }
+}
+
+/// A name as the files in memory are known by: `/` between folders, no `.`, and no `..` but such
+/// as lead out.
+fn plain_name(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    let root = if name.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+/// Whether the path, read letter by letter, cannot leave its folder.
+fn stays_inside(path: &Path) -> bool {
+    let mut depth = 0i32;
+    for component in path.components() {
+        match component {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir => depth -= 1,
+            Component::RootDir | Component::Prefix(_) => return false,
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    true
+}
+
+fn refused(name: &Text, message: Message, help: Option<Message>) -> Error {
+    Error::input(vec![Fault {
+        origin: name.origin.clone(),
+        message,
+        help,
+    }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_inside_the_folder_or_allowed_are_read() {
+        let outer = tempfile::tempdir().unwrap();
+        let inner = outer.path().join("report");
+        std::fs::create_dir(&inner).unwrap();
+        std::fs::write(inner.join("a.txt"), "inside").unwrap();
+        std::fs::write(outer.path().join("b.txt"), "outside").unwrap();
+        let mut folder = Files::in_folder(&inner);
+        assert_eq!(folder.read(&Text::new("a.txt"), 100).unwrap(), b"inside");
+        assert_eq!(
+            folder
+                .read(&Text::new("x/../a.txt"), 100)
+                .unwrap_err()
+                .kind(),
+            ErrorKind::Input
+        );
+        let absolute = outer.path().join("b.txt").display().to_string();
+        for escape in ["../b.txt", "a/../../b.txt", absolute.as_str()] {
+            let error = folder.read(&Text::new(escape), 100).unwrap_err();
+            assert!(
+                error.faults()[0].message.english.contains("outside"),
+                "{escape}"
+            );
+        }
+        folder.allow(outer.path().join("b.txt"));
+        assert_eq!(
+            folder.read(&Text::new("../b.txt"), 100).unwrap(),
+            b"outside"
+        );
+        assert!(folder.read(&Text::new("../c.txt"), 100).is_err());
+    }
+
+    #[test]
+    fn missing_large_and_directory_are_faults_at_the_name() {
+        let outer = tempfile::tempdir().unwrap();
+        std::fs::create_dir(outer.path().join("d")).unwrap();
+        std::fs::write(outer.path().join("a.txt"), "four").unwrap();
+        let folder = Files::in_folder(outer.path());
+        for (name, words) in [
+            ("none", "no such file"),
+            ("d", "directory"),
+            ("a.txt", "larger"),
+        ] {
+            let error = folder.read(&Text::new(name), 3).unwrap_err();
+            assert!(error.faults()[0].message.english.contains(words), "{error}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_does_not_lead_out() {
+        let outer = tempfile::tempdir().unwrap();
+        let inner = outer.path().join("report");
+        std::fs::create_dir(&inner).unwrap();
+        std::fs::write(outer.path().join("b.txt"), "outside").unwrap();
+        std::os::unix::fs::symlink(outer.path().join("b.txt"), inner.join("link")).unwrap();
+        assert!(
+            Files::in_folder(&inner)
+                .read(&Text::new("link"), 100)
+                .is_err()
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_refused_and_not_waited_for() {
+        let outer = tempfile::tempdir().unwrap();
+        let pipe = outer.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let error = Files::in_folder(outer.path())
+            .read(&Text::new("pipe"), 100)
+            .unwrap_err();
+        assert!(error.faults()[0].message.english.contains("regular file"));
+    }
+
+    #[test]
+    fn files_in_memory_are_found_by_any_way_of_writing_their_name() {
+        let files = Files::in_memory([("./a.txt", "a"), ("b\\c.txt", "c")]).and("a.txt", "new");
+        for (name, text) in [
+            ("a.txt", "new"),
+            ("x/../a.txt", "new"),
+            ("b/c.txt", "c"),
+            (".\\b\\c.txt", "c"),
+        ] {
+            assert_eq!(files.read(&Text::new(name), 3).unwrap(), text.as_bytes());
+        }
+        assert!(files.read(&Text::new("a.txt"), 2).is_err());
+        let error = files.read(&Text::new("d.txt"), 3).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Input);
+        assert!(error.faults()[0].help.is_some());
+    }
+
+    #[test]
+    fn without_a_folder_nothing_on_disk_is_read() {
+        let outer = tempfile::tempdir().unwrap();
+        let path = outer.path().join("a.txt");
+        std::fs::write(&path, "disk").unwrap();
+        let absolute = Text::new(path.display().to_string());
+        for files in [Files::none(), Files::in_memory([("b.txt", "b")])] {
+            assert!(files.read(&absolute, 9).is_err());
+            assert!(files.read(&Text::new("Cargo.toml"), 1 << 20).is_err());
+        }
+        // What is given in memory stands before what lies in the folder.
+        let both = Files::in_folder(outer.path());
+        assert_eq!(both.read(&Text::new("a.txt"), 9).unwrap(), b"disk");
+        let both = both.and("a.txt", "memory");
+        assert_eq!(both.read(&Text::new("a.txt"), 9).unwrap(), b"memory");
+    }
+}
