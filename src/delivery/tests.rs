@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::*;
-use crate::report::{Cell, Files, Profile, Report, Row, Rows};
+use crate::report::{Cell, Files, Profile, Report, Row, Rows, Slot};
 
 const REPORT: &str = "form: report-table\ntext: {title: รายงาน}\nrows:\n  - เรื่อง: ก\n    ภาพ:\n      - {image: photos/one.svg, caption: ภาพที่ ๑}\n";
 const PROFILE: &str = "agency: {name: อบต.คลองไทร, emblem: garuda.svg}\n";
@@ -87,6 +87,10 @@ fn the_files_made_are_those_foretold() {
 #[test]
 fn a_report_built_in_rust_takes_from_the_profile_what_it_does_not_say() {
     let mut report = Report::new("report-table", "");
+    report.text = vec![Slot {
+        name: "title".into(),
+        paragraphs: vec!["รายงาน".into()],
+    }];
     report.rows = Rows::Listed(vec![Row::new([("เรื่อง", Cell::from("ก"))])]);
     let profile = Profile::parse("agency.yaml", PROFILE).unwrap();
     let job = Job::from_report("report", report)
@@ -104,7 +108,7 @@ fn a_profile_of_a_folder_serves_a_report_in_memory() {
     std::fs::write(folder.path().join("p.yaml"), PROFILE).unwrap();
     std::fs::write(folder.path().join("garuda.svg"), SVG).unwrap();
     let profile = Profile::read(&folder.path().join("p.yaml")).unwrap();
-    let memo = "form: memo\nsubject: ก\nreceiver: ข\n";
+    let memo = "form: memo\nsubject: ก\nreceiver: ข\ntext: {body: ค}\n";
     let job = Job::from_text("memo.yaml", memo).profile(profile);
     assert_eq!(job.render().unwrap().files.len(), 2);
 }
