@@ -17,7 +17,7 @@ pub fn six_columns() -> Form {
 
 pub fn load(path: &Path) -> (Report, Form) {
     let report = report::read(path).unwrap();
-    let form = form::load(&report.form, &report.folder).unwrap();
+    let form = form::load(&report.form, &report.files).unwrap();
     (report, form)
 }
 
