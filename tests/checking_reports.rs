@@ -77,7 +77,7 @@ fn the_written_examples_are_free_of_findings() {
 }
 
 #[test]
-fn the_command_prints_them_with_file_line_and_column_in_both_languages() {
+fn the_command_prints_them_with_file_line_and_column_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.yaml");
     std::fs::write(
@@ -88,19 +88,21 @@ fn the_command_prints_them_with_file_line_and_column_in_both_languages() {
         - measure: ติดตามผล\n    result: ครั้งที่ ๒/๒๕๖๖\n",
     )
     .unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
-        .current_dir(folder.path())
-        .args(["render", "report.yaml"])
-        .output()
-        .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{told}");
+    let told = |language: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
+            .current_dir(folder.path())
+            .args(["render", "report.yaml", "--lang", language])
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        told
+    };
+    let thai = told("th");
     for words in [
-        "[near-miss]: “ประพฤตินิชอบ” ใกล้เคียงกับ “ประพฤติมิชอบ” อาจพิมพ์ผิด",
-        "“ประพฤตินิชอบ” is nearly “ประพฤติมิชอบ”",
+        "ควรตรวจ [near-miss]: “ประพฤตินิชอบ” ใกล้เคียงกับ “ประพฤติมิชอบ” อาจพิมพ์ผิด",
         "report.yaml:5:24",
-        "[text-repaired]: ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว: เ สองตัวเป็น แ",
-        "put right: tone mark after sara am",
+        "ทำให้แล้ว [text-repaired]: ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว: เ สองตัวเป็น แ",
         "report.yaml:7:7",
         "[other-agency]: พบ “เทศบาล”",
         "report.yaml:8:20",
@@ -108,6 +110,16 @@ fn the_command_prints_them_with_file_line_and_column_in_both_languages() {
         "[digits-converted]: เปลี่ยนเลขอารบิกเป็นเลขไทยใน 1 ข้อความ ตาม digits: thai",
         "report.yaml:9:22",
     ] {
-        assert!(told.contains(words), "{words} in:\n{told}");
+        assert!(thai.contains(words), "{words} in:\n{thai}");
+    }
+    let english = told("en");
+    for words in [
+        "check [near-miss]: “ประพฤตินิชอบ” is nearly “ประพฤติมิชอบ”",
+        "note [text-repaired]: put right: tone mark after sara am",
+    ] {
+        assert!(english.contains(words), "{words} in:\n{english}");
+    }
+    for other in ["is nearly", "put right"] {
+        assert!(!thai.contains(other), "{other} in:\n{thai}");
     }
 }

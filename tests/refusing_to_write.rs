@@ -11,6 +11,18 @@ const ROW: &str = "rows:\n  - measure: มาตรการ\n";
 /// both languages, and that no file appears.
 fn is_refused(folder: &Path, report: &str, more: &[&str], code: i32, words: &[&str]) {
     fs::write(folder.join("r.yaml"), report).unwrap();
+    let mut said = String::new();
+    for language in ["th", "en"] {
+        said += &refused(folder, more, code, language);
+    }
+    for word in words {
+        assert!(said.contains(word), "“{word}” in {said}");
+    }
+    assert!(!folder.join("out").exists(), "something was written");
+}
+
+/// What is told in that language when `r.yaml` is refused.
+fn refused(folder: &Path, more: &[&str], code: i32, language: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
         .current_dir(folder)
         .args([
@@ -20,16 +32,15 @@ fn is_refused(folder: &Path, report: &str, more: &[&str], code: i32, words: &[&s
             "out",
             "--for",
             "signature,e-saraban,notice-board",
+            "--lang",
+            language,
         ])
         .args(more)
         .output()
         .expect("the command starts");
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(code), "{told}");
-    for word in words {
-        assert!(told.contains(word), "“{word}” in {told}");
-    }
-    assert!(!folder.join("out").exists(), "something was written");
+    told
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Faults and findings as a person reads them: place, wording in Thai and English, the line itself.
+//! Faults and findings as a person reads them: place, wording in one language, the line itself.
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin as Header, Renderer, Snippet};
 
-use saraban::{Error, Finding, Message, Origin, Place};
+use super::language::said;
+use super::words;
+use saraban::{Error, Finding, Origin, Place, Severity};
 
 /// Characters of a long line that are shown before and after the place.
 const SHOWN_BEFORE: usize = 30;
@@ -20,10 +22,10 @@ pub fn print_error(error: &Error) {
     let mut printer = Printer::default();
     for fault in error.faults() {
         printer.print(
-            Level::ERROR.with_name("ผิดพลาด / error"),
+            Level::ERROR.with_name(words::ERROR.text()),
             &fault.origin,
-            &fault.message,
-            fault.help.as_ref(),
+            said(&fault.message),
+            fault.help.as_ref().map(said),
         );
     }
 }
@@ -32,7 +34,12 @@ pub fn print_error(error: &Error) {
 pub fn print_findings(findings: &[Finding]) {
     let mut printer = Printer::default();
     for finding in findings {
-        let name = format!("ควรตรวจ / check [{}]", finding.rule);
+        let label = match finding.severity {
+            Severity::Note => words::NOTE,
+            Severity::Serious => words::SERIOUS,
+            _ => words::CHECK,
+        };
+        let name = format!("{} [{}]", label.text(), finding.rule);
         printer.print(
             Level::WARNING.with_name(name),
             &finding.origin,
@@ -47,11 +54,11 @@ const LISTED: usize = 8;
 
 /// What a finding says, and where else the same was found: `line:column`, a place of another file
 /// with its name.
-fn with_places(finding: &Finding) -> Message {
-    let mut message = finding.message.clone();
+fn with_places(finding: &Finding) -> String {
+    let message = said(&finding.message);
     let count = finding.others.len();
     if count == 0 {
-        return message;
+        return message.to_owned();
     }
     let mut places: Vec<String> = finding
         .others
@@ -67,10 +74,11 @@ fn with_places(finding: &Finding) -> Message {
     if count > LISTED {
         places.push(format!("… +{}", count - LISTED));
     }
-    let places = places.join(", ");
-    message.thai += &format!(" (อีก {count} แห่ง: {places})");
-    message.english += &format!(" ({count} more: {places})");
-    message
+    words::MORE_PLACES.with(&[
+        ("message", message),
+        ("count", &count.to_string()),
+        ("places", &places.join(", ")),
+    ])
 }
 
 /// Prints one message after another, reading each file once.
@@ -81,21 +89,14 @@ struct Printer {
 }
 
 impl Printer {
-    fn print(
-        &mut self,
-        level: Level<'_>,
-        origin: &Origin,
-        message: &Message,
-        help: Option<&Message>,
-    ) {
+    fn print(&mut self, level: Level<'_>, origin: &Origin, title: &str, help: Option<&str>) {
         let terminal = std::io::stderr().is_terminal();
         let renderer = if terminal {
             Renderer::styled()
         } else {
             Renderer::plain()
         };
-        let title = format!("{}\n{}", message.thai, message.english);
-        let mut group = Group::with_title(level.primary_title(&title));
+        let mut group = Group::with_title(level.primary_title(title));
         let shown = origin.place.and_then(|place| {
             let line = place.line.checked_sub(1)? as usize;
             excerpt(self.lines(&origin.file).get(line)?, place)
@@ -120,9 +121,8 @@ impl Printer {
                 false => snippet,
             });
         }
-        let help = help.map(|help| format!("{}\n{}", help.thai, help.english));
-        if let Some(help) = &help {
-            group = group.element(Level::HELP.with_name("แก้ไข / help").message(help));
+        if let Some(help) = help {
+            group = group.element(Level::HELP.with_name(words::MEND.text()).message(help));
         }
         // Where standard error is gone there is nobody left to tell.
         let _ = writeln!(std::io::stderr(), "{}\n", renderer.render(&[group]));

@@ -4,22 +4,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::diagnostics;
 use super::interrupt::SAVER;
+use super::{diagnostics, words};
 use saraban::delivery::{OutputFile, Source, extract_source};
 use saraban::{Error, Fault, Finding, Message, Origin, Result};
 
-/// นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา
-/// (Gives back the report's data that a PDF carries, and the files the data names)
 #[derive(Debug, Args)]
+#[command(about = words::EXTRACT.text(), after_help = words::EXTRACT_EXAMPLE.text())]
 pub struct Arguments {
-    /// ไฟล์ PDF (A PDF made with --embed source or --for e-saraban)
-    #[arg(value_name = "FILE.pdf")]
+    #[arg(help = words::EXTRACT_FILE.text(), value_name = "FILE.pdf")]
     file: PathBuf,
 
-    /// ไฟล์ปลายทางของข้อมูล รูปภาพและไฟล์อื่นจะอยู่ในโฟลเดอร์เดียวกัน หากไม่ระบุจะพิมพ์ข้อมูลออกทางจอ
-    /// (Where the data goes, with the files it names beside it; else the data alone is printed)
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(help = words::EXTRACT_OUTPUT.text(), short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 

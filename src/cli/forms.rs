@@ -2,15 +2,15 @@
 
 use clap::Args;
 
+use super::words;
 use saraban::form;
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Result};
 
-/// แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง
-/// (Lists the forms built in, or prints one to copy and edit)
 #[derive(Debug, Args)]
+#[command(about = words::FORMS.text(), after_help = words::FORMS_EXAMPLE.text())]
 pub struct Arguments {
-    /// ชื่อแบบ เช่น ita-t6-a (A form's name; without one all are listed)
+    #[arg(help = words::FORMS_NAME.text())]
     name: Option<String>,
 
     /// แสดงไฟล์รายงานเปล่าของแบบนั้น เพื่อเริ่มกรอก (Prints an empty report of that form, to fill in;

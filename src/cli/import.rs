@@ -4,41 +4,27 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::diagnostics;
 use super::interrupt::SAVER;
+use super::{diagnostics, words};
 use saraban::delivery::OutputFile;
 use saraban::form;
 use saraban::report::{Files, Text};
 use saraban::way_back::{self, DocxReading, ImportedDocx};
 use saraban::{Error, ErrorKind, Finding, Message, Result};
 
-/// นำ DOCX ที่แก้ไขแล้ว หรือรายงาน Word ของปีก่อน กลับมาเป็นไฟล์รายงาน
-/// (Brings an edited DOCX, or last year's Word report, back as a report file)
 #[derive(Debug, Args)]
-#[command(after_help = "\
-ตัวอย่าง / Examples:
-  saraban import edited.docx -o report.yaml                 แบบตามที่ไฟล์บอก / by the form it names
-  saraban import old.docx -o report.yaml --form ita-t6-a    รายงานของใครก็ได้ / anyone's report
-
-สิ่งที่ไม่มีที่ในแบบจะแสดงไว้ให้ตรวจ ไม่มีการตัดทิ้งเงียบ ๆ
-What has no place in the form is listed; nothing is dropped in silence.")]
+#[command(about = words::IMPORT.text(), after_help = words::IMPORT_EXAMPLES.text())]
 pub struct Arguments {
-    /// ไฟล์ Word (.docx) (The Word file)
-    #[arg(value_name = "EDITED.docx")]
+    #[arg(help = words::IMPORT_FILE.text(), value_name = "EDITED.docx")]
     file: PathBuf,
 
-    /// ไฟล์รายงานที่จะเขียน รูปภาพจะอยู่ในโฟลเดอร์เดียวกันหรือโฟลเดอร์ย่อยเดิม
-    /// (The report file; pictures go beside it, or into the folders they came from)
-    #[arg(short, long, value_name = "REPORT.yaml")]
+    #[arg(help = words::IMPORT_OUTPUT.text(), short, long, value_name = "REPORT.yaml")]
     output: PathBuf,
 
-    /// แบบของรายงาน ชื่อหรือไฟล์ ถ้าไม่ระบุ ใช้แบบที่ไฟล์บอกหรือแบบที่ใกล้เคียง
-    /// (The form, a name or a file; without one, what the file says or looks like)
-    #[arg(long, value_name = "FORM")]
+    #[arg(help = words::IMPORT_FORM.text(), long, value_name = "FORM")]
     form: Option<String>,
 
-    /// เขียนทับไฟล์ที่มีอยู่ (Replace files that are already there)
-    #[arg(long)]
+    #[arg(help = words::OVERWRITE.text(), long)]
     overwrite: bool,
 }
 

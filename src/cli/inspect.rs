@@ -5,23 +5,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::words;
 use saraban::Result;
 use saraban::pdf_file::{self, Inspection, Signature};
 
-/// ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ
-/// (Shows what a PDF holds: pages, fonts, claims, signature fields, attachments, text)
 #[derive(Debug, Args)]
+#[command(about = words::INSPECT.text(), after_help = words::INSPECT_EXAMPLE.text())]
 pub struct Arguments {
-    /// ไฟล์ PDF (A PDF file)
-    #[arg(value_name = "FILE.pdf")]
+    #[arg(help = words::INSPECT_FILE.text(), value_name = "FILE.pdf")]
     file: PathBuf,
 
-    /// ผลเป็น JSON (The answer as JSON)
-    #[arg(long)]
+    #[arg(help = words::JSON.text(), long)]
     json: bool,
 
-    /// พิมพ์ข้อความของหน้านี้แทน (Prints the text of that page instead)
-    #[arg(long, value_name = "PAGE")]
+    #[arg(help = words::INSPECT_TEXT.text(), long, value_name = "PAGE")]
     text: Option<usize>,
 }
 
@@ -57,15 +54,16 @@ fn described(inspection: &Inspection) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "PDF {} · {} bytes · มาตรฐานที่อ้าง / claims: {}",
+        "PDF {} · {} bytes · {}: {}",
         inspection.version,
         inspection.bytes,
+        words::CLAIMS.text(),
         or_none(inspection.claims.join(", ")),
     );
     for (key, value) in &inspection.information {
         let _ = writeln!(text, "{key}: {value}");
     }
-    let _ = writeln!(text, "หน้า / pages: {}", inspection.pages.len());
+    let _ = writeln!(text, "{}: {}", words::PAGES.text(), inspection.pages.len());
     let mut first = 0;
     for (index, page) in inspection.pages.iter().enumerate() {
         let next = inspection.pages.get(index + 1);
@@ -76,30 +74,31 @@ fn described(inspection: &Inspection) -> String {
             first = index + 1;
         }
     }
-    let _ = writeln!(text, "ฟอนต์ / fonts:");
+    let _ = writeln!(text, "{}:", words::FONTS.text());
     for font in &inspection.fonts {
         let embedded = match (font.embedded, font.subset) {
-            (true, true) => "ฝังเฉพาะที่ใช้ / subset embedded",
-            (true, false) => "ฝังทั้งชุด / embedded",
-            (false, _) => "ไม่ได้ฝัง / NOT embedded",
+            (true, true) => words::SUBSET_EMBEDDED.text(),
+            (true, false) => words::EMBEDDED.text(),
+            (false, _) => words::NOT_EMBEDDED.text(),
         };
         let _ = writeln!(text, "  {} ({}), {embedded}", font.name, font.kind);
     }
-    let _ = writeln!(text, "ช่องลงนาม / signature fields:");
+    let _ = writeln!(text, "{}:", words::SIGNATURE_FIELDS.text());
     for field in &inspection.signature_fields {
         let state = match &field.signature {
-            None => "ยังไม่ลงนาม / unsigned".to_owned(),
+            None => words::UNSIGNED.text().to_owned(),
             Some(signature) => state_of(signature, inspection.revisions),
         };
         let tooltip = field.tooltip.as_deref().unwrap_or_default();
         let page = field.page.unwrap_or_default();
         let _ = writeln!(
             text,
-            "  {} ({tooltip}), หน้า / page {page}: {state}",
-            field.name
+            "  {} ({tooltip}), {} {page}: {state}",
+            field.name,
+            words::PAGE.text()
         );
     }
-    let _ = writeln!(text, "ไฟล์แนบ / attachments:");
+    let _ = writeln!(text, "{}:", words::ATTACHMENTS.text());
     for attachment in &inspection.attachments {
         let _ = writeln!(
             text,
@@ -112,22 +111,20 @@ fn described(inspection: &Inspection) -> String {
 
 /// Who signed, when, and how much of the file.
 fn state_of(signature: &Signature, revisions: usize) -> String {
-    let mut state = "ลงนามแล้ว / signed".to_owned();
     let said = [signature.name.as_deref(), signature.time.as_deref()];
-    for word in said.into_iter().flatten() {
-        state.push_str(if state.ends_with("signed") {
-            ": "
-        } else {
-            ", "
-        });
-        state.push_str(word);
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    let mut state = words::SIGNED.text().to_owned();
+    if !said.is_empty() {
+        state += ": ";
+        state += &said.join(", ");
     }
     let covered = match (signature.covers_whole_file, signature.revision) {
-        (true, _) => "ครอบคลุมทั้งไฟล์ / covers the whole file".to_owned(),
-        (false, Some(revision)) => format!(
-            "ครอบคลุมฉบับที่ {revision} จาก {revisions} / covers revision {revision} of {revisions}"
-        ),
-        (false, None) => "ไม่ครอบคลุมเอกสาร / does NOT cover the document".to_owned(),
+        (true, _) => words::COVERS_ALL.text().to_owned(),
+        (false, Some(revision)) => words::COVERS_REVISION.with(&[
+            ("revision", &revision.to_string()),
+            ("revisions", &revisions.to_string()),
+        ]),
+        (false, None) => words::COVERS_NOTHING.text().to_owned(),
     };
     state + "; " + &covered
 }

@@ -9,48 +9,49 @@ mod forms;
 mod import;
 mod inspect;
 mod interrupt;
+mod language;
 mod progress;
 mod render;
 mod usage;
+mod words;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use language::Language;
 use saraban::form::{self, Form};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Origin, Result};
 
 const INTERRUPTED: u8 = 130;
 
-/// รายงานราชการไทย: จากข้อมูลเป็น PDF พร้อมลงนาม และ DOCX ที่แก้ไขต่อได้
-/// (Thai official reports: data in, a PDF ready to sign and an editable DOCX out)
 #[derive(Debug, Parser)]
 #[command(
     name = "saraban",
     version,
     propagate_version = true,
-    subcommand_help_heading = "คำสั่ง / Commands",
-    after_help = "\
-ตัวอย่าง / Examples:
-  saraban render report.yaml -o out          out/report.pdf, out/report.docx
-  saraban render *.yaml -o out --format pdf  เฉพาะ PDF / PDF only
-  saraban render report.yaml --for e-saraban,notice-board
-                                             ส่งสารบรรณอิเล็กทรอนิกส์และปิดประกาศ
-  saraban forms                              แบบที่มีให้ / the forms built in
-  saraban forms ita-t6-a --report > report.yaml
-                                             เริ่มรายงาน / start a report
-  saraban forms ita-t6-a > my-form.yaml      เริ่มแบบของตนเอง / start a form of your own
-
-รหัสจบ / Exit codes: 0 ครบทุกไฟล์ / every file is there · 1 ข้อมูลผิด / faults in the input ·
-2 ใช้คำสั่งผิด / wrong usage · 3 ระบบปฏิเสธ / the system refused"
+    about = words::ABOUT.text(),
+    after_help = words::EXAMPLES.text(),
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
 )]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+
+    #[arg(long, global = true, display_order = 100, value_name = "th|en", hide_possible_values = true, help = words::LANG.text())]
+    lang: Option<Language>,
+
+    #[arg(short = 'h', long, global = true, display_order = 101, action = ArgAction::HelpShort, help = words::HELP.text())]
+    help: Option<bool>,
+
+    #[arg(short = 'V', long, action = ArgAction::Version, help = words::VERSION.text())]
+    version: Option<bool>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -66,13 +67,16 @@ enum Command {
 pub fn run<I, T>(arguments: I) -> ExitCode
 where
     I: IntoIterator<Item = T>,
-    T: Into<OsString> + Clone,
+    T: Into<OsString>,
 {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    language::settle(&arguments);
+    let understood = usage::in_one_language(Arguments::command())
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match understood {
         Ok(arguments) => arguments,
-        Err(usage) => {
-            return usage::tell(&usage);
-        }
+        Err(usage) => return usage::tell(&usage),
     };
     let result = match arguments.command {
         Command::Render(arguments) => render::run(&arguments),

@@ -9,45 +9,29 @@ use rayon::prelude::*;
 
 use super::interrupt::SAVER;
 use super::progress::Progress;
-use super::{diagnostics, interrupt};
+use super::{diagnostics, interrupt, words};
 use saraban::delivery::OutputFile;
 use saraban::report::{self, Profile, Theme};
 use saraban::thai;
 use saraban::{Delivery, Error, ErrorKind, Format, Job, Message, Result};
 
-/// จัดทำรายงานเป็น PDF และ DOCX
-/// (Renders reports as PDF and DOCX)
 #[derive(Debug, Args)]
-#[command(after_help = "\
-ไฟล์ที่ได้ / Files:
-  signature     NAME.pdf, NAME.docx
-  e-saraban     NAME.e-saraban.pdf, NAME.e-saraban.json, NAME.e-saraban.xml
-  notice-board  NAME.notice-board.pdf
-
-ไฟล์ของรายงานหนึ่งปรากฏพร้อมกันเมื่อครบทุกไฟล์ หากรายงานหนึ่งผิด รายงานอื่นยังจัดทำต่อไป
-The files of a report appear together, when all are whole; a faulty report does not keep the
-others from being made.")]
+#[command(about = words::RENDER.text(), after_help = words::RENDER_FILES.text())]
 pub struct Arguments {
-    /// ไฟล์รายงาน (.yaml หรือ .json) (Report files)
-    #[arg(required_unless_present = "password", value_name = "REPORT")]
+    #[arg(help = words::REPORTS.text(), required_unless_present = "password", value_name = "REPORT")]
     reports: Vec<PathBuf>,
 
-    /// โฟลเดอร์ปลายทาง (Where the files go; made if missing)
-    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    #[arg(help = words::RENDER_OUTPUT.text(), short, long, value_name = "DIR", default_value = ".")]
     output: PathBuf,
 
-    /// ข้อมูลหน่วยงาน หากไม่ระบุจะใช้ agency.yaml ข้างรายงาน
-    /// (The agency's profile; else the agency.yaml beside each report)
-    #[arg(long, value_name = "FILE")]
+    #[arg(help = words::AGENCY.text(), long, value_name = "FILE")]
     agency: Option<PathBuf>,
 
-    /// ชนิดไฟล์ของฉบับลงนาม หากไม่ระบุคือ pdf,docx
-    /// (Which files of the signature delivery; both without it)
-    #[arg(long, value_delimiter = ',')]
+    #[arg(help = words::FORMAT.text(), hide_possible_values = true, long, value_delimiter = ',')]
     format: Option<Vec<FormatArgument>>,
 
-    /// ใช้งานทางใด: ลงนาม สารบรรณอิเล็กทรอนิกส์ ปิดประกาศ (For which use; several allowed)
     #[arg(
+        help = words::FOR.text(),
         long = "for",
         value_name = "USE",
         value_delimiter = ',',
@@ -55,20 +39,16 @@ pub struct Arguments {
     )]
     deliveries: Vec<DeliveryArgument>,
 
-    /// ฉบับปิดประกาศ: ขยายตามฉบับลงนาม หรือตัวอักษรใหญ่พิเศษ (How the notice-board edition is set)
-    #[arg(long, value_name = "THEME")]
+    #[arg(help = words::THEME.text(), long, value_name = "THEME")]
     theme: Option<ThemeArgument>,
 
-    /// ไฟล์ฟอนต์เพิ่มเติม ระบุได้หลายไฟล์ (A further font file; several allowed)
-    #[arg(long = "font", value_name = "FILE")]
+    #[arg(help = words::FONT.text(), long = "font", value_name = "FILE")]
     fonts: Vec<PathBuf>,
 
-    /// ตระกูลฟอนต์ แทนที่รายงานและแบบฟอร์มระบุ (The type family, over what report and form say)
-    #[arg(long, value_name = "NAME")]
+    #[arg(help = words::FAMILY.text(), long, value_name = "NAME")]
     family: Option<String>,
 
-    /// แนบข้อมูลต้นทางไว้ใน PDF (What to put inside the PDF besides its pages)
-    #[arg(long, value_name = "WHAT")]
+    #[arg(help = words::EMBED.text(), long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
 
     /// Known only to be refused with the reason.
@@ -78,11 +58,11 @@ pub struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DeliveryArgument {
-    /// PDF พร้อมลงนาม และ DOCX (a PDF to sign, a DOCX to edit)
+    #[value(help = words::FOR_SIGNATURE.text())]
     Signature,
-    /// PDF/A-3 แนบข้อมูลต้นทาง และรายละเอียดหนังสือ (with the source, and its particulars)
+    #[value(help = words::FOR_E_SARABAN.text())]
     ESaraban,
-    /// A3 ขาวดำสำหรับปิดประกาศ (A3, black and grey)
+    #[value(help = words::FOR_NOTICE_BOARD.text())]
     NoticeBoard,
 }
 
@@ -98,9 +78,9 @@ impl From<DeliveryArgument> for Delivery {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ThemeArgument {
-    /// บรรทัดและหน้าเหมือนฉบับลงนาม ขยายเป็น A3 (the signed lines and pages, enlarged to A3)
+    #[value(help = words::THEME_ENLARGED.text())]
     Enlarged,
-    /// ตัวอักษรใหญ่กว่า ตัดบรรทัดใหม่ (larger type; the lines break anew)
+    #[value(help = words::THEME_BOARD.text())]
     Board,
 }
 
@@ -115,7 +95,7 @@ impl From<ThemeArgument> for Theme {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum EmbedArgument {
-    /// ข้อมูลของรายงานเป็น JSON (the report's data as JSON)
+    #[value(help = words::EMBED_SOURCE.text())]
     Source,
 }
 

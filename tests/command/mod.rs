@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Runs the command in that folder.
+/// Runs the command in that folder; it speaks English unless `--lang` says otherwise.
 pub fn saraban(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_saraban"))
         .current_dir(folder)
+        .env("LC_ALL", "C")
         .args(arguments)
         .output()
         .expect("the command starts")

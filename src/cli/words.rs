@@ -1,0 +1,197 @@
+//! What the command says of its own: help, labels, headings, in Thai and in English side by side.
+//!
+//! A translator changes the words here and nowhere else. What is said of a report, a form or a file
+//! comes from the library, whose every message has both languages, too.
+
+use super::language::{Language, language};
+
+/// One text in both languages. `{name}` stands for what is put in by [`Words::with`].
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    thai: &'static str,
+    english: &'static str,
+}
+
+impl Words {
+    /// The text in the language of this process.
+    pub fn text(self) -> &'static str {
+        match language() {
+            Language::Thai => self.thai,
+            Language::English => self.english,
+        }
+    }
+
+    /// The text with each `{name}` replaced by its value.
+    pub fn with(self, values: &[(&str, &str)]) -> String {
+        let mut text = self.text().to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+macro_rules! catalogue {
+    ($($name:ident: $thai:literal, $english:literal;)*) => {
+        $(pub const $name: Words = Words { thai: $thai, english: $english };)*
+
+        /// Every text, for the tests.
+        #[cfg(test)]
+        const ALL: &[(&str, Words)] = &[$((stringify!($name), $name),)*];
+    };
+}
+
+catalogue! {
+    ABOUT: "รายงานราชการไทย: จากข้อมูลเป็น PDF พร้อมลงนาม และ DOCX ที่แก้ไขต่อได้",
+        "Thai official reports: data in, a PDF ready to sign and an editable DOCX out";
+    EXAMPLES: "\
+ตัวอย่าง:
+  saraban new ita-t6-a -o report.yaml        เริ่มรายงาน
+  saraban import last-year.xlsx -o report.yaml
+                                             เริ่มจากตาราง Excel หรือไฟล์ Word ของปีก่อน
+  saraban check report.yaml                  ตรวจโดยไม่เขียนไฟล์
+  saraban render report.yaml -o out          ได้ out/report.pdf และ out/report.docx
+  saraban render report.yaml --for e-saraban,notice-board
+                                             ส่งสารบรรณอิเล็กทรอนิกส์ และปิดประกาศ
+
+รหัสจบ: 0 ครบทุกไฟล์ · 1 ข้อมูลผิด · 2 ใช้คำสั่งผิด · 3 ระบบปฏิเสธ",
+        "\
+Examples:
+  saraban new ita-t6-a -o report.yaml        start a report
+  saraban import last-year.xlsx -o report.yaml
+                                             start from an Excel table or last year's Word file
+  saraban check report.yaml                  look it through, write nothing
+  saraban render report.yaml -o out          out/report.pdf and out/report.docx
+  saraban render report.yaml --for e-saraban,notice-board
+                                             to send it and to post it
+
+Exit codes: 0 every file is there · 1 faults in the input · 2 wrong usage · 3 the system refused";
+    USAGE: "วิธีใช้", "Usage";
+    COMMANDS: "คำสั่ง", "Commands";
+    ARGUMENTS: "สิ่งที่ระบุ", "Arguments";
+    OPTIONS: "ตัวเลือก", "Options";
+    HELP: "แสดงวิธีใช้", "Print this help";
+    VERSION: "แสดงรุ่น ฟอนต์ คลังคำ และแบบที่มีให้", "Print the version, the fonts, the lexicon and the forms";
+    LANG: "ภาษาของข้อความ: th หรือ en หากไม่ระบุ ใช้ภาษาของเครื่อง", "The language of messages: th or en; else the system's";
+    JSON: "ผลเป็น JSON ทางจอ", "The outcome as JSON on standard output";
+
+    ERROR: "ผิดพลาด", "error";
+    CHECK: "ควรตรวจ", "check";
+    NOTE: "ทำให้แล้ว", "note";
+    SERIOUS: "ต้องแก้ก่อนส่ง", "mend before sending";
+    MEND: "แก้ไข", "help";
+    MORE_PLACES: "{message} (อีก {count} แห่ง: {places})", "{message} ({count} more: {places})";
+
+    RENDER: "จัดทำรายงานเป็น PDF และ DOCX", "Render reports as PDF and DOCX";
+    RENDER_FILES: "\
+ไฟล์ที่ได้:
+  signature     NAME.pdf, NAME.docx
+  e-saraban     NAME.e-saraban.pdf, .json และ .xml ถ้าเป็นหนังสือ
+  notice-board  NAME.notice-board.pdf
+
+ตัวอย่าง: saraban render report.yaml -o out --for signature,e-saraban
+ไฟล์ของรายงานหนึ่งปรากฏพร้อมกันเมื่อครบทุกไฟล์ หากรายงานหนึ่งผิด รายงานอื่นยังจัดทำต่อไป",
+        "\
+Files:
+  signature     NAME.pdf, NAME.docx
+  e-saraban     NAME.e-saraban.pdf, .json, and .xml for a letter
+  notice-board  NAME.notice-board.pdf
+
+Example: saraban render report.yaml -o out --for signature,e-saraban
+The files of a report appear together, when all are whole; a faulty report does not keep the
+others from being made.";
+    REPORTS: "ไฟล์รายงาน (.yaml หรือ .json)", "Report files (.yaml or .json)";
+    RENDER_OUTPUT: "โฟลเดอร์ปลายทาง สร้างให้หากยังไม่มี", "Where the files go; made if missing";
+    AGENCY: "ไฟล์ข้อมูลหน่วยงาน หากไม่ระบุจะใช้ agency.yaml ข้างรายงาน", "The agency's profile; else the agency.yaml beside each report";
+    FORMAT: "ชนิดไฟล์ของฉบับลงนาม: pdf หรือ docx หากไม่ระบุคือทั้งสอง", "Which files of the signature delivery, pdf or docx; both without it";
+    FOR: "ใช้งานทางใด ระบุได้หลายทาง หากไม่ระบุคือ signature", "For which use, several allowed; signature without it";
+    FOR_SIGNATURE: "PDF พร้อมลงนาม และ DOCX", "a PDF to sign, a DOCX to edit";
+    FOR_E_SARABAN: "PDF/A-3 แนบข้อมูลต้นทาง และรายละเอียดหนังสือ", "PDF/A-3 with the source inside, and its particulars";
+    FOR_NOTICE_BOARD: "A3 ขาวดำสำหรับปิดประกาศ", "A3, black and grey, for a wall";
+    THEME: "ฉบับปิดประกาศจัดหน้าอย่างไร", "How the notice-board edition is set";
+    THEME_ENLARGED: "บรรทัดและหน้าเหมือนฉบับลงนาม ขยายเป็น A3", "the signed lines and pages, enlarged to A3";
+    THEME_BOARD: "ตัวอักษรใหญ่กว่า ตัดบรรทัดใหม่", "larger type; the lines break anew";
+    FONT: "ไฟล์ฟอนต์เพิ่มเติม ระบุได้หลายไฟล์", "A further font file; several allowed";
+    FAMILY: "ตระกูลฟอนต์ แทนที่รายงานและแบบระบุ", "The type family, over what report and form say";
+    EMBED: "แนบอะไรไว้ใน PDF นอกจากหน้าเอกสาร", "What to put inside the PDF besides its pages";
+    EMBED_SOURCE: "ข้อมูลของรายงานเป็น JSON", "the report's data as JSON";
+
+    IMPORT: "นำไฟล์ Word หรือ Excel ของปีก่อน หรือ DOCX ที่แก้ไขแล้ว มาเป็นไฟล์รายงาน", "Bring a Word or Excel file of last year, or an edited DOCX, back as a report file";
+    IMPORT_EXAMPLES: "\
+ตัวอย่าง:
+  saraban import last-year.xlsx -o report.yaml
+  saraban import edited.docx -o report.yaml
+  saraban import old.docx -o report.yaml --form ita-t6-a
+
+สิ่งที่ไม่มีที่ในแบบจะแสดงไว้ให้ตรวจ ไม่มีการตัดทิ้งเงียบ ๆ",
+        "\
+Examples:
+  saraban import last-year.xlsx -o report.yaml
+  saraban import edited.docx -o report.yaml
+  saraban import old.docx -o report.yaml --form ita-t6-a
+
+What has no place in the form is listed; nothing is dropped in silence.";
+    IMPORT_FILE: "ไฟล์ Word หรือ Excel", "The Word or Excel file";
+    IMPORT_OUTPUT: "ไฟล์รายงานที่จะเขียน รูปภาพจะอยู่ในโฟลเดอร์เดียวกันหรือโฟลเดอร์ย่อยเดิม", "The report file; pictures go beside it, or into the folders they came from";
+    IMPORT_FORM: "แบบของรายงาน ชื่อหรือไฟล์ หากไม่ระบุ ใช้แบบที่ไฟล์บอกหรือแบบที่ใกล้เคียง", "The form, a name or a file; without one, what the file says or looks like";
+    OVERWRITE: "เขียนทับไฟล์ที่มีอยู่", "Replace files that are already there";
+
+    EXTRACT: "นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา", "Give back the report's data that a PDF carries, and the files the data names";
+    EXTRACT_EXAMPLE: "ตัวอย่าง: saraban extract report.e-saraban.pdf -o source/report.json", "Example: saraban extract report.e-saraban.pdf -o source/report.json";
+    EXTRACT_FILE: "ไฟล์ PDF ที่จัดทำด้วย --embed source หรือ --for e-saraban", "A PDF made with --embed source or --for e-saraban";
+    EXTRACT_OUTPUT: "ไฟล์ปลายทางของข้อมูล รูปภาพและไฟล์อื่นจะอยู่ในโฟลเดอร์เดียวกัน หากไม่ระบุจะพิมพ์ข้อมูลออกทางจอ", "Where the data goes, with the files it names beside it; else the data alone is printed";
+
+    INSPECT: "ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ", "Show what a PDF holds: pages, fonts, claims, signature fields, attachments, text";
+    INSPECT_EXAMPLE: "ตัวอย่าง: saraban inspect report.pdf", "Example: saraban inspect report.pdf";
+    INSPECT_FILE: "ไฟล์ PDF", "A PDF file";
+    INSPECT_TEXT: "พิมพ์ข้อความของหน้านี้แทน", "Print the text of that page instead";
+    CLAIMS: "มาตรฐานที่อ้าง", "claims";
+    PAGES: "หน้า", "pages";
+    PAGE: "หน้า", "page";
+    FONTS: "ฟอนต์", "fonts";
+    SUBSET_EMBEDDED: "ฝังเฉพาะที่ใช้", "subset embedded";
+    EMBEDDED: "ฝังทั้งชุด", "embedded";
+    NOT_EMBEDDED: "ไม่ได้ฝัง", "NOT embedded";
+    SIGNATURE_FIELDS: "ช่องลงนาม", "signature fields";
+    UNSIGNED: "ยังไม่ลงนาม", "unsigned";
+    SIGNED: "ลงนามแล้ว", "signed";
+    COVERS_ALL: "ครอบคลุมทั้งไฟล์", "covers the whole file";
+    COVERS_REVISION: "ครอบคลุมฉบับที่ {revision} จาก {revisions}", "covers revision {revision} of {revisions}";
+    COVERS_NOTHING: "ไม่ครอบคลุมเอกสาร", "does NOT cover the document";
+    ATTACHMENTS: "ไฟล์แนบ", "attachments";
+
+    FORMS: "แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง", "List the forms built in, or print one to copy and edit";
+    FORMS_EXAMPLE: "ตัวอย่าง: saraban forms ita-t6-a > my-form.yaml", "Example: saraban forms ita-t6-a > my-form.yaml";
+    FORMS_NAME: "ชื่อแบบ เช่น ita-t6-a หรือชื่อไทย", "A form's name, such as ita-t6-a, or its Thai name; without one all are listed";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let is_thai = |text: &str| text.chars().any(|c| ('\u{E00}'..='\u{E7F}').contains(&c));
+        for (name, words) in ALL {
+            assert!(is_thai(words.thai), "{name}: {}", words.thai);
+            assert!(!is_thai(words.english), "{name}: {}", words.english);
+            assert!(!words.english.trim().is_empty(), "{name}");
+            assert_eq!(
+                placeholders(words.thai),
+                placeholders(words.english),
+                "{name}"
+            );
+            assert!(!words.thai.contains("แฟ้ม"), "{name}: ไฟล์, not แฟ้ม");
+        }
+    }
+}
