@@ -280,6 +280,7 @@ impl Random {
                 bold: self.chance(4),
                 italic: self.chance(8),
                 size: self.maybe(|random| Pt(10.0 + random.below(20) as f32)),
+                ..TextSpan::default()
             }),
         }
     }

@@ -10,6 +10,7 @@ mod label;
 mod section;
 mod sign_off;
 mod span;
+mod stamp;
 mod table;
 mod values;
 mod wording;
@@ -132,6 +133,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
             .first()
             .map(|(report, _)| report.digits)
             .unwrap_or_default(),
+        stamps: stamp::stamps(whole, &mut job.styles),
         styles: job.styles,
         sections,
     };

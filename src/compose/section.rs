@@ -75,6 +75,11 @@ impl Part<'_, '_> {
         {
             return;
         }
+        if let Some(unless) = &block.unless
+            && self.says_anything(unless)
+        {
+            return;
+        }
         match &block.content {
             Content::Text {
                 name,
@@ -173,6 +178,7 @@ impl Part<'_, '_> {
                     text,
                     bold,
                     size,
+                    colour,
                     first_only,
                     field,
                 } => {
@@ -198,6 +204,7 @@ impl Part<'_, '_> {
                             Inline::Text(span) => Inline::Text(TextSpan {
                                 bold: span.bold || *bold,
                                 size: *size,
+                                colour: *colour,
                                 ..span
                             }),
                             other => other,

@@ -87,9 +87,8 @@ impl<'r> Values<'r> {
             "urgency" => {
                 (letter.urgency != Urgency::Normal).then(|| letter.urgency.thai().to_owned())
             }
-            "secrecy" => {
-                (letter.secrecy != Secrecy::Normal).then(|| letter.secrecy.thai().to_owned())
-            }
+            "secrecy" => (letter.secrecy.value != Secrecy::Normal)
+                .then(|| letter.secrecy.value.thai().to_owned()),
             "ita_item" => {
                 text(&report.ita_item).or_else(|| self.ita.as_ref().map(|ita| ita.number.clone()))
             }

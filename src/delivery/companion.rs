@@ -115,7 +115,7 @@ impl Companion {
             date_buddhist_era: date.map(|date| iso(date, date.year)),
             subject: letter.subject.as_ref().map_or(plain(&metadata.title), text),
             urgency: letter.urgency.thai().to_owned(),
-            secrecy: letter.secrecy.thai().to_owned(),
+            secrecy: letter.secrecy.value.thai().to_owned(),
             sender: CompanionPerson {
                 agency: text(&report.agency.name),
                 unit: letter.sender.as_ref().map(text),
@@ -181,6 +181,7 @@ fn element(xml: &mut String, name: &str, value: &serde_json::Value, depth: usize
 /// that has them. A bundle is as urgent and as secret as the most urgent and secret of its parts.
 pub(super) fn letter_of(report: &Report) -> Letter {
     let mut letter = report.letter.clone();
+    letter.secrecy = report.secrecy().clone();
     for part in &report.bundle {
         let part = &part.letter;
         letter.number = letter.number.or_else(|| part.number.clone());
@@ -189,7 +190,7 @@ pub(super) fn letter_of(report: &Report) -> Letter {
         letter.sender = letter.sender.or_else(|| part.sender.clone());
         letter.receiver = letter.receiver.or_else(|| part.receiver.clone());
         letter.urgency = letter.urgency.max(part.urgency);
-        letter.secrecy = letter.secrecy.max(part.secrecy);
+
         for reference in &part.references {
             if !letter.references.contains(reference) {
                 letter.references.push(reference.clone());

@@ -10,6 +10,7 @@ mod paragraph;
 mod picture;
 mod rows;
 mod sign_off;
+mod stamp;
 mod style;
 mod table;
 mod widths;
@@ -18,10 +19,11 @@ pub use address::{Address, BlockPart};
 pub use page::{
     Emblem, Horizontal, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
 };
-pub use paragraph::{Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
+pub use paragraph::{Colour, Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
 pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
 pub use rows::{Rows, RowsIter};
 pub use sign_off::{SignOff, SignOffLayout, Signer};
+pub use stamp::Stamps;
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};
 pub use widths::ColumnWidths;
@@ -40,6 +42,8 @@ pub struct Document {
     pub digits: Digits,
     /// Every style the paragraphs name.
     pub styles: StyleSheet,
+    /// What stands on every page whatever its section says.
+    pub stamps: Stamps,
     /// The sections, in order; each starts on a new page.
     pub sections: Vec<Section>,
 }
@@ -52,6 +56,7 @@ impl Document {
             family: family.into(),
             digits: Digits::Thai,
             styles,
+            stamps: Stamps::default(),
             sections,
         }
     }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{
-    Alignment, Cell, CellBlock, Inline, Label, Mark, Paragraph, Row, StyleId, TextSpan,
+    Alignment, Cell, CellBlock, Colour, Inline, Label, Mark, Paragraph, Row, StyleId, TextSpan,
     VerticalAlignment,
 };
 use crate::error::{self, Origin};
@@ -264,7 +264,7 @@ impl<'s> Packer<'s> {
 /// Whether a paragraph holds nothing but what the bytes have a form for.
 fn is_written_out(paragraph: &Paragraph) -> bool {
     let plain = |inline: &Inline| match inline {
-        Inline::Text(span) => span.size.is_none(),
+        Inline::Text(span) => span.size.is_none() && span.colour == Colour::Black,
         Inline::Field { .. } => false,
         Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => true,
     };
@@ -382,6 +382,7 @@ impl<'s> Unpacker<'s> {
                 bold: look & BOLD != 0,
                 italic: look & ITALIC != 0,
                 size: None,
+                colour: Colour::Black,
             }),
         }
     }

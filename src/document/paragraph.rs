@@ -118,6 +118,28 @@ pub struct TextSpan {
     pub italic: bool,
     /// A size other than the style's: the 20 pt labels of a memo.
     pub size: Option<crate::units::Pt>,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// The colour of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Colour {
+    /// Black.
+    #[default]
+    Black,
+    /// Red, as the regulation has urgency and secrecy; grey where no colour is printed.
+    Red,
+}
+
+impl Colour {
+    /// Its parts of red, green and blue.
+    pub fn rgb(self) -> [u8; 3] {
+        match self {
+            Colour::Black => [0, 0, 0],
+            Colour::Red => [0xC0, 0, 0],
+        }
+    }
 }
 
 /// A vector mark.

@@ -9,7 +9,8 @@ use super::link;
 use super::measure::twips;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use crate::document::{
-    Alignment, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind, TabStop,
+    Alignment, Colour, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind,
+    TabStop,
 };
 use crate::ooxml::{RelationshipKind, Xml};
 use crate::text::Hang;
@@ -294,7 +295,10 @@ fn write_inline(
     match inline {
         Inline::Text(span) => {
             context.italic |= span.italic;
-            let properties = span_properties(span.bold, span.italic, span.size, style);
+            let properties = RunProperties {
+                colour: Some(span.colour).filter(|colour| *colour != Colour::Black),
+                ..span_properties(span.bold, span.italic, span.size, style)
+            };
             let running = !style.is_some_and(|style| is_in_cell(style.role));
             let text = glue::no_break_spaces(&span.text, running);
             text_run(&mut part.xml, &properties, &text, false);

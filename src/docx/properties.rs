@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use super::measure::{half_points, twips};
 use crate::document::{Alignment, Leader, Leading, Style, TabKind, TabStop};
 use crate::ooxml::Xml;
+use super::xml::Xml;
+use crate::document::{Alignment, Colour, Leader, Leading, Style, TabKind, TabStop};
 use crate::units::{Mm, Pt};
 
 /// What a run adds to its paragraph's style (`w:rPr`).
@@ -20,6 +22,8 @@ pub(super) struct RunProperties<'a> {
     pub bold: Option<bool>,
     /// Italic in both slots.
     pub italic: Option<bool>,
+    /// A colour other than the text's own.
+    pub colour: Option<Colour>,
     /// Size in both slots.
     pub size: Option<Pt>,
     /// Languages: English for Latin text, Thai for Thai.
@@ -32,6 +36,7 @@ impl RunProperties<'_> {
             && self.family.is_none()
             && self.bold.is_none()
             && self.italic.is_none()
+            && self.colour.is_none()
             && self.size.is_none()
             && !self.languages
     }
@@ -62,6 +67,10 @@ impl RunProperties<'_> {
         if let Some(italic) = self.italic {
             xml.toggle("w:i", italic);
             xml.toggle("w:iCs", italic);
+        }
+        if let Some(colour) = self.colour {
+            let [red, green, blue] = colour.rgb();
+            xml.value("w:color", format_args!("{red:02X}{green:02X}{blue:02X}"));
         }
         if let Some(size) = self.size {
             xml.value("w:sz", half_points(size));

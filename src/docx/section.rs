@@ -5,10 +5,16 @@ use super::measure::{text_width, twips};
 use super::paragraph::{self, Place};
 use super::properties::{ParagraphProperties, RunProperties};
 use crate::document::{Alignment, NumberFormat, NumberPosition, Section};
+use super::properties::{ParagraphProperties, RunProperties, Spacing};
+use super::xml::Xml;
+use crate::document::{
+    Alignment, Inline, Leader, NumberFormat, NumberPosition, Paragraph, Section, Stamps, TabKind,
+    TabStop,
+};
 use crate::error::Result;
 use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml, start_root};
 use crate::thai::Digits;
-use crate::units::Mm;
+use crate::units::{Mm, Pt};
 
 /// Where the line of a page number or running head stands when the numbering says nothing.
 const USUAL_DISTANCE: Mm = Mm(12.5);
@@ -52,7 +58,7 @@ impl Furniture {
         let document = context.document;
         let wanted = document.sections.iter().any(|section| {
             section.numbering.format != NumberFormat::None || section.running_head.is_some()
-        });
+        }) || document.stamps.secrecy.is_some();
         if !wanted {
             return furniture;
         }
@@ -153,8 +159,25 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
         NumberPosition::BottomCentre => (Edge::Foot, Alignment::Centre),
         NumberPosition::BottomRight => (Edge::Foot, Alignment::Right),
     };
+    let secrecy = context.document.stamps.secrecy.as_ref();
+    let secrecy = secrecy.map(|secrecy| on_paper(secrecy, section));
+    if let Some(secrecy) = secrecy.as_ref().filter(|_| edge == Edge::Head) {
+        paragraph::write(&mut part, context, secrecy, &Place::default());
+    }
     if shown && number_edge == edge {
-        page_number(context, &mut part.xml, numbering.format, alignment);
+        let apart = numbering.distance.pt() - stamped(context);
+        let spacing = match (&secrecy, edge) {
+            (None, _) => Spacing::default(),
+            (Some(_), Edge::Head) => Spacing {
+                before: Some(apart.max(Pt::ZERO)),
+                ..Spacing::default()
+            },
+            (Some(_), Edge::Foot) => Spacing {
+                after: Some(apart.max(Pt::ZERO)),
+                ..Spacing::default()
+            },
+        };
+        page_number(context, &mut part.xml, numbering.format, alignment, spacing);
     }
     if let Some(running_head) = section
         .running_head
@@ -163,6 +186,9 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
     {
         paragraph::write(&mut part, context, running_head, &Place::default());
     }
+    if let Some(secrecy) = secrecy.as_ref().filter(|_| edge == Edge::Foot) {
+        paragraph::write(&mut part, context, secrecy, &Place::default());
+    }
     if part.xml.len() == before {
         paragraph::blank(&mut part.xml, context.document.styles.page_number());
     }
@@ -170,7 +196,36 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
     part
 }
 
-fn page_number(context: &Context<'_>, xml: &mut Xml, format: NumberFormat, alignment: Alignment) {
+/// A line centred on the paper, though the margins may differ.
+fn on_paper(line: &Paragraph, section: &Section) -> Paragraph {
+    let page = &section.page;
+    let mut line = line.clone();
+    line.alignment = Some(Alignment::Left);
+    line.content.insert(0, Inline::Tab);
+    line.tabs = vec![TabStop {
+        at: page.width * 0.5 - page.margins.left,
+        kind: TabKind::Centre,
+        leader: Leader::None,
+    }];
+    line
+}
+
+/// What the line of secrecy takes of a page at its head and at its foot.
+fn stamped(context: &Context<'_>) -> Pt {
+    let secrecy = context.document.stamps.secrecy.as_ref();
+    let style = secrecy.and_then(|secrecy| context.style(secrecy.style));
+    style.map_or(Pt::ZERO, |style| {
+        Stamps::EDGE.pt() + context.metrics.line_height(style.size, style.bold)
+    })
+}
+
+fn page_number(
+    context: &Context<'_>,
+    xml: &mut Xml,
+    format: NumberFormat,
+    alignment: Alignment,
+    spacing: Spacing,
+) {
     let style = context.document.styles.page_number();
     let thai = context.document.digits == Digits::Thai;
     let plain = RunProperties::default();
@@ -178,6 +233,7 @@ fn page_number(context: &Context<'_>, xml: &mut Xml, format: NumberFormat, align
     ParagraphProperties {
         style: style.map(|style| style.id.as_str()),
         alignment: Some(alignment),
+        spacing,
         ..ParagraphProperties::default()
     }
     .write(xml);
@@ -248,7 +304,8 @@ pub(super) fn properties(
     } else {
         xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
     }
-    margins(&mut xml, section);
+    let stamped = context.document.stamps.secrecy.is_some();
+    margins(&mut xml, section, stamped);
     numbering(&mut xml, section, context.document.digits);
     xml.empty("w:cols", &[("w:space", &720)]);
     if vertically_centred {
@@ -261,7 +318,7 @@ pub(super) fn properties(
     xml.into_string()
 }
 
-fn margins(xml: &mut Xml, section: &Section) {
+fn margins(xml: &mut Xml, section: &Section, stamped: bool) {
     let margins = &section.page.margins;
     let shown = section.numbering.format != NumberFormat::None;
     let distance = |tops: bool| {
@@ -270,7 +327,9 @@ fn margins(xml: &mut Xml, section: &Section) {
             NumberPosition::TopCentre | NumberPosition::TopRight
         );
         let own = shown && top == tops;
-        twips(if own {
+        twips(if stamped {
+            Stamps::EDGE
+        } else if own {
             section.numbering.distance
         } else {
             USUAL_DISTANCE

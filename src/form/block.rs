@@ -1,6 +1,6 @@
 //! Sections and blocks of a form: what stands on its pages, in order.
 
-use crate::document::{Horizontal, PageNumbering, PageSetup, TabStop};
+use crate::document::{Colour, Horizontal, PageNumbering, PageSetup, TabStop};
 use crate::form::Template;
 use crate::units::{Mm, Pt};
 
@@ -56,6 +56,8 @@ pub enum PictureSource {
 pub struct BlockForm {
     /// The text that must not be empty for the block to be there.
     pub when: Option<String>,
+    /// The text that must be empty for the block to be there.
+    pub unless: Option<String>,
     /// What it is.
     pub content: Content,
 }
@@ -123,6 +125,8 @@ pub enum LinePiece {
         bold: bool,
         /// A size other than the style's.
         size: Option<Pt>,
+        /// Its colour.
+        colour: Colour,
         /// Whether it stands in the first line only, where the line is repeated.
         first_only: bool,
         /// A content control: its ASCII tag, and what a clerk sees it is.

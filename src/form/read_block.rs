@@ -4,8 +4,8 @@ use super::block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, Sec
 use super::context::Context;
 use super::read_style::{points, type_size};
 use crate::document::{
-    Horizontal, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup, TabKind,
-    TabStop,
+    Colour, Horizontal, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
+    TabKind, TabStop,
 };
 use crate::error::Message;
 use crate::source::{Faults, Fields, Node, Value, did_you_mean};
@@ -38,7 +38,7 @@ pub(super) const SOURCES: [(&str, PictureSource); 2] = [
     ("logo", PictureSource::Logo),
 ];
 
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 10] = [
     "text",
     "line",
     "picture",
@@ -48,7 +48,14 @@ const KINDS: [&str; 9] = [
     "sign_off",
     "fill_page",
     "when",
+    "unless",
 ];
+
+/// The keys that say when a block is there.
+const CONDITIONS: [&str; 2] = ["when", "unless"];
+
+/// The colours of a text.
+pub(super) const COLOURS: [(&str, Colour); 2] = [("black", Colour::Black), ("red", Colour::Red)];
 
 const NO_NUMBERS: PageNumbering = PageNumbering {
     format: NumberFormat::None,
@@ -226,6 +233,7 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
     let plain = |content| {
         Some(BlockForm {
             when: None,
+            unless: None,
             content,
         })
     };
@@ -256,6 +264,9 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
     let when = fields
         .get("when")
         .and_then(|node| context.condition(node, faults));
+    let unless = fields
+        .get("unless")
+        .and_then(|node| context.condition(node, faults));
     let content = match kind(node) {
         Some("text") => text(&mut fields, context, faults),
         Some("line") => line(&mut fields, context, faults),
@@ -281,7 +292,7 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
                 Value::Map(entries) => entries
                     .iter()
                     .map(|(key, _)| &*key.text)
-                    .find(|key| *key != "when")
+                    .find(|key| !CONDITIONS.contains(key))
                     .unwrap_or_default(),
                 _ => "",
             };
@@ -296,6 +307,7 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
     fields.finish(faults);
     Some(BlockForm {
         when,
+        unless,
         content: content?,
     })
 }
@@ -307,7 +319,7 @@ fn kind(node: &Node) -> Option<&'static str> {
     };
     KINDS
         .into_iter()
-        .find(|kind| *kind != "when" && entries.iter().any(|(key, _)| key.text == *kind))
+        .find(|kind| !CONDITIONS.contains(kind) && entries.iter().any(|(key, _)| key.text == *kind))
 }
 
 fn text(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
@@ -358,6 +370,7 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
             text: context.template(node, faults)?,
             bold: false,
             size: None,
+            colour: Colour::Black,
             first_only: false,
             field: None,
         });
@@ -390,6 +403,9 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
         .and_then(|node| context.template(node, faults));
     let bold = flag(fields.get("bold"), faults);
     let size = fields.get("size").and_then(|node| type_size(node, faults));
+    let colour = fields
+        .get("colour")
+        .and_then(|node| node.choice(&COLOURS, faults));
     let first_only = flag(fields.get("first_only"), faults);
     let field = fields
         .get("field")
@@ -406,6 +422,7 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
         text: text?,
         bold,
         size,
+        colour: colour.map_or(Colour::Black, |colour| colour.value),
         first_only,
         field,
     })

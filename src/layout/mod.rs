@@ -8,6 +8,7 @@ mod page;
 mod pager;
 mod picture;
 mod sign_off;
+mod stamp;
 mod strip;
 mod table;
 

@@ -11,6 +11,7 @@ use crate::units::{Mm, Pt};
 
 use super::page::{Artifact, Item, Owner, Page, Part};
 use super::picture::picture_ink;
+use super::stamp;
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
 use crate::document::{Address, Alignment, BlockPart};
 
@@ -45,6 +46,8 @@ pub(super) struct Pager<'d, 'e, 't> {
     items: Vec<Item>,
     /// The upper edge of the text on the present page.
     top: Pt,
+    /// The heights the stamps of every page take at its head and foot.
+    stamped: Pt,
     /// Where the next thing is put.
     pub y: Pt,
     /// Whether nothing was put on the page yet.
@@ -57,7 +60,9 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
         typesetter: &'e mut Typesetter<'t>,
         emit: Emit<'e, 't>,
     ) -> Pager<'d, 'e, 't> {
+        let stamped = stamp::height(document, typesetter);
         Pager {
+            stamped,
             document,
             typesetter,
             findings: Vec::new(),
@@ -145,13 +150,16 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
 
     /// The height of the text on a page.
     pub fn text_height(&self) -> Pt {
-        self.section().page.text_height().pt()
+        match self.stamped {
+            Pt::ZERO => self.section().page.text_height().pt(),
+            _ => self.bottom() - self.margin_top(),
+        }
     }
 
     /// The lower edge of the text.
     pub fn bottom(&self) -> Pt {
         let page = self.section().page;
-        page.height.pt() - page.margins.bottom.pt()
+        page.height.pt() - page.margins.bottom.pt().max(self.stamped)
     }
 
     /// The height that is left on the page.
@@ -171,7 +179,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
     }
 
     fn margin_top(&self) -> Pt {
-        self.section().page.margins.top.pt()
+        self.section().page.margins.top.pt().max(self.stamped)
     }
 
     /// The items of the page so far, for what is put there.
@@ -257,7 +265,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             &mut strips,
         );
         let numbering = section.numbering;
-        let mut y = numbering.distance.pt();
+        let mut y = numbering.distance.pt().max(self.stamped);
         if numbering.format != NumberFormat::None {
             let above = match numbering.position {
                 NumberPosition::TopCentre => true,
@@ -343,6 +351,7 @@ pub(super) fn number_page(
     total: u32,
 ) -> Page {
     let Draft { mut page, number } = draft;
+    let stamped = stamp::stamp(document, typesetter, &mut page);
     let (Some(number), Some(section)) = (number, document.sections.get(usize::from(page.section)))
     else {
         return page;
@@ -372,9 +381,9 @@ pub(super) fn number_page(
     );
     let height: Pt = strips.iter().map(|strip| strip.height).sum();
     let mut y = if at_top {
-        numbering.distance.pt()
+        numbering.distance.pt().max(stamped)
     } else {
-        page.height - numbering.distance.pt() - height
+        page.height - numbering.distance.pt().max(stamped) - height
     };
     for strip in strips {
         let x = section.page.margins.left.pt();

@@ -1,6 +1,6 @@
 //! Painting a page: text, lines, grounds, pictures and marks, each as marked content.
 
-use krilla::color::luma;
+use krilla::color::{luma, rgb};
 use krilla::geom::{Path, PathBuilder, Point, Rect as Area, Transform};
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
@@ -9,7 +9,7 @@ use krilla::text::{Glyph as KrillaGlyph, GlyphId};
 
 use super::placed::{Content, PicturePlace, Placements};
 use super::{fonts::Fonts, marks, pictures::Pictures, refusal};
-use crate::document::{Address, Mark};
+use crate::document::{Address, Colour, Mark};
 use crate::error::Result;
 use crate::layout::{Artifact, Item, Owner, Page, Part, Rect, Shape};
 use crate::text::{Glyph, Language, Run};
@@ -33,6 +33,8 @@ pub(super) struct Painter<'a, 's, 'f> {
     pub scale: f32,
     pub open: Option<OpenSequence>,
     pub glyphs: Vec<PaintedGlyph>,
+    /// Whether colours are drawn as greys.
+    pub grey: bool,
 }
 
 /// The marked-content sequence that is being written.
@@ -173,6 +175,10 @@ impl Painter<'_, '_, '_> {
             });
         }
         let font = self.fonts.get(run.font)?;
+        let coloured = run.colour != Colour::Black;
+        if coloured {
+            self.surface.set_fill(Some(ink(run.colour, self.grey)));
+        }
         self.surface.draw_glyphs(
             Point::from_xy(x.0, y.0),
             &self.glyphs,
@@ -181,6 +187,9 @@ impl Painter<'_, '_, '_> {
             size,
             false,
         );
+        if coloured {
+            self.surface.set_fill(Some(black()));
+        }
         Ok(())
     }
 
@@ -295,6 +304,22 @@ impl KrillaGlyph for PaintedGlyph {
 pub(super) fn black() -> Fill {
     Fill {
         paint: luma::Color::black().into(),
+        ..Fill::default()
+    }
+}
+
+/// A colour, or the grey an eye takes for it (Rec. 709).
+fn ink(colour: Colour, grey: bool) -> Fill {
+    let [red, green, blue] = colour.rgb();
+    let paint = if grey {
+        let luminance =
+            0.2126 * f32::from(red) + 0.7152 * f32::from(green) + 0.0722 * f32::from(blue);
+        luma::Color::new(luminance.round() as u8).into()
+    } else {
+        rgb::Color::new(red, green, blue).into()
+    };
+    Fill {
+        paint,
         ..Fill::default()
     }
 }

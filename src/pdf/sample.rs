@@ -98,6 +98,7 @@ pub(super) fn run(library: &FontLibrary, text: &str, language: Language) -> Run 
         font,
         size: Pt(size),
         language,
+        colour: Colour::Black,
         text: Arc::from(text),
         glyphs,
     }

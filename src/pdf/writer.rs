@@ -121,6 +121,7 @@ impl<'a> Writer<'a> {
             scale,
             open: None,
             glyphs: Vec::new(),
+            grey: self.options.grey,
         };
         painter.paint(&page)?;
         for link in links(&page, scale) {

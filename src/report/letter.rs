@@ -26,7 +26,7 @@ pub struct Letter {
     pub urgency: Urgency,
     /// How secret it is (ชั้นความลับ).
     #[serde(skip_serializing_if = "wire::is_default")]
-    pub secrecy: Secrecy,
+    pub secrecy: Located<Secrecy>,
     /// The part of the agency it comes from (ส่วนราชการเจ้าของเรื่อง).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Text>,

@@ -161,6 +161,18 @@ impl Report {
         }
     }
 
+    /// How secret the document is, a bundle as the most secret of its parts; and where it is said.
+    pub fn secrecy(&self) -> &Located<Secrecy> {
+        let parts = self.bundle.iter().map(|part| &part.letter.secrecy);
+        parts.fold(&self.letter.secrecy, |most, secrecy| {
+            if secrecy.value > most.value {
+                secrecy
+            } else {
+                most
+            }
+        })
+    }
+
     /// Where faults of the report as a whole are shown: at the name of its form.
     pub fn origin(&self) -> &Origin {
         &self.form.origin

@@ -244,7 +244,10 @@ pub(super) fn letter(fields: &mut Fields, faults: &mut Faults) -> Letter {
         date: fields.get("date").and_then(|node| date(node, faults)),
         subject: text_of(fields, "subject", faults),
         urgency: super::profile::choice_of(fields, "urgency", &urgency, faults).unwrap_or_default(),
-        secrecy: super::profile::choice_of(fields, "secrecy", &secrecy, faults).unwrap_or_default(),
+        secrecy: fields
+            .get("secrecy")
+            .and_then(|node| node.choice(&secrecy, faults))
+            .unwrap_or_default(),
         sender: text_of(fields, "sender", faults),
         receiver: text_of(fields, "receiver", faults),
         references: texts_of(fields, "references", faults),

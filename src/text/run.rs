@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Mark;
+use crate::document::{Colour, Mark};
 use crate::units::Pt;
 
 /// A face of the font library.
@@ -44,6 +44,8 @@ pub struct Run {
     pub size: Pt,
     /// The language.
     pub language: Language,
+    /// The colour.
+    pub colour: Colour,
     /// The text, exactly as it is to be read back.
     pub text: Arc<str>,
     /// The glyphs, left to right.

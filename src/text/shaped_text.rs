@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::run::{Glyph, LineItem, Run};
 use super::shaper::{Word, WordGlyph, drawn};
 use super::{FontId, Language};
-use crate::document::Mark;
+use crate::document::{Colour, Mark};
 use crate::units::Pt;
 
 /// A text in shaped pieces, as if set on one long line.
@@ -27,6 +27,7 @@ pub(super) struct Look {
     pub font: FontId,
     pub size: Pt,
     pub language: Language,
+    pub colour: Colour,
 }
 
 /// What is drawn for a piece.
@@ -301,6 +302,7 @@ impl OpenRun {
                 font: look.font,
                 size: look.size,
                 language: look.language,
+                colour: look.colour,
                 text: text.into(),
                 glyphs,
             },

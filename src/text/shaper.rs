@@ -83,6 +83,7 @@ impl Word {
             font,
             size,
             language: Language::Thai,
+            colour: crate::document::Colour::Black,
             text: text.into(),
             glyphs,
         }

@@ -13,7 +13,7 @@ use super::shaped_text::{Content, Look, Piece, ShapedText};
 use super::shaper::{Shaper, drawn, is_private};
 use super::unit::units;
 use super::{FontId, FontLibrary, Language};
-use crate::document::{Inline, Leading, Mark, Paragraph, Style};
+use crate::document::{Colour, Inline, Leading, Mark, Paragraph, Style};
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
@@ -325,6 +325,7 @@ struct Span {
     bold: bool,
     italic: bool,
     size: Pt,
+    colour: Colour,
 }
 
 impl Span {
@@ -334,6 +335,7 @@ impl Span {
             bold: style.bold,
             italic: style.italic,
             size: style.size,
+            colour: Colour::Black,
         }
     }
 }
@@ -368,6 +370,7 @@ impl<'p> Builder<'p> {
                 span.bold |= text.bold;
                 span.italic |= text.italic;
                 span.size = text.size.unwrap_or(style.size);
+                span.colour = text.colour;
             }
             Inline::Field { bold, .. } => span.bold |= bold,
             Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => {}
@@ -433,6 +436,7 @@ impl PieceShaper<'_, '_> {
             font,
             size: span.size,
             language,
+            colour: span.colour,
         };
         if builder.looks.last() != Some(&look) {
             builder.looks.push(look);

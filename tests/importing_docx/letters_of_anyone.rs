@@ -132,7 +132,7 @@ fn a_letter_is_read_by_its_labels() {
     assert_eq!(address, ["ถนนมิตรภาพ อำเภอเมือง", "จังหวัดนครราชสีมา ๓๐๐๐๐"]);
     let letter = &report.letter;
     assert_eq!(value(&letter.number), "นม ๕๒๐๐๑/ว ๑๒๓");
-    assert_eq!(letter.secrecy, Secrecy::Secret);
+    assert_eq!(letter.secrecy.value, Secrecy::Secret);
     assert_eq!(letter.references.len(), 2);
     assert!(letter.references[1].as_str().starts_with("หนังสืออำเภอเมือง"));
     let attached: Vec<(&str, &str)> = letter

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use super::prepare::{Pdf, Prepared};
 use crate::compose::{self, Look};
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{Error, Message, Result};
 use crate::layout::{self, Page, Shape};
 use crate::pdf::{self, PdfOptions};
-use crate::report::Theme;
+use crate::report::{Report, Secrecy, Theme};
 use crate::units::{Mm, Pt};
 
 use posting::Posting;
@@ -33,6 +33,7 @@ pub(super) fn make(
     theme: Theme,
     on_page: &(dyn Fn(u32) + Sync),
 ) -> Result<Pdf> {
+    refuse_secrets(&prepared.report)?;
     let document = match theme {
         Theme::Enlarged => Cow::Borrowed(&prepared.document),
         Theme::Board => Cow::Owned(compose::compose_report_as(&prepared.report, Look::Board)?.0),
@@ -73,6 +74,26 @@ pub(super) fn make(
         pages,
         findings,
     })
+}
+
+/// A secret document is not posted on a wall.
+fn refuse_secrets(report: &Report) -> Result<()> {
+    let secrecy = report.secrecy();
+    if secrecy.value == Secrecy::Normal {
+        return Ok(());
+    }
+    let thai = secrecy.value.thai();
+    let error = Error::fault(
+        &secrecy.origin,
+        Message::new(
+            format!("เอกสารชั้นความลับ “{thai}” ปิดประกาศไม่ได้"),
+            format!("a document that is “{thai}” cannot be posted on a notice board"),
+        ),
+    );
+    Err(error.with_help(Message::new(
+        "เอา notice-board ออกจาก --for หรือแก้ secrecy: ถ้าเอกสารนี้ไม่เป็นความลับ",
+        "leave notice-board out of --for, or change secrecy: if this document is no secret",
+    )))
 }
 
 /// How many times larger the document is on A3: √2 from A4.

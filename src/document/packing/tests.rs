@@ -22,12 +22,13 @@ fn inline() -> impl Strategy<Value = Inline> {
     let text = || "[ก-ค a]{0,9}";
     prop_oneof![
         4 => text().prop_map(Inline::text),
-        2 => (text(), any::<bool>(), any::<bool>(), option::of(1f32..40.0)).prop_map(
-            |(text, bold, italic, size)| Inline::Text(TextSpan {
+        2 => (text(), any::<bool>(), any::<bool>(), option::of(1f32..40.0), any::<bool>()).prop_map(
+            |(text, bold, italic, size, red)| Inline::Text(TextSpan {
                 text,
                 bold,
                 italic,
                 size: size.map(Pt),
+                colour: if red { Colour::Red } else { Colour::Black },
             })
         ),
         1 => (text(), text()).prop_map(|(text, target)| Inline::Link { text, target }),

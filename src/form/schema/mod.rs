@@ -296,7 +296,7 @@ fn section() -> Value {
 }
 
 fn block() -> Value {
-    let when = ("when", text());
+    let (when, unless) = (("when", text()), ("unless", text()));
     let kinds = [
         json!({ "enum": ["table", "sign_off", "fill_page"] }),
         object(
@@ -307,6 +307,7 @@ fn block() -> Value {
                 ("joined", flag()),
                 ("labels", flag()),
                 when.clone(),
+                unless.clone(),
             ],
         ),
         object(
@@ -317,6 +318,7 @@ fn block() -> Value {
                 ("hanging", definition("length")),
                 ("each", json!({ "enum": ["references", "attachments"] })),
                 when.clone(),
+                unless.clone(),
             ],
         ),
         object(
@@ -333,6 +335,7 @@ fn block() -> Value {
                     ),
                 ),
                 when.clone(),
+                unless.clone(),
             ],
         ),
         object(
@@ -346,12 +349,26 @@ fn block() -> Value {
                     ),
                 ),
                 when.clone(),
+                unless.clone(),
             ],
         ),
-        object(&["space"], [("space", definition("length")), when.clone()]),
-        object(&["table"], [("table", flag()), when.clone()]),
-        object(&["sign_off"], [("sign_off", flag()), when.clone()]),
-        object(&["fill_page"], [("fill_page", flag()), when]),
+        object(
+            &["space"],
+            [
+                ("space", definition("length")),
+                when.clone(),
+                unless.clone(),
+            ],
+        ),
+        object(
+            &["table"],
+            [("table", flag()), when.clone(), unless.clone()],
+        ),
+        object(
+            &["sign_off"],
+            [("sign_off", flag()), when.clone(), unless.clone()],
+        ),
+        object(&["fill_page"], [("fill_page", flag()), when, unless]),
     ];
     json!({ "anyOf": kinds })
 }
@@ -368,6 +385,7 @@ fn piece() -> Value {
             ("text", text()),
             ("bold", flag()),
             ("size", definition("length")),
+            ("colour", json!({ "enum": ["black", "red"] })),
             ("first_only", flag()),
             ("field", definition("name")),
             ("field_title", text()),

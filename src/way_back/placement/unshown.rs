@@ -178,7 +178,7 @@ fn letter(seen: &mut Letter, kept: &Letter) {
         seen.attachments.clone_from(&kept.attachments);
     }
     seen.urgency = seen.urgency.max(kept.urgency);
-    seen.secrecy = seen.secrecy.max(kept.secrecy);
+    seen.secrecy.value = seen.secrecy.value.max(kept.secrecy.value);
 }
 
 /// Words that are months the report gave as such, written as the document writes them, are those

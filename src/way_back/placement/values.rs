@@ -160,7 +160,7 @@ impl Values {
             .map(Located::new);
         letter.subject = words("subject").or_else(|| properties.subject.clone().map(Text::new));
         letter.urgency = self.urgency.unwrap_or_default();
-        letter.secrecy = self.secrecy.unwrap_or_default();
+        letter.secrecy = Located::new(self.secrecy.unwrap_or_default());
         letter.sender = words("sender");
         letter.receiver = words("receiver");
         letter.references = without_numbers(self.references, |text| text)
