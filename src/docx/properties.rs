@@ -5,10 +5,8 @@
 use std::borrow::Cow;
 
 use super::measure::{half_points, twips};
-use crate::document::{Alignment, Leader, Leading, Style, TabKind, TabStop};
-use crate::ooxml::Xml;
-use super::xml::Xml;
 use crate::document::{Alignment, Colour, Leader, Leading, Style, TabKind, TabStop};
+use crate::ooxml::Xml;
 use crate::units::{Mm, Pt};
 
 /// What a run adds to its paragraph's style (`w:rPr`).

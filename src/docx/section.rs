@@ -3,10 +3,7 @@
 use super::context::{Context, Part};
 use super::measure::{text_width, twips};
 use super::paragraph::{self, Place};
-use super::properties::{ParagraphProperties, RunProperties};
-use crate::document::{Alignment, NumberFormat, NumberPosition, Section};
 use super::properties::{ParagraphProperties, RunProperties, Spacing};
-use super::xml::Xml;
 use crate::document::{
     Alignment, Inline, Leader, NumberFormat, NumberPosition, Paragraph, Section, Stamps, TabKind,
     TabStop,
