@@ -94,6 +94,7 @@ fn report(pages: usize) -> Document {
         family: FontLibrary::DEFAULT_FAMILY.into(),
         digits: Digits::Thai,
         styles,
+        stamps: Default::default(),
         sections: vec![Section {
             numbering: PageNumbering::at_top(NumberFormat::Dashes, Mm(12.0)),
             ..Section::new(

@@ -148,6 +148,7 @@ impl Random {
             family: "TH SarabunPSK".into(),
             digits: self.pick(&[Digits::Thai, Digits::Arabic]),
             styles,
+            stamps: Default::default(),
             sections: (0..sections).map(|_| self.section()).collect(),
         }
     }

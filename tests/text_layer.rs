@@ -44,6 +44,7 @@ fn document_of(family: &str, bold: bool, italic: bool, blocks: Vec<Block>) -> Do
         family: family.into(),
         digits: Digits::Thai,
         styles,
+        stamps: Default::default(),
         sections: vec![Section {
             bookmark: Some("ข้อความ".into()),
             ..Section::new(PageSetup::a4_portrait(Margins::equal(Mm(20.0))), blocks)

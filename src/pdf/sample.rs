@@ -62,6 +62,7 @@ pub(super) fn document(styles: StyleSheet, blocks: Vec<Block>) -> Document {
         family: FontLibrary::DEFAULT_FAMILY.into(),
         digits: Digits::Thai,
         styles,
+        stamps: Default::default(),
         sections: vec![Section::new(
             PageSetup::a4_landscape(Margins {
                 top: Mm(25.0),

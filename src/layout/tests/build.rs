@@ -38,6 +38,7 @@ pub(super) fn document() -> Document {
         family: "TH SarabunPSK".into(),
         digits: Digits::Thai,
         styles,
+        stamps: Default::default(),
         sections: vec![section(Vec::new())],
     }
 }
