@@ -32,6 +32,11 @@ bundle:
     text:
       body: ['ตามประกาศใน [เว็บไซต์](https://www.khlongsai.go.th) นั้น']
     signers: [{name: นายสมชาย รักไทย, position: นายก}]
+  - form: letter
+    urgency: ด่วนที่สุด
+    subject: ส่งประกาศ
+    receiver: นายอำเภอ
+    text: {reason: ตามที่แจ้งนั้น}
   - form: ita-t9
     text: {cover: [รายงาน], title: [รายงาน]}
     rows:

@@ -227,3 +227,18 @@ fn the_theme_is_chosen_by_the_report_the_profile_or_the_command() {
     office.write("r.yaml", own);
     assert!((title_size(&[]) - 22.6).abs() < 0.1);
 }
+
+#[test]
+fn a_secret_report_is_not_posted() {
+    let office = Office::new();
+    office.write(
+        "r.yaml",
+        "agency: อบต.คลองไทร\nbundle:\n  - form: memo\n    subject: ก\n    receiver: ข\n    secrecy: ลับ\n    text: {body: ค}\n",
+    );
+    let output = office.run(&["render", "r.yaml", "--for", "notice-board,signature"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("r.yaml:6:14"), "{told}");
+    assert!(told.contains("“ลับ” ปิดประกาศไม่ได้"), "{told}");
+    assert!(!office.path("r.pdf").exists());
+}

@@ -22,3 +22,4 @@ mod letter;
 mod memo;
 mod report;
 mod sign_off;
+mod stamps;
