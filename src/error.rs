@@ -1,57 +1,11 @@
 //! The one error type at the library's edge, and the faults and findings it carries.
 
 use std::fmt;
-use std::io;
 use std::sync::Arc;
 
-/// What a user is told, in Thai and in English.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Message {
-    /// The Thai wording.
-    pub thai: String,
-    /// The English wording.
-    pub english: String,
-}
-
-impl Message {
-    /// A message in both languages.
-    pub fn new(thai: impl Into<String>, english: impl Into<String>) -> Message {
-        Message {
-            thai: thai.into(),
-            english: english.into(),
-        }
-    }
-}
-
-impl Message {
-    /// What could not be done, and the system's reason, in Thai too where it is a common one.
-    pub fn refused(thai: &str, english: &str, failure: &io::Error) -> Message {
-        let reason = match failure.kind() {
-            io::ErrorKind::NotFound => "ไม่พบไฟล์หรือโฟลเดอร์",
-            io::ErrorKind::PermissionDenied => "ไม่มีสิทธิ์",
-            io::ErrorKind::AlreadyExists => "มีไฟล์ชื่อนี้อยู่แล้ว",
-            io::ErrorKind::NotADirectory => "ในเส้นทางมีไฟล์ ไม่ใช่โฟลเดอร์",
-            io::ErrorKind::IsADirectory => "ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "เนื้อที่เก็บข้อมูลเต็ม",
-            io::ErrorKind::ReadOnlyFilesystem => "ที่เก็บข้อมูลนี้อ่านได้อย่างเดียว",
-            io::ErrorKind::InvalidFilename => "ชื่อไฟล์ยาวเกินไปหรือใช้ไม่ได้",
-            io::ErrorKind::OutOfMemory => "หน่วยความจำไม่พอ",
-            _ => {
-                return Message::new(
-                    format!("{thai}: {failure}"),
-                    format!("{english}: {failure}"),
-                );
-            }
-        };
-        Message::new(format!("{thai}: {reason}"), format!("{english}: {failure}"))
-    }
-}
-
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} / {}", self.thai, self.english)
-    }
-}
+pub use crate::message::Message;
+use crate::rules::Rule;
+pub use crate::rules::Severity;
 
 /// A place in a text file, as editors count it: lines and columns from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -92,18 +46,6 @@ pub struct Fault {
     pub help: Option<Message>,
 }
 
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Severity {
-    /// Something the program did by itself that the author may want to know.
-    Note,
-    /// Something an assessor or an executive may send the report back for.
-    Warning,
-    /// Something a document that leaves the house must not have.
-    Serious,
-}
-
 /// What a finding is about, as the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -135,13 +77,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding of the rule at a place, a warning.
+    /// A finding of the rule at a place; it weighs what its rule says.
     pub fn new(rule: &'static str, origin: Origin, message: Message) -> Finding {
         Finding {
             rule,
             origin,
             message,
-            severity: Severity::Warning,
+            severity: Rule::named(rule).map_or(Severity::Warning, |rule| rule.severity),
             subject: None,
             others: Vec::new(),
         }
@@ -150,12 +92,6 @@ impl Finding {
     /// The same finding, about that.
     pub fn about(mut self, subject: Subject) -> Finding {
         self.subject = Some(subject);
-        self
-    }
-
-    /// The same finding, weighing so much.
-    pub fn weighing(mut self, severity: Severity) -> Finding {
-        self.severity = severity;
         self
     }
 }

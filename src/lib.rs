@@ -16,11 +16,13 @@ pub mod docx;
 mod error;
 pub mod form;
 pub mod layout;
+mod message;
 mod ooxml;
 pub mod pdf;
 pub mod pdf_file;
 pub mod picture;
 pub mod report;
+mod rules;
 mod source;
 pub mod spreadsheet;
 pub mod text;
@@ -32,4 +34,5 @@ pub use delivery::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 pub use error::{
     Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
 };
+pub use rules::Rule;
 pub use units::{Mm, Pt};

@@ -126,7 +126,7 @@ fn tell_converted(uses: &Uses, printed: Digits, gathered: &mut Gathered) {
         Digits::Thai => "thai",
         Digits::Arabic => "arabic",
     };
-    gathered.note(
+    gathered.add_all(
         "digits-converted",
         places,
         &Message::new(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Finding, Message, Origin, Severity, Subject};
+use crate::error::{Finding, Message, Origin, Subject};
 
 /// What was found, each thing once, with every place of it.
 #[derive(Debug, Default)]
@@ -22,11 +22,11 @@ impl Gathered {
         self.0.push(finding);
     }
 
-    /// Puts down something the program did by itself, at each of the places.
-    pub fn note(&mut self, rule: &'static str, places: &[Origin], message: &Message) {
-        self.0.extend(places.iter().map(|origin| {
-            Finding::new(rule, origin.clone(), message.clone()).weighing(Severity::Note)
-        }));
+    /// Puts down what the rule found at each of the places.
+    pub fn add_all(&mut self, rule: &'static str, places: &[Origin], message: &Message) {
+        let found = places.iter().cloned();
+        self.0
+            .extend(found.map(|origin| Finding::new(rule, origin, message.clone())));
     }
 
     /// One finding for each thing, in the order of their first places.
@@ -38,26 +38,21 @@ impl Gathered {
 /// The same findings, each thing told once: of those that agree in all but their place the first
 /// stays, and names the places of the others. They are in the order of their first places.
 pub(crate) fn folded(findings: Vec<Finding>) -> Vec<Finding> {
-    type Same = (&'static str, Message, Severity, Option<Subject>);
+    type Same = (&'static str, Message, Option<Subject>);
     let mut places: BTreeMap<Same, Vec<Origin>> = BTreeMap::new();
     for finding in findings {
-        let same = (
-            finding.rule,
-            finding.message,
-            finding.severity,
-            finding.subject,
-        );
+        let same = (finding.rule, finding.message, finding.subject);
         let places = places.entry(same).or_default();
         places.push(finding.origin);
         places.extend(finding.others);
     }
     let mut folded: Vec<Finding> = places
         .into_iter()
-        .filter_map(|((rule, message, severity, subject), mut places)| {
+        .filter_map(|((rule, message, subject), mut places)| {
             places.sort();
             places.dedup();
             let mut places = places.into_iter();
-            let mut finding = Finding::new(rule, places.next()?, message).weighing(severity);
+            let mut finding = Finding::new(rule, places.next()?, message);
             finding.subject = subject;
             finding.others = places.collect();
             Some(finding)

@@ -274,3 +274,46 @@ proptest! {
         prop_assert_eq!(first, check(&report, &breaker));
     }
 }
+
+#[test]
+fn every_rule_named_in_the_program_is_in_the_table() {
+    fn sources(folder: &std::path::Path, texts: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, texts);
+            } else if path.extension().is_some_and(|name| name == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                texts.push((path.display().to_string(), text));
+            }
+        }
+    }
+    let mut texts = Vec::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    sources(std::path::Path::new(folder), &mut texts);
+    let makers = [
+        "Finding::new(",
+        ".add(",
+        ".add_all(",
+        "finding(",
+        "Remark::new(",
+    ];
+    let mut unknown = Vec::new();
+    for (path, text) in &texts {
+        for maker in makers {
+            for (at, _) in text.match_indices(maker) {
+                let rest = text[at + maker.len()..].trim_start();
+                let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'))
+                else {
+                    continue;
+                };
+                let is_name =
+                    name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+                if is_name && crate::Rule::named(name).is_none() {
+                    unknown.push(format!("{path}: {name}"));
+                }
+            }
+        }
+    }
+    assert_eq!(unknown, Vec::<String>::new());
+}

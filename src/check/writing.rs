@@ -86,7 +86,7 @@ fn tell_repairs(repairs: &BTreeMap<Repair, Vec<Origin>>, gathered: &mut Gathered
             format!("ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว: {}", thai(*repair)),
             format!("put right: {}", english(*repair)),
         );
-        gathered.note("text-repaired", places, &message);
+        gathered.add_all("text-repaired", places, &message);
     }
 }
 

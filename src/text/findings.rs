@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::{Finding, Message, Origin, Severity, Subject};
+use crate::error::{Finding, Message, Origin, Subject};
 
 /// Findings of a typesetter and of every paragraph it shaped, each once.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +36,6 @@ pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
         ),
     )
     .about(Subject::Character(c))
-    .weighing(Severity::Serious)
 }
 
 /// A character drawn in another family. Thai letters are told all at once: they are missing

@@ -1,0 +1,230 @@
+//! The rules behind findings: how much each weighs, why it matters, and what to do.
+//!
+//! `docs/findings.md` is written from this table; every finding names one of these rules.
+
+use Severity::{Note, Serious, Warning};
+
+use crate::message::Message;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Something the program did by itself that the author may want to know.
+    Note,
+    /// Something an assessor or an executive may send the report back for.
+    Warning,
+    /// Something a document that leaves the house must not have.
+    Serious,
+}
+
+/// A rule findings are made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Its name in kebab case, which a report may switch off: `near-miss`.
+    pub name: &'static str,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    why: (&'static str, &'static str),
+    to_do: (&'static str, &'static str),
+}
+
+impl Rule {
+    /// Every rule, by name.
+    pub fn all() -> &'static [Rule] {
+        RULES
+    }
+
+    /// The rule of that name.
+    pub fn named(name: &str) -> Option<&'static Rule> {
+        RULES.iter().find(|rule| rule.name == name)
+    }
+
+    /// Why it matters.
+    pub fn why(&self) -> Message {
+        Message::new(self.why.0, self.why.1)
+    }
+
+    /// What to do about it.
+    pub fn to_do(&self) -> Message {
+        Message::new(self.to_do.0, self.to_do.1)
+    }
+}
+
+macro_rules! rules {
+    ($($name:literal $severity:ident
+        $why_thai:literal / $why:literal
+        $do_thai:literal / $do:literal;)*) => {
+        const RULES: &[Rule] = &[$(Rule {
+            name: $name,
+            severity: $severity,
+            why: ($why_thai, $why),
+            to_do: ($do_thai, $do),
+        },)*];
+    };
+}
+
+rules! {
+    "coarse-picture" Warning
+        "รูปหยาบจะพิมพ์ไม่ชัด" / "a coarse picture prints blurred"
+        "ใช้รูปต้นฉบับที่ใหญ่กว่า หรือกำหนด width ให้แคบลง" / "use a larger original, or give it a smaller width";
+    "control-character" Note
+        "อักขระควบคุมมองไม่เห็นและ PDF/A ห้ามใช้" / "control characters are invisible, and PDF/A forbids them"
+        "ไม่ต้องทำอะไร หรือลบออกจากต้นฉบับ" / "nothing, or delete it from the source";
+    "crowded-marks" Warning
+        "สระหรือวรรณยุกต์ซ้อนกันมักเกิดจากการพิมพ์ผิด" / "stacked vowels or tone marks are mostly slips of typing"
+        "แก้คำนั้น" / "mend the word";
+    "digits-converted" Note
+        "รายงานทั้งฉบับใช้เลขระบบเดียว" / "a report uses one system of digits"
+        "ตรวจว่าไม่มีรหัสหรือเลขที่ต้องคงไว้ หากมี ระบุใน keep_digits" / "see that no code is among them; codes to keep go into keep_digits";
+    "emergency-break" Warning
+        "คำหรือตัวเลขยาวกว่าช่อง จึงต้องตัดกลางคำ" / "a word or number is wider than its column, so it is torn"
+        "ขยายคอลัมน์ หรือย่อข้อความ" / "widen the column, or shorten the text";
+    "form-elsewhere" Warning
+        "รายงานหาแบบจากโฟลเดอร์ของตน" / "a report looks for its form in its own folder"
+        "คัดลอกไฟล์แบบมาไว้ข้างรายงาน" / "copy the form's file beside the report";
+    "further-sheets" Warning
+        "ไฟล์ตารางมีหลายแผ่น อ่านเพียงแผ่นเดียว" / "the workbook has several sheets and one is read"
+        "ระบุแผ่นที่ต้องการด้วย sheet:" / "name the sheet that is meant with sheet:";
+    "html-residue" Warning
+        "รหัส HTML ติดมาจากหน้าเว็บ" / "HTML codes came along from a web page"
+        "ลบหรือพิมพ์ใหม่" / "delete or retype it";
+    "ita-item-unconfirmed" Note
+        "เลขข้อ ITA ของปีนี้ยังไม่มีแหล่งยืนยัน" / "no source confirms the ITA item's number for this year"
+        "ตรวจกับคู่มือ ITA ของปีนั้น" / "compare it with that year's ITA manual";
+    "ita-item-unknown" Warning
+        "เลขข้อ ITA ไม่ตรงกับที่รู้จัก" / "the ITA item is none that is known"
+        "ตรวจ ita_item กับคู่มือ ITA ของปีนั้น" / "compare ita_item with that year's ITA manual";
+    "large-file" Warning
+        "ระบบสารบรรณบางแห่งไม่รับไฟล์ใหญ่" / "some e-saraban systems take no large files"
+        "ลดขนาดรูป หรือแบ่งเอกสาร" / "use smaller pictures, or split the document";
+    "letter-spaced" Warning
+        "เว้นวรรคระหว่างตัวอักษรทำให้ค้นหาไม่พบ" / "spaces between letters hide a word from searches"
+        "ลบเว้นวรรค" / "delete the spaces";
+    "lone-leading-vowel" Warning
+        "สระหน้าที่ไม่มีพยัญชนะคือคำที่พิมพ์ตก" / "a leading vowel without its consonant is a slip"
+        "แก้คำนั้น" / "mend the word";
+    "lone-nikhahit" Warning
+        "นิคหิตเดี่ยวมักเป็นสระอำที่เสียหาย" / "a lone nikhahit is mostly a broken sara am"
+        "พิมพ์สระอำใหม่" / "retype the sara am";
+    "lost-character" Serious
+        "อักขระหายไปก่อนถึงรายงาน อ่านไม่ได้แล้ว" / "a character was lost before it reached the report"
+        "พิมพ์ข้อความส่วนนั้นใหม่จากต้นฉบับ" / "retype that part from the original";
+    "missing-glyph" Serious
+        "อักขระที่ไม่มีฟอนต์ใดวาดได้จะอ่านไม่ออกในเอกสาร" / "a character no font can draw cannot be read in the document"
+        "ลบหรือเปลี่ยนอักขระนั้น หรือเพิ่มฟอนต์ที่มี" / "delete or replace it, or add a font that has it";
+    "missing-style" Note
+        "ฟอนต์ไม่มีตัวหนาหรือตัวเอียง จึงใช้แบบใกล้เคียง" / "the family lacks a bold or italic face, so the nearest is used"
+        "เพิ่มไฟล์ฟอนต์ของแบบนั้น" / "add the font file of that style";
+    "mixed-digits" Warning
+        "ผู้ตรวจมักทักเมื่อเลขไทยปนเลขอารบิก" / "assessors remark on Thai digits beside Arabic ones"
+        "ใช้เลขระบบเดียวในต้นฉบับ" / "use one system in the source";
+    "near-miss" Warning
+        "คำนี้ต่างจากคำราชการเพียงเล็กน้อย" / "the word is nearly an official term"
+        "แก้คำ หรือเพิ่มใน terms หากเป็นชื่อเฉพาะ" / "mend it, or add it to terms if it is a name";
+    "no-emblem" Warning
+        "แบบนี้มีตราครุฑ แต่ไม่มีไฟล์ตรา" / "the form bears an emblem and none is given"
+        "ระบุ emblem: ในข้อมูลหน่วยงาน" / "name it as emblem: in the agency's profile";
+    "number-format" Warning
+        "ตารางแสดงตัวเลขต่างจากค่าที่เก็บไว้" / "the sheet shows the number otherwise than it is stored"
+        "เทียบกับที่เห็นใน Excel" / "compare it with what Excel shows";
+    "numbering-gap" Warning
+        "เลขข้ออาจตกหรือพิมพ์ผิด" / "an item may be lost or misnumbered"
+        "ตรวจลำดับข้อ" / "check the order of the items";
+    "orphan-mark" Warning
+        "สระหรือวรรณยุกต์ไม่มีพยัญชนะรองรับ" / "a vowel or tone mark has no consonant"
+        "แก้คำนั้น" / "mend the word";
+    "other-agency" Warning
+        "ชื่อหน่วยงานอื่นมักค้างมาจากต้นฉบับ" / "another agency's name is mostly left in from an older report"
+        "แก้เป็นชื่อหน่วยงานนี้ หากตั้งใจไม่ต้องแก้" / "put this agency's name, or leave it if it is meant";
+    "other-family" Note
+        "ฟอนต์ที่เลือกไม่มีอักขระนี้" / "the chosen font lacks the character"
+        "ตรวจว่าหน้าตาใช้ได้" / "see whether its look will do";
+    "other-site" Warning
+        "เว็บไซต์ของหน่วยงานอื่นมักค้างมาจากต้นฉบับ" / "another agency's site is mostly left in from an older report"
+        "แก้เป็นเว็บไซต์ของหน่วยงานนี้" / "put this agency's site";
+    "other-year" Warning
+        "ปีไม่ตรงกับปีงบประมาณของรายงาน" / "the year is not that of the report"
+        "แก้ปี หากตั้งใจไม่ต้องแก้" / "mend the year, or leave it if it is meant";
+    "picture-without-text" Warning
+        "ผู้ที่มองไม่เห็นจะไม่รู้ว่ารูปคืออะไร" / "who cannot see does not learn what the picture is"
+        "เพิ่ม caption หรือ alt" / "add a caption or alt";
+    "right-to-left" Warning
+        "ข้อความขวาไปซ้ายจะเรียงผิด" / "right-to-left text is set the wrong way round"
+        "ตรวจหน้าที่พิมพ์" / "look at the page";
+    "source-file-missing" Warning
+        "จัดทำใหม่จากข้อมูลนี้ไม่ได้ถ้าขาดไฟล์" / "the data alone does not make the document again"
+        "วางไฟล์ไว้ข้างข้อมูล" / "put the file beside the data";
+    "source-files-left-out" Note
+        "ไฟล์ที่ข้อมูลอ้างถึงบางไฟล์ไม่ได้แนบ" / "some files the data names are not inside"
+        "ใช้ --embed source หากต้องการแนบทั้งหมด" / "use --embed source to put all in";
+    "source-files-not-written" Note
+        "พิมพ์เฉพาะข้อมูล ไม่ได้เขียนไฟล์อื่น" / "the data alone was printed"
+        "ใช้ -o เพื่อเขียนไฟล์ออกมาด้วย" / "use -o to write the files, too";
+    "split-word" Warning
+        "เว้นวรรคกลางคำทำให้ค้นหาไม่พบและตัดบรรทัดผิด" / "a space inside a word hides it from searches and breaks lines badly"
+        "ลบเว้นวรรค" / "delete the space";
+    "spreadsheet-pictures" Warning
+        "รูปในตารางไม่ได้อยู่ในรายงาน" / "the sheet's pictures are not in the report"
+        "ใช้ import เพื่อนำรูปออกมา" / "use import to take them out";
+    "stray-latin" Warning
+        "อักษรละตินกลางคำไทยมักเกิดจากลืมเปลี่ยนภาษา" / "Latin letters inside Thai are mostly a forgotten keyboard switch"
+        "แก้คำนั้น" / "mend the word";
+    "text-repaired" Note
+        "ตัวอักษรที่เห็นถูกต้องแต่พิมพ์ผิดทำให้ค้นหาไม่พบ" / "text that looks right but is typed wrong cannot be found"
+        "ไม่ต้องทำอะไร" / "nothing";
+    "two-spellings" Warning
+        "คำเดียวกันสะกดสองแบบ" / "one term is spelt in two ways"
+        "เลือกแบบเดียว" / "choose one";
+    "unknown-words" Warning
+        "ข้อความอาจอ่านมาผิดจากไฟล์สแกน" / "the text may have been misread from a scan"
+        "เทียบกับต้นฉบับ" / "compare it with the original";
+    "head-or-foot" Warning
+        "หัวหรือท้ายกระดาษไม่มีที่ในรายงาน" / "a head or foot has no place in the report"
+        "ตรวจว่าไม่มีข้อความสำคัญ" / "see that nothing of weight is in it";
+    "hidden-text" Warning
+        "ข้อความที่ซ่อนไว้ไม่ได้นำมา" / "hidden text is not taken"
+        "เลิกซ่อนหากต้องการ" / "show it if it is wanted";
+    "merged-cells" Warning
+        "เซลล์ที่รวมกันไว้ไม่มีที่ในแบบ" / "the form has no place for merged cells"
+        "ตรวจแถวนั้น" / "check the row";
+    "missing-picture" Warning
+        "รูปหายหรือเสียหาย" / "a picture is missing or damaged"
+        "วางรูปใหม่" / "put the picture in again";
+    "nested-table" Warning
+        "ตารางในตารางนำมาเป็นข้อความ" / "a table inside a table comes in as text"
+        "ตรวจเซลล์นั้น" / "check the cell";
+    "page-numbers" Note
+        "โปรแกรมใส่เลขหน้าให้เอง" / "the program numbers the pages itself"
+        "ไม่ต้องทำอะไร" / "nothing";
+    "text-box" Warning
+        "กล่องข้อความไม่มีที่ในรายงาน" / "a text box has no place in the report"
+        "ย้ายข้อความเข้าในเนื้อหา" / "move its text into the body";
+    "tracked-changes" Warning
+        "ไฟล์มีการติดตามการแก้ไข" / "the file tracks changes"
+        "ยอมรับหรือปฏิเสธการแก้ไขใน Word ก่อน" / "accept or reject them in Word first";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_named_once_and_told_in_both_languages() {
+        for (index, rule) in RULES.iter().enumerate() {
+            let name = rule.name;
+            assert!(
+                RULES[..index].iter().all(|other| other.name != name),
+                "{name}"
+            );
+            for message in [rule.why(), rule.to_do()] {
+                let is_thai = |text: &str| text.contains(|c| ('\u{E00}'..='\u{E7F}').contains(&c));
+                assert!(
+                    is_thai(&message.thai) && !is_thai(&message.english),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
