@@ -12,7 +12,7 @@ fn render(folder: &Path, report: &str, arguments: &[&str]) -> (Option<i32>, Stri
     std::fs::write(folder.join("r.yaml"), report).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
         .current_dir(folder)
-        .args(["render", "r.yaml", "--format", "pdf", "-o", "out"])
+        .args(["render", "r.yaml", "-o", "out"])
         .args(arguments)
         .output()
         .unwrap();
@@ -57,18 +57,51 @@ fn by_family_in_the_report_or_on_the_command_line() {
     );
     assert!(told.contains("“→” (U+2192)"), "{told}");
 
+    // In its own folder: named on the command line, or standing beside the report.
+    let new = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/TH-Sarabun-New");
     let report = format!("fonts: TH Sarabun New\n{REPORT}");
-    let (_, _, fonts) = render(folder.path(), &report, &[]);
+    let (code, told, fonts) = render(folder.path(), &report, &["--font", new]);
+    assert_eq!(code, Some(0), "{told}");
     assert!(
         fonts.contains("THSarabunNew") && !fonts.contains("THSarabunPSK"),
         "{fonts}"
     );
+    std::fs::create_dir(folder.path().join("new")).unwrap();
+    for entry in std::fs::read_dir(new).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(
+            entry.path(),
+            folder.path().join("new").join(entry.file_name()),
+        )
+        .unwrap();
+    }
+    let beside = format!("fonts: {{family: TH Sarabun New, files: [new]}}\n{REPORT}");
+    let (code, told, same_fonts) = render(folder.path(), &beside, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(same_fonts, fonts);
 
     let (_, _, fonts) = render(folder.path(), &report, &["--family", "th sarabunpsk"]);
     assert!(
         fonts.contains("THSarabunPSK") && !fonts.contains("THSarabunNew"),
         "{fonts}"
     );
+}
+
+/// It is under the GPL: another family never stands in where it is not built in.
+#[cfg(not(feature = "fonts-gpl"))]
+#[test]
+fn a_family_that_is_not_built_in_is_a_fault_that_says_how_it_is_got() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = format!("fonts: TH Sarabun New\n{REPORT}");
+    for arguments in [&["--format", "pdf"][..], &["--format", "docx"], &[]] {
+        let (code, told, _) = render(folder.path(), &report, arguments);
+        assert_eq!(code, Some(1), "{told}");
+        assert!(
+            told.contains("r.yaml:1:8") && told.contains("--font"),
+            "{told}"
+        );
+        assert!(!folder.path().join("out").exists());
+    }
 }
 
 #[test]

@@ -52,8 +52,19 @@ fn document_of(family: &str, bold: bool, italic: bool, blocks: Vec<Block>) -> Do
     }
 }
 
+/// Both families every office has, whatever is built in.
+fn both_families() -> FontLibrary {
+    let mut fonts = FontLibrary::bundled();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/TH-Sarabun-New");
+    for style in ["Regular", "Bold", "Italic", "BoldItalic"] {
+        let file = folder.join(format!("THSarabunNew-{style}.ttf"));
+        fonts.add_file(file).unwrap();
+    }
+    fonts
+}
+
 fn pdf(document: &Document) -> Vec<u8> {
-    let fonts = FontLibrary::bundled();
+    let fonts = both_families();
     let breaker = Breaker::new();
     let mut typesetter = Typesetter::new(&fonts, &breaker, &document.family).unwrap();
     let mut writer = Writer::new(document, &fonts, PdfOptions::default()).unwrap();
@@ -146,7 +157,7 @@ fn visible(text: &str) -> String {
 }
 
 fn each_face(mut check: impl FnMut(&str, bool, bool)) {
-    for family in FontLibrary::bundled().families() {
+    for family in both_families().families() {
         for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
             check(family, bold, italic);
         }
@@ -285,7 +296,7 @@ fn the_cells_are_those_of_the_five_reports() {
 fn cells_of_the_sample_reports_come_back_exactly() {
     let texts: Vec<&str> = CELLS.lines().collect();
     let wanted = visible(CELLS) + "\n";
-    for family in FontLibrary::bundled().families() {
+    for family in both_families().families() {
         let bytes = pdf(&document(family, false, false, &texts));
         for reader in &READERS {
             let Some(text) = read(reader, &bytes) else {
@@ -335,7 +346,7 @@ fn words_of_neighbouring_cells_are_never_joined() {
         .map(|row| row.join(" ") + "\n")
         .concat()
         .repeat(tables.len());
-    for family in FontLibrary::bundled().families() {
+    for family in both_families().families() {
         let bytes = pdf(&document_of(family, false, false, tables.clone()));
         for reader in &READERS {
             let Some(text) = read(reader, &bytes) else {

@@ -10,7 +10,7 @@ use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Origin, Result};
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
-use crate::report::{self, Report};
+use crate::report::{self, Files, Report, Text};
 use crate::spreadsheet;
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
@@ -55,7 +55,7 @@ impl Prepared {
         for font in &job.fonts {
             match font {
                 Font::File(path) => {
-                    library.add_file(path)?;
+                    library.add_path(path)?;
                     report.files.allow(path);
                 }
                 Font::Bytes { name, bytes } => {
@@ -64,10 +64,7 @@ impl Prepared {
             }
         }
         for name in &report.fonts.files {
-            let bytes = report.files.read(name, text::MAX_FONT_BYTES)?;
-            library
-                .add_bytes(&name.value, bytes)
-                .map_err(|error| error.at(&name.origin))?;
+            add_fonts(&mut library, &report.files, name)?;
         }
         let breaker = breaker(&report)?;
         findings.extend(check::check(&report, &breaker));
@@ -83,6 +80,9 @@ impl Prepared {
             (None, Some(family)) => family.origin.clone(),
             (None, None) => report.origin().clone(),
         };
+        library
+            .require(&document.family)
+            .map_err(|error| error.at(&family_origin))?;
         findings.extend(composed);
         Ok(Prepared {
             report,
@@ -153,6 +153,26 @@ impl Prepared {
         docx::write(&self.document, &self.library, &options, &mut bytes)?;
         Ok(bytes.into_inner())
     }
+}
+
+/// Adds a font file the report names, or every font file of a folder it names.
+fn add_fonts(library: &mut FontLibrary, files: &Files, name: &Text) -> Result<()> {
+    let Some(within) = files.within(name)? else {
+        let bytes = files.read(name, text::MAX_FONT_BYTES)?;
+        let added = library.add_bytes(&name.value, bytes);
+        return added.map(|_| ()).map_err(|error| error.at(&name.origin));
+    };
+    let is_font = |name: &&Text| text::is_font_file(&name.value);
+    let fonts: Vec<&Text> = within.iter().filter(is_font).collect();
+    if fonts.is_empty() {
+        return Err(text::no_font_files(&name.value).at(&name.origin));
+    }
+    for font in fonts {
+        let bytes = files.read(font, text::MAX_FONT_BYTES)?;
+        let added = library.add_bytes(&font.value, bytes);
+        added.map_err(|error| error.at(&name.origin))?;
+    }
+    Ok(())
 }
 
 /// The words of the language and those the report adds: its agency's name, its terms.

@@ -154,6 +154,46 @@ impl Files {
         Ok((shown, text))
     }
 
+    /// The files right within a folder the report names, by name; nothing where it is no folder.
+    ///
+    /// Fails like [`read`](Files::read) where nothing has that name.
+    pub(crate) fn within(&self, folder: &Text) -> Result<Option<Vec<Text>>> {
+        if self.given(folder).is_some() {
+            return Ok(None);
+        }
+        let prefix = format!("{}/", plain_name(&folder.value));
+        let named = |name: String| Text {
+            value: name,
+            origin: folder.origin.clone(),
+            ..Text::default()
+        };
+        let given: Vec<Text> = self
+            .given
+            .keys()
+            .filter(|name| {
+                name.strip_prefix(&prefix)
+                    .is_some_and(|rest| !rest.contains('/'))
+            })
+            .map(|name| named(name.clone()))
+            .collect();
+        if !given.is_empty() {
+            return Ok(Some(given));
+        }
+        let path = self.path(folder)?;
+        if !path.is_dir() {
+            return Ok(None);
+        }
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(|error| self.missing(folder, &error))? {
+            let entry = entry.map_err(|error| self.missing(folder, &error))?;
+            if let Some(name) = entry.file_name().to_str() {
+                names.push(format!("{}/{name}", folder.value));
+            }
+        }
+        names.sort();
+        Ok(Some(names.into_iter().map(named).collect()))
+    }
+
     /// Whether there is a file of that name at the top.
     pub(super) fn has(&self, name: &str) -> bool {
         let on_disk = |folder: &PathBuf| folder.join(name).is_file();

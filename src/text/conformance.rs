@@ -27,7 +27,7 @@ fn serialised(glyphs: &[(u16, u32, [i32; 3])]) -> String {
 
 #[test]
 fn hard_strings_are_shaped_as_harfbuzz_does() {
-    let library = FontLibrary::bundled();
+    let library = FontLibrary::with_both_families();
     let shaper = Shaper::new(&library);
     let strings: Vec<&str> = HARD.lines().collect();
     let mut compared = 0;
@@ -56,7 +56,7 @@ fn hard_strings_are_shaped_as_harfbuzz_does() {
 
 #[test]
 fn the_cells_of_the_sample_reports_are_shaped_as_harfbuzz_does() {
-    let library = FontLibrary::bundled();
+    let library = FontLibrary::with_both_families();
     let shaper = Shaper::new(&library);
     let mut faces = 0;
     for (line, (face, _)) in CELLS_EXPECTED.lines().zip(library.faces()) {
@@ -82,7 +82,7 @@ fn the_cells_of_the_sample_reports_are_shaped_as_harfbuzz_does() {
 /// shaping each run of one language in one go gives.
 #[test]
 fn pieces_are_shaped_as_the_whole() {
-    let library = FontLibrary::bundled();
+    let library = FontLibrary::with_both_families();
     let breaker = Breaker::new();
     for family in library.families() {
         let mut typesetter = Typesetter::new(&library, &breaker, family).unwrap();

@@ -1,6 +1,6 @@
-//! The fonts at hand: the two bundled families, and any other by path.
+//! The fonts at hand: the families that are built in, and any other by path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use rustybuzz::ttf_parser;
@@ -15,31 +15,42 @@ pub(crate) const MAX_FONT_BYTES: u64 = 64 << 20;
 /// The most faces one library holds.
 const MOST_FACES: usize = 1024;
 
-/// The bundled faces: regular, bold, italic, bold italic of each family, the default first.
+/// The family whose licence, the GPL, keeps it out of a program that is not built with the feature
+/// `fonts-gpl`.
+const GPL_FAMILY: &str = "TH Sarabun New";
+
+/// The files of the families that are built in: regular, bold, italic, bold italic of each, the
+/// default first.
+const BUILT_IN: &[&[u8]] = &[
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/TH-SarabunPSK/THSarabun-Regular.ttf"),
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/TH-SarabunPSK/THSarabun-Bold.ttf"),
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/TH-SarabunPSK/THSarabun-Italic.ttf"),
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/TH-SarabunPSK/THSarabun-Bold-Italic.ttf"),
+    #[cfg(feature = "fonts-gpl")]
+    include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-Regular.ttf"),
+    #[cfg(feature = "fonts-gpl")]
+    include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-Bold.ttf"),
+    #[cfg(feature = "fonts-gpl")]
+    include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-Italic.ttf"),
+    #[cfg(feature = "fonts-gpl")]
+    include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-BoldItalic.ttf"),
+];
+
+/// The faces that are built in, read once. They never change.
 static BUNDLED: LazyLock<Vec<FontFace>> = LazyLock::new(|| {
-    macro_rules! faces {
-        ($($file:literal),*) => {
-            [$(&include_bytes!(concat!("../../fonts/", $file))[..]),*]
-        };
-    }
-    faces![
-        "TH-SarabunPSK/THSarabun-Regular.ttf",
-        "TH-SarabunPSK/THSarabun-Bold.ttf",
-        "TH-SarabunPSK/THSarabun-Italic.ttf",
-        "TH-SarabunPSK/THSarabun-Bold-Italic.ttf",
-        "TH-Sarabun-New/THSarabunNew-Regular.ttf",
-        "TH-Sarabun-New/THSarabunNew-Bold.ttf",
-        "TH-Sarabun-New/THSarabunNew-Italic.ttf",
-        "TH-Sarabun-New/THSarabunNew-BoldItalic.ttf"
-    ]
-    .into_iter()
-    .filter_map(|bytes| FontFace::parse(FontData::Bundled(bytes), 0).ok())
-    .collect()
+    BUILT_IN
+        .iter()
+        .filter_map(|bytes| FontFace::parse(FontData::Bundled(bytes), 0).ok())
+        .collect()
 });
 
 /// The fonts a document may use.
 ///
-/// The two bundled families are always there; a family read by path stands beside them.
+/// The families that are built in stand first; a family read by path stands beside them.
 #[derive(Debug, Clone)]
 pub struct FontLibrary {
     faces: Vec<FontFace>,
@@ -55,11 +66,30 @@ impl FontLibrary {
     /// The family of a document that names none.
     pub const DEFAULT_FAMILY: &str = "TH SarabunPSK";
 
-    /// The bundled families: TH SarabunPSK and TH Sarabun New, four styles each.
+    /// The families that are built in, four styles each: TH SarabunPSK with the feature `fonts`,
+    /// TH Sarabun New with the feature `fonts-gpl`.
     pub fn bundled() -> FontLibrary {
         FontLibrary {
             faces: BUNDLED.clone(),
         }
+    }
+
+    /// Adds every face of a file, or of every font file of a folder.
+    pub(crate) fn add_path(&mut self, path: &Path) -> Result<()> {
+        if !path.is_dir() {
+            return self.add_file(path).map(|_| ());
+        }
+        let name = path.display().to_string();
+        let files = font_files(path).map_err(|failure| {
+            let message = Message::refused("อ่านโฟลเดอร์ไม่ได้", "cannot read the folder", &failure);
+            Error::of(ErrorKind::System, name.as_str(), message)
+        })?;
+        if files.is_empty() {
+            return Err(no_font_files(&name));
+        }
+        files
+            .into_iter()
+            .try_for_each(|file| self.add_file(file).map(|_| ()))
     }
 
     /// Adds every face of a TrueType or OpenType file (or collection) and returns the family of
@@ -152,6 +182,39 @@ impl FontLibrary {
             .map(|(index, _)| FontId(index as u16))
     }
 
+    /// Fails where there is no such family, with how it is got. Another family never stands in.
+    pub(crate) fn require(&self, family: &str) -> Result<()> {
+        if self.select(family, false, false).is_some() {
+            return Ok(());
+        }
+        let known = self.families().join(", ");
+        let help = if same_family(family, GPL_FAMILY) {
+            Message::new(
+                format!(
+                    "{GPL_FAMILY} ใช้สัญญาอนุญาต GPL จึงไม่ได้รวมอยู่ในโปรแกรม ให้วางไฟล์ฟอนต์ทั้งสี่แบบในโฟลเดอร์หนึ่งข้างรายงาน แล้วเขียน fonts: {{family: {GPL_FAMILY}, files: [ชื่อโฟลเดอร์]}} หรือระบุโฟลเดอร์นั้นด้วย --font"
+                ),
+                format!(
+                    "{GPL_FAMILY} is under the GPL and not part of this program: put its four files into a folder beside the report and write fonts: {{family: {GPL_FAMILY}, files: [that folder]}}, or name the folder with --font; or build the program with the feature fonts-gpl"
+                ),
+            )
+        } else if known.is_empty() {
+            Message::new(
+                "โปรแกรมนี้ไม่มีฟอนต์ในตัว ให้ระบุไฟล์ฟอนต์ที่ fonts: {family: …, files: […]}",
+                "this program was built without fonts: name font files, fonts: {family: …, files: […]}, or build it with the feature fonts",
+            )
+        } else {
+            Message::new(
+                format!("ตระกูลที่มี: {known} หรือระบุไฟล์ฟอนต์"),
+                format!("families at hand: {known}; or name a font file"),
+            )
+        };
+        let missing = Message::new(
+            format!("ไม่มีฟอนต์ตระกูล “{family}”"),
+            format!("there is no font family “{family}”"),
+        );
+        Err(Error::of(ErrorKind::Input, "", missing).with_help(help))
+    }
+
     /// A face.
     ///
     /// # Panics
@@ -178,6 +241,39 @@ impl FontLibrary {
         }
         families
     }
+}
+
+/// Whether a file is a font's, by its name.
+pub(crate) fn is_font_file(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".ttf", ".otf", ".ttc", ".otc"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// The font files of a folder, by name.
+fn font_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_font_file(&path.to_string_lossy()) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A folder was named for its fonts and has none.
+pub(crate) fn no_font_files(folder: &str) -> Error {
+    Error::of(
+        ErrorKind::Input,
+        folder,
+        Message::new(
+            "ในโฟลเดอร์นี้ไม่มีไฟล์ฟอนต์ (.ttf หรือ .otf)",
+            "there is no font file (.ttf or .otf) in this folder",
+        ),
+    )
 }
 
 /// Whether two family names mean one family; case and spaces do not count.
@@ -213,13 +309,46 @@ fn refused(name: &str, reason: Unusable) -> Error {
 }
 
 #[cfg(test)]
+impl FontLibrary {
+    /// TH SarabunPSK and TH Sarabun New, whatever is built in.
+    pub(crate) fn with_both_families() -> FontLibrary {
+        let mut library = FontLibrary::bundled();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        for family in ["TH-SarabunPSK/THSarabun", "TH-Sarabun-New/THSarabunNew"] {
+            let slanted = match family.starts_with("TH-SarabunPSK") {
+                true => "Bold-Italic",
+                false => "BoldItalic",
+            };
+            for style in ["Regular", "Bold", "Italic", slanted] {
+                let file = folder.join(format!("{family}-{style}.ttf"));
+                library.add_file(file).unwrap();
+            }
+        }
+        library
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::units::Pt;
 
     #[test]
+    fn a_family_that_is_not_there_is_a_fault_that_says_how_it_is_got() {
+        let nothing = FontLibrary { faces: Vec::new() };
+        for (family, words) in [
+            ("th sarabun new", "the folder with --font"),
+            ("TH SarabunPSK", "the feature fonts"),
+        ] {
+            let error = nothing.require(family).unwrap_err();
+            let help = error.faults()[0].help.as_ref().unwrap();
+            assert!(help.english.contains(words), "{help}");
+        }
+    }
+
+    #[test]
     fn both_families_have_four_styles() {
-        let library = FontLibrary::bundled();
+        let library = FontLibrary::with_both_families();
         assert_eq!(library.families(), ["TH SarabunPSK", "TH Sarabun New"]);
         for family in library.families() {
             for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -242,7 +371,7 @@ mod tests {
 
     #[test]
     fn single_spacing_is_words() {
-        let library = FontLibrary::bundled();
+        let library = FontLibrary::with_both_families();
         for (family, at_16) in [("TH SarabunPSK", 20.96), ("TH Sarabun New", 21.296)] {
             for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
                 let face = library.face(library.select(family, bold, italic).unwrap());

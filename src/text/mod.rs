@@ -30,7 +30,7 @@ pub use face::{Embedding, FontData, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
 pub use library::FontLibrary;
-pub(crate) use library::MAX_FONT_BYTES;
+pub(crate) use library::{MAX_FONT_BYTES, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};
 pub use typesetter::Typesetter;

@@ -14,7 +14,7 @@ use super::shaper::{Shaper, drawn, is_private};
 use super::unit::units;
 use super::{FontId, FontLibrary, Language};
 use crate::document::{Colour, Inline, Leading, Mark, Paragraph, Style};
-use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
+use crate::error::{Finding, Origin, Result};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
 
@@ -58,21 +58,7 @@ impl<'a> Typesetter<'a> {
         breaker: &'a Breaker,
         family: &str,
     ) -> Result<Typesetter<'a>> {
-        if library.select(family, false, false).is_none() {
-            let known = library.families().join(", ");
-            return Err(Error::of(
-                ErrorKind::Input,
-                "",
-                Message::new(
-                    format!("ไม่มีฟอนต์ตระกูล “{family}”"),
-                    format!("there is no font family “{family}”"),
-                ),
-            )
-            .with_help(Message::new(
-                format!("ตระกูลที่มี: {known} หรือระบุไฟล์ฟอนต์"),
-                format!("families at hand: {known}; or name a font file"),
-            )));
-        }
+        library.require(family)?;
         let styles =
             [(false, false), (false, true), (true, false), (true, true)].map(|(bold, italic)| {
                 let font = library.select(family, bold, italic).unwrap_or(FontId(0));

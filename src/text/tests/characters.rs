@@ -132,5 +132,5 @@ fn an_unknown_family_is_an_error_that_names_those_at_hand() {
     let Err(error) = Typesetter::new(&library, &breaker, "Comic Sans") else {
         panic!("no such family is bundled")
     };
-    assert!(error.to_string().contains("TH Sarabun New"));
+    assert!(error.to_string().contains("TH SarabunPSK"));
 }

@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn any_text_is_kept_in_lines_that_fit(text in any_text(), width in 4.0f32..400.0, new in any::<bool>(), greedy in any::<bool>()) {
-        let library = FontLibrary::bundled();
+        let library = FontLibrary::with_both_families();
         let breaker = Breaker::new();
         let family = if new { "TH Sarabun New" } else { "TH SarabunPSK" };
         let fit = if greedy { Fit::Word } else { Fit::Optimal };
