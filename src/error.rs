@@ -176,7 +176,8 @@ impl Error {
         self
     }
 
-    fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
+    /// An error of those faults.
+    pub(crate) fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
         Error {
             inner: Box::new(Inner { kind, faults }),
         }

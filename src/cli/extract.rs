@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::interrupt::SAVER;
 use super::{diagnostics, words};
-use saraban::delivery::{OutputFile, Source, extract_source};
-use saraban::{Error, Fault, Finding, Message, Origin, Result};
+use saraban::delivery::{OutputFile, Replace, Source, Terms, extract_source};
+use saraban::{Finding, Message, Origin, Result};
 
 #[derive(Debug, Args)]
 #[command(about = words::EXTRACT.text(), after_help = words::EXTRACT_EXAMPLE.text())]
@@ -30,7 +30,14 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         .map(|name| missing(&origin, name))
         .collect();
     match &arguments.output {
-        Some(path) => SAVER.write_all(&outputs(path, source)?)?,
+        Some(path) => {
+            let terms = Terms {
+                inputs: std::slice::from_ref(&arguments.file),
+                replace: Replace::Never,
+                inside: path.parent(),
+            };
+            SAVER.write_all(&outputs(path, source), &terms)?;
+        }
         None => {
             findings.extend(unwritten(&origin, source.files.len()));
             super::print(&source.data)?;
@@ -40,36 +47,18 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The data, and the files beside it. A file that is there already must be the same one.
-fn outputs(path: &Path, source: Source) -> Result<Vec<OutputFile>> {
+/// The data, and the files beside it.
+fn outputs(path: &Path, source: Source) -> Vec<OutputFile> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut outputs = vec![OutputFile {
+    let data = OutputFile {
         path: path.to_owned(),
         bytes: source.data,
-    }];
-    let mut faults = Vec::new();
-    for (name, bytes) in source.files {
-        let path = folder.join(name);
-        match std::fs::read(&path) {
-            Ok(there) if there == bytes => {}
-            Ok(_) => faults.push(Fault {
-                origin: super::origin(&path),
-                message: Message::new(
-                    "มีไฟล์อื่นชื่อนี้อยู่แล้ว จึงไม่เขียนทับ",
-                    "another file of that name is there and is not overwritten",
-                ),
-                help: Some(Message::new(
-                    "เลือกโฟลเดอร์ว่างให้ -o",
-                    "give -o an empty folder",
-                )),
-            }),
-            Err(_) => outputs.push(OutputFile { path, bytes }),
-        }
-    }
-    match faults.is_empty() {
-        true => Ok(outputs),
-        false => Err(Error::input(faults)),
-    }
+    };
+    let files = source.files.into_iter().map(|(name, bytes)| OutputFile {
+        path: folder.join(name),
+        bytes,
+    });
+    std::iter::once(data).chain(files).collect()
 }
 
 fn missing(origin: &Origin, name: &str) -> Finding {

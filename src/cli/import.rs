@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::interrupt::SAVER;
 use super::{diagnostics, words};
-use saraban::delivery::OutputFile;
+use saraban::delivery::{OutputFile, Replace, Terms};
 use saraban::form;
 use saraban::report::{Files, Text};
 use saraban::way_back::{self, DocxReading, ImportedDocx};
@@ -60,18 +60,25 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         path: beside.join(picture.name),
         bytes: picture.bytes,
     }));
-    check_folders(&files, beside)?;
-    // A picture that is there already, byte for byte, is not written again.
-    files.retain(|file| {
-        file.path == arguments.output
-            || std::fs::read(&file.path).map_or(true, |there| there != file.bytes)
-    });
-    if !arguments.overwrite {
-        refuse_existing(&files)?;
-    }
-    SAVER.write_all(&files)?;
+    let terms = Terms {
+        inputs: &inputs(arguments),
+        replace: match arguments.overwrite {
+            true => Replace::Anything,
+            false => Replace::Ours,
+        },
+        inside: Some(beside),
+    };
+    SAVER.write_all(&files, &terms)?;
     diagnostics::print_findings(&imported.findings);
     Ok(())
+}
+
+/// The files that are read: the Word file, and a form of one's own.
+fn inputs(arguments: &Arguments) -> Vec<PathBuf> {
+    let form = arguments.form.iter().map(PathBuf::from);
+    std::iter::once(arguments.file.clone())
+        .chain(form)
+        .collect()
 }
 
 /// Fails where the report could not stand at its path, before anything is read.
@@ -91,16 +98,6 @@ fn check_output(arguments: &Arguments) -> Result<()> {
         return refuse(Message::new(
             "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
             "is a folder, not a file",
-        ));
-    }
-    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b,
-    };
-    if same(output, &arguments.file) {
-        return refuse(Message::new(
-            "เป็นไฟล์ที่กำลังจะอ่าน จึงเขียนทับไม่ได้",
-            "is the file that is read, and is not replaced",
         ));
     }
     Ok(())
@@ -132,51 +129,4 @@ fn name_form(imported: &mut ImportedDocx, name: &str, beside: &Path) {
             Text::new(name)
         }
     };
-}
-
-/// Fails where a picture's folder leads out of the report's, through a link.
-fn check_folders(files: &[OutputFile], beside: &Path) -> Result<()> {
-    let Ok(home) = beside.canonicalize() else {
-        return Ok(());
-    };
-    for file in files {
-        let existing = file.path.ancestors().skip(1).find_map(|folder| {
-            let folder = match folder.as_os_str().is_empty() {
-                true => Path::new("."),
-                false => folder,
-            };
-            folder.canonicalize().ok()
-        });
-        if existing.is_some_and(|folder| !folder.starts_with(&home)) {
-            return Err(Error::of(
-                ErrorKind::Usage,
-                file.path.display().to_string(),
-                Message::new(
-                    "โฟลเดอร์ของภาพออกไปอยู่นอกโฟลเดอร์ของรายงาน",
-                    "the picture's folder leads out of the report's folder",
-                ),
-            )
-            .with_help(Message::new("ใช้โฟลเดอร์อื่นที่ -o", "give -o another folder")));
-        }
-    }
-    Ok(())
-}
-
-/// Fails where a file would be replaced; every one of them is named.
-fn refuse_existing(files: &[OutputFile]) -> Result<()> {
-    let existing = files
-        .iter()
-        .filter(|file| file.path.symlink_metadata().is_ok());
-    let refused = existing.map(|file| {
-        Error::of(
-            ErrorKind::Usage,
-            file.path.display().to_string(),
-            Message::new("มีไฟล์นี้อยู่แล้ว", "the file is already there"),
-        )
-        .with_help(Message::new(
-            "ใช้ชื่ออื่นที่ -o หรือเพิ่ม --overwrite เพื่อเขียนทับ",
-            "give -o another name, or add --overwrite to replace it",
-        ))
-    });
-    refused.reduce(Error::and).map_or(Ok(()), Err)
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::interrupt::SAVER;
 use super::progress::Progress;
 use super::{diagnostics, interrupt, words};
-use saraban::delivery::OutputFile;
+use saraban::delivery::{OutputFile, Replace, Terms, check_names, sweep};
 use saraban::report::{self, Profile, Theme};
 use saraban::thai;
 use saraban::{Delivery, Error, ErrorKind, Format, Job, Message, Result};
@@ -50,6 +50,9 @@ pub struct Arguments {
 
     #[arg(help = words::EMBED.text(), long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
+
+    #[arg(help = words::RENDER_OVERWRITE.text(), long)]
+    overwrite: bool,
 
     /// Known only to be refused with the reason.
     #[arg(long, alias = "encrypt", hide = true, num_args = 0..=1, value_name = "PASSWORD")]
@@ -180,6 +183,19 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         })
         .collect();
     refuse_collisions(&jobs, &arguments.output)?;
+    for (_, job) in &jobs {
+        let names = job.file_names();
+        let paths: Vec<PathBuf> = names
+            .iter()
+            .map(|name| arguments.output.join(name))
+            .collect();
+        check_names(paths.iter().map(PathBuf::as_path))?;
+    }
+    sweep(&arguments.output);
+    let replace = match arguments.overwrite {
+        true => Replace::Anything,
+        false => Replace::Ours,
+    };
     interrupt::install();
     let progress = Arc::new(Progress::new(jobs.len()));
     let outcomes: Vec<_> = jobs
@@ -196,7 +212,14 @@ pub fn run(arguments: &Arguments) -> Result<()> {
                         bytes: file.bytes,
                     })
                     .collect();
-                SAVER.write_all(&files)?;
+                let mut inputs = rendered.inputs;
+                inputs.extend(arguments.agency.clone());
+                let terms = Terms {
+                    inputs: &inputs,
+                    replace,
+                    inside: None,
+                };
+                SAVER.write_all(&files, &terms)?;
                 Ok(rendered.findings)
             });
             progress.finished();

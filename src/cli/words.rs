@@ -116,6 +116,8 @@ others from being made.";
     EMBED: "แนบอะไรไว้ใน PDF นอกจากหน้าเอกสาร", "What to put inside the PDF besides its pages";
     EMBED_SOURCE: "ข้อมูลของรายงานเป็น JSON", "the report's data as JSON";
 
+    RENDER_OVERWRITE: "เขียนทับไฟล์ที่ลงนามแล้ว แก้ไขแล้ว หรือไม่ได้จัดทำด้วย saraban แต่ไม่ทับไฟล์ที่อ่าน", "Replace files that were signed, edited or made by others, but never one that is read";
+
     IMPORT: "นำไฟล์ Word หรือ Excel ของปีก่อน หรือ DOCX ที่แก้ไขแล้ว มาเป็นไฟล์รายงาน", "Bring a Word or Excel file of last year, or an edited DOCX, back as a report file";
     IMPORT_EXAMPLES: "\
 ตัวอย่าง:
@@ -134,12 +136,12 @@ What has no place in the form is listed; nothing is dropped in silence.";
     IMPORT_FILE: "ไฟล์ Word หรือ Excel", "The Word or Excel file";
     IMPORT_OUTPUT: "ไฟล์รายงานที่จะเขียน รูปภาพจะอยู่ในโฟลเดอร์เดียวกันหรือโฟลเดอร์ย่อยเดิม", "The report file; pictures go beside it, or into the folders they came from";
     IMPORT_FORM: "แบบของรายงาน ชื่อหรือไฟล์ หากไม่ระบุ ใช้แบบที่ไฟล์บอกหรือแบบที่ใกล้เคียง", "The form, a name or a file; without one, what the file says or looks like";
-    OVERWRITE: "เขียนทับไฟล์ที่มีอยู่", "Replace files that are already there";
+    OVERWRITE: "เขียนทับไฟล์ที่มีอยู่ แต่ไม่ทับไฟล์ที่อ่าน", "Replace files that are already there, but never one that is read";
 
     EXTRACT: "นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา", "Give back the report's data that a PDF carries, and the files the data names";
     EXTRACT_EXAMPLE: "ตัวอย่าง: saraban extract report.e-saraban.pdf -o source/report.json", "Example: saraban extract report.e-saraban.pdf -o source/report.json";
     EXTRACT_FILE: "ไฟล์ PDF ที่จัดทำด้วย --embed source หรือ --for e-saraban", "A PDF made with --embed source or --for e-saraban";
-    EXTRACT_OUTPUT: "ไฟล์ปลายทางของข้อมูล รูปภาพและไฟล์อื่นจะอยู่ในโฟลเดอร์เดียวกัน หากไม่ระบุจะพิมพ์ข้อมูลออกทางจอ", "Where the data goes, with the files it names beside it; else the data alone is printed";
+    EXTRACT_OUTPUT: "ไฟล์ปลายทางของข้อมูล รูปภาพและไฟล์อื่นจะอยู่ในโฟลเดอร์เดียวกัน หากไม่ระบุจะพิมพ์ข้อมูลออกทางจอ ไม่มีการเขียนทับไฟล์ใด", "Where the data goes, with the files it names beside it; else the data alone is printed. No file is ever replaced";
 
     INSPECT: "ตรวจดูว่า PDF มีอะไรอยู่: หน้า ฟอนต์ มาตรฐานที่อ้าง ช่องลงนาม ไฟล์แนบ ข้อความ", "Show what a PDF holds: pages, fonts, claims, signature fields, attachments, text";
     INSPECT_EXAMPLE: "ตัวอย่าง: saraban inspect report.pdf", "Example: saraban inspect report.pdf";

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::document::Metadata;
 use crate::report::{Letter, Report, Secrecy, Urgency};
+use crate::seal;
 use crate::thai::Date;
 
 /// The particulars of one document.
@@ -50,6 +51,9 @@ pub struct Companion {
     pub document: CompanionFile,
     /// What is sent with it (สิ่งที่ส่งมาด้วย).
     pub attachments: Vec<CompanionFile>,
+    /// A digest of this file, by which the program knows it for its own: `saraban-sha256:` and 64
+    /// hexadecimal digits, the SHA-256 of the file with those digits as zeros.
+    pub seal: String,
 }
 
 /// The agency a document comes from.
@@ -127,10 +131,11 @@ impl Companion {
             pages,
             document,
             attachments,
+            seal: seal::unfilled(),
         }
     }
 
-    /// The particulars as JSON.
+    /// The particulars as JSON, the seal not filled yet.
     pub fn to_json(&self) -> String {
         let mut json = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
         json.push('\n');
@@ -140,7 +145,12 @@ impl Companion {
     /// The same fields as XML: an element a field, `item` elements in a list, nothing for `null`.
     pub fn to_xml(&self) -> String {
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        element(&mut xml, "eSaraban", &self.to_value(), 0);
+        let mut value = self.to_value();
+        if let Some(fields) = value.as_object_mut() {
+            // The XML has a seal of its own, in a comment.
+            fields.remove("seal");
+        }
+        element(&mut xml, "eSaraban", &value, 0);
         xml
     }
 

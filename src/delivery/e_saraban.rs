@@ -6,6 +6,7 @@ use super::source;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::pdf::PdfOptions;
 use crate::report::Attachment;
+use crate::seal;
 
 /// The size at which a file is worth a word; registries differ, and none states a law.
 const LARGE_BYTES: usize = 5 << 20;
@@ -80,11 +81,13 @@ pub(super) fn make(
         return Err(Error::input(faults));
     }
     let companion = Companion::new(report, metadata, pdf.pages, document, attachments);
+    let mut json = companion.to_json().into_bytes();
+    seal::fill(&mut json);
     Ok(Parcel {
         pdf: pdf.bytes,
         pages: pdf.pages,
-        json: companion.to_json().into_bytes(),
-        xml: companion.to_xml().into_bytes(),
+        json,
+        xml: seal::sealed_xml(companion.to_xml().into_bytes()),
         findings,
     })
 }

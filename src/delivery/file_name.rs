@@ -48,7 +48,7 @@ pub(super) fn safe(stem: &str) -> String {
 }
 
 /// Whether Windows takes it for a device: what stands before the first dot counts.
-fn is_device(name: &str) -> bool {
+pub(super) fn is_device(name: &str) -> bool {
     let name = name.split('.').next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
     let is_numbered = |device: &&'static str| {

@@ -224,6 +224,14 @@ impl Job {
         render::pdf(self, prepared).map_err(|error| self.named(error))
     }
 
+    /// The report's own file, where it has one.
+    pub(super) fn report_file(&self) -> Option<&Path> {
+        match &self.input {
+            Input::File(path) => Some(path),
+            Input::Text { .. } | Input::Report(_) => None,
+        }
+    }
+
     /// Tells that a page is finished.
     pub(super) fn page_is_finished(&self, number: u32) {
         if let Some(tell) = &self.on_page {
@@ -297,6 +305,9 @@ pub struct Rendered {
     pub files: Vec<RenderedFile>,
     /// What the user should look at.
     pub findings: Vec<Finding>,
+    /// Every file on the disk the report was made from or names: whoever writes the files must not
+    /// replace one of them.
+    pub inputs: Vec<PathBuf>,
 }
 
 /// A finished file.

@@ -4,6 +4,7 @@
 
 mod companion;
 mod e_saraban;
+mod existing;
 mod file_name;
 mod job;
 mod notice_board;
@@ -14,8 +15,7 @@ mod source;
 
 pub use companion::{Companion, CompanionFile, CompanionPerson};
 pub use job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
-pub use output::{OutputFile, Saver};
-
+pub use output::{OutputFile, Replace, Saver, Terms, check_names, sweep};
 pub use source::{Source, extract_source};
 
 #[cfg(test)]

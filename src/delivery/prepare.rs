@@ -1,5 +1,6 @@
 //! A report file becomes a document with its fonts and words, ready to be written any way.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::job::{Font, Job};
@@ -10,7 +11,8 @@ use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Origin, Result};
 use crate::layout;
 use crate::pdf::{self, PdfOptions};
-use crate::report::{self, Files, Report, Text};
+use crate::report::{self, Files, PROFILE_FILE, Report, Text};
+use crate::seal;
 use crate::spreadsheet;
 use crate::text::{self, FontLibrary, Typesetter};
 use crate::thai::Breaker;
@@ -23,6 +25,8 @@ pub(super) struct Prepared {
     pub document: Document,
     /// What was found on the way.
     pub findings: Vec<Finding>,
+    /// Every file on the disk the report was made from or names.
+    pub inputs: Vec<PathBuf>,
     library: FontLibrary,
     breaker: Breaker,
     /// Where the family was named.
@@ -50,6 +54,7 @@ impl Prepared {
                 _ => unread.error,
             }
         })?;
+        let inputs = inputs(job, &mut report);
         let mut findings = spreadsheet::fill_rows(&mut report)?;
         let mut library = FontLibrary::bundled();
         for font in &job.fonts {
@@ -88,6 +93,7 @@ impl Prepared {
             report,
             document,
             findings,
+            inputs,
             library,
             breaker,
             family_origin,
@@ -151,7 +157,9 @@ impl Prepared {
             ..DocxOptions::default()
         };
         docx::write(&self.document, &self.library, &options, &mut bytes)?;
-        Ok(bytes.into_inner())
+        let mut bytes = bytes.into_inner();
+        seal::fill_docx(&mut bytes);
+        Ok(bytes)
     }
 }
 
@@ -173,6 +181,26 @@ fn add_fonts(library: &mut FontLibrary, files: &Files, name: &Text) -> Result<()
         added.map_err(|error| error.at(&name.origin))?;
     }
     Ok(())
+}
+
+/// The report, its profile, the parts of its bundle, and every file one of them names.
+fn inputs(job: &Job, report: &mut Report) -> Vec<PathBuf> {
+    let mut inputs: Vec<PathBuf> = job.report_file().into_iter().map(Path::to_owned).collect();
+    inputs.extend(job.fonts.iter().filter_map(|font| match font {
+        Font::File(path) => Some(path.clone()),
+        Font::Bytes { .. } => None,
+    }));
+    let mut bundle = std::mem::take(&mut report.bundle);
+    for part in std::iter::once(&mut *report).chain(&mut bundle) {
+        // A part may stand in a file of its own.
+        inputs.push(PathBuf::from(&*part.origin().file));
+        let files = part.files.clone();
+        inputs.extend(files.on_disk(PROFILE_FILE));
+        let named = part.named_files().into_iter();
+        inputs.extend(named.filter_map(|(_, name)| files.on_disk(&name.value)));
+    }
+    report.bundle = bundle;
+    inputs
 }
 
 /// The words of the language and those the report adds: its agency's name, its terms.

@@ -82,6 +82,7 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
     }
     Ok(Rendered {
         files,
+        inputs: std::mem::take(&mut prepared.inputs),
         findings: in_order(&prepared.report, findings),
     })
 }

@@ -6,9 +6,11 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::e_saraban::media_type;
+use super::file_name;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
+use crate::limits;
 use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};
-use crate::report::{self, CellItem, FileIdentity, Report, Rows, Text};
+use crate::report::{self, FileIdentity, NamedAs, PROFILE_FILE, Report};
 
 /// The name of the data inside a PDF.
 const DATA: &str = "report.json";
@@ -82,27 +84,29 @@ impl Files {
     /// Takes every file the report and its parts name, and lets the paths lead to where it goes.
     fn take_from(&mut self, report: &mut Report) -> Result<()> {
         let files = report.files.clone();
-        for file in named(report) {
-            if file.is_font {
-                // The licences of many fonts forbid handing the whole file on.
+        for (named_as, name) in report.named_files() {
+            match named_as {
+                // The licences of many fonts forbid handing the whole file on; attachments are
+                // handed on beside the document.
+                NamedAs::Font | NamedAs::Attachment => continue,
+                NamedAs::Form | NamedAs::Picture | NamedAs::Terms | NamedAs::Spreadsheet => {}
+            }
+            let identity = files.identity(name)?;
+            if let Some(inside) = self.names.get(&identity) {
+                name.value.clone_from(inside);
                 continue;
             }
-            let identity = files.identity(file.path)?;
-            if let Some(name) = self.names.get(&identity) {
-                file.path.value.clone_from(name);
-                continue;
-            }
-            let bytes = files.read(file.path, MAX_FILE_BYTES)?;
-            let name = self.free_name(&file.path.value);
+            let bytes = files.read(name, MAX_FILE_BYTES)?;
+            let inside = self.free_name(&name.value);
             self.attached.push(Attachment {
-                name: name.clone(),
-                media_type: media_type(&name).to_owned(),
+                name: inside.clone(),
+                media_type: media_type(&inside).to_owned(),
                 description: "ไฟล์ที่ข้อมูลของรายงานอ้างถึง".to_owned(),
                 relationship: Relationship::Supplement,
                 bytes: Arc::from(bytes),
             });
-            self.names.insert(identity, name.clone());
-            file.path.value = name;
+            self.names.insert(identity, inside.clone());
+            name.value = inside;
         }
         for part in &mut report.bundle {
             self.take_from(part)?;
@@ -116,7 +120,10 @@ impl Files {
             |name: &str| name == DATA || self.attached.iter().any(|file| file.name == name);
         let own = safe_name(path).unwrap_or_else(|| {
             let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-            format!("{ELSEWHERE}/{name}")
+            let elsewhere = format!("{ELSEWHERE}/{name}");
+            // A hidden file, or one named like a device or a profile.
+            safe_name(&elsewhere)
+                .unwrap_or_else(|| format!("{ELSEWHERE}/{}", file_name::safe(name)))
         });
         if !is_taken(&own) {
             return own;
@@ -131,63 +138,36 @@ impl Files {
     }
 }
 
-/// A file the data of a report names.
-struct NamedFile<'r> {
-    path: &'r mut Text,
-    is_font: bool,
-}
-
-/// Every file a report names itself, but those that are handed on beside it.
-fn named(report: &mut Report) -> Vec<NamedFile<'_>> {
-    let mut files: Vec<&mut Text> = Vec::new();
-    if is_form_file(&report.form.value) {
-        files.push(&mut report.form);
-    }
-    files.extend(&mut report.agency.emblem);
-    files.extend(&mut report.agency.logo);
-    files.extend(&mut report.terms_file);
-    match &mut report.rows {
-        Rows::Spreadsheet { file, .. } => files.push(file),
-        Rows::Listed(rows) => {
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            for item in cells.flat_map(|(_, cell)| &mut cell.items) {
-                if let CellItem::Illustration(picture) = item {
-                    files.push(&mut picture.file);
-                }
-            }
-        }
-    }
-    let plain = files.into_iter().map(|path| (path, false));
-    let fonts = report.fonts.files.iter_mut().map(|path| (path, true));
-    plain
-        .chain(fonts)
-        .map(|(path, is_font)| NamedFile { path, is_font })
-        .collect()
-}
-
-fn is_form_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [".yaml", ".yml", ".json"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
-}
-
-/// The path as the name of a file inside: only folders and a name, `/` between them. Nothing where
-/// it leads anywhere else.
+/// The path as the name of a file inside: only folders and a name, `/` between them, each of them
+/// visible and plain on every system. Nothing where it leads anywhere else, or is a profile's: one
+/// beside the data would change the report, whose values are whole.
 fn safe_name(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    if path.contains([':', '\0']) {
-        return None;
-    }
     let mut names = Vec::new();
     for component in Path::new(&path).components() {
         match component {
-            Component::Normal(name) => names.push(name.to_str()?),
+            Component::Normal(name) => names.push(name.to_str().filter(|name| is_plain(name))?),
             Component::CurDir => {}
             _ => return None,
         }
     }
-    (!names.is_empty()).then(|| names.join("/"))
+    let last = names.last()?;
+    (!last.eq_ignore_ascii_case(PROFILE_FILE)).then(|| names.join("/"))
+}
+
+/// Whether a name is visible and means the same file on every system.
+fn is_plain(name: &str) -> bool {
+    let is_strange = |c: char| {
+        c.is_control()
+            || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|')
+            // Marks that turn or hide what follows: a name must be what it looks like.
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    !name.starts_with(['.', ' '])
+        && !name.ends_with(['.', ' '])
+        && name.len() <= limits::MAX_NAME_BYTES
+        && !name.contains(is_strange)
+        && !file_name::is_device(name)
 }
 
 /// What a PDF was made from, as it comes out of it.
@@ -227,11 +207,9 @@ pub fn extract_source(pdf: &[u8]) -> Result<Source> {
     {
         let bundle = std::mem::take(&mut report.bundle);
         for mut part in std::iter::once(report).chain(bundle) {
-            wanted.extend(
-                named(&mut part)
-                    .into_iter()
-                    .map(|file| file.path.value.clone()),
-            );
+            let named = part.named_files().into_iter();
+            let needed = named.filter(|(named_as, _)| *named_as != NamedAs::Attachment);
+            wanted.extend(needed.map(|(_, path)| path.value.clone()));
         }
     }
     wanted.sort();
@@ -246,8 +224,14 @@ pub fn extract_source(pdf: &[u8]) -> Result<Source> {
                 ErrorKind::Input,
                 "",
                 Message::new(
-                    format!("ไฟล์แนบชื่อ “{}” จะออกไปอยู่นอกโฟลเดอร์", file.name),
-                    format!("the attachment “{}” would go outside the folder", file.name),
+                    format!(
+                        "ไฟล์แนบชื่อ “{}” จะออกไปอยู่นอกโฟลเดอร์ ซ่อนอยู่ หรือเป็นข้อมูลหน่วยงาน จึงไม่เขียนออกมา",
+                        file.name
+                    ),
+                    format!(
+                        "the attachment “{}” would go outside the folder, be hidden, or be a profile, and is not written",
+                        file.name
+                    ),
                 ),
             ));
         }
@@ -269,7 +253,25 @@ mod tests {
     fn only_paths_that_stay_inside_are_names() {
         assert_eq!(safe_name("a/./b.png").as_deref(), Some("a/b.png"));
         assert_eq!(safe_name("a\\b.png").as_deref(), Some("a/b.png"));
-        for path in ["", ".", "../a", "a/../b", "/etc/a", "C:\\a", "C:a", "a\0b"] {
+        for path in [
+            "",
+            ".",
+            "../a",
+            "a/../b",
+            "/etc/a",
+            "C:\\a",
+            "C:a",
+            "a\0b",
+            ".bashrc",
+            "a/.git/config",
+            "agency.yaml",
+            "a/AGENCY.yaml",
+            "nul.png",
+            "a.",
+            "a ",
+            "ก\u{202e}gnp.exe",
+            "a\u{1b}[2J",
+        ] {
             assert_eq!(safe_name(path), None, "{path}");
         }
     }
@@ -282,6 +284,7 @@ mod tests {
             ("/y/a.png", "files/2-a.png"),
             ("a.png", "a.png"),
             ("report.json", "2-report.json"),
+            ("../.logo.svg", "files/logo.svg-2a6499f4"),
         ] {
             assert_eq!(files.free_name(path), name);
             files.attached.push(Attachment {

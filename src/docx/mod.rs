@@ -60,7 +60,8 @@ impl Default for DocxOptions {
 /// Writes the document as a DOCX.
 ///
 /// The same document gives the same bytes. Rows are written one by one and pictures one by one:
-/// memory does not grow with them.
+/// memory does not grow with them. The file's seal is left unfilled: [`seal`](crate::seal) fills it
+/// where the file is whole.
 ///
 /// # Errors
 /// [`Input`](crate::ErrorKind::Input) for a table of more than 63 columns or a picture that
@@ -84,18 +85,11 @@ pub fn write(
     }
     let furniture = section::Furniture::build(&mut context, &mut part.relationships);
     let properties = metadata::properties(document);
-    let custom = properties.custom_part();
 
-    package.part(
-        "[Content_Types].xml",
-        &content_types(&furniture, custom.is_some()),
-    )?;
-    package.part("_rels/.rels", &root_relationships(custom.is_some()))?;
+    package.part("[Content_Types].xml", &content_types(&furniture))?;
+    package.part("_rels/.rels", &root_relationships())?;
     package.part(DocumentProperties::CORE, &properties.core_part())?;
     package.part("docProps/app.xml", &metadata::app(&document.metadata))?;
-    if let Some(custom) = &custom {
-        package.part(DocumentProperties::CUSTOM, custom)?;
-    }
     package.part(
         "word/styles.xml",
         &styles::to_xml(document, &context.metrics, &tables),
@@ -135,11 +129,18 @@ pub fn write(
         options.embed_fonts,
         context.italic,
     )?;
+    // The seal is filled in when the file is whole: its entry must be readable in place.
+    let custom = properties.custom_part();
+    package.binary(
+        DocumentProperties::CUSTOM,
+        custom.as_str().as_bytes(),
+        false,
+    )?;
     package.finish()
 }
 
 /// The kinds of all parts.
-fn content_types(furniture: &section::Furniture, custom: bool) -> Xml {
+fn content_types(furniture: &section::Furniture) -> Xml {
     const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let mut xml = Xml::part();
     xml.start(
@@ -190,18 +191,16 @@ fn content_types(furniture: &section::Furniture, custom: bool) -> Xml {
         "/docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     );
-    if custom {
-        part(
-            &format!("/{}", DocumentProperties::CUSTOM),
-            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        );
-    }
+    part(
+        &format!("/{}", DocumentProperties::CUSTOM),
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    );
     xml.end("Types");
     xml
 }
 
 /// Where a reader starts.
-fn root_relationships(custom: bool) -> Xml {
+fn root_relationships() -> Xml {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut xml = Xml::part();
@@ -227,13 +226,11 @@ fn root_relationships(custom: bool) -> Xml {
         &format!("{OFFICE}/extended-properties"),
         "docProps/app.xml",
     );
-    if custom {
-        relationship(
-            "rId4",
-            &format!("{OFFICE}/custom-properties"),
-            DocumentProperties::CUSTOM,
-        );
-    }
+    relationship(
+        "rId4",
+        &format!("{OFFICE}/custom-properties"),
+        DocumentProperties::CUSTOM,
+    );
     xml.end("Relationships");
     xml
 }

@@ -2,7 +2,7 @@
 
 use super::{Form, builtin, read, read_style};
 use crate::error::{Error, Fault, Message, Result};
-use crate::report::{Files, Text};
+use crate::report::{Files, Text, is_form_file};
 use crate::source::{self, Faults, did_you_mean};
 
 /// The form a report names: the identifier of a built-in form, or the path of a file (anything
@@ -21,10 +21,7 @@ pub fn load(name: &Text, files: &Files) -> Result<Form> {
     if let Some(form) = builtin::FORMS.iter().find(|form| form.id == name.value) {
         return parse(form.file, form.text);
     }
-    let is_file = [".yaml", ".yml", ".json"]
-        .iter()
-        .any(|ending| name.value.to_ascii_lowercase().ends_with(ending));
-    if !is_file {
+    if !is_form_file(&name.value) {
         let names: Vec<&str> = builtin::builtin_forms().collect();
         return Err(Error::input(vec![Fault {
             origin: name.origin.clone(),

@@ -7,6 +7,7 @@ use super::package_reader::{Package, attribute};
 use super::xml_reader::{Elements, read_xml};
 use super::xml_writer::Xml;
 use crate::error::Result;
+use crate::seal;
 use crate::thai::Date;
 
 /// What the names of our own properties begin with.
@@ -17,6 +18,7 @@ const ITA_ITEM: &str = "ita_item";
 const PERIOD: &str = "period";
 const FORMS: &str = "forms";
 const SIGNERS: &str = "signers";
+const SEAL: &str = "seal";
 /// What stands between two keywords.
 const BETWEEN_KEYWORDS: &str = ", ";
 
@@ -44,7 +46,7 @@ impl DocumentProperties {
     /// The part every catalogue reads.
     pub const CORE: &'static str = "docProps/core.xml";
     /// The part of the properties only official reports have.
-    pub const CUSTOM: &'static str = "docProps/custom.xml";
+    pub const CUSTOM: &'static str = seal::DOCX_ENTRY;
 
     /// Whether the file was written by this program.
     pub fn is_ours(&self) -> bool {
@@ -88,10 +90,10 @@ impl DocumentProperties {
         xml
     }
 
-    /// The part of the properties only official reports have, as text; nothing where there are
-    /// none. Programs that drop the tags of content controls keep these: an edited copy comes back
-    /// by them.
-    pub fn custom_part(&self) -> Option<Xml> {
+    /// The part of the properties only official reports have, as text, and of the file's seal.
+    /// Programs that drop the tags of content controls keep these: an edited copy comes back by
+    /// them.
+    pub fn custom_part(&self) -> Xml {
         let forms: Vec<String> = self
             .forms
             .iter()
@@ -105,13 +107,11 @@ impl DocumentProperties {
             (PERIOD, self.period.clone()),
             (FORMS, listed(&forms)),
             (SIGNERS, listed(&self.signers)),
+            (SEAL, Some(seal::unfilled())),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
         .collect();
-        if properties.is_empty() {
-            return None;
-        }
         let mut xml = Xml::part();
         xml.start(
             "Properties",
@@ -140,7 +140,7 @@ impl DocumentProperties {
             xml.end("property");
         }
         xml.end("Properties");
-        Some(xml)
+        xml
     }
 
     /// Reads the properties; those of another program's file are left.

@@ -11,7 +11,7 @@ fn written(properties: &DocumentProperties, unshown: &UnshownPart) -> Vec<u8> {
     package
         .part(DocumentProperties::CORE, &properties.core_part())
         .unwrap();
-    let custom = properties.custom_part().unwrap();
+    let custom = properties.custom_part();
     package.part(DocumentProperties::CUSTOM, &custom).unwrap();
     let mut relationships = Relationships::default();
     relationships.id(RelationshipKind::CustomXml, UnshownPart::TARGET);

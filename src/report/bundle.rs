@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::profile::Profile;
 use super::read::report;
-use super::{CellItem, Files, Report, Rows};
+use super::{Files, Report};
 use crate::error::{Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree};
 
@@ -92,29 +92,7 @@ fn read_part(name: &Text, outer: &Profile, files: &Files) -> Result<Report> {
 
 /// The paths written in that file, which are relative to its folder, as seen from the bundle's.
 fn move_paths(part: &mut Report, file: &str, folder: &Path) {
-    let is_form_file = [".yaml", ".yml", ".json"]
-        .iter()
-        .any(|ending| part.form.value.to_ascii_lowercase().ends_with(ending));
-    let mut paths: Vec<&mut Text> = Vec::new();
-    if is_form_file {
-        paths.push(&mut part.form);
-    }
-    let agency = &mut part.agency;
-    let single = [&mut agency.emblem, &mut agency.logo, &mut part.terms_file];
-    paths.extend(single.into_iter().filter_map(Option::as_mut));
-    paths.extend(&mut part.fonts.files);
-    match &mut part.rows {
-        Rows::Spreadsheet { file, .. } => paths.push(file),
-        Rows::Listed(rows) => {
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            let items = cells.flat_map(|(_, cell)| &mut cell.items);
-            paths.extend(items.filter_map(|item| match item {
-                CellItem::Illustration(picture) => Some(&mut picture.file),
-                _ => None,
-            }));
-        }
-    }
-    for path in paths {
+    for (_, path) in part.named_files() {
         // What the bundle or the agency's profile says is relative to their folder already.
         if path.origin.file.as_ref() == file {
             path.value = folder.join(&path.value).display().to_string();
@@ -124,8 +102,7 @@ fn move_paths(part: &mut Report, file: &str, folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
-    use super::*;
+    use super::super::{CellItem, Rows, read};
 
     /// A folder with these files; the first is the bundle.
     fn files(files: &[(&str, &str)]) -> (tempfile::TempDir, std::path::PathBuf) {

@@ -194,6 +194,14 @@ impl Files {
         Ok(Some(names.into_iter().map(named).collect()))
     }
 
+    /// Where on the disk a file of that name would be; nothing where it is in memory.
+    pub(crate) fn on_disk(&self, name: &str) -> Option<PathBuf> {
+        if self.given.contains_key(&plain_name(name)) {
+            return None;
+        }
+        Some(self.folder.as_ref()?.join(name))
+    }
+
     /// Whether there is a file of that name at the top.
     pub(super) fn has(&self, name: &str) -> bool {
         let on_disk = |folder: &PathBuf| folder.join(name).is_file();

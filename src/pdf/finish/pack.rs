@@ -7,6 +7,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use super::source::{Source, is_stream};
 use super::{Edits, Unexpected};
 use crate::pdf_file::read::{Dictionary, Object};
+use crate::seal;
 
 /// How many objects one object stream holds; its numbers must fit the cross-reference's one byte.
 const OBJECTS_IN_STREAM: usize = 200;
@@ -160,7 +161,9 @@ impl Packer {
         dictionary.set("DecodeParms", Object::Dictionary(parameters));
         let data = self.compressor.compress(&table)?;
         write_stream(&mut self.out, number, dictionary, &data);
-        let _ = writeln!(self.out, "startxref\n{table_at}\n%%EOF");
+        let seal = seal::unfilled();
+        let _ = writeln!(self.out, "%{seal}\nstartxref\n{table_at}\n%%EOF");
+        seal::fill(&mut self.out);
         Ok(self.out)
     }
 }
