@@ -91,7 +91,9 @@ fn files_that_are_there_are_not_replaced() {
     );
     assert_eq!(code(&import(&["--overwrite"])), 0);
     assert_eq!(fs::read(&picture).unwrap(), b"the picture");
-    // The same picture is no other file; the report is.
+    // The same files are no others; a report somebody worked on is.
+    assert_eq!(code(&import(&[])), 0);
+    fs::write(folder.path().join("report.yaml"), "form: ita-t6-a\n").unwrap();
     let output = import(&[]);
     assert_eq!(code(&output), 2);
     let told = messages(&output);
@@ -109,7 +111,7 @@ fn where_it_cannot_write_it_says_so_before_it_reads() {
         (&["import", "old.docx"][..], "--output"),
         (
             &["import", "old.docx", "-o", "old.docx", "--overwrite"],
-            "the file that is read",
+            "never replaced",
         ),
         (&["import", "old.docx", "-o", "."], "a folder"),
     ] {
