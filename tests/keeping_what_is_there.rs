@@ -93,12 +93,7 @@ fn an_edited_docx_stays_and_its_editor_is_named() {
     fs::write(folder.join("r.yaml"), REPORT.replace("ง", "จ")).unwrap();
     let pdf = read(folder, "r.pdf");
     let told = ends(folder, &["render", "r.yaml"], 2);
-    for words in [
-        "r.docx",
-        "แก้ไข",
-        "edited since by สมหญิง & คณะ",
-        "--overwrite",
-    ] {
+    for words in ["r.docx", "edited since by สมหญิง & คณะ", "--overwrite"] {
         assert!(told.contains(words), "{words}: {told}");
     }
     assert!(!told.contains("r.pdf"), "{told}");
@@ -115,10 +110,7 @@ fn a_signed_pdf_stays_and_its_signatures_are_counted() {
     let folder = folder.path();
     fs::copy(&signed, folder.join("r.pdf")).unwrap();
     let told = ends(folder, &["render", "r.yaml", "--format", "pdf"], 2);
-    assert!(
-        told.contains("signatures") && told.contains("ลายเซ็น"),
-        "{told}"
-    );
+    assert!(told.contains("3 signatures"), "{told}");
     assert_eq!(read(folder, "r.pdf"), fs::read(&signed).unwrap());
 }
 
