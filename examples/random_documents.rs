@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use saraban::document::*;
 use saraban::docx::{self, DocxOptions};
-use saraban::text::FontLibrary;
-use saraban::thai::{Date, Digits};
+use saraban::layout;
+use saraban::text::{FontLibrary, Typesetter};
+use saraban::thai::{Breaker, Date, Digits};
 use saraban::{Mm, Pt};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -29,10 +30,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let first = number(0)?;
     std::fs::create_dir_all(&folder)?;
     let fonts = FontLibrary::bundled();
+    let breaker = Breaker::new();
     for seed in first..first + count {
         let document = Random::new(seed).document();
         let file = File::create(folder.join(format!("random-{seed}.docx")))?;
+        // Some cannot be laid out: they are written without a plan.
+        let mut typesetter = Typesetter::new(&fonts, &breaker, FontLibrary::DEFAULT_FAMILY)?;
+        let plan = layout::plan(&document, &mut typesetter).map(|laid| laid.plan);
         let options = DocxOptions {
+            plan: plan.unwrap_or_default(),
             embed_fonts: seed.is_multiple_of(4),
             ..DocxOptions::default()
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::job::{Font, Job};
 use crate::check;
 use crate::compose;
-use crate::document::Document;
+use crate::document::{Document, Plan};
 use crate::docx::{self, DocxOptions};
 use crate::error::{Error, Finding, Origin, Result};
 use crate::layout;
@@ -41,6 +41,8 @@ pub(super) struct Pdf {
     pub pages: u32,
     /// What was found while it was laid out.
     pub findings: Vec<Finding>,
+    /// What laying it out settled.
+    pub plan: Plan,
 }
 
 impl Prepared {
@@ -110,7 +112,7 @@ impl Prepared {
         let mut typesetter = self.typesetter(document)?;
         let mut writer = pdf::Writer::new(document, &self.library, options)?;
         let mut pages = 0;
-        let findings = layout::layout(document, &mut typesetter, &mut |page| {
+        let laid = layout::layout(document, &mut typesetter, &mut |page| {
             pages += 1;
             on_page(pages);
             writer.page(page)
@@ -118,14 +120,16 @@ impl Prepared {
         Ok(Pdf {
             bytes: writer.finish()?,
             pages,
-            findings,
+            findings: laid.findings,
+            plan: laid.plan,
         })
     }
 
     /// Lays the document out for what is found on the way.
     pub fn lay_out(&self) -> Result<Vec<Finding>> {
         let mut typesetter = self.typesetter(&self.document)?;
-        layout::layout(&self.document, &mut typesetter, &mut |_| Ok(()))
+        let laid = layout::layout(&self.document, &mut typesetter, &mut |_| Ok(()))?;
+        Ok(laid.findings)
     }
 
     /// What sets the document's text, with the fonts and words of the report.
@@ -144,22 +148,29 @@ impl Prepared {
         &self.library
     }
 
-    /// Writes the document as DOCX, with the PDF's columns.
-    pub fn docx(&self) -> Result<Vec<u8>> {
+    /// Writes the document as DOCX, to the plan its PDF was made by.
+    pub fn docx(&self, plan: Plan) -> Result<Vec<u8>> {
         let mut bytes = std::io::Cursor::new(Vec::new());
-        // A document that cannot be laid out can be edited all the same.
-        let column_widths = self
-            .typesetter(&self.document)
-            .and_then(|mut typesetter| layout::column_widths(&self.document, &mut typesetter))
-            .unwrap_or_default();
         let options = DocxOptions {
-            column_widths,
+            plan,
             ..DocxOptions::default()
         };
         docx::write(&self.document, &self.library, &options, &mut bytes)?;
         let mut bytes = bytes.into_inner();
         seal::fill_docx(&mut bytes);
         Ok(bytes)
+    }
+
+    /// The plan of the document, where no PDF is made of it. One that cannot be laid out can be
+    /// edited all the same: what is wrong with it is found, not refused.
+    pub fn plan(&self) -> Result<layout::Laid> {
+        let laid = layout::plan(&self.document, &mut self.typesetter(&self.document)?);
+        Ok(laid.unwrap_or_else(|error| layout::Laid {
+            findings: (error.faults().iter())
+                .map(|fault| Finding::new("no-pages", fault.origin.clone(), fault.message.clone()))
+                .collect(),
+            plan: Plan::default(),
+        }))
     }
 }
 

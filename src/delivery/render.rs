@@ -55,13 +55,23 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
         };
         match delivery {
             Delivery::Signature => {
+                let mut plan = None;
                 if job.formats.contains(&Format::Pdf) {
                     let pdf = signature_pdf(job, &prepared)?;
                     findings.extend(pdf.findings);
+                    plan = Some(pdf.plan);
                     put("pdf", pdf.bytes, Some(pdf.pages));
                 }
                 if job.formats.contains(&Format::Docx) {
-                    put("docx", prepared.docx()?, None);
+                    let plan = match plan {
+                        Some(plan) => plan,
+                        None => {
+                            let laid = prepared.plan()?;
+                            findings.extend(laid.findings);
+                            laid.plan
+                        }
+                    };
+                    put("docx", prepared.docx(plan)?, None);
                 }
             }
             Delivery::ESaraban => {

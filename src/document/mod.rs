@@ -1,19 +1,19 @@
 //! The neutral tree both writers read: sections, paragraphs, tables, pictures, signature blocks.
 //!
-//! It knows neither PDF nor DOCX, and no page: what stands where is decided by `layout` for the
-//! PDF and by the word processor for the DOCX.
+//! It knows neither PDF nor DOCX. What stands where is decided by `layout` for the PDF and by the
+//! word processor for the DOCX; what both must agree on is the [`Plan`].
 
 mod address;
 mod packing;
 mod page;
 mod paragraph;
 mod picture;
+mod plan;
 mod rows;
 mod sign_off;
 mod stamp;
 mod style;
 mod table;
-mod widths;
 
 pub use address::{Address, BlockPart};
 pub use page::{
@@ -21,12 +21,12 @@ pub use page::{
 };
 pub use paragraph::{Colour, Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
 pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
+pub use plan::{BlockPlan, Plan, TablePlan};
 pub use rows::{Rows, RowsIter};
 pub use sign_off::{SignOff, SignOffLayout, Signer};
 pub use stamp::Stamps;
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};
-pub use widths::ColumnWidths;
 
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};

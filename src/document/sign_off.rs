@@ -1,7 +1,7 @@
 //! The signature block: who signs, in which office, and where.
 
 use super::{Paragraph, StyleId};
-use crate::units::Mm;
+use crate::units::{Mm, Pt};
 
 /// A signature block of 1 to 4 signers.
 #[derive(Debug, Clone)]
@@ -16,6 +16,28 @@ pub struct SignOff {
     pub signature_lines: u8,
     /// How many rows of a table just before it must stand on the same page (2 in a report).
     pub keep_rows: u8,
+}
+
+impl SignOff {
+    /// A box needs this much, so that a name and an office fit; more signers start a new row.
+    const LEAST_BOX: Mm = Mm(64.0);
+
+    /// The length of dots to write over, where nothing else bounds it.
+    pub(crate) const DOTS: Mm = Mm(45.0);
+
+    /// How many signers stand side by side in a text area of that width: as few rows as their boxes
+    /// allow, filled evenly.
+    pub(crate) fn boxes_in_a_row(&self, width: Pt) -> usize {
+        let most = ((width / Self::LEAST_BOX.pt()) as usize).max(1);
+        let rows = self.signers.len().div_ceil(most).max(1);
+        self.signers.len().div_ceil(rows).max(1)
+    }
+
+    /// As many dots of that width as make the length, to be written over by hand.
+    pub(crate) fn dots(length: Pt, one: Pt) -> String {
+        let count = if one > Pt::ZERO { length / one } else { 0.0 };
+        ".".repeat(count.clamp(10.0, 200.0) as usize)
+    }
 }
 
 /// How signers stand on the page.

@@ -100,6 +100,16 @@ pub enum ColumnWidth {
     },
 }
 
+impl ColumnWidth {
+    /// The part of its share by which it may grow or shrink; nothing of a fixed one.
+    pub fn reach(self) -> f32 {
+        match self {
+            ColumnWidth::Auto { stretch, .. } if stretch.is_finite() => stretch.clamp(0.0, 0.9),
+            ColumnWidth::Auto { .. } | ColumnWidth::Fixed(_) => 0.0,
+        }
+    }
+}
+
 /// A row of cells; spans count as in HTML: a cell that a row span from above covers is not listed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {

@@ -4,15 +4,13 @@ use std::io::{Seek, Write};
 
 use super::context::{Context, Part};
 use super::drawing::Room;
-use super::estimate::{self, RULE_HEIGHT};
-use super::keep;
 use super::measure::{points, twips};
 use super::paragraph::{self, Place};
 use super::section::{self, Furniture};
 use super::sign_off;
 use super::styles::TableStyles;
-use super::table::{self, Setting, Tail};
-use crate::document::{Alignment, Block, ColumnWidths, Role, Section, StyleId};
+use super::table::{self, Setting};
+use crate::document::{Alignment, Block, Plan, Role, Section, StyleId};
 use crate::error::Result;
 use crate::ooxml::{PackageWriter, start_root};
 use crate::units::Pt;
@@ -23,8 +21,8 @@ pub(super) struct Looks<'a> {
     pub furniture: &'a Furniture,
     /// The looks of the tables.
     pub tables: &'a TableStyles,
-    /// The widths of their columns.
-    pub columns: &'a ColumnWidths,
+    /// What laying the document out settled.
+    pub plan: &'a Plan,
 }
 
 /// Writes `word/document.xml`.
@@ -98,18 +96,17 @@ impl SectionWriter<'_> {
         {
             paragraph::emblem_only(part, context, emblem);
         }
-        let free = self.free_height(context);
         if self.section.centred_vertically && !is_centred_by_word(self.section) {
-            paragraph::empty(&mut part.xml, free, &Place::default());
+            let top = self.looks.plan.top(self.index).unwrap_or_default();
+            paragraph::empty(&mut part.xml, self.fill(top), &Place::default());
         }
-        let kept = keep::kept_with_next(context, blocks, points(self.width));
-        let squeezed = keep::squeezed(context, self.section, points(self.width), |block| {
-            sign_off::boxes_in_a_row(block, self.width)
-        });
         for (index, block) in blocks.iter().enumerate() {
-            let keep_with_next = kept[index];
+            let plan = self.looks.plan.block(self.index, index);
             let next = blocks.get(index + 1);
             let last = next.is_none();
+            // The paragraph that ends a section after its signatures is no page of its own.
+            let keep_with_next = plan.is_some_and(|plan| plan.keep_with_next)
+                || (last && matches!(block, Block::SignOff(_)));
             match block {
                 Block::Paragraph(paragraph) => {
                     let place = Place {
@@ -127,8 +124,7 @@ impl SectionWriter<'_> {
                         width: self.width,
                         height: self.section.page.text_height().pt(),
                         styles: self.looks.tables,
-                        columns: self.looks.columns.get(self.index, index),
-                        tail: self.tail(context, &blocks[index + 1..]),
+                        plan: plan.and_then(|plan| plan.table.as_ref()),
                     };
                     table::write(package, part, context, table, &setting)?;
                     if next.is_some_and(is_table) {
@@ -179,13 +175,15 @@ impl SectionWriter<'_> {
                         keep_with_next,
                         ..Place::default()
                     };
-                    let squeezed = squeezed.filter(|(at, _)| *at == index);
-                    let height = squeezed.map_or(*height, |(_, left)| left);
+                    let squeezed = plan.and_then(|plan| plan.height);
+                    let height = squeezed.map_or(*height, |left| left - SQUEEZE);
                     paragraph::empty(&mut part.xml, height.max(Pt(0.05)), &place);
                 }
                 Block::FillPage => {
-                    if free > Pt::ZERO {
-                        paragraph::empty(&mut part.xml, free, &Place::default());
+                    let height = plan.and_then(|plan| plan.height);
+                    let height = self.fill(height.unwrap_or_default());
+                    if height > Pt::ZERO {
+                        paragraph::empty(&mut part.xml, height, &Place::default());
                     }
                 }
             }
@@ -202,55 +200,24 @@ impl SectionWriter<'_> {
         Ok(())
     }
 
-    /// What must stand on a table's last page under it: a signature block right after it.
-    fn tail(&self, context: &Context<'_>, after: &[Block]) -> Option<Tail> {
-        let mut height = Pt::ZERO;
-        for block in after {
-            match block {
-                Block::Space(space) => height += *space,
-                Block::SignOff(block) => {
-                    let boxes = sign_off::boxes_in_a_row(block, self.width);
-                    return Some(Tail {
-                        height: height + estimate::sign_off(context, block, boxes),
-                        rows: usize::from(block.keep_rows),
-                    });
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The height each gap of a page gets that is to be filled: from the estimated height of what
-    /// stands on it, rather too little than too much, for too much would start another page.
-    fn free_height(&self, context: &Context<'_>) -> Pt {
-        let fills = self
-            .section
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, Block::FillPage))
-            .count();
-        if fills == 0 {
-            return Pt::ZERO;
-        }
-        let gaps = fills + usize::from(self.section.centred_vertically);
-        let used: Pt = self
-            .section
-            .blocks
-            .iter()
-            .map(|block| {
-                // What is as long as it is leaves nothing to fill.
-                estimate::block(context, block, points(self.width))
-                    .unwrap_or(self.section.page.text_height().pt())
-            })
-            .sum();
-        let free = self.section.page.text_height().pt() - used - SAFETY;
-        (free / gaps as f32).max(Pt::ZERO)
+    /// A gap of a page that is to be filled: a little lower than the PDF's, for a line more than the
+    /// PDF has must not start another page.
+    fn fill(&self, height: Pt) -> Pt {
+        let blocks = self.section.blocks.iter();
+        let fills = blocks.filter(|block| matches!(block, Block::FillPage));
+        let gaps = fills.count() + usize::from(self.section.centred_vertically);
+        (height - SAFETY / gaps.max(1) as f32).max(Pt::ZERO)
     }
 }
 
-/// What an estimate of a page's content may be wrong by.
+/// What a word processor may need more on a page that the PDF fills.
 const SAFETY: Pt = Pt(24.0);
+
+/// What a space gives up beyond what it gives up in the PDF, for the same reason.
+const SQUEEZE: Pt = Pt(5.0);
+
+/// The height a rule takes.
+const RULE_HEIGHT: Pt = Pt(12.0);
 
 fn is_table(block: &Block) -> bool {
     match block {

@@ -1,34 +1,18 @@
-//! How high things will be about, where a decision must be written down before the word processor
-//! breaks a line: which rows stay whole, what fills a cover.
+//! How high a row will be about, in a table too long to be laid out for a plan: whether it stays
+//! whole must be written down before the word processor breaks a line.
 
 use super::context::Context;
 use crate::document::{
-    Block, Cell, CellBlock, Leading, Paragraph, Picture, PictureWidth, Row, SignOff, SignOffLayout,
-    Signer, Style, Table,
+    Cell, CellBlock, Leading, Paragraph, Picture, PictureWidth, Row, Style, Table,
 };
 use crate::text::Hang;
 use crate::units::Pt;
-
-/// The height a rule takes.
-pub(super) const RULE_HEIGHT: Pt = Pt(12.0);
 
 /// What a picture's line has under and over the picture.
 const PICTURE_SLACK: Pt = Pt(8.0);
 
 /// What a line leaves free at its end on average, half a Thai word.
 const LINE_SLACK: Pt = Pt(8.0);
-
-/// The height of a block in a text area of that width; nothing for what may go over pages.
-pub(super) fn block(context: &Context<'_>, block: &Block, width: Pt) -> Option<Pt> {
-    Some(match block {
-        Block::Paragraph(content) => paragraph(context, content, width, Pt::ZERO),
-        Block::Picture(content) => picture(context, content, width),
-        Block::Space(height) => *height,
-        Block::Rule { .. } => RULE_HEIGHT,
-        Block::FillPage => Pt::ZERO,
-        Block::Table(_) | Block::SignOff(_) => return None,
-    })
-}
 
 /// The height of a table's row between columns of these widths, its borders included.
 pub(super) fn row(context: &Context<'_>, table: &Table, row: &Row, widths: &[Pt]) -> Pt {
@@ -51,39 +35,14 @@ fn cell(context: &Context<'_>, cell: &Cell, width: Pt) -> Pt {
     cell.blocks
         .iter()
         .map(|block| match block {
-            CellBlock::Paragraph(content) => paragraph(context, content, width, LINE_SLACK),
+            CellBlock::Paragraph(content) => paragraph(context, content, width),
             CellBlock::Picture(content) => picture(context, content, width),
         })
         .sum()
 }
 
-/// The height of a signature block in a text area of that width.
-pub(super) fn sign_off(context: &Context<'_>, block: &SignOff, boxes_in_a_row: usize) -> Pt {
-    let style = context.style(block.style);
-    let line = style.map_or(Pt(21.0), |style| {
-        context.metrics.line_height(style.size, style.bold)
-    });
-    let signer = |signer: &Signer| {
-        let lines = usize::from(block.signature_lines.max(1))
-            + usize::from(block.layout == SignOffLayout::Boxes)
-            + signer.position.len().max(1)
-            + usize::from(signer.date.is_some())
-            + usize::from(signer.closing.is_some());
-        line * lines as f32
-    };
-    let rows = match block.layout {
-        SignOffLayout::Boxes => boxes_in_a_row.max(1),
-        SignOffLayout::Centred { .. } | SignOffLayout::UnderClosing { .. } => 1,
-    };
-    block
-        .signers
-        .chunks(rows)
-        .map(|row| row.iter().map(signer).fold(Pt::ZERO, Pt::max))
-        .sum()
-}
-
-/// The height of a paragraph; each of its lines leaves `slack` free at its end.
-fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt, slack: Pt) -> Pt {
+/// The height of a paragraph in a column of that width.
+fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt) -> Pt {
     let Some(style) = context.style(paragraph.style) else {
         return Pt::ZERO;
     };
@@ -91,24 +50,11 @@ fn paragraph(context: &Context<'_>, paragraph: &Paragraph, width: Pt, slack: Pt)
         Leading::Single => context.metrics.line_height(style.size, style.bold),
         Leading::Exactly(height) => height,
     };
-    let lines = count_lines(context, paragraph, style, width, slack);
+    let lines = count_lines(context, paragraph, style, width);
     line * lines as f32 + style.space_before + style.space_after
 }
 
-/// How many lines a paragraph has in a text area of that width.
-pub(super) fn lines(context: &Context<'_>, paragraph: &Paragraph, width: Pt) -> usize {
-    context.style(paragraph.style).map_or(1, |style| {
-        count_lines(context, paragraph, style, width, LINE_SLACK)
-    })
-}
-
-fn count_lines(
-    context: &Context<'_>,
-    paragraph: &Paragraph,
-    style: &Style,
-    width: Pt,
-    slack: Pt,
-) -> usize {
+fn count_lines(context: &Context<'_>, paragraph: &Paragraph, style: &Style, width: Pt) -> usize {
     let mut room = width - style.left.pt() - style.right.pt();
     let mut first = style.first_line.pt();
     if let Some(label) = &paragraph.label {
@@ -125,7 +71,7 @@ fn count_lines(
         lines += if length <= room {
             1
         } else {
-            (length / (room - slack).max(Pt(1.0))).ceil() as usize
+            (length / (room - LINE_SLACK).max(Pt(1.0))).ceil() as usize
         };
     };
     for inline in &paragraph.content {
@@ -148,8 +94,9 @@ fn picture(context: &Context<'_>, picture: &Picture, width: Pt) -> Pt {
         PictureWidth::Fixed(width) => width.pt(),
         PictureWidth::FixedHeight(height) => height.pt() / ratio,
     };
-    let caption = picture.caption.as_ref().map_or(Pt::ZERO, |caption| {
-        paragraph(context, caption, width, LINE_SLACK)
-    });
+    let caption = picture
+        .caption
+        .as_ref()
+        .map_or(Pt::ZERO, |caption| paragraph(context, caption, width));
     natural.min(width) * ratio + caption + PICTURE_SLACK
 }

@@ -15,7 +15,6 @@ mod drawing;
 mod estimate;
 mod fonts;
 mod glue;
-mod keep;
 mod link;
 mod measure;
 mod media;
@@ -30,7 +29,7 @@ mod table;
 
 use std::io::{Seek, Write};
 
-use crate::document::{ColumnWidths, Document};
+use crate::document::{Document, Plan};
 use crate::error::Result;
 use crate::ooxml::{DocumentProperties, PackageWriter, RelationshipKind, UnshownPart, Xml};
 use crate::text::FontLibrary;
@@ -43,16 +42,17 @@ pub struct DocxOptions {
     /// Whether the document's family is embedded, so that the file looks the same on a machine
     /// that lacks it (about 100 to 400 KB). On by default.
     pub embed_fonts: bool,
-    /// The widths of the tables' columns, as [`layout::column_widths`](crate::layout::column_widths)
-    /// finds them. A table whose widths are not known has them by its columns' shares.
-    pub column_widths: ColumnWidths,
+    /// What laying the document out settled, as [`layout::layout`](crate::layout::layout) and
+    /// [`layout::plan`](crate::layout::plan) find it. A table without a plan has its columns' widths
+    /// by their shares.
+    pub plan: Plan,
 }
 
 impl Default for DocxOptions {
     fn default() -> DocxOptions {
         DocxOptions {
             embed_fonts: true,
-            column_widths: ColumnWidths::default(),
+            plan: Plan::default(),
         }
     }
 }
@@ -108,7 +108,7 @@ pub fn write(
         &body::Looks {
             furniture: &furniture,
             tables: &tables,
-            columns: &options.column_widths,
+            plan: &options.plan,
         },
     )?;
     package.flush(&mut part.xml)?;

@@ -9,14 +9,10 @@ use super::properties::{
 use super::styles::PLAIN_TABLE;
 use crate::document::{Alignment, Role, SignOff, SignOffLayout, Signer, Style};
 use crate::ooxml::Xml;
-use crate::units::{Mm, Pt};
+use crate::units::Pt;
 
-/// A box needs this much, so that a name and an office fit; more signers start a new row.
-const LEAST_BOX: Mm = Mm(64.0);
 /// Padding of Word's plain table, left and right, in twips.
 const PLAIN_PADDING: i32 = 108;
-/// The length of dots to write over, where nothing else bounds it.
-const DOTS_WIDTH: Mm = Mm(45.0);
 
 /// Writes the block into a text area of that width (twips). It is never torn, and stays with what
 /// follows it if asked to.
@@ -49,7 +45,7 @@ pub(super) fn write(
         SignOffLayout::UnderClosing { start } => {
             let start = twips(start);
             for (index, signer) in block.signers.iter().enumerate() {
-                let mut axis = start + twips(DOTS_WIDTH) / 2;
+                let mut axis = start + twips(SignOff::DOTS) / 2;
                 if let Some(closing) = &signer.closing {
                     let style = context.style(closing.style);
                     let size = style.map_or(Pt(16.0), |style| style.size);
@@ -82,13 +78,6 @@ pub(super) fn is_table(block: &SignOff) -> bool {
     block.layout == SignOffLayout::Boxes && !block.signers.is_empty()
 }
 
-/// How many signers stand side by side: as few rows as their boxes allow, filled evenly.
-pub(super) fn boxes_in_a_row(block: &SignOff, width: i32) -> usize {
-    let most = (width / twips(LEAST_BOX)).max(1) as usize;
-    let rows = block.signers.len().div_ceil(most).max(1);
-    block.signers.len().div_ceil(rows).max(1)
-}
-
 /// Signers side by side in a table without borders.
 fn boxes(
     part: &mut Part,
@@ -100,7 +89,7 @@ fn boxes(
     if block.signers.is_empty() {
         return;
     }
-    let columns = boxes_in_a_row(block, width);
+    let columns = block.boxes_in_a_row(points(width));
     let widths: Vec<i32> = (0..columns as i32)
         .map(|index| width * (index + 1) / columns as i32 - width * index / columns as i32)
         .collect();
@@ -175,7 +164,7 @@ fn boxed_signer(
     let words = format!("ลงชื่อ  {}", signer.role);
     let taken = context.metrics.text_width(&words, look.size, look.bold);
     let room = points(width - 2 * PLAIN_PADDING) - taken - Pt(4.0);
-    let dots = dots(context, room.min(DOTS_WIDTH.pt()), &look);
+    let dots = dots(context, room.min(SignOff::DOTS.pt()), &look);
     let line = if signer.role.is_empty() {
         format!("ลงชื่อ {dots}")
     } else {
@@ -273,7 +262,7 @@ fn name(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
     text(part, "(");
     let shown = match signer.name.as_deref().filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
-        None => dots(context, DOTS_WIDTH.pt(), look),
+        None => dots(context, SignOff::DOTS.pt(), look),
     };
     control(part, context, signer, "name", "ชื่อผู้ลงนาม", &shown);
     text(part, ")");
@@ -292,7 +281,7 @@ fn position(
     text(part, word);
     let shown = signer.position.join("\n");
     let shown = if shown.is_empty() {
-        dots(context, DOTS_WIDTH.pt(), look)
+        dots(context, SignOff::DOTS.pt(), look)
     } else {
         shown
     };
@@ -307,7 +296,7 @@ fn date(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
     look.start(&mut part.xml, Pt::ZERO, look.keep_last);
     text(part, "วันที่ ");
     let shown = if date.is_empty() {
-        dots(context, DOTS_WIDTH.pt(), look)
+        dots(context, SignOff::DOTS.pt(), look)
     } else {
         date.clone()
     };
@@ -347,6 +336,5 @@ fn control(
 /// Dots over that length, to be written over by hand.
 fn dots(context: &Context<'_>, length: Pt, look: &Look<'_>) -> String {
     let one = context.metrics.text_width(".", look.size, look.bold);
-    let count = if one > Pt::ZERO { length / one } else { 0.0 };
-    ".".repeat((count.clamp(10.0, 200.0)) as usize)
+    SignOff::dots(length, one)
 }

@@ -11,7 +11,7 @@ use super::paragraph::{self, Place};
 use super::properties::{CellProperties, WithoutBorders};
 use super::styles::{TableStyles, shading};
 use crate::document::{
-    Alignment, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row, StyleId, Table,
+    Alignment, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row, StyleId, Table, TablePlan,
     VerticalAlignment,
 };
 use crate::error::{Error, ErrorKind, Message, Result};
@@ -21,10 +21,6 @@ use crate::units::Pt;
 /// The part of the page's height a picture in a cell may take: the header must fit above it.
 const PICTURE_SHARE: f32 = 0.7;
 
-/// The part of a page that rows and what must stand under them may take together: their heights
-/// are estimates.
-const FULL_PAGE: f32 = 0.95;
-
 /// The place a table is written to.
 pub(super) struct Setting<'a> {
     /// Width between the margins, twips.
@@ -33,19 +29,8 @@ pub(super) struct Setting<'a> {
     pub height: Pt,
     /// The looks of the document's tables.
     pub styles: &'a TableStyles,
-    /// The columns' widths, where they are known.
-    pub columns: Option<&'a [Pt]>,
-    /// What must stand on the table's last page under it.
-    pub tail: Option<Tail>,
-}
-
-/// What must stand under the last rows of a table on their page.
-#[derive(Clone, Copy)]
-pub(super) struct Tail {
-    /// Its height.
-    pub height: Pt,
-    /// How many of the last rows it needs above it.
-    pub rows: usize,
+    /// What laying the table out settled.
+    pub plan: Option<&'a TablePlan>,
 }
 
 /// Writes a table; nothing for a table without columns or rows, which Word cannot hold.
@@ -78,7 +63,8 @@ pub(super) fn write<W: Write + Seek>(
             ),
         ));
     }
-    let widths = columns::widths(&table.columns, setting.columns, setting.width);
+    let found = setting.plan.map(|plan| plan.widths.as_slice());
+    let widths = columns::widths(&table.columns, found, setting.width);
     part.xml.start("w:tbl", &[]);
     properties(&mut part.xml, table, &widths, setting);
     let mut writer = Rows {
@@ -97,51 +83,25 @@ pub(super) fn write<W: Write + Seek>(
         writer.row(part, context, row, kind);
         package.drain(&mut part.xml)?;
     }
-    let kept = kept_with_tail(context, table, &widths, setting);
+    let kept = setting.plan.map_or(0, |plan| plan.kept_rows);
     let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
     for (index, row) in table.rows.iter().enumerate() {
         let rows_left = table.rows.len() - index;
-        let height = estimate::row(context, table, &row, &widths);
-        let keep = if rows_left <= kept {
-            Keep::WithNext
-        } else if height < setting.height * table.keep_whole_below {
-            Keep::Whole
-        } else {
-            Keep::Nothing
+        let planned = setting.plan.and_then(|plan| plan.whole_rows.get(index));
+        let is_whole = planned.copied().unwrap_or_else(|| {
+            let height = estimate::row(context, table, &row, &widths);
+            height < setting.height * table.keep_whole_below
+        });
+        let keep = match is_whole {
+            _ if rows_left <= kept => Keep::WithNext,
+            true => Keep::Whole,
+            false => Keep::Nothing,
         };
         writer.row(part, context, &row, RowKind::Body { rows_left, keep });
         package.drain(&mut part.xml)?;
     }
     part.xml.end("w:tbl");
     Ok(())
-}
-
-/// How many of the last rows stay with what follows the table: as many as it asks for, but no more
-/// than a page holds together with it. A row that is itself longer than that must go over pages.
-fn kept_with_tail(
-    context: &Context<'_>,
-    table: &Table,
-    widths: &[i32],
-    setting: &Setting<'_>,
-) -> usize {
-    let Some(tail) = setting.tail else {
-        return 0;
-    };
-    let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
-    let header = table.header.iter();
-    let mut height: Pt = header
-        .map(|row| estimate::row(context, table, row, &widths))
-        .sum();
-    height += tail.height;
-    let mut kept = 0;
-    for row in table.rows.iter().rev().take(tail.rows) {
-        height += estimate::row(context, table, &row, &widths);
-        if height > setting.height * FULL_PAGE {
-            break;
-        }
-        kept += 1;
-    }
-    kept
 }
 
 /// Whether there is anything of the table a word processor could show.

@@ -10,7 +10,7 @@ use super::pager::{Pager, TOLERANCE, line_height, number_style};
 use super::picture::{PictureRoom, set_picture};
 use super::sign_off::set_sign_off;
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
-use super::table::{self, Tail, lay_table};
+use super::table::{Tail, lay_table};
 
 /// Blocks of a section that are set but not yet placed.
 #[derive(Default)]
@@ -20,8 +20,11 @@ pub(super) struct Pending {
     pub glue: bool,
     /// Free height before the next block: of a style, given up at the head of a page.
     gap: Pt,
-    /// Free height before the next block: the user's own.
+    /// Free height before the next block: the user's own, and the block it is.
     space: Pt,
+    space_of: Option<u32>,
+    /// The blocks among the strips: each with the index of its first.
+    blocks: Vec<(u32, usize)>,
 }
 
 /// How many lines of text must stand above a signature block that follows text.
@@ -31,15 +34,24 @@ const LINES_ABOVE_SIGN_OFF: usize = 2;
 const STRIPS_BELOW_SIGN_OFF: usize = 8;
 
 impl Pending {
-    /// Adds the strips of one block.
-    fn add(&mut self, mut strips: Vec<Strip>) {
+    /// Adds the strips of that block.
+    fn add(&mut self, block: u32, mut strips: Vec<Strip>) {
         if let Some(first) = strips.first_mut() {
+            self.blocks.push((block, self.strips.len()));
             first.gap += std::mem::take(&mut self.gap);
             first.space += std::mem::take(&mut self.space);
+            first.space_of = self.space_of.take();
             first.glued |= self.glue;
             self.glue = false;
         }
         self.strips.append(&mut strips);
+    }
+
+    /// The strips, to be placed; none are pending any more.
+    pub fn take_strips(&mut self) -> Vec<Strip> {
+        self.blocks.clear();
+        self.space_of = None;
+        std::mem::take(&mut self.strips)
     }
 
     /// The free height before the next block.
@@ -52,35 +64,18 @@ impl Pending {
 pub(super) fn lay_section(pager: &mut Pager, index: usize) -> Result<()> {
     pager.start_section(index)?;
     let all = pager.section().blocks.len();
-    let pending = lay_blocks(pager, all)?;
+    let pending = lay_blocks(pager)?;
+    plan_kept(pager, &pending, all as u32);
     place_last(pager, pending)?;
     pager.end_section()
 }
 
-/// Finds the widths of the columns of a section's tables: as far as its last table, the section is
-/// laid out.
-pub(super) fn find_columns(pager: &mut Pager, index: usize) -> Result<()> {
-    let blocks = &pager.document.sections[index].blocks;
-    let mut backwards = blocks.iter().enumerate().rev();
-    let Some((at, table)) = backwards.find_map(|(at, block)| match block {
-        Block::Table(table) => Some((at, table)),
-        _ => None,
-    }) else {
-        return Ok(());
-    };
-    pager.start_section(index)?;
-    let pending = lay_blocks(pager, at)?;
-    let tail = tail_of(pager, &blocks[at + 1..], (at + 1) as u32);
-    table::find_columns(pager, table, at as u32, &pending, tail)?;
-    pager.end_section()
-}
-
-/// Lays out the first `count` blocks of the section, but for those that wait for what follows them.
-fn lay_blocks(pager: &mut Pager, count: usize) -> Result<Pending> {
+/// Lays out the blocks of the section, but for those that wait for what follows them.
+fn lay_blocks(pager: &mut Pager) -> Result<Pending> {
     let section = pager.section();
     let mut pending = Pending::default();
     let mut below_sign_off = None;
-    for (at, block) in section.blocks.iter().take(count).enumerate() {
+    for (at, block) in section.blocks.iter().enumerate() {
         let address = pager.address(at as u32);
         let before = pending.strips.len();
         match block {
@@ -105,7 +100,7 @@ fn lay_blocks(pager: &mut Pager, count: usize) -> Result<Pending> {
                     &mut pager.findings,
                     &mut strips,
                 );
-                pending.add(strips);
+                pending.add(at as u32, strips);
             }
             Block::Rule {
                 width,
@@ -121,7 +116,7 @@ fn lay_blocks(pager: &mut Pager, count: usize) -> Result<Pending> {
                     width,
                     thickness,
                 };
-                pending.add(vec![Strip::new(thickness, ink)]);
+                pending.add(at as u32, vec![Strip::new(thickness, ink)]);
                 // A rule closes a title; what it announces follows on the same page.
                 pending
                     .strips
@@ -130,12 +125,19 @@ fn lay_blocks(pager: &mut Pager, count: usize) -> Result<Pending> {
                     .for_each(|rule| rule.glued = before > 0);
                 pending.glue = true;
             }
-            Block::Space(height) => pending.space += *height,
-            Block::FillPage => pending.add(vec![Strip::new(Pt::ZERO, Ink::Fill)]),
+            Block::Space(height) => {
+                pending.space += *height;
+                pending.space_of = Some(at as u32);
+            }
+            Block::FillPage => {
+                let fill = Strip::new(Pt::ZERO, Ink::Fill(at as u32));
+                pending.add(at as u32, vec![fill]);
+            }
             Block::SignOff(sign_off) => {
                 glue_lines_above(&mut pending.strips);
                 let strip = set_sign_off(pager, sign_off, at as u32);
-                pending.add(vec![strip]);
+                pending.add(at as u32, vec![strip]);
+                keep_spaces_above(pager, at);
                 let strips = &mut pending.strips;
                 if let Some(strip) = strips.last_mut() {
                     strip.glued = before > 0;
@@ -185,9 +187,31 @@ fn add_paragraph(pager: &mut Pager, paragraph: &Paragraph, block: u32, pending: 
             strip.glued = true;
         }
     }
-    pending.add(strips);
+    pending.add(block, strips);
     pending.gap += style.space_after;
     pending.glue = keep;
+}
+
+/// Tells the plan which of the pending blocks go on the page of the one after them.
+pub(super) fn plan_kept(pager: &mut Pager, pending: &Pending, next: u32) {
+    let after = pending.blocks.iter().skip(1);
+    for (&(block, _), &(after, first)) in pending.blocks.iter().zip(after) {
+        if pending.strips.get(first).is_some_and(|strip| strip.glued) {
+            (block..after).for_each(|kept| pager.block_plan(kept).keep_with_next = true);
+        }
+    }
+    if let Some(&(last, _)) = pending.blocks.last().filter(|_| pending.glue) {
+        (last..next).for_each(|kept| pager.block_plan(kept).keep_with_next = true);
+    }
+}
+
+/// The spaces above a signature block go with it.
+fn keep_spaces_above(pager: &mut Pager, block: usize) {
+    let above = pager.section().blocks[..block].iter().rev();
+    let spaces = above.take_while(|block| matches!(block, Block::Space(_)));
+    for space in block - spaces.count()..block {
+        pager.block_plan(space as u32).keep_with_next = true;
+    }
 }
 
 /// A signature block stands under two lines of text at least.
@@ -226,7 +250,7 @@ fn place_last(pager: &mut Pager, pending: Pending) -> Result<()> {
     if pager.section().centred_vertically && pager.fresh && pager.on_first_page() {
         let fill = strips
             .iter()
-            .position(|strip| matches!(strip.ink, Ink::Fill));
+            .position(|strip| matches!(strip.ink, Ink::Fill(_)));
         let above = &strips[..fill.unwrap_or(strips.len())];
         let height: Pt = above
             .iter()
@@ -238,7 +262,10 @@ fn place_last(pager: &mut Pager, pending: Pending) -> Result<()> {
             let free = pager.text_height() - (height - first_gap);
             // What stands at the foot must stay clear of what stands in the middle.
             let below: Pt = strips[above.len()..].iter().map(Strip::full_height).sum();
-            pager.y += (free / 2.0).min(free - below).max(Pt::ZERO);
+            let top = (free / 2.0).min(free - below).max(Pt::ZERO);
+            pager.y += top;
+            let section = usize::from(pager.section_index());
+            pager.plan.set_top(section, top);
         }
     }
     place(pager, strips, Follow::Nothing)
@@ -293,7 +320,7 @@ pub(super) fn place(pager: &mut Pager, strips: Vec<Strip>, follow: Follow) -> Re
 }
 
 /// Gives up free height where that keeps all that is left of a section on this page.
-fn squeeze(pager: &Pager, strips: &mut VecDeque<Strip>, follow: Follow) {
+fn squeeze(pager: &mut Pager, strips: &mut VecDeque<Strip>, follow: Follow) {
     if !matches!(follow, Follow::Nothing) {
         return;
     }
@@ -307,6 +334,9 @@ fn squeeze(pager: &Pager, strips: &mut VecDeque<Strip>, follow: Follow) {
         strip.space -= less;
         strip.slack -= less;
         excess -= less;
+        if let Some(block) = strip.space_of.filter(|_| less > Pt::ZERO) {
+            pager.plan_height(block, strip.space);
+        }
     }
 }
 
@@ -330,9 +360,11 @@ fn place_first(pager: &mut Pager, strips: &mut VecDeque<Strip>) {
         return;
     };
     pager.y += height - strip.height;
-    if matches!(strip.ink, Ink::Fill) {
+    if let Ink::Fill(block) = strip.ink {
         let below: Pt = strips.iter().map(Strip::full_height).sum();
-        pager.y += (pager.room() - below).max(Pt::ZERO);
+        let fill = (pager.room() - below).max(Pt::ZERO);
+        pager.plan_height(block, fill);
+        pager.y += fill;
         pager.fresh = false;
         return;
     }

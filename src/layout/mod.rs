@@ -14,7 +14,7 @@ mod table;
 
 pub use page::{Artifact, Item, Owner, Page, Part, Rect, Shape};
 
-use crate::document::{ColumnWidths, Document, NumberFormat};
+use crate::document::{Document, NumberFormat, Plan};
 use crate::error::{Finding, Result};
 use crate::text::Typesetter;
 
@@ -24,8 +24,8 @@ use self::pager::{Draft, Pager, number_page};
 /// document is laid out twice: once to count its pages, once to hand them out.
 const HELD_PAGES: usize = 256;
 
-/// Lays out a document: hands out its finished pages in order, and returns what the user should
-/// look at.
+/// Lays out a document: hands out its finished pages in order, and returns their plan and what the
+/// user should look at.
 ///
 /// # Errors
 /// A fault of kind [`Input`](crate::ErrorKind::Input) when margins leave no room, a page is too
@@ -35,39 +35,60 @@ pub fn layout(
     document: &Document,
     typesetter: &mut Typesetter,
     sink: &mut dyn FnMut(Page) -> Result<()>,
-) -> Result<Vec<Finding>> {
+) -> Result<Laid> {
     let counts = document
         .sections
         .iter()
         .any(|section| section.numbering.format == NumberFormat::OfTotal);
-    let mut findings = if counts {
+    let mut laid = if counts {
         lay_counted(document, typesetter, sink)?
     } else {
-        lay_sections(document, typesetter, &mut |draft, typesetter| {
+        let pages = Thoroughness::Pages;
+        lay_sections(document, typesetter, pages, &mut |draft, typesetter| {
             sink(number_page(document, typesetter, draft, 0))
         })?
     };
-    findings.extend(typesetter.take_findings());
-    findings.sort();
-    findings.dedup();
-    Ok(findings)
+    laid.close(typesetter);
+    Ok(laid)
 }
 
-/// Finds the widths of the columns of a document's tables, as [`layout`] finds them, for a writer
-/// that does not lay out.
-///
-/// Only what stands before a section's last table is laid out: a report of one long table costs
-/// the search for its columns and no more.
+/// Finds the plan of a document and what the user should look at, as [`layout`] does, for a writer
+/// that does not lay out. Tables of more than 500 rows are not set for it: their widths are found
+/// by a sample, and which of their rows stay whole is left to the writer.
 ///
 /// # Errors
 /// As [`layout`], for what is laid out.
-pub fn column_widths(document: &Document, typesetter: &mut Typesetter) -> Result<ColumnWidths> {
-    let mut drop_page = |_, _: &mut Typesetter| Ok(());
-    let mut pager = Pager::new(document, typesetter, &mut drop_page);
-    for index in 0..document.sections.len() {
-        flow::find_columns(&mut pager, index)?;
+pub fn plan(document: &Document, typesetter: &mut Typesetter) -> Result<Laid> {
+    let mut laid = lay_sections(document, typesetter, Thoroughness::Plan, &mut |_, _| Ok(()))?;
+    laid.close(typesetter);
+    Ok(laid)
+}
+
+/// What laying a document out brings beside its pages.
+#[derive(Debug, Clone, Default)]
+pub struct Laid {
+    /// What the user should look at.
+    pub findings: Vec<Finding>,
+    /// What the pages settle, for a writer that does not lay out.
+    pub plan: Plan,
+}
+
+impl Laid {
+    /// Takes over what was found while text was shaped.
+    fn close(&mut self, typesetter: &mut Typesetter) {
+        self.findings.extend(typesetter.take_findings());
+        self.findings.sort();
+        self.findings.dedup();
     }
-    Ok(pager.widths)
+}
+
+/// How much is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thoroughness {
+    /// Every page.
+    Pages,
+    /// All but the rows of tables too long for a plan.
+    Plan,
 }
 
 /// Lays out a document whose page numbers name the number of all pages.
@@ -75,10 +96,11 @@ fn lay_counted<'t>(
     document: &Document,
     typesetter: &mut Typesetter<'t>,
     sink: &mut dyn FnMut(Page) -> Result<()>,
-) -> Result<Vec<Finding>> {
+) -> Result<Laid> {
+    let pages = Thoroughness::Pages;
     let mut held: Vec<Draft> = Vec::new();
     let mut total: u32 = 0;
-    let findings = lay_sections(document, typesetter, &mut |draft, _| {
+    let laid = lay_sections(document, typesetter, pages, &mut |draft, _| {
         total += 1;
         if total as usize <= HELD_PAGES {
             held.push(draft);
@@ -91,9 +113,9 @@ fn lay_counted<'t>(
         for draft in held {
             sink(number_page(document, typesetter, draft, total))?;
         }
-        return Ok(findings);
+        return Ok(laid);
     }
-    lay_sections(document, typesetter, &mut |draft, typesetter| {
+    lay_sections(document, typesetter, pages, &mut |draft, typesetter| {
         sink(number_page(document, typesetter, draft, total))
     })
 }
@@ -101,13 +123,17 @@ fn lay_counted<'t>(
 fn lay_sections<'t>(
     document: &Document,
     typesetter: &mut Typesetter<'t>,
+    thoroughness: Thoroughness,
     emit: pager::Emit<'_, 't>,
-) -> Result<Vec<Finding>> {
-    let mut pager = Pager::new(document, typesetter, emit);
+) -> Result<Laid> {
+    let mut pager = Pager::new(document, typesetter, thoroughness, emit);
     for index in 0..document.sections.len() {
         flow::lay_section(&mut pager, index)?;
     }
-    Ok(pager.findings)
+    Ok(Laid {
+        findings: pager.findings,
+        plan: pager.plan,
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The page that is being filled, and what stands at its fixed places.
 
 use crate::document::{
-    ColumnWidths, Document, Horizontal, NumberFormat, NumberPosition, Paragraph, Role, Section,
+    BlockPlan, Document, Horizontal, NumberFormat, NumberPosition, Paragraph, Plan, Role, Section,
     Style, StyleId,
 };
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
@@ -9,6 +9,7 @@ use crate::text::Typesetter;
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
+use super::Thoroughness;
 use super::page::{Artifact, Item, Owner, Page, Part};
 use super::picture::picture_ink;
 use super::stamp;
@@ -33,8 +34,11 @@ pub(super) struct Pager<'d, 'e, 't> {
     pub document: &'d Document,
     pub typesetter: &'e mut Typesetter<'t>,
     pub findings: Vec<Finding>,
-    /// The columns' widths of the tables met so far.
-    pub widths: ColumnWidths,
+    /// What is settled for a writer that does not lay out.
+    pub plan: Plan,
+    pub thoroughness: Thoroughness,
+    /// Whether the plan knows where on a page things stand.
+    planned: bool,
     emit: Emit<'e, 't>,
     section: usize,
     /// Pages begun so far, in the document.
@@ -58,6 +62,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
     pub fn new(
         document: &'d Document,
         typesetter: &'e mut Typesetter<'t>,
+        thoroughness: Thoroughness,
         emit: Emit<'e, 't>,
     ) -> Pager<'d, 'e, 't> {
         let stamped = stamp::height(document, typesetter);
@@ -66,7 +71,9 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             document,
             typesetter,
             findings: Vec::new(),
-            widths: ColumnWidths::default(),
+            plan: Plan::default(),
+            thoroughness,
+            planned: true,
             emit,
             section: 0,
             begun: 0,
@@ -82,6 +89,23 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
     /// The section whose pages are being filled.
     pub fn section(&self) -> &'d Section {
         &self.document.sections[self.section]
+    }
+
+    /// Says that no plan knows where on a page things stand from here to the section's end.
+    pub fn leave_plan(&mut self) {
+        self.planned = false;
+    }
+
+    /// Tells the plan the height of a block, where it knows of it.
+    pub fn plan_height(&mut self, block: u32, height: Pt) {
+        if self.planned {
+            self.block_plan(block).height = Some(height);
+        }
+    }
+
+    /// The plan of a block of the present section.
+    pub fn block_plan(&mut self, block: u32) -> &mut BlockPlan {
+        self.plan.block_mut(self.section, block as usize)
     }
 
     /// Its index, as addresses have it.
@@ -114,6 +138,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             self.number = start.saturating_sub(1);
         }
         self.first = true;
+        self.planned = true;
         self.start_page();
         self.place_emblem();
         Ok(())

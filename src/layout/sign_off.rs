@@ -11,12 +11,6 @@ use super::page::Rect;
 use super::pager::Pager;
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
 
-/// A box needs this much, so that a name and an office fit; more signers start a new row.
-const LEAST_BOX: Mm = Mm(64.0);
-
-/// The length of dots to write over, where nothing else bounds it.
-const DOTS_WIDTH: Mm = Mm(45.0);
-
 /// Free width between the boxes of two signers.
 const BETWEEN: Pt = Pt(10.8);
 
@@ -38,7 +32,7 @@ pub(super) fn set_sign_off(pager: &mut Pager, block: &SignOff, index: u32) -> St
         y: Pt::ZERO,
     };
     match block.layout {
-        SignOffLayout::Boxes => setter.boxes(&block.signers, width),
+        SignOffLayout::Boxes => setter.boxes(block, width),
         SignOffLayout::Centred { axis } => {
             for signer in &block.signers {
                 let area = around(axis.pt(), width);
@@ -51,7 +45,7 @@ pub(super) fn set_sign_off(pager: &mut Pager, block: &SignOff, index: u32) -> St
         SignOffLayout::UnderClosing { start } => {
             let start = start.pt().max(Pt::ZERO).min(width - Pt(1.0));
             for signer in &block.signers {
-                let mut length = DOTS_WIDTH.pt();
+                let mut length = SignOff::DOTS.pt();
                 if let Some(closing) = &signer.closing {
                     length = setter.length_of(closing);
                     setter.closing(closing, (start, width - start), Alignment::Left);
@@ -86,12 +80,10 @@ struct Setter<'p, 'd, 'e, 't> {
 
 impl Setter<'_, '_, '_, '_> {
     /// Signers side by side, in as few rows as their boxes allow.
-    fn boxes(&mut self, signers: &[Signer], width: Pt) {
-        let most = ((width / LEAST_BOX.pt()) as usize).max(1);
-        let rows = signers.len().div_ceil(most).max(1);
-        let columns = signers.len().div_ceil(rows).max(1);
+    fn boxes(&mut self, block: &SignOff, width: Pt) {
+        let columns = block.boxes_in_a_row(width);
         let column = width / columns as f32;
-        for row in signers.chunks(columns) {
+        for row in block.signers.chunks(columns) {
             let top = self.y;
             let mut bottom = top;
             for (index, signer) in row.iter().enumerate() {
@@ -114,7 +106,7 @@ impl Setter<'_, '_, '_, '_> {
         }
         self.free_for_signature(signer, area);
         let words = self.width_of(&format!("ลงชื่อ  {}", signer.role));
-        let dots = self.dots((area.1 - words - Pt(4.0)).min(DOTS_WIDTH.pt()));
+        let dots = self.dots((area.1 - words - Pt(4.0)).min(SignOff::DOTS.pt()));
         let role = &signer.role;
         let space = if role.is_empty() { "" } else { " " };
         self.text(format!("ลงชื่อ {dots}{space}{role}"), area);
@@ -168,14 +160,14 @@ impl Setter<'_, '_, '_, '_> {
         let name = signer.name.as_deref().filter(|name| !name.is_empty());
         let name = match name {
             Some(name) => name.to_owned(),
-            None => self.dots(DOTS_WIDTH.pt().min(area.1)),
+            None => self.dots(SignOff::DOTS.pt().min(area.1)),
         };
         self.text(format!("({name})"), area);
     }
 
     fn office(&mut self, signer: &Signer, word: &str, area: (Pt, Pt)) {
         if signer.position.iter().all(|line| line.trim().is_empty()) {
-            let dots = self.dots(DOTS_WIDTH.pt().min(area.1));
+            let dots = self.dots(SignOff::DOTS.pt().min(area.1));
             return self.text(format!("{word}{dots}"), area);
         }
         for (index, line) in signer.position.iter().enumerate() {
@@ -189,7 +181,7 @@ impl Setter<'_, '_, '_, '_> {
             return;
         };
         let date = if date.is_empty() {
-            self.dots(DOTS_WIDTH.pt().min(area.1))
+            self.dots(SignOff::DOTS.pt().min(area.1))
         } else {
             date.clone()
         };
@@ -265,7 +257,6 @@ impl Setter<'_, '_, '_, '_> {
     /// Dots over that length, to be written over by hand.
     fn dots(&mut self, length: Pt) -> String {
         let ten = self.width_of("..........").max(Pt(1.0));
-        let count = length / ten * 10.0;
-        ".".repeat(count.clamp(10.0, 200.0) as usize)
+        SignOff::dots(length, ten / 10.0)
     }
 }

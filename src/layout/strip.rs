@@ -20,6 +20,8 @@ pub(super) struct Strip {
     pub space: Pt,
     /// How much of `space` may be given up to keep it on the page.
     pub slack: Pt,
+    /// The block whose height `space` is; nothing where it is nobody's.
+    pub space_of: Option<u32>,
     /// Its height.
     pub height: Pt,
     /// Whether no page may end between the strip before and this one.
@@ -57,8 +59,8 @@ pub(super) enum Ink {
     },
     /// Several things, each at its distance from the strip's upper left corner.
     Group(Vec<(Pt, Pt, Ink)>),
-    /// The height a page has to spare: what follows stands at its foot.
-    Fill,
+    /// The height a page has to spare, given to that block: what follows stands at its foot.
+    Fill(u32),
 }
 
 /// A line of a paragraph with its label.
@@ -196,6 +198,7 @@ pub(super) fn set_paragraph(
             },
             space: Pt::ZERO,
             slack: Pt::ZERO,
+            space_of: None,
             height: shaped.leading(),
             glued: match keep {
                 LineKeep::Paragraph => index == 1 || (index > 0 && index + 1 == count),
@@ -222,6 +225,7 @@ impl Strip {
             gap: Pt::ZERO,
             space: Pt::ZERO,
             slack: Pt::ZERO,
+            space_of: None,
             height,
             glued: false,
             ink,
@@ -285,13 +289,13 @@ impl Ink {
                     ink.paint(x + dx, y + dy, Pt::ZERO, items);
                 }
             }
-            Ink::Fill => {}
+            Ink::Fill(_) => {}
         }
     }
 
-    /// The same, as something that is no content: a header on a later page.
-    pub fn into_artifact(mut self, artifact: Artifact) -> Ink {
-        match &mut self {
+    /// Makes it something that is no content: a header on a later page.
+    pub fn make_artifact(&mut self, artifact: Artifact) {
+        match self {
             Ink::Line(ink) => {
                 ink.leaf = Rc::new(Leaf {
                     holder: Holder::Artifact(artifact),
@@ -300,9 +304,8 @@ impl Ink {
                 });
             }
             Ink::Picture(ink) => ink.owner = Owner::Artifact(artifact),
-            Ink::Rule { .. } | Ink::Field { .. } | Ink::Group(_) | Ink::Fill => {}
+            Ink::Rule { .. } | Ink::Field { .. } | Ink::Group(_) | Ink::Fill(_) => {}
         }
-        self
     }
 }
 

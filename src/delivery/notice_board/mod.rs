@@ -52,7 +52,7 @@ pub(super) fn make(
     let mut writer = pdf::Writer::new(&posted, prepared.library(), options)?;
     // The last page is held back: the posting goes on it.
     let mut last: Option<Page> = None;
-    let mut findings = layout::layout(&document, &mut typesetter, &mut |mut page| {
+    let mut laid = layout::layout(&document, &mut typesetter, &mut |mut page| {
         on_page(page.index + 1);
         keep_apart(&mut page, scale);
         match last.replace(page) {
@@ -68,11 +68,12 @@ pub(super) fn make(
             writer.page(page)?;
         }
     }
-    findings.extend(typesetter.take_findings());
+    laid.findings.extend(typesetter.take_findings());
     Ok(Pdf {
         bytes: writer.finish()?,
         pages,
-        findings,
+        findings: laid.findings,
+        plan: laid.plan,
     })
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Band {
     padding: Pt,
     /// Whether the first row's upper part stands on an earlier page.
     pub continued: bool,
+    /// Whether it is the heading of the rows below it.
+    pub is_heading: bool,
 }
 
 /// A cell of a band.
@@ -64,6 +66,16 @@ impl Fragment {
     /// The height of all its rows.
     pub fn height(&self) -> Pt {
         self.rows.iter().copied().sum()
+    }
+
+    /// Adds the rows of another below.
+    pub fn append(&mut self, other: Fragment) {
+        let rows = self.rows.len();
+        self.rows.extend(other.rows);
+        self.cells.extend(other.cells.into_iter().map(|mut piece| {
+            piece.row += rows;
+            piece
+        }));
     }
 }
 
@@ -117,6 +129,7 @@ impl Band {
             cells,
             padding,
             continued: false,
+            is_heading: false,
         }
     }
 
@@ -154,7 +167,7 @@ impl Band {
     }
 
     /// The heights of the rows that are left.
-    fn heights(&self) -> Vec<Pt> {
+    pub fn heights(&self) -> Vec<Pt> {
         let mut heights = vec![Pt::ZERO; self.rows];
         let padding = self.padding * 2.0;
         for cell in self.cells.iter().filter(|cell| cell.rows == 1) {

@@ -145,3 +145,29 @@ impl Stack {
         taken
     }
 }
+
+impl SplitRules {
+    /// Any row may be split.
+    pub fn anyhow(self) -> SplitRules {
+        SplitRules {
+            keep_whole_below: Pt::ZERO,
+            ..self
+        }
+    }
+
+    /// A single line may stand on either side.
+    pub fn with_single_lines(self) -> SplitRules {
+        SplitRules {
+            least_lines: 1,
+            ..self.anyhow()
+        }
+    }
+
+    /// A cell may leave nothing on this page.
+    pub fn with_empty_cells(self) -> SplitRules {
+        SplitRules {
+            allow_empty: true,
+            ..self.with_single_lines()
+        }
+    }
+}

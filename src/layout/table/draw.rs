@@ -1,8 +1,8 @@
 //! Drawing a table: its header on every page, the pieces of its rows, the borders around them.
 
-use super::TableLayout;
 use super::band::Fragment;
-use crate::document::VerticalAlignment;
+use super::border::Borders;
+use crate::document::{Table, VerticalAlignment};
 use crate::layout::page::{Artifact, Item, Owner, Rect, Shape};
 use crate::layout::pager::Pager;
 use crate::layout::strip::Ink;
@@ -29,15 +29,62 @@ fn space_behind(pager: &mut Pager, ink: &Ink, (left, top): (Pt, Pt), border: Pt)
     })
 }
 
-impl TableLayout<'_> {
+/// A table as far as it is drawn.
+pub(super) struct Drawing<'d> {
+    table: &'d Table,
+    /// The columns' left edges and the last one's right edge, from the left margin.
+    edges: Vec<Pt>,
+    header: Option<Fragment>,
+    header_height: Pt,
+    /// Whether the header stands on the present page.
+    open: bool,
+    /// Whether the header was drawn as content.
+    header_shown: bool,
+    borders: Borders,
+}
+
+impl<'d> Drawing<'d> {
+    pub fn new(table: &'d Table, edges: Vec<Pt>, header: Option<Fragment>) -> Drawing<'d> {
+        Drawing {
+            table,
+            edges,
+            header_height: header.as_ref().map_or(Pt::ZERO, Fragment::height),
+            header,
+            open: false,
+            header_shown: false,
+            borders: Borders::default(),
+        }
+    }
+
+    pub fn header_height(&self) -> Pt {
+        self.header_height
+    }
+
+    /// The height the header will take on this page before the next row.
+    pub fn header_to_come(&self) -> Pt {
+        if self.open {
+            Pt::ZERO
+        } else {
+            self.header_height
+        }
+    }
+
+    /// Ends the table; one without rows shows its header.
+    pub fn finish(&mut self, pager: &mut Pager) {
+        if !self.open {
+            self.open_page(pager);
+        }
+        self.close_page(pager);
+    }
+
     /// Draws the borders of what stands on the page.
-    pub(super) fn close_page(&mut self, pager: &mut Pager) {
+    pub fn close_page(&mut self, pager: &mut Pager) {
         self.open = false;
         self.borders.draw(self.table.border, pager.items());
     }
 
     /// Draws the header.
-    pub(super) fn open_page(&mut self, pager: &mut Pager) {
+    fn open_page(&mut self, pager: &mut Pager) {
         self.open = true;
         let Some(header) = &self.header else {
             return;
@@ -47,8 +94,7 @@ impl TableLayout<'_> {
         if !first {
             for piece in &mut header.cells {
                 for (_, strip) in &mut piece.strips {
-                    let ink = std::mem::replace(&mut strip.ink, Ink::Fill);
-                    strip.ink = ink.into_artifact(Artifact::Header);
+                    strip.ink.make_artifact(Artifact::Header);
                 }
             }
         }
@@ -73,7 +119,7 @@ impl TableLayout<'_> {
     }
 
     /// Draws a piece of a row, under the header where the page has none yet.
-    pub(super) fn put_fragment(&mut self, pager: &mut Pager, fragment: Fragment) {
+    pub fn put(&mut self, pager: &mut Pager, fragment: Fragment) {
         if !self.open {
             self.open_page(pager);
         }

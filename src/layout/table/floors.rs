@@ -6,7 +6,7 @@ use crate::units::Pt;
 
 use super::super::pager::Pager;
 use super::grid::BandReader;
-use super::width::{sampled_bands, stretch};
+use super::sample::sampled_bands;
 
 /// The least width of each column: its minimum, and its header's widest word if the column may be
 /// stretched so far.
@@ -27,7 +27,7 @@ pub(super) fn floors(pager: &mut Pager, table: &Table, widths: &[Pt]) -> Result<
     while let Some(band) = headers.next_band()? {
         for placed in band.cells.iter().filter(|placed| placed.columns == 1) {
             let column = placed.column;
-            let most = widths[column] * (1.0 + stretch(table.columns[column].width));
+            let most = widths[column] * (1.0 + table.columns[column].width.reach());
             for block in &band.cell(placed).blocks {
                 if let CellBlock::Paragraph(paragraph) = block {
                     let style = pager.document.styles.get(paragraph.style);
@@ -69,7 +69,7 @@ fn raise_to_letters(
             if placed.columns > 1 || !narrow[column] {
                 continue;
             }
-            let most = widths[column] * (1.0 + stretch(table.columns[column].width));
+            let most = widths[column] * (1.0 + table.columns[column].width.reach());
             for block in &band.cell(placed).blocks {
                 if let CellBlock::Paragraph(paragraph) = block {
                     let style = pager.document.styles.get(paragraph.style);

@@ -1,30 +1,80 @@
 //! Setting the cells of a table's rows: each is shaped and broken once, for its width.
 
-use super::TableLayout;
 use super::band::{Band, BandCell};
 use super::beside::{CellStrips, level_items};
 use super::cell::Stack;
 use super::grid::{Placed, RowBand};
-use crate::document::{Address, BlockPart, CellBlock};
+use crate::document::{Address, BlockPart, CellBlock, Table};
 use crate::layout::pager::Pager;
 use crate::layout::picture::{PictureRoom, set_picture};
 use crate::layout::strip::{Holder, Leaf, LineKeep, set_paragraph};
 use crate::units::Pt;
 
-impl TableLayout<'_> {
-    /// Sets the cells of a band.
-    pub(super) fn set_band(&self, pager: &mut Pager, rows: &RowBand, header: bool) -> Band {
+/// Sets the cells of one table's rows.
+pub(super) struct Setter<'d> {
+    table: &'d Table,
+    block: u32,
+    /// The columns' left edges and the last one's right edge, from the left margin.
+    edges: Vec<Pt>,
+    /// The height that pictures may take, with their captions.
+    picture_height: Pt,
+}
+
+/// Where rows stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Setting {
+    /// In the header.
+    Header,
+    /// In the body, under headings of groups of that height.
+    Body(Pt),
+}
+
+impl<'d> Setter<'d> {
+    pub fn new(pager: &Pager, table: &'d Table, block: u32, widths: &[Pt]) -> Setter<'d> {
+        let right_edges = widths.iter().scan(Pt::ZERO, |sum, width| {
+            *sum += *width;
+            Some(*sum)
+        });
+        Setter {
+            table,
+            block,
+            edges: std::iter::once(Pt::ZERO).chain(right_edges).collect(),
+            picture_height: pager.text_height() - table.vertical_padding * 2.0,
+        }
+    }
+
+    /// Says that the rows stand under a header that high.
+    pub fn stand_under(&mut self, header: Pt) {
+        self.picture_height -= header;
+    }
+
+    /// The columns' left edges and the last one's right edge, from the left margin.
+    pub fn edges(&self) -> &[Pt] {
+        &self.edges
+    }
+
+    /// Sets the cells of a band of the header.
+    pub fn header(&self, pager: &mut Pager, rows: &RowBand) -> Band {
+        self.band(pager, rows, Setting::Header)
+    }
+
+    /// Sets the cells of a band of the body, which stands under headings of groups that high.
+    pub fn body(&self, pager: &mut Pager, rows: &RowBand, headings: Pt) -> Band {
+        self.band(pager, rows, Setting::Body(headings))
+    }
+
+    fn band(&self, pager: &mut Pager, rows: &RowBand, setting: Setting) -> Band {
         let mut contents: Vec<CellStrips> = rows
             .cells
             .iter()
-            .map(|placed| self.set_cell(pager, rows, placed, header, false))
+            .map(|placed| self.set_cell(pager, rows, placed, setting, false))
             .collect();
-        if !header {
+        if setting != Setting::Header {
             for row in 0..rows.rows.len() {
-                self.lower_row(pager, rows, row, &mut contents);
+                self.lower_row(pager, rows, row, setting, &mut contents);
             }
         }
-        let groups = if header {
+        let groups = if setting == Setting::Header {
             vec![None; contents.len()]
         } else {
             level_items(&self.table.columns, rows, &mut contents)
@@ -51,6 +101,7 @@ impl TableLayout<'_> {
         pager: &mut Pager,
         rows: &RowBand,
         row: usize,
+        setting: Setting,
         contents: &mut [CellStrips],
     ) {
         let is_lowered = |placed: &Placed| {
@@ -76,7 +127,7 @@ impl TableLayout<'_> {
             if content.strips.len() <= content.starts.len() {
                 return;
             }
-            let lower = self.set_cell(pager, rows, placed, false, true);
+            let lower = self.set_cell(pager, rows, placed, setting, true);
             if lower.height() >= content.height() {
                 return;
             }
@@ -89,16 +140,21 @@ impl TableLayout<'_> {
         pager: &mut Pager,
         rows: &RowBand,
         placed: &Placed,
-        header: bool,
+        setting: Setting,
         frugal: bool,
     ) -> CellStrips {
         let padding = self.table.padding.pt();
         let width = self.edges[placed.column + placed.columns] - self.edges[placed.column];
         let width = (width - padding * 2.0).max(Pt(1.0));
+        let headings = match setting {
+            Setting::Header => Pt::ZERO,
+            Setting::Body(headings) => headings,
+        };
         let room = PictureRoom {
             width,
-            height: pager.text_height() - self.header_height - self.table.vertical_padding * 2.0,
+            height: self.picture_height - headings,
         };
+        let header = setting == Setting::Header;
         let row = (rows.first + placed.row) as u32;
         let column = &self.table.columns[placed.column];
         let styles = &pager.document.styles;

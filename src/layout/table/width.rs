@@ -7,7 +7,7 @@
 //! A table never becomes longer by it than it is at its shares.
 //!
 //! How far down a table ends is reckoned from its cells' line counts, page by page, rows that must
-//! not split moved to the next page. Of a table of more than [`ALL_ROWS`] rows, [`SAMPLED_ROWS`]
+//! not split moved to the next page. Of a table of more than 120 rows, 48
 //! spread evenly over it are looked at, and their heights summed.
 
 use crate::document::{CellBlock, ColumnWidth, Picture, Table};
@@ -18,13 +18,8 @@ use crate::units::{Mm, Pt};
 use super::super::pager::Pager;
 use super::super::picture::{PictureRoom, placed_size};
 use super::floors::{floors, raise};
-use super::grid::{BandReader, RowBand, bands_at_each};
-
-/// Tables of up to so many rows are searched with every row.
-const ALL_ROWS: usize = 120;
-
-/// How many rows of a longer table are looked at.
-const SAMPLED_ROWS: usize = 48;
+use super::grid::{BandReader, RowBand};
+use super::sample::{ALL_ROWS, sampled_bands};
 
 /// The steps of the search, in millimetres, and the least one.
 const STEPS: [i32; 4] = [8, 4, 2, 1];
@@ -70,7 +65,7 @@ pub(super) fn column_widths(
     let stretches = table
         .columns
         .iter()
-        .any(|column| stretch(column.width) > 0.0);
+        .any(|column| column.width.reach() > 0.0);
     if !stretches {
         return Ok(widths);
     }
@@ -113,28 +108,11 @@ fn share(width: ColumnWidth) -> f32 {
     }
 }
 
-pub(super) fn stretch(width: ColumnWidth) -> f32 {
-    match width {
-        ColumnWidth::Fixed(_) => 0.0,
-        ColumnWidth::Auto { stretch, .. } if stretch.is_finite() => stretch.clamp(0.0, 0.9),
-        ColumnWidth::Auto { .. } => 0.0,
-    }
-}
-
 fn fixed(width: ColumnWidth) -> Pt {
     match width {
         ColumnWidth::Fixed(width) => width.pt().max(Pt::ZERO),
         ColumnWidth::Auto { .. } => Pt::ZERO,
     }
-}
-
-/// The bands of the body that are looked at: all, or those that begin at each so many-th row.
-pub(super) fn sampled_bands(table: &Table) -> impl Iterator<Item = Result<RowBand>> {
-    let every = match table.rows.len() {
-        0..=ALL_ROWS => 1,
-        count => count.div_ceil(SAMPLED_ROWS),
-    };
-    bands_at_each(table, every)
 }
 
 /// A cell's height at the widths asked for so far.
@@ -213,7 +191,7 @@ impl<'a> Search<'a> {
         };
         for (index, column) in table.columns.iter().enumerate() {
             let steps = |length: Pt| (length / STEP.pt()).floor() as i32;
-            let reach = widths[index] * stretch(column.width);
+            let reach = widths[index] * column.width.reach();
             let down = reach.min(widths[index] - floors[index]).max(Pt::ZERO);
             search.least.push(-steps(down));
             search.most.push(steps(reach));

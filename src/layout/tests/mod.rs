@@ -1,7 +1,9 @@
 //! What every laid-out document must be like, and documents that try it.
 
 mod build;
+mod headings;
 mod pages;
+mod plan;
 mod random;
 mod rows;
 
@@ -15,17 +17,23 @@ use crate::thai::Breaker;
 
 use super::{Item, Owner, Page, Part, Shape, layout};
 
-/// All pages of a document, and the findings.
-fn laid_out(document: &Document) -> Result<(Vec<Page>, Vec<Finding>)> {
+/// Calls with a typesetter of the document's family.
+fn with_typesetter<T>(document: &Document, call: impl FnOnce(&mut Typesetter) -> T) -> T {
     static TOOLS: OnceLock<(FontLibrary, Breaker)> = OnceLock::new();
     let (fonts, breaker) = TOOLS.get_or_init(|| (FontLibrary::bundled(), Breaker::new()));
-    let mut typesetter = Typesetter::new(fonts, breaker, &document.family).unwrap();
+    call(&mut Typesetter::new(fonts, breaker, &document.family).unwrap())
+}
+
+/// All pages of a document, and the findings.
+fn laid_out(document: &Document) -> Result<(Vec<Page>, Vec<Finding>)> {
     let mut pages = Vec::new();
-    let findings = layout(document, &mut typesetter, &mut |page| {
-        pages.push(page);
-        Ok(())
+    let laid = with_typesetter(document, |typesetter| {
+        layout(document, typesetter, &mut |page| {
+            pages.push(page);
+            Ok(())
+        })
     })?;
-    Ok((pages, findings))
+    Ok((pages, laid.findings))
 }
 
 fn pages_of(document: &Document) -> Vec<Page> {

@@ -136,7 +136,7 @@ fn grid(columns: usize, rows: &[Vec<RandomCell>], spans: bool) -> Vec<Row> {
     built_rows
 }
 
-fn random_document() -> impl Strategy<Value = (Document, bool)> {
+pub(super) fn random_document() -> impl Strategy<Value = (Document, bool)> {
     (
         1..7_usize,
         prop::collection::vec(prop::collection::vec(random_cell(), 1..5), 0..9),
@@ -335,7 +335,7 @@ fn assert_full(document: &Document, pages: &[Page]) {
 }
 
 /// 96 documents, or as many as `PROPTEST_CASES` says.
-fn configuration() -> ProptestConfig {
+pub(super) fn configuration() -> ProptestConfig {
     let usual = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => usual,
