@@ -40,7 +40,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let options = DocxOptions {
             plan: plan.unwrap_or_default(),
             embed_fonts: seed.is_multiple_of(4),
-            ..DocxOptions::default()
         };
         docx::write(&document, &fonts, &options, BufWriter::new(file))?;
     }
