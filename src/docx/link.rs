@@ -1,5 +1,7 @@
 //! Addresses of links, in the spelling Word accepts: a package with a malformed one does not open.
 
+use super::script::is_mark;
+
 /// The address as a relationship may hold it; nothing when it is none.
 ///
 /// Letters outside ASCII, spaces and delimiters are percent-encoded as RFC 3986 has it; the host
@@ -26,16 +28,12 @@ fn is_host(host: &str) -> bool {
         && name.chars().all(|c| {
             c.is_ascii_alphanumeric()
                 || matches!(c, '.' | '-')
-                || (!c.is_ascii() && c.is_alphanumeric() || is_thai_mark(c))
+                || (!c.is_ascii() && c.is_alphanumeric() || is_mark(c))
         })
         && !name.starts_with(['.', '-'])
         && !name.contains("..")
         && port.len() <= 5
         && (port.is_empty() || port.parse::<u16>().is_ok())
-}
-
-fn is_thai_mark(character: char) -> bool {
-    matches!(character, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
 }
 
 fn encoded(path: &str) -> String {

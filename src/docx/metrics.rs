@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use ttf_parser::Face;
 
+use super::script::is_mark;
 use crate::text::FontLibrary;
 use crate::units::Pt;
 
@@ -104,9 +105,4 @@ fn advance(face: Option<&Face<'_>>, character: char) -> f32 {
     } else {
         USUAL_ADVANCE
     })
-}
-
-/// Thai vowels and tones that stand above or below a consonant.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
 }

@@ -22,6 +22,7 @@ mod metadata;
 mod metrics;
 mod paragraph;
 mod properties;
+mod script;
 mod section;
 mod sign_off;
 mod styles;

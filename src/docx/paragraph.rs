@@ -8,9 +8,10 @@ use super::glue;
 use super::link;
 use super::measure::twips;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
+use super::script::Scripts;
 use crate::document::{
     Alignment, Colour, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind,
-    TabStop,
+    TabStop, TextSpan,
 };
 use crate::ooxml::{RelationshipKind, Xml};
 use crate::text::Hang;
@@ -52,14 +53,24 @@ pub(super) fn write(
     if let Some(emblem) = place.emblem {
         drawing::emblem(part, context, emblem);
     }
+    let mut scripts = scripts(paragraph);
     if let Some(label) = &paragraph.label {
         let properties = label_properties(paragraph, style);
-        text_run(&mut part.xml, &properties, &label.text, true);
+        let text = format!("{}\t", label.text);
+        text_runs(&mut part.xml, &mut scripts, &properties, &text);
     }
-    for inline in &paragraph.content {
-        write_inline(part, context, inline, style);
-    }
+    write_content(part, context, &mut scripts, &paragraph.content, style);
     part.xml.end("w:p");
+}
+
+/// The scripts of a paragraph, at its start.
+fn scripts(paragraph: &Paragraph) -> Scripts {
+    let label = paragraph.label.iter().map(|label| label.text.as_str());
+    let texts = paragraph.content.iter().filter_map(|inline| match inline {
+        Inline::Mark(_) => None,
+        inline => Some(inline.as_str()),
+    });
+    Scripts::of(label.chain(texts))
 }
 
 /// An empty line of that style. Without a style a word processor takes its own, whose lines may be
@@ -262,7 +273,7 @@ fn is_bold(style: Option<&Style>) -> bool {
 /// A label looks like the first words after it.
 fn label_properties(paragraph: &Paragraph, style: Option<&Style>) -> RunProperties<'static> {
     match paragraph.content.first() {
-        Some(Inline::Text(span)) => span_properties(span.bold, span.italic, span.size, style),
+        Some(Inline::Text(span)) => span_properties(span, style),
         _ => RunProperties::default(),
     }
 }
@@ -272,60 +283,104 @@ fn is_in_cell(role: Role) -> bool {
 }
 
 /// What a run must say beyond its style.
-fn span_properties(
-    bold: bool,
-    italic: bool,
-    size: Option<Pt>,
-    style: Option<&Style>,
-) -> RunProperties<'static> {
+fn span_properties(span: &TextSpan, style: Option<&Style>) -> RunProperties<'static> {
     RunProperties {
-        bold: (bold && !is_bold(style)).then_some(true),
-        italic: (italic && !style.is_some_and(|style| style.italic)).then_some(true),
-        size: size.filter(|size| style.is_none_or(|style| style.size != *size)),
+        bold: (span.bold && !is_bold(style)).then_some(true),
+        italic: (span.italic && !style.is_some_and(|style| style.italic)).then_some(true),
+        size: span
+            .size
+            .filter(|size| style.is_none_or(|style| style.size != *size)),
+        colour: Some(span.colour).filter(|colour| *colour != Colour::Black),
         ..RunProperties::default()
     }
 }
 
-fn write_inline(
+/// Writes what stands in a paragraph's lines.
+fn write_content(
     part: &mut Part,
     context: &mut Context<'_>,
-    inline: &Inline,
+    scripts: &mut Scripts,
+    content: &[Inline],
     style: Option<&Style>,
 ) {
-    match inline {
-        Inline::Text(span) => {
+    let mut rest = content;
+    while let Some((inline, after)) = rest.split_first() {
+        rest = after;
+        if let Some(span) = plain(inline) {
             context.italic |= span.italic;
-            let properties = RunProperties {
-                colour: Some(span.colour).filter(|colour| *colour != Colour::Black),
-                ..span_properties(span.bold, span.italic, span.size, style)
-            };
+            let properties = span_properties(&span, style);
             let running = !style.is_some_and(|style| is_in_cell(style.role));
-            let text = glue::no_break_spaces(&span.text, running);
-            text_run(&mut part.xml, &properties, &text, false);
+            let (text, after) = joined(&span, after, style);
+            let text = glue::no_break_spaces(&text, running);
+            text_runs(&mut part.xml, scripts, &properties, &text);
+            rest = after;
+            continue;
         }
-        Inline::Link { text, target } => write_link(part, text, target),
-        Inline::Field {
-            tag,
-            title,
-            text,
-            bold,
-        } => {
-            let properties = span_properties(*bold, false, None, style);
-            field(part, context, tag, title, text, &properties);
+        match inline {
+            // Taken as plain text above.
+            Inline::Text(_) => {}
+            Inline::Link { text, target } => write_link(part, scripts, text, target),
+            Inline::Field {
+                tag,
+                title,
+                text,
+                bold,
+            } => {
+                let properties = RunProperties {
+                    bold: (*bold && !is_bold(style)).then_some(true),
+                    ..RunProperties::default()
+                };
+                field(part, context, scripts, (tag, title), text, &properties);
+            }
+            Inline::Mark(mark) => {
+                let size = style.map_or(Pt(16.0), |style| style.size);
+                drawing::inline_mark(part, context, *mark, size);
+            }
+            Inline::Tab => part.xml.raw("<w:r><w:tab/></w:r>"),
+            Inline::LineBreak => part.xml.raw("<w:r><w:br/></w:r>"),
         }
-        Inline::Mark(mark) => {
-            let size = style.map_or(Pt(16.0), |style| style.size);
-            drawing::inline_mark(part, context, *mark, size);
-        }
-        Inline::Tab => part.xml.raw("<w:r><w:tab/></w:r>"),
-        Inline::LineBreak => part.xml.raw("<w:r><w:br/></w:r>"),
     }
 }
 
-/// A link; an address Word would refuse to open the file for is left as text.
-fn write_link(part: &mut Part, text: &str, target: &str) {
+/// What is plain text: a span, or a link to an address Word would refuse to open the file for.
+fn plain(inline: &Inline) -> Option<Cow<'_, TextSpan>> {
+    match inline {
+        Inline::Text(span) => Some(Cow::Borrowed(span)),
+        Inline::Link { text, target } if link::address(target).is_none() => {
+            Some(Cow::Owned(TextSpan {
+                text: text.clone(),
+                ..TextSpan::default()
+            }))
+        }
+        _ => None,
+    }
+}
+
+/// The text of a span with those of the spans after it that look the same, and what is left: a run
+/// is not cut where nothing forces it.
+fn joined<'t, 'c>(
+    span: &'t TextSpan,
+    after: &'c [Inline],
+    style: Option<&Style>,
+) -> (Cow<'t, str>, &'c [Inline]) {
+    let mut text = Cow::Borrowed(span.text.as_str());
+    let mut rest = after;
+    while let Some((inline, after)) = rest.split_first() {
+        let Some(next) = plain(inline).filter(|next| {
+            let is_alike = span_properties(next, style) == span_properties(span, style);
+            is_alike || next.text.is_empty()
+        }) else {
+            break;
+        };
+        text.to_mut().push_str(&next.text);
+        rest = after;
+    }
+    (text, rest)
+}
+
+/// A link.
+fn write_link(part: &mut Part, scripts: &mut Scripts, text: &str, target: &str) {
     let Some(target) = link::address(target) else {
-        text_run(&mut part.xml, &RunProperties::default(), text, false);
         return;
     };
     let relationship = part.relationships.id(RelationshipKind::Hyperlink, &target);
@@ -335,7 +390,7 @@ fn write_link(part: &mut Part, text: &str, target: &str) {
     };
     part.xml
         .start("w:hyperlink", &[("r:id", &relationship), ("w:history", &1)]);
-    text_run(&mut part.xml, &properties, text, false);
+    text_runs(&mut part.xml, scripts, &properties, text);
     part.xml.end("w:hyperlink");
 }
 
@@ -346,8 +401,8 @@ fn write_link(part: &mut Part, text: &str, target: &str) {
 pub(super) fn field(
     part: &mut Part,
     context: &mut Context<'_>,
-    tag: &str,
-    title: &str,
+    scripts: &mut Scripts,
+    (tag, title): (&str, &str),
     text: &str,
     properties: &RunProperties<'_>,
 ) {
@@ -361,27 +416,35 @@ pub(super) fn field(
     xml.end("w:sdtPr");
     xml.start("w:sdtContent", &[]);
     if text.chars().any(crate::ooxml::is_kept) {
-        text_run(xml, properties, text, false);
+        text_runs(xml, scripts, properties, text);
     } else {
         // A control without a run cannot be clicked into.
-        text_run(
-            xml,
-            properties,
-            "\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}",
-            false,
-        );
+        let spaces = "\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}";
+        text_runs(xml, scripts, properties, spaces);
     }
     xml.end("w:sdtContent");
     xml.end("w:sdt");
 }
 
-/// A run of text; newlines become line breaks and tabs tabs, as text cannot hold them.
-pub(super) fn text_run(xml: &mut Xml, properties: &RunProperties<'_>, text: &str, tab: bool) {
-    if text.is_empty() && !tab {
-        return;
+/// A text in as many runs as it changes between Thai and other scripts.
+pub(super) fn text_runs(
+    xml: &mut Xml,
+    scripts: &mut Scripts,
+    properties: &RunProperties<'_>,
+    text: &str,
+) {
+    let mut rest = text;
+    while let Some((stretch, script, after)) = scripts.next(rest) {
+        xml.start("w:r", &[]);
+        properties.write(xml, script);
+        run_content(xml, stretch);
+        xml.end("w:r");
+        rest = after;
     }
-    xml.start("w:r", &[]);
-    properties.write(xml);
+}
+
+/// What stands in a run: newlines become line breaks and tabs tabs, as text cannot hold them.
+fn run_content(xml: &mut Xml, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest.find(['\n', '\t']).unwrap_or(rest.len());
@@ -396,10 +459,30 @@ pub(super) fn text_run(xml: &mut Xml, properties: &RunProperties<'_>, text: &str
             rest = next;
         }
     }
-    if tab {
-        xml.empty("w:tab", &[]);
-    }
-    xml.end("w:r");
+}
+
+/// A field the word processor counts, in runs of its own; `sample` stands there until it has. Word
+/// takes the look of what it counts from the first run.
+pub(super) fn counted_field(xml: &mut Xml, scripts: &mut Scripts, instruction: &str, sample: &str) {
+    let Some((_, script, _)) = scripts.next(sample) else {
+        return;
+    };
+    let mut run = |content: &mut dyn FnMut(&mut Xml)| {
+        xml.start("w:r", &[]);
+        RunProperties::default().write(xml, script);
+        content(xml);
+        xml.end("w:r");
+    };
+    let mark = |xml: &mut Xml, kind: &str| xml.empty("w:fldChar", &[("w:fldCharType", &kind)]);
+    run(&mut |xml| mark(xml, "begin"));
+    run(&mut |xml| {
+        xml.start("w:instrText", &[("xml:space", &"preserve")]);
+        xml.text(&format!(" {instruction} "));
+        xml.end("w:instrText");
+    });
+    run(&mut |xml| mark(xml, "separate"));
+    run(&mut |xml| text_element(xml, sample));
+    run(&mut |xml| mark(xml, "end"));
 }
 
 fn text_element(xml: &mut Xml, text: &str) {

@@ -5,12 +5,14 @@
 use std::borrow::Cow;
 
 use super::measure::{half_points, twips};
+use super::script::Script;
 use crate::document::{Alignment, Colour, Leader, Leading, Style, TabKind, TabStop};
 use crate::ooxml::Xml;
 use crate::units::{Mm, Pt};
 
-/// What a run adds to its paragraph's style (`w:rPr`).
-#[derive(Default, Clone)]
+/// What a run adds to its paragraph's style (`w:rPr`). Each look stands in both halves: Word reads one
+/// for Latin text and the other for complex scripts.
+#[derive(Default, Clone, PartialEq)]
 pub(super) struct RunProperties<'a> {
     /// A character style.
     pub style: Option<&'static str>,
@@ -24,26 +26,57 @@ pub(super) struct RunProperties<'a> {
     pub colour: Option<Colour>,
     /// Size in both slots.
     pub size: Option<Pt>,
-    /// Languages: English for Latin text, Thai for Thai.
-    pub languages: bool,
 }
 
 impl RunProperties<'_> {
-    pub fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.style.is_none()
             && self.family.is_none()
             && self.bold.is_none()
             && self.italic.is_none()
             && self.colour.is_none()
             && self.size.is_none()
-            && !self.languages
     }
 
-    pub fn write(&self, xml: &mut Xml) {
+    /// Writes the properties of a run in that script.
+    pub fn write(&self, xml: &mut Xml, script: Script) {
         if self.is_empty() {
+            if script == Script::Thai {
+                xml.raw("<w:rPr><w:cs/></w:rPr>");
+            }
             return;
         }
         xml.start("w:rPr", &[]);
+        self.write_looks(xml);
+        if script == Script::Thai {
+            xml.empty("w:cs", &[]);
+        }
+        xml.end("w:rPr");
+    }
+
+    /// Writes the properties of a style. A style never says which script its runs are in: a Latin
+    /// run could not take it back by leaving it out.
+    pub fn write_in_style(&self, xml: &mut Xml) {
+        self.write(xml, Script::Other);
+    }
+
+    /// Writes the properties that hold where nothing else is said, with the languages: English for
+    /// Latin text, Thai for complex scripts. No run names a language.
+    pub fn write_as_defaults(&self, xml: &mut Xml) {
+        xml.start("w:rPr", &[]);
+        self.write_looks(xml);
+        xml.empty(
+            "w:lang",
+            &[
+                ("w:val", &"en-US"),
+                ("w:eastAsia", &"en-US"),
+                ("w:bidi", &"th-TH"),
+            ],
+        );
+        xml.end("w:rPr");
+    }
+
+    fn write_looks(&self, xml: &mut Xml) {
         if let Some(style) = self.style {
             xml.value("w:rStyle", style);
         }
@@ -74,17 +107,6 @@ impl RunProperties<'_> {
             xml.value("w:sz", half_points(size));
             xml.value("w:szCs", half_points(size));
         }
-        if self.languages {
-            xml.empty(
-                "w:lang",
-                &[
-                    ("w:val", &"en-US"),
-                    ("w:eastAsia", &"en-US"),
-                    ("w:bidi", &"th-TH"),
-                ],
-            );
-        }
-        xml.end("w:rPr");
     }
 }
 

@@ -4,6 +4,7 @@ use super::context::{Context, Part};
 use super::measure::{text_width, twips};
 use super::paragraph::{self, Place};
 use super::properties::{ParagraphProperties, RunProperties, Spacing};
+use super::script::Scripts;
 use crate::document::{
     Alignment, Inline, Leader, NumberFormat, NumberPosition, Paragraph, Section, Stamps, TabKind,
     TabStop,
@@ -242,26 +243,20 @@ fn page_number(
     match format {
         NumberFormat::None => {}
         NumberFormat::Dashes => {
-            paragraph::text_run(xml, &plain, "- ", false);
-            simple_field(xml, "PAGE", sample);
-            paragraph::text_run(xml, &plain, " -", false);
+            let mut scripts = Scripts::of([sample]);
+            paragraph::text_runs(xml, &mut scripts, &plain, "- ");
+            paragraph::counted_field(xml, &mut scripts, "PAGE", sample);
+            paragraph::text_runs(xml, &mut scripts, &plain, " -");
         }
         NumberFormat::OfTotal => {
-            paragraph::text_run(xml, &plain, "หน้า ", false);
-            simple_field(xml, "PAGE", sample);
-            paragraph::text_run(xml, &plain, "/", false);
-            simple_field(xml, total, sample);
+            let mut scripts = Scripts::of(["หน้า"]);
+            paragraph::text_runs(xml, &mut scripts, &plain, "หน้า ");
+            paragraph::counted_field(xml, &mut scripts, "PAGE", sample);
+            paragraph::text_runs(xml, &mut scripts, &plain, "/");
+            paragraph::counted_field(xml, &mut scripts, total, sample);
         }
     }
     xml.end("w:p");
-}
-
-/// A field; the text inside is what stands there until the word processor counts.
-fn simple_field(xml: &mut Xml, instruction: &str, sample: &str) {
-    let instruction = format!(" {instruction} ");
-    xml.start("w:fldSimple", &[("w:instr", &instruction)]);
-    paragraph::text_run(xml, &RunProperties::default(), sample, false);
-    xml.end("w:fldSimple");
 }
 
 /// The `w:sectPr` of a section.

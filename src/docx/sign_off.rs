@@ -6,6 +6,7 @@ use super::paragraph::{self, Place};
 use super::properties::{
     CellProperties, Indents, ParagraphProperties, RunProperties, Spacing, WithoutBorders,
 };
+use super::script::Scripts;
 use super::styles::PLAIN_TABLE;
 use crate::document::{Alignment, Role, SignOff, SignOffLayout, Signer, Style};
 use crate::ooxml::Xml;
@@ -170,7 +171,7 @@ fn boxed_signer(
     } else {
         format!("ลงชื่อ {dots} {}", signer.role)
     };
-    text(part, &line);
+    text(part, &mut Scripts::of([line.as_str()]), &line);
     part.xml.end("w:p");
     name(part, context, signer, &look, Pt::ZERO);
     position(part, context, signer, &look, "ตำแหน่ง ");
@@ -259,13 +260,14 @@ impl<'a> Look<'a> {
 
 fn name(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look<'_>, before: Pt) {
     look.start(&mut part.xml, before, true);
-    text(part, "(");
     let shown = match signer.name.as_deref().filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
         None => dots(context, SignOff::DOTS.pt(), look),
     };
-    control(part, context, signer, "name", "ชื่อผู้ลงนาม", &shown);
-    text(part, ")");
+    let mut scripts = Scripts::of([shown.as_str()]);
+    text(part, &mut scripts, "(");
+    control(part, context, &mut scripts, signer, NAME, &shown);
+    text(part, &mut scripts, ")");
     part.xml.end("w:p");
 }
 
@@ -278,14 +280,15 @@ fn position(
 ) {
     let keep = look.keep_last || signer.date.is_some();
     look.start(&mut part.xml, Pt::ZERO, keep);
-    text(part, word);
     let shown = signer.position.join("\n");
     let shown = if shown.is_empty() {
         dots(context, SignOff::DOTS.pt(), look)
     } else {
         shown
     };
-    control(part, context, signer, "position", "ตำแหน่งผู้ลงนาม", &shown);
+    let mut scripts = Scripts::of([word, shown.as_str()]);
+    text(part, &mut scripts, word);
+    control(part, context, &mut scripts, signer, POSITION, &shown);
     part.xml.end("w:p");
 }
 
@@ -294,27 +297,36 @@ fn date(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
         return;
     };
     look.start(&mut part.xml, Pt::ZERO, look.keep_last);
-    text(part, "วันที่ ");
     let shown = if date.is_empty() {
         dots(context, SignOff::DOTS.pt(), look)
     } else {
         date.clone()
     };
-    control(part, context, signer, "date", "วันที่ลงนาม", &shown);
+    let word = "วันที่ ";
+    let mut scripts = Scripts::of([word]);
+    text(part, &mut scripts, word);
+    control(part, context, &mut scripts, signer, DATE, &shown);
     part.xml.end("w:p");
 }
 
-fn text(part: &mut Part, text: &str) {
-    paragraph::text_run(&mut part.xml, &RunProperties::default(), text, false);
+fn text(part: &mut Part, scripts: &mut Scripts, text: &str) {
+    paragraph::text_runs(&mut part.xml, scripts, &RunProperties::default(), text);
 }
+
+/// What a content control of a signer holds: the word of its tag, and its title.
+type What = (&'static str, &'static str);
+
+const NAME: What = ("name", "ชื่อผู้ลงนาม");
+const POSITION: What = ("position", "ตำแหน่งผู้ลงนาม");
+const DATE: What = ("date", "วันที่ลงนาม");
 
 /// A content control of a signer; its tag is the signature field's name and what it holds.
 fn control(
     part: &mut Part,
     context: &mut Context<'_>,
+    scripts: &mut Scripts,
     signer: &Signer,
-    what: &str,
-    title: &str,
+    (what, title): What,
     shown: &str,
 ) {
     let tag = format!("{}_{what}", signer.field);
@@ -323,14 +335,8 @@ fn control(
     } else {
         format!("{title} ({})", signer.role)
     };
-    paragraph::field(
-        part,
-        context,
-        &tag,
-        &title,
-        shown,
-        &RunProperties::default(),
-    );
+    let properties = RunProperties::default();
+    paragraph::field(part, context, scripts, (&tag, &title), shown, &properties);
 }
 
 /// Dots over that length, to be written over by hand.

@@ -11,6 +11,8 @@ use crate::units::Pt;
 pub(super) const HYPERLINK: &str = "Hyperlink";
 /// The identifier of the paragraph style all others are based on.
 const NORMAL: &str = "Normal";
+/// The size of running text by the regulation: what a clerk types where no style is.
+const BODY_SIZE: Pt = Pt(16.0);
 /// The identifier of the plain table all table styles are based on.
 pub(super) const PLAIN_TABLE: &str = "TableNormal";
 
@@ -171,20 +173,14 @@ pub(super) fn to_xml(document: &Document, metrics: &Metrics<'_>, tables: &TableS
 /// What holds where no style says otherwise: the family in all four slots, the size and the
 /// languages in both, so that Thai never opens in another font.
 fn defaults(xml: &mut Xml, document: &Document) {
-    let body = document
-        .styles
-        .iter()
-        .map(|(_, style)| style)
-        .find(|style| style.role == Role::Body);
     xml.start("w:docDefaults", &[]);
     xml.start("w:rPrDefault", &[]);
     RunProperties {
         family: Some(&document.family),
-        size: Some(body.map_or(Pt(16.0), |body| body.size)),
-        languages: true,
+        size: Some(BODY_SIZE),
         ..RunProperties::default()
     }
-    .write(xml);
+    .write_as_defaults(xml);
     xml.end("w:rPrDefault");
     xml.start("w:pPrDefault", &[]);
     xml.start("w:pPr", &[]);
@@ -261,7 +257,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style, metrics: &Metrics<'_>) {
         size: Some(style.size),
         ..RunProperties::default()
     }
-    .write(xml);
+    .write_in_style(xml);
     xml.end("w:style");
 }
 

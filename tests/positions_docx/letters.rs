@@ -216,8 +216,9 @@ fn page_numbers_stand_between_dashes_from_the_second_page_on() {
             .unwrap();
         let number = head.child("w:p").unwrap();
         assert_eq!(number.words(), "- ๒ -");
-        let field = number.child("w:fldSimple").unwrap();
-        assert_eq!(field.get("w:instr").map(str::trim), Some("PAGE"));
+        let code = number.all("w:instrText");
+        assert_eq!(code.len(), 1, "{name}");
+        assert_eq!(code[0].text.trim(), "PAGE");
         assert_eq!(
             file.property(number, "w:jc").unwrap().get("w:val"),
             Some("center")

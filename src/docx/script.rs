@@ -1,0 +1,150 @@
+//! Which stretches of a paragraph are Thai: Word keeps two sets of run properties, one for Latin and
+//! one for complex scripts, and takes the second only where a run says that it is complex script
+//! (`w:cs`, ECMA-376 part 1, 17.3.2.7). Thai without it is English to Word: proofed, broken into
+//! lines and sized as English.
+
+/// The script of a stretch of text, as far as Word must know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    /// Letters, marks and digits of Thai.
+    Thai,
+    /// Everything else: nothing is said about it.
+    Other,
+}
+
+impl Script {
+    /// The script a character has by itself; nothing for punctuation, spaces and signs.
+    fn of(character: char) -> Option<Script> {
+        match character {
+            // U+0E3F is the sign of the baht: a sign, as $ is.
+            '\u{0E01}'..='\u{0E3A}' | '\u{0E40}'..='\u{0E5B}' => Some(Script::Thai),
+            character if character.is_alphanumeric() => Some(Script::Other),
+            _ => None,
+        }
+    }
+}
+
+/// Cuts the texts of one paragraph, in their order, into stretches of one script.
+///
+/// What has no script of its own goes with what stands before it, at the paragraph's start with what
+/// follows: «พ.ศ.» and «(ก)» are one stretch each.
+pub(super) struct Scripts {
+    current: Script,
+}
+
+impl Scripts {
+    /// At the start of the paragraph that has those texts.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Scripts {
+        let mut characters = texts.into_iter().flat_map(str::chars);
+        Scripts {
+            current: characters.find_map(Script::of).unwrap_or(Script::Other),
+        }
+    }
+
+    /// The next stretch of the text and what is left of it; nothing at its end.
+    pub fn next<'t>(&mut self, text: &'t str) -> Option<(&'t str, Script, &'t str)> {
+        let mut script = self.current;
+        // Where the characters without a script before this one begin.
+        let mut loose = 0;
+        let mut is_first = true;
+        for (at, character) in text.char_indices() {
+            let Some(own) = Script::of(character) else {
+                continue;
+            };
+            if own != script {
+                // A mark is never parted from the sign it stands on.
+                let before = &text[loose..at];
+                let base = before
+                    .char_indices()
+                    .next_back()
+                    .filter(|_| is_mark(character));
+                let end = base.map_or(at, |(base, _)| loose + base);
+                if end > 0 {
+                    self.current = script;
+                    return Some((&text[..end], script, &text[end..]));
+                }
+                debug_assert!(is_first);
+                script = own;
+            }
+            is_first = false;
+            loose = at + character.len_utf8();
+        }
+        self.current = script;
+        (!text.is_empty()).then_some((text, script, ""))
+    }
+}
+
+/// Thai vowels and tones that stand above or below another sign.
+pub(super) fn is_mark(character: char) -> bool {
+    matches!(character, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The stretches of a paragraph's texts, the Thai ones in «».
+    fn cut(texts: &[&str]) -> String {
+        let mut scripts = Scripts::of(texts.iter().copied());
+        let mut out = Vec::new();
+        for text in texts {
+            let mut rest = *text;
+            while let Some((stretch, script, after)) = scripts.next(rest) {
+                out.push(match script {
+                    Script::Thai => format!("«{stretch}»"),
+                    Script::Other => stretch.to_owned(),
+                });
+                rest = after;
+            }
+        }
+        out.join("|")
+    }
+
+    #[test]
+    fn thai_and_other_scripts_part_where_they_meet() {
+        assert_eq!(cut(&["ระบบ E-Service ของ"]), "«ระบบ »|E-Service |«ของ»");
+        assert_eq!(cut(&["พ.ศ. ๒๕๖๖"]), "«พ.ศ. ๒๕๖๖»");
+        assert_eq!(cut(&["พ.ศ. 2566 (ก)"]), "«พ.ศ. »|2566 (|«ก)»");
+        assert_eq!(cut(&["ก\u{A0}1\u{A0}ข"]), "«ก\u{A0}»|1\u{A0}|«ข»");
+        assert_eq!(cut(&["500 ฿"]), "500 ฿");
+        assert_eq!(cut(&["ต่าง ๆ ฯลฯ"]), "«ต่าง ๆ ฯลฯ»");
+    }
+
+    #[test]
+    fn signs_go_with_what_stands_before_them_or_first_after() {
+        assert_eq!(cut(&["- ", "๒", " -"]), "«- »|«๒»|« -»");
+        assert_eq!(cut(&["- ", "2", " -"]), "- |2| -");
+        assert_eq!(cut(&["(", "นาย", ")"]), "«(»|«นาย»|«)»");
+        assert_eq!(cut(&["A", "...", "ก"]), "A|...|«ก»");
+        assert_eq!(cut(&["….", " "]), "….| ");
+        assert_eq!(cut(&["", ""]), "");
+    }
+
+    #[test]
+    fn a_mark_stays_with_the_sign_it_stands_on() {
+        assert_eq!(cut(&["A ◌ั"]), "A |«◌ั»");
+        assert_eq!(cut(&["-ั"]), "«-ั»");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_stretch_holds_two_scripts(
+            texts in proptest::collection::vec("[ก-๙A-C0-9 .()◌฿\u{A0}é中①]{0,12}", 0..4)
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let mut scripts = Scripts::of(texts.iter().copied());
+            for text in &texts {
+                let (mut rest, mut all) = (*text, String::new());
+                while let Some((stretch, script, after)) = scripts.next(rest) {
+                    prop_assert!(!stretch.is_empty());
+                    prop_assert!(stretch.chars().filter_map(Script::of).all(|own| own == script));
+                    all.push_str(stretch);
+                    rest = after;
+                }
+                prop_assert_eq!(&all, text);
+            }
+        }
+    }
+}
