@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::error::Result;
-use crate::source::{self, Faults, Fields, Node, Text};
+use crate::source::{self, Faults, Fields, KeyTable, Node, Shape, Text, key, table, words_of};
 
 const FILE: &str = "data/agencies.yaml";
 const TEXT: &str = include_str!("../data/agencies.yaml");
@@ -134,15 +134,14 @@ fn read() -> Result<Agencies> {
     let mut faults = Faults::new(FILE);
     let root = source::parse(TEXT, &mut faults);
     let agencies = root.and_then(|root| {
-        let mut fields = root.fields(&mut faults)?;
+        let fields = root.fields(&FILE_KEYS, &mut faults)?;
         let mut agencies = Agencies::default();
-        for node in fields.require("kinds", &mut faults)?.list(&mut faults)? {
+        for node in fields.list("kinds", &mut faults)? {
             kind(node, &mut agencies.heads, &mut faults);
         }
-        agencies.law_words = words(&mut fields, "law_words", &mut faults);
-        agencies.departments = words(&mut fields, "departments", &mut faults);
-        agencies.central_sites = words(&mut fields, "central_sites", &mut faults);
-        fields.finish(&mut faults);
+        agencies.law_words = words(&fields, "law_words", &mut faults);
+        agencies.departments = words(&fields, "departments", &mut faults);
+        agencies.central_sites = words(&fields, "central_sites", &mut faults);
         Some(agencies)
     });
     let mut agencies = faults.finish(agencies)?;
@@ -153,38 +152,89 @@ fn read() -> Result<Agencies> {
 }
 
 fn kind(node: &Node, heads: &mut Vec<Head>, faults: &mut Faults) -> Option<()> {
-    let mut fields = node.fields(faults)?;
-    let kind = fields.require("kind", faults)?.filled_text(faults)?.value;
-    let sector = fields.require("sector", faults)?;
-    let sector = sector.choice(&Sector::WORDS, faults)?.value;
-    let except = words(&mut fields, "except", faults);
+    let fields = node.fields(&KIND_KEYS, faults)?;
+    let kind = fields.text("kind", faults)?.value;
+    let sector = fields.choice("sector", &Sector::WORDS, faults)?.value;
+    let except = words(&fields, "except", faults);
     for (key, is_short, is_whole) in [
         ("names", false, false),
         ("short", true, false),
         ("whole", false, true),
     ] {
-        heads.extend(
-            words(&mut fields, key, faults)
-                .into_iter()
-                .map(|text| Head {
-                    text,
-                    kind: kind.clone(),
-                    sector,
-                    is_short,
-                    is_whole,
-                    except: except.clone(),
-                }),
-        );
+        heads.extend(words(&fields, key, faults).into_iter().map(|text| Head {
+            text,
+            kind: kind.clone(),
+            sector,
+            is_short,
+            is_whole,
+            except: except.clone(),
+        }));
     }
-    fields.finish(faults);
     Some(())
 }
 
-fn words(fields: &mut Fields, key: &'static str, faults: &mut Faults) -> Vec<String> {
-    let node = fields.get(key);
-    let texts = node.map(|node| node.texts(faults)).unwrap_or_default();
+fn words(fields: &Fields, key: &str, faults: &mut Faults) -> Vec<String> {
+    let texts = fields.texts(key, faults);
     texts.into_iter().map(|Text { value, .. }| value).collect()
 }
+
+static FILE_KEYS: KeyTable = table(
+    "agencies",
+    "หน่วยงานเรียกชื่ออย่างไร",
+    "What agencies are called.",
+    &[&[
+        key(
+            "kinds",
+            Shape::List(&Shape::Mapping(&KIND_KEYS), 1, usize::MAX),
+            "ชนิด",
+            "kinds",
+        )
+        .required(),
+        key("law_words", Shape::Texts, "คำหน้าชื่อกฎหมาย", "words of laws"),
+        key("departments", Shape::Texts, "กรม", "departments"),
+        key(
+            "central_sites",
+            Shape::Texts,
+            "เว็บไซต์ส่วนกลาง",
+            "central sites",
+        ),
+    ]],
+);
+
+static KIND_KEYS: KeyTable = table(
+    "kind",
+    "ชนิดของหน่วยงาน",
+    "A kind of agency.",
+    &[&[
+        key("kind", Shape::Text, "ชื่อชนิด", "its identifier").required(),
+        key(
+            "sector",
+            Shape::Words(|| words_of(&Sector::WORDS)),
+            "ภาค",
+            "its sector",
+        )
+        .required(),
+        key(
+            "names",
+            Shape::Texts,
+            "คำขึ้นต้นชื่อเต็ม",
+            "what full names begin with",
+        ),
+        key(
+            "short",
+            Shape::Texts,
+            "คำขึ้นต้นชื่อย่อ",
+            "what short names begin with",
+        ),
+        key("whole", Shape::Texts, "ชื่อที่ครบแล้ว", "complete names"),
+        key(
+            "except",
+            Shape::Texts,
+            "คำที่ไม่ใช่หน่วยงาน",
+            "words that are no agency",
+        ),
+    ]],
+);
 
 #[cfg(test)]
 mod tests {

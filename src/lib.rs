@@ -14,6 +14,8 @@ pub mod delivery;
 pub mod document;
 pub mod docx;
 mod error;
+#[cfg(test)]
+mod file_formats;
 pub mod form;
 pub mod layout;
 mod limits;

@@ -3,17 +3,19 @@
 //! The fields are those of a letter exchanged between systems (TH e-GIF): number, date, subject,
 //! urgency, secrecy, sender, receiver, references, attachments.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::document::Metadata;
-use crate::report::{Letter, Report, Secrecy, Urgency};
+use crate::report::{Letter, Report};
+#[cfg(test)]
+use crate::report::{Secrecy, Urgency};
 use crate::seal;
 use crate::thai::Date;
 
 /// The particulars of one document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Companion {
     /// The version of this shape: 1.
@@ -21,18 +23,18 @@ pub struct Companion {
     /// The document number (เลขที่หนังสือ).
     pub number: Option<String>,
     /// The document's date, ISO 8601 with the year of the common era: `2023-04-03`.
-    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")))]
     pub date: Option<String>,
     /// The same date in the Buddhist era: `2566-04-03`.
-    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")))]
     pub date_buddhist_era: Option<String>,
     /// The subject (เรื่อง).
     pub subject: String,
     /// How urgent it is (ชั้นความเร็ว): ปกติ, ด่วน, ด่วนมาก, ด่วนที่สุด.
-    #[schemars(extend("enum" = Urgency::WORDS.map(|(_, urgency)| urgency.thai())))]
+    #[cfg_attr(test, schemars(extend("enum" = Urgency::WORDS.map(|(_, urgency)| urgency.thai()))))]
     pub urgency: String,
     /// How secret it is (ชั้นความลับ): ปกติ, ลับ, ลับมาก, ลับที่สุด.
-    #[schemars(extend("enum" = Secrecy::WORDS.map(|(_, secrecy)| secrecy.thai())))]
+    #[cfg_attr(test, schemars(extend("enum" = Secrecy::WORDS.map(|(_, secrecy)| secrecy.thai()))))]
     pub secrecy: String,
     /// Who sends it.
     pub sender: CompanionPerson,
@@ -45,7 +47,7 @@ pub struct Companion {
     /// What it refers to (อ้างถึง).
     pub references: Vec<String>,
     /// How many pages the document has.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub pages: u32,
     /// The document's own file.
     pub document: CompanionFile,
@@ -57,7 +59,8 @@ pub struct Companion {
 }
 
 /// The agency a document comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CompanionPerson {
     /// The agency's name.
@@ -67,7 +70,8 @@ pub struct CompanionPerson {
 }
 
 /// A file: its name, and what proves it unchanged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CompanionFile {
     /// What it is called.
@@ -81,7 +85,7 @@ pub struct CompanionFile {
     /// Its size in bytes.
     pub bytes: Option<u64>,
     /// Its SHA-256, 64 hexadecimal digits.
-    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{64}$")))]
     pub sha256: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 
 use super::read_block::margins;
 use super::read_style;
-use super::{Columns, Form, SectionForm, TableForm};
+use super::{Columns, Form, SectionForm, TableForm, keys};
 use crate::document::{ColumnWidth, Leading, Margins, Style};
 use crate::source::{Faults, Node};
 use crate::units::{Mm, Pt};
@@ -31,7 +31,7 @@ impl BoardForm {
 
     /// Takes over what the mapping says; the rest stays.
     pub(super) fn change(&mut self, node: &Node, faults: &mut Faults) {
-        let Some(mut fields) = node.fields(faults) else {
+        let Some(fields) = node.fields(&keys::BOARD, faults) else {
             return;
         };
         if let Some(all) = fields.get("margins").and_then(|node| margins(node, faults)) {
@@ -40,7 +40,6 @@ impl BoardForm {
         if let Some(node) = fields.get("styles") {
             read_style::styles(node, &mut self.styles, faults);
         }
-        fields.finish(faults);
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::agencies::{self, Sector};
 use crate::error::{Message, Result};
-use crate::source::{self, Faults, Node};
+use crate::source::{self, Faults, KeyTable, Node, Shape, key, table, words_of};
+
+use super::keys::ITA_QUESTIONS;
 
 const FILE: &str = "data/ita-items.yaml";
 const TEXT: &str = include_str!("../../data/ita-items.yaml");
@@ -51,28 +53,18 @@ fn read() -> Result<Vec<Line>> {
 }
 
 fn line(node: &Node, faults: &mut Faults) -> Option<Line> {
-    let mut fields = node.fields(faults)?;
-    let sectors = [("any", None)].into_iter();
-    let sectors: Vec<_> = sectors
-        .chain(Sector::WORDS.map(|(word, sector)| (word, Some(sector))))
-        .collect();
-    let sector = fields.require("agencies", faults)?;
-    let sector = sector.choice(&sectors, faults)?.value;
-    let question = fields
-        .require("question", faults)?
-        .choice(&[("measures", "measures"), ("report", "report")], faults)?
-        .value;
+    let fields = node.fields(&LINE_KEYS, faults)?;
+    let sector = fields.choice("agencies", &sectors(), faults)?.value;
+    let question = fields.choice("question", &ITA_QUESTIONS, faults)?.value;
     let years: Vec<u16> = fields
-        .require("years", faults)?
-        .list(faults)?
+        .list("years", faults)?
         .iter()
         .filter_map(|node| node.whole_number(2500..=2700, faults))
         .filter_map(|number| u16::try_from(number.value).ok())
         .collect();
-    let number = fields.require("item", faults)?.filled_text(faults)?.value;
-    let name = fields.require("name", faults)?.filled_text(faults)?.value;
-    let confirmed = fields.require("confirmed", faults)?.boolean(faults)?;
-    fields.finish(faults);
+    let number = fields.text("item", faults)?.value;
+    let name = fields.text("name", faults)?.value;
+    let confirmed = fields.flag("confirmed", faults)?;
     let [first, last] = years[..] else {
         node.expected(
             faults,
@@ -91,6 +83,50 @@ fn line(node: &Node, faults: &mut Faults) -> Option<Line> {
         },
     })
 }
+
+/// The sectors a line may hold for, and the word for all of them.
+fn sectors() -> Vec<(&'static str, Option<Sector>)> {
+    let sectors = Sector::WORDS.map(|(word, sector)| (word, Some(sector)));
+    [("any", None)].into_iter().chain(sectors).collect()
+}
+
+static LINE_KEYS: KeyTable = table(
+    "ita_item",
+    "เลขข้อ OIT ของปีและชนิดหน่วยงาน",
+    "The number a question has in some years for some agencies.",
+    &[&[
+        key(
+            "question",
+            Shape::Words(|| words_of(&ITA_QUESTIONS)),
+            "ข้อ",
+            "the question",
+        )
+        .required(),
+        key(
+            "years",
+            Shape::List(&Shape::Whole(2500, 2700), 2, 2),
+            "ปี",
+            "first and last year",
+        )
+        .required(),
+        key(
+            "agencies",
+            Shape::Words(|| words_of(&sectors())),
+            "ชนิดหน่วยงาน",
+            "the sector",
+        )
+        .required(),
+        key("item", Shape::Text, "เลขข้อ", "the number").required(),
+        key("name", Shape::Text, "ชื่อข้อ", "the official name").required(),
+        key(
+            "confirmed",
+            Shape::Flag,
+            "ยืนยันแล้ว",
+            "whether a published list has it",
+        )
+        .required(),
+    ]],
+);
 
 #[cfg(test)]
 mod tests {

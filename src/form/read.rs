@@ -1,8 +1,7 @@
 //! Reading a form file: the keys at its top.
 
 use super::context::Context;
-use super::template::is_name;
-use super::{BoardForm, Form, read_block, read_sign_off, read_style, read_table, read_text};
+use super::{BoardForm, Form, keys, read_block, read_sign_off, read_style, read_table, read_text};
 use crate::document::Style;
 use crate::error::Message;
 use crate::source::{Faults, Node};
@@ -14,23 +13,13 @@ pub(super) fn form(
     shared_board: &Node,
     faults: &mut Faults,
 ) -> Option<Form> {
-    let mut fields = node.fields(faults)?;
-    let id = fields
-        .require("form", faults)
-        .and_then(|node| ascii_name(node, faults));
-    let name = fields
-        .require("name", faults)
-        .and_then(|node| node.filled_text(faults));
-    let english = fields
-        .get("english")
-        .and_then(|node| node.filled_text(faults));
-    let family = fields
-        .get("family")
-        .and_then(|node| node.filled_text(faults));
+    let fields = node.fields(&keys::FORM, faults)?;
+    let id = fields.text("form", faults).map(|id| id.value);
+    let name = fields.text("name", faults);
+    let english = fields.text("english", faults);
+    let family = fields.text("family", faults);
     let empty = fields.get("empty").and_then(|node| node.text(faults));
-    let ita_question = fields
-        .get("ita")
-        .and_then(|node| node.choice(&[("measures", "measures"), ("report", "report")], faults));
+    let ita_question = fields.choice("ita", &keys::ITA_QUESTIONS, faults);
     if let Some(node) = fields.get("styles") {
         read_style::styles(node, &mut styles, faults);
     }
@@ -64,25 +53,12 @@ pub(super) fn form(
     let sign_off = fields
         .get("sign_off")
         .and_then(|node| read_sign_off::sign_off(node, &context, faults));
-    let sections = fields
-        .require("sections", faults)
-        .and_then(|node| node.list(faults))
-        .map(|items| {
-            items
-                .iter()
-                .filter_map(|node| read_block::section(node, &context, faults))
-                .collect::<Vec<_>>()
-        });
-    if let Some(node) = fields.get("sections")
-        && sections.as_ref().is_some_and(Vec::is_empty)
-        && faults.is_empty()
-    {
-        node.expected(
-            faults,
-            Message::new("อย่างน้อยหนึ่งส่วน", "at least one section"),
-        );
-    }
-    fields.finish(faults);
+    let sections = fields.list("sections", faults).map(|items| {
+        items
+            .iter()
+            .filter_map(|node| read_block::section(node, &context, faults))
+            .collect::<Vec<_>>()
+    });
     let name = name?.value;
     Some(Form {
         id: id?,
@@ -100,20 +76,4 @@ pub(super) fn form(
         sections: sections?,
         origin: faults.origin(node.place),
     })
-}
-
-/// A name of ASCII letters, digits, `-` and `_`.
-pub(super) fn ascii_name(node: &Node, faults: &mut Faults) -> Option<String> {
-    let text = node.filled_text(faults)?;
-    if is_name(&text.value) {
-        return Some(text.value);
-    }
-    node.expected(
-        faults,
-        Message::new(
-            "ชื่อที่เป็นอักษรอังกฤษ ตัวเลข - หรือ _ ",
-            "a name of English letters, digits, - or _",
-        ),
-    );
-    None
 }

@@ -2,13 +2,14 @@
 
 use super::block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
 use super::context::Context;
-use super::read_style::{points, type_size};
+use super::keys;
+use super::read_style::points;
 use crate::document::{
     Colour, Horizontal, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
     TabKind, TabStop,
 };
 use crate::error::Message;
-use crate::source::{Faults, Fields, Node, Value, did_you_mean};
+use crate::source::{Faults, Fields, KeyTable, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
 /// Paper sizes in portrait.
@@ -38,24 +39,38 @@ pub(super) const SOURCES: [(&str, PictureSource); 2] = [
     ("logo", PictureSource::Logo),
 ];
 
-const KINDS: [&str; 10] = [
-    "text",
-    "line",
-    "picture",
-    "rule",
-    "space",
-    "table",
-    "sign_off",
-    "fill_page",
-    "when",
-    "unless",
+pub(super) const ORIENTATIONS: [(&str, bool); 2] = [("portrait", false), ("landscape", true)];
+
+pub(super) const EMBLEM_PLACES: [(&str, Horizontal); 2] = [
+    ("centre", Horizontal::Centre),
+    ("left-margin", Horizontal::LeftMargin),
 ];
+
+pub(super) const ALIGNS: [(&str, TabKind); 3] = [
+    ("left", TabKind::Left),
+    ("centre", TabKind::Centre),
+    ("right", TabKind::Right),
+];
+
+pub(super) const LEADERS: [(&str, Leader); 2] = [("none", Leader::None), ("dots", Leader::Dots)];
 
 /// The keys that say when a block is there.
 const CONDITIONS: [&str; 2] = ["when", "unless"];
 
 /// The colours of a text.
 pub(super) const COLOURS: [(&str, Colour); 2] = [("black", Colour::Black), ("red", Colour::Red)];
+
+/// The kinds of blocks by the key that names them.
+const KINDS: [(&str, &KeyTable); 8] = [
+    ("text", &keys::TEXT_BLOCK),
+    ("line", &keys::LINE_BLOCK),
+    ("picture", &keys::PICTURE_BLOCK),
+    ("rule", &keys::RULE_BLOCK),
+    ("space", &keys::SPACE_BLOCK),
+    ("table", &keys::TABLE_BLOCK),
+    ("sign_off", &keys::SIGN_OFF_BLOCK),
+    ("fill_page", &keys::FILL_BLOCK),
+];
 
 const NO_NUMBERS: PageNumbering = PageNumbering {
     format: NumberFormat::None,
@@ -67,19 +82,15 @@ const NO_NUMBERS: PageNumbering = PageNumbering {
 
 /// Reads a section.
 pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Option<SectionForm> {
-    let mut fields = node.fields(faults)?;
-    let id = fields
-        .require("id", faults)
-        .and_then(|node| node.filled_text(faults));
+    let fields = node.fields(&keys::SECTION, faults)?;
+    let id = fields.text("id", faults);
     let when = fields
         .get("when")
         .and_then(|node| context.condition(node, faults));
     let bookmark = fields
         .get("bookmark")
         .and_then(|node| context.template(node, faults));
-    let page = fields
-        .require("page", faults)
-        .and_then(|node| page(node, faults));
+    let page = fields.get("page").and_then(|node| page(node, faults));
     let numbering = fields
         .get("numbering")
         .and_then(|node| numbering(node, faults))
@@ -88,16 +99,14 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
         .get("running_head")
         .and_then(|node| context.template(node, faults));
     let emblem = fields.get("emblem").and_then(|node| emblem(node, faults));
-    let continuation_word = flag(fields.get("continuation_word"), faults);
-    let centred_vertically = flag(fields.get("centred_vertically"), faults);
+    let continuation_word = fields.flag("continuation_word", faults).unwrap_or(false);
+    let centred_vertically = fields.flag("centred_vertically", faults).unwrap_or(false);
     let blocks = fields
-        .require("blocks", faults)
-        .and_then(|node| node.list(faults))
+        .list("blocks", faults)
         .unwrap_or_default()
         .iter()
         .filter_map(|node| block(node, context, faults))
         .collect();
-    fields.finish(faults);
     Some(SectionForm {
         id: id?.value,
         when,
@@ -113,17 +122,10 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
 }
 
 fn page(node: &Node, faults: &mut Faults) -> Option<PageSetup> {
-    let mut fields = node.fields(faults)?;
-    let paper = fields
-        .require("paper", faults)
-        .and_then(|node| node.choice(&PAPERS, faults));
-    let landscape = fields
-        .get("orientation")
-        .and_then(|node| node.choice(&[("portrait", false), ("landscape", true)], faults));
-    let margins = fields
-        .require("margins", faults)
-        .and_then(|node| margins(node, faults));
-    fields.finish(faults);
+    let fields = node.fields(&keys::PAGE, faults)?;
+    let paper = fields.choice("paper", &PAPERS, faults);
+    let landscape = fields.choice("orientation", &ORIENTATIONS, faults);
+    let margins = fields.get("margins").and_then(|node| margins(node, faults));
     let (short, long) = paper?.value;
     let (width, height) = match landscape {
         Some(choice) if choice.value => (long, short),
@@ -154,17 +156,11 @@ fn page(node: &Node, faults: &mut Faults) -> Option<PageSetup> {
 
 /// Reads the four margins of a page.
 pub(super) fn margins(node: &Node, faults: &mut Faults) -> Option<Margins> {
-    let mut fields = node.fields(faults)?;
-    let mut side = |name, faults: &mut Faults| {
-        fields
-            .require(name, faults)
-            .and_then(|node: &Node| node.length(faults))
-    };
-    let top = side("top", faults);
-    let right = side("right", faults);
-    let bottom = side("bottom", faults);
-    let left = side("left", faults);
-    fields.finish(faults);
+    let fields = node.fields(&keys::MARGINS, faults)?;
+    let top = fields.length("top", faults);
+    let right = fields.length("right", faults);
+    let bottom = fields.length("bottom", faults);
+    let left = fields.length("left", faults);
     Some(Margins {
         top: top?,
         right: right?,
@@ -177,19 +173,12 @@ fn numbering(node: &Node, faults: &mut Faults) -> Option<PageNumbering> {
     if node.as_text() == Some("none") {
         return Some(NO_NUMBERS);
     }
-    let mut fields = node.fields(faults)?;
-    let format = fields
-        .require("format", faults)
-        .and_then(|node| node.choice(&FORMATS, faults));
-    let position = fields
-        .get("position")
-        .and_then(|node| node.choice(&POSITIONS, faults));
-    let distance = fields.get("distance").and_then(|node| node.length(faults));
-    let on_first_page = flag(fields.get("first_page"), faults);
-    let start = fields
-        .get("start")
-        .and_then(|node| node.whole_number(1..=9999, faults));
-    fields.finish(faults);
+    let fields = node.fields(&keys::NUMBERING, faults)?;
+    let format = fields.choice("format", &FORMATS, faults);
+    let position = fields.choice("position", &POSITIONS, faults);
+    let distance = fields.length("distance", faults);
+    let on_first_page = fields.flag("first_page", faults).unwrap_or(false);
+    let start = fields.whole("start", faults);
     Some(PageNumbering {
         format: format?.value,
         position: position.map_or(NO_NUMBERS.position, |position| position.value),
@@ -200,27 +189,13 @@ fn numbering(node: &Node, faults: &mut Faults) -> Option<PageNumbering> {
 }
 
 fn emblem(node: &Node, faults: &mut Faults) -> Option<EmblemForm> {
-    let mut fields = node.fields(faults)?;
+    let fields = node.fields(&keys::EMBLEM, faults)?;
     let source = fields
-        .get("from")
-        .and_then(|node| node.choice(&SOURCES, faults))
+        .choice("from", &SOURCES, faults)
         .map_or(PictureSource::Emblem, |choice| choice.value);
-    let height = fields
-        .require("height", faults)
-        .and_then(|node| node.length(faults));
-    let top = fields
-        .require("top", faults)
-        .and_then(|node| node.length(faults));
-    let horizontal = fields.require("at", faults).and_then(|node| {
-        node.choice(
-            &[
-                ("centre", Horizontal::Centre),
-                ("left-margin", Horizontal::LeftMargin),
-            ],
-            faults,
-        )
-    });
-    fields.finish(faults);
+    let height = fields.length("height", faults);
+    let top = fields.length("top", faults);
+    let horizontal = fields.choice("at", &EMBLEM_PLACES, faults);
     Some(EmblemForm {
         source,
         height: height?,
@@ -260,51 +235,41 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
         }
         None => {}
     }
-    let mut fields = node.fields(faults)?;
+    let Some((kind, table)) = kind(node) else {
+        no_kind(node, faults);
+        return None;
+    };
+    let fields = node.fields(table, faults)?;
     let when = fields
         .get("when")
         .and_then(|node| context.condition(node, faults));
     let unless = fields
         .get("unless")
         .and_then(|node| context.condition(node, faults));
-    let content = match kind(node) {
-        Some("text") => text(&mut fields, context, faults),
-        Some("line") => line(&mut fields, context, faults),
-        Some("picture") => fields.get("picture").and_then(|node| picture(node, faults)),
-        Some("rule") => fields.get("rule").and_then(|node| rule(node, faults)),
-        Some("space") => fields
-            .get("space")
-            .and_then(|node| node.length(faults))
-            .map(|length| Content::Space(points(length))),
-        Some("table") => {
-            let wanted = flag(fields.get("table"), faults);
+    let content = match kind {
+        "text" => text(&fields, context, faults),
+        "line" => line(&fields, context, faults),
+        "picture" => fields.get("picture").and_then(|node| picture(node, faults)),
+        "rule" => fields.get("rule").and_then(|node| rule(node, faults)),
+        "space" => fields
+            .length("space", faults)
+            .map(points)
+            .map(Content::Space),
+        "table" => {
             context.need_table(node, faults);
+            let wanted = fields.flag("table", faults).unwrap_or(false);
             wanted.then_some(Content::Table)
         }
-        Some("sign_off") => {
-            let wanted = flag(fields.get("sign_off"), faults);
+        "sign_off" => {
             context.need_sign_off(node, faults);
+            let wanted = fields.flag("sign_off", faults).unwrap_or(false);
             wanted.then_some(Content::SignOff)
         }
-        Some("fill_page") => flag(fields.get("fill_page"), faults).then_some(Content::FillPage),
         _ => {
-            let key = match &node.value {
-                Value::Map(entries) => entries
-                    .iter()
-                    .map(|(key, _)| &*key.text)
-                    .find(|key| !CONDITIONS.contains(key))
-                    .unwrap_or_default(),
-                _ => "",
-            };
-            faults.add_with_help(
-                node.place,
-                Message::new("ไม่รู้ว่าเป็นส่วนชนิดใด", "no kind of block is named"),
-                did_you_mean(key, &KINDS[..8]),
-            );
-            return None;
+            let wanted = fields.flag("fill_page", faults).unwrap_or(false);
+            wanted.then_some(Content::FillPage)
         }
     };
-    fields.finish(faults);
     Some(BlockForm {
         when,
         unless,
@@ -312,23 +277,44 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
     })
 }
 
-/// The kind of block a mapping is: the first key that names one.
-fn kind(node: &Node) -> Option<&'static str> {
+/// Puts down that a mapping names no kind of block.
+fn no_kind(node: &Node, faults: &mut Faults) {
     let Value::Map(entries) = &node.value else {
-        return None;
+        let thai = "ชื่อส่วน หรือกลุ่มของ คีย์: ค่า";
+        node.expected(
+            faults,
+            Message::new(thai, "a block's name or a mapping of key: value"),
+        );
+        return;
     };
-    KINDS
-        .into_iter()
-        .find(|kind| !CONDITIONS.contains(kind) && entries.iter().any(|(key, _)| key.text == *kind))
+    let mut keys = entries.iter().map(|(key, _)| &*key.text);
+    let key = keys
+        .find(|key| !CONDITIONS.contains(key))
+        .unwrap_or_default();
+    let kinds = KINDS.map(|(kind, _)| kind);
+    faults.add_with_help(
+        node.place,
+        Message::new("ไม่รู้ว่าเป็นส่วนชนิดใด", "no kind of block is named"),
+        did_you_mean(key, &kinds),
+    );
 }
 
-fn text(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
+/// The kind of block a mapping is: the first key that names one.
+fn kind(node: &Node) -> Option<(&'static str, &'static KeyTable)> {
+    KINDS.into_iter().find(|(kind, _)| has(node, kind))
+}
+
+fn has(node: &Node, name: &str) -> bool {
+    matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.text == name))
+}
+
+fn text(fields: &Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
     let name = fields
         .get("text")
         .and_then(|node| context.text_name(node, faults));
     let style = context.style(fields.get("style"), "Body", faults);
-    let joined = flag(fields.get("joined"), faults);
-    let labels = flag(fields.get("labels"), faults);
+    let joined = fields.flag("joined", faults).unwrap_or(false);
+    let labels = fields.flag("labels", faults).unwrap_or(false);
     Some(Content::Text {
         name: name?,
         style,
@@ -337,15 +323,10 @@ fn text(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<C
     })
 }
 
-fn line(fields: &mut Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
+fn line(fields: &Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
     let style = context.style(fields.get("style"), "Body", faults);
-    let hanging = fields.get("hanging").and_then(|node| node.length(faults));
-    let each = fields.get("each").and_then(|node| {
-        node.choice(
-            &[("references", "references"), ("attachments", "attachments")],
-            faults,
-        )
-    });
+    let hanging = fields.length("hanging", faults);
+    let each = fields.choice("each", &keys::REPEATED, faults);
     let pieces = fields
         .get("line")
         .and_then(|node| node.list(faults))?
@@ -375,49 +356,31 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
             field: None,
         });
     }
-    let mut fields = node.fields(faults)?;
-    if let Some(tab) = fields.get("tab") {
-        let at = tab.length(faults);
-        let kind = fields.get("align").and_then(|node| {
-            node.choice(
-                &[
-                    ("left", TabKind::Left),
-                    ("centre", TabKind::Centre),
-                    ("right", TabKind::Right),
-                ],
-                faults,
-            )
-        });
-        let leader = fields.get("leader").and_then(|node| {
-            node.choice(&[("none", Leader::None), ("dots", Leader::Dots)], faults)
-        });
-        fields.finish(faults);
+    if has(node, "tab") {
+        let fields = node.fields(&keys::TAB, faults)?;
+        let at = fields.length("tab", faults);
+        let kind = fields.choice("align", &ALIGNS, faults);
+        let leader = fields.choice("leader", &LEADERS, faults);
         return Some(LinePiece::Tab(TabStop {
             at: at?,
             kind: kind.map_or(TabKind::Left, |kind| kind.value),
             leader: leader.map_or(Leader::None, |leader| leader.value),
         }));
     }
+    let fields = node.fields(&keys::PIECE, faults)?;
     let text = fields
-        .require("text", faults)
+        .get("text")
         .and_then(|node| context.template(node, faults));
-    let bold = flag(fields.get("bold"), faults);
-    let size = fields.get("size").and_then(|node| type_size(node, faults));
-    let colour = fields
-        .get("colour")
-        .and_then(|node| node.choice(&COLOURS, faults));
-    let first_only = flag(fields.get("first_only"), faults);
-    let field = fields
-        .get("field")
-        .and_then(|node| super::read::ascii_name(node, faults));
-    let title = fields
-        .get("field_title")
-        .and_then(|node| node.filled_text(faults));
+    let bold = fields.flag("bold", faults).unwrap_or(false);
+    let size = fields.length("size", faults).map(points);
+    let colour = fields.choice("colour", &COLOURS, faults);
+    let first_only = fields.flag("first_only", faults).unwrap_or(false);
+    let field = fields.text("field", faults).map(|name| name.value);
+    let title = fields.text("field_title", faults);
     let field = field.map(|tag| {
         let title = title.map_or_else(|| tag.clone(), |title| title.value);
         (tag, title)
     });
-    fields.finish(faults);
     Some(LinePiece::Text {
         text: text?,
         bold,
@@ -429,14 +392,9 @@ fn piece(node: &Node, context: &Context, faults: &mut Faults) -> Option<LinePiec
 }
 
 fn picture(node: &Node, faults: &mut Faults) -> Option<Content> {
-    let mut fields = node.fields(faults)?;
-    let source = fields
-        .require("from", faults)
-        .and_then(|node| node.choice(&SOURCES, faults));
-    let height = fields
-        .require("height", faults)
-        .and_then(|node| node.length(faults));
-    fields.finish(faults);
+    let fields = node.fields(&keys::PICTURE, faults)?;
+    let source = fields.choice("from", &SOURCES, faults);
+    let height = fields.length("height", faults);
     Some(Content::Picture {
         source: source?.value,
         height: height?,
@@ -444,23 +402,13 @@ fn picture(node: &Node, faults: &mut Faults) -> Option<Content> {
 }
 
 fn rule(node: &Node, faults: &mut Faults) -> Option<Content> {
-    let mut fields = node.fields(faults)?;
-    let width = fields
-        .require("width", faults)
-        .and_then(|node| node.length(faults));
-    let thickness = fields
-        .get("thickness")
-        .and_then(|node| node.length(faults))
-        .map_or(Pt(0.85), points);
-    let right = fields.get("right").and_then(|node| node.length(faults));
-    fields.finish(faults);
+    let fields = node.fields(&keys::RULE, faults)?;
+    let width = fields.length("width", faults);
+    let thickness = fields.length("thickness", faults).map_or(Pt(0.85), points);
+    let right = fields.length("right", faults);
     Some(Content::Rule {
         width: width?,
         thickness,
         right: right.unwrap_or(Mm::ZERO),
     })
-}
-
-fn flag(node: Option<&Node>, faults: &mut Faults) -> bool {
-    node.and_then(|node| node.boolean(faults)).unwrap_or(false)
 }

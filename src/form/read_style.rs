@@ -1,5 +1,6 @@
 //! Reading the styles of a form.
 
+use super::keys;
 use crate::document::{Alignment, Leading, Role, Style};
 use crate::error::Message;
 use crate::source::{Faults, Node, did_you_mean};
@@ -28,15 +29,15 @@ pub(super) const ALIGNMENTS: [(&str, Alignment); 4] = [
     ("distribute", Alignment::Distribute),
 ];
 
-/// The smallest and largest type that is read.
-const SIZES: std::ops::RangeInclusive<f32> = 4.0..=200.0;
+/// The least leading, in parts of the type size: below it lines lie upon one another.
+const LEAST_LEADING: f32 = 0.7;
 
 /// Reads the mapping of styles into `styles`: those already there are changed, others are new.
 pub(super) fn styles(node: &Node, styles: &mut Vec<Style>, faults: &mut Faults) {
-    let Some(fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::STYLES, faults) else {
         return;
     };
-    for (key, node) in fields.all() {
+    for (key, node) in fields.others() {
         if !is_style_id(&key.text) {
             faults.add(
                 key.place,
@@ -92,88 +93,72 @@ fn blank(id: String) -> Style {
 
 /// Takes over what the mapping says; the rest of the style stays.
 fn change(node: &Node, style: &mut Style, faults: &mut Faults) {
-    let Some(mut fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::STYLE, faults) else {
         return;
     };
-    if let Some(text) = fields.get("name").and_then(|node| node.filled_text(faults)) {
+    if let Some(text) = fields.text("name", faults) {
         style.name = text.value;
     }
-    if let Some(role) = fields
-        .get("role")
-        .and_then(|node| node.choice(&ROLES, faults))
-    {
+    if let Some(role) = fields.choice("role", &ROLES, faults) {
         style.role = role.value;
     }
-    if let Some(size) = fields.get("size").and_then(|node| type_size(node, faults)) {
+    if let Some(size) = fields.length("size", faults).map(points) {
         style.size = size;
     }
-    if let Some(bold) = fields.get("bold").and_then(|node| node.boolean(faults)) {
+    if let Some(bold) = fields.flag("bold", faults) {
         style.bold = bold;
     }
-    if let Some(italic) = fields.get("italic").and_then(|node| node.boolean(faults)) {
+    if let Some(italic) = fields.flag("italic", faults) {
         style.italic = italic;
     }
-    if let Some(alignment) = fields
-        .get("align")
-        .and_then(|node| node.choice(&ALIGNMENTS, faults))
-    {
+    if let Some(alignment) = fields.choice("align", &ALIGNMENTS, faults) {
         style.alignment = alignment.value;
     }
-    if let Some(indent) = fields
-        .get("first_line")
-        .and_then(|node| node.length(faults))
-    {
+    if let Some(indent) = fields.length("first_line", faults) {
         style.first_line = indent;
     }
-    if let Some(indent) = fields.get("left").and_then(|node| node.length(faults)) {
+    if let Some(indent) = fields.length("left", faults) {
         style.left = indent;
     }
-    if let Some(indent) = fields.get("right").and_then(|node| node.length(faults)) {
+    if let Some(indent) = fields.length("right", faults) {
         style.right = indent;
     }
-    if let Some(space) = fields.get("before").and_then(|node| node.length(faults)) {
+    if let Some(space) = fields.length("before", faults) {
         style.space_before = points(space);
     }
-    if let Some(space) = fields.get("after").and_then(|node| node.length(faults)) {
+    if let Some(space) = fields.length("after", faults) {
         style.space_after = points(space);
     }
     if let Some(node) = fields.get("leading") {
-        style.leading = if node.as_text() == Some("single") {
-            Leading::Single
-        } else {
-            match node.length(faults) {
-                Some(distance) if distance > Mm::ZERO => Leading::Exactly(points(distance)),
-                _ => Leading::Single,
-            }
+        style.leading = match node.as_text() {
+            Some("single") => Leading::Single,
+            _ => match fields.length("leading", faults) {
+                Some(distance) => Leading::Exactly(points(distance)),
+                None => Leading::Single,
+            },
         };
     }
-    if let Some(keep) = fields
-        .get("keep_with_next")
-        .and_then(|node| node.boolean(faults))
+    if let (Leading::Exactly(distance), Some(node)) = (style.leading, fields.get("leading"))
+        && distance.0 < style.size.0 * LEAST_LEADING
     {
+        let least = (style.size.0 * LEAST_LEADING).ceil();
+        node.expected(
+            faults,
+            Message::new(
+                format!("ระยะบรรทัดอย่างน้อย {least}pt (ตัวอักษร {}pt) ", style.size.0),
+                format!(
+                    "a leading of at least {least}pt for type of {}pt",
+                    style.size.0
+                ),
+            ),
+        );
+    }
+    if let Some(keep) = fields.flag("keep_with_next", faults) {
         style.keep_with_next = keep;
     }
-    fields.finish(faults);
 }
 
 /// A length as points, to the thousandth: `16pt` is read by way of millimetres.
 pub(super) fn points(length: Mm) -> Pt {
     Pt((length.pt().0 * 1000.0).round() / 1000.0)
-}
-
-/// A type size.
-pub(super) fn type_size(node: &Node, faults: &mut Faults) -> Option<Pt> {
-    let size = points(node.length(faults)?);
-    if SIZES.contains(&size.0) {
-        return Some(size);
-    }
-    let (low, high) = (SIZES.start(), SIZES.end());
-    node.expected(
-        faults,
-        Message::new(
-            format!("ขนาดตัวอักษรตั้งแต่ {low}pt ถึง {high}pt "),
-            format!("a type size from {low}pt to {high}pt"),
-        ),
-    );
-    None
 }

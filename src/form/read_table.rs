@@ -1,6 +1,7 @@
 //! Reading the table of a form: columns, groups, status columns.
 
 use super::context::Context;
+use super::keys;
 use super::read_style::{ALIGNMENTS, points};
 use super::table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
 use crate::document::{Alignment, ColumnWidth};
@@ -27,16 +28,13 @@ pub(super) const STATUSES: [(&str, Option<Status>); 4] = [
 
 /// Reads the table.
 pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Option<TableForm> {
-    let mut fields = node.fields(faults)?;
+    let fields = node.fields(&keys::TABLE, faults)?;
     let summary = fields
-        .require("summary", faults)
+        .get("summary")
         .and_then(|node| context.template(node, faults))
         .unwrap_or_default();
-    let stretch = fields
-        .get("stretch")
-        .and_then(|node| node.number(0.0..=1.0, faults))
-        .unwrap_or(STRETCH);
-    let columns = fields.require("columns", faults);
+    let stretch = fields.number("stretch", faults).unwrap_or(STRETCH);
+    let columns = fields.get("columns");
     let columns = columns.map(|node| {
         if node.as_text() == Some("from_rows") {
             return Columns::FromRows;
@@ -59,35 +57,23 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
     let header_style = context.style(fields.get("header_style"), "HeaderCell", faults);
     let cell_style = context.style(fields.get("cell_style"), "Cell", faults);
     let caption_style = context.style(fields.get("caption_style"), "Caption", faults);
-    let mut length = |name, default: Mm, faults: &mut Faults| {
-        fields
-            .get(name)
-            .and_then(|node: &Node| node.length(faults))
-            .unwrap_or(default)
-    };
+    let length =
+        |name, default: Mm, faults: &mut Faults| fields.length(name, faults).unwrap_or(default);
     let padding = length("padding", Mm(1.9), faults);
     // Without it the highest marks of a first line («ตั้ง») come up against the rule.
     let vertical_padding = points(length("vertical_padding", Mm(0.5), faults));
     let border = points(length("border", Mm::from(Pt(0.5)), faults));
     let space_before = points(length("space_before", Mm::from(Pt(6.0)), faults));
-    let header_shading = fields
-        .get("header_shading")
-        .and_then(|node| node.number(0.0..=0.15, faults))
-        .unwrap_or(0.0);
-    let keep_whole_below = fields
-        .get("keep_whole_below")
-        .and_then(|node| node.number(0.0..=1.0, faults))
-        .unwrap_or(0.33);
+    let header_shading = fields.number("header_shading", faults).unwrap_or(0.0);
+    let keep_whole_below = fields.number("keep_whole_below", faults).unwrap_or(0.33);
     let min_split_lines = fields
-        .get("min_split_lines")
-        .and_then(|node| node.whole_number(1..=20, faults))
+        .whole("min_split_lines", faults)
         .map_or(2, |number| u8::try_from(number.value).unwrap_or(2));
     let continued = fields
         .get("continued")
         .and_then(|node| node.text(faults))
         .map(|text| text.value)
         .filter(|text| !text.trim().is_empty());
-    fields.finish(faults);
     Some(TableForm {
         summary,
         columns: columns?,
@@ -132,15 +118,12 @@ impl ColumnReader {
     }
 
     fn group(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
-        let mut fields = node.fields(faults)?;
-        let title = fields
-            .get("group")
-            .and_then(|node| node.filled_text(faults));
+        let fields = node.fields(&keys::GROUP, faults)?;
+        let title = fields.text("group", faults);
         let members = fields
-            .require("columns", faults)
+            .get("columns")
             .map(|node| self.nodes(node, faults))
             .unwrap_or_default();
-        fields.finish(faults);
         // An empty group would be a header over nothing.
         (!members.is_empty()).then(|| {
             HeaderNode::Group(HeaderGroup {
@@ -151,36 +134,23 @@ impl ColumnReader {
     }
 
     fn column(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
-        let mut fields = node.fields(faults)?;
-        let id = fields
-            .require("id", faults)
-            .and_then(|node| node.filled_text(faults));
-        let title = fields
-            .require("title", faults)
-            .and_then(|node| node.filled_text(faults));
-        let width = fields.get("width").and_then(|node| positive(node, faults));
-        let share = fields
-            .get("share")
-            .and_then(|node| node.number(0.1..=100.0, faults));
-        let minimum = fields
-            .get("minimum")
-            .and_then(|node| positive(node, faults));
+        let fields = node.fields(&keys::COLUMN, faults)?;
+        let id = fields.text("id", faults);
+        let title = fields.text("title", faults);
+        let width = fields.length("width", faults);
+        let share = fields.number("share", faults);
+        let minimum = fields.length("minimum", faults);
         let alignment = fields
-            .get("align")
-            .and_then(|node| node.choice(&ALIGNMENTS, faults))
+            .choice("align", &ALIGNMENTS, faults)
             .map_or(Alignment::Left, |choice| choice.value);
-        let required = flag(fields.get("required"), faults);
-        let row_header = flag(fields.get("row_header"), faults);
+        let required = fields.flag("required", faults).unwrap_or(false);
+        let row_header = fields.flag("row_header", faults).unwrap_or(false);
         let empty = fields
             .get("empty")
             .and_then(|node| node.text(faults))
             .map(|text| text.value);
-        let beside = fields
-            .get("beside")
-            .and_then(|node| node.filled_text(faults));
-        let status = fields
-            .get("status")
-            .and_then(|node| node.choice(&STATUSES, faults));
+        let beside = fields.text("beside", faults);
+        let status = fields.choice("status", &STATUSES, faults);
         let shows = fields.get("shows").and_then(|node| {
             if status.as_ref().is_none_or(|status| status.value.is_none()) {
                 faults.add_with_help(
@@ -197,7 +167,6 @@ impl ColumnReader {
             }
             node.filled_text(faults)
         });
-        fields.finish(faults);
 
         let (id, title) = (id?, title?);
         if let Some(have) = self.columns.iter().find(|column| column.id == id.value) {
@@ -300,20 +269,4 @@ impl ColumnReader {
             }
         }
     }
-}
-
-fn flag(node: Option<&Node>, faults: &mut Faults) -> bool {
-    node.and_then(|node| node.boolean(faults)).unwrap_or(false)
-}
-
-fn positive(node: &Node, faults: &mut Faults) -> Option<Mm> {
-    let length = node.length(faults)?;
-    if length > Mm::ZERO {
-        return Some(length);
-    }
-    node.expected(
-        faults,
-        Message::new("ความกว้างมากกว่าศูนย์ ", "a width above zero"),
-    );
-    None
 }

@@ -1,6 +1,7 @@
 //! Reading a form's wording, and what it requires of a report.
 
 use super::context::Context;
+use super::keys;
 use super::template::is_name;
 use super::value::VALUES;
 use super::{Requirement, Template, TextForm};
@@ -20,11 +21,11 @@ pub(super) fn text_names(node: Option<&Node>) -> Vec<String> {
 
 /// The form's texts.
 pub(super) fn texts(node: &Node, context: &Context, faults: &mut Faults) -> Vec<TextForm> {
-    let Some(fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::TEXTS, faults) else {
         return Vec::new();
     };
     let mut texts = Vec::new();
-    for (key, node) in fields.all() {
+    for (key, node) in fields.others() {
         let taken = VALUES.iter().any(|value| value.name == key.text);
         if taken || !is_name(&key.text) {
             let (thai, english) = if taken {
@@ -97,11 +98,11 @@ pub(super) fn requirements(
     context: &Context,
     faults: &mut Faults,
 ) -> Vec<Requirement> {
-    let Some(fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::REQUIRES, faults) else {
         return Vec::new();
     };
     let mut requirements = Vec::new();
-    for (key, node) in fields.all() {
+    for (key, node) in fields.others() {
         context.known(&key.text, key.place, faults);
         let about = (!node.is_null())
             .then(|| node.filled_text(faults))

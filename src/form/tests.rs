@@ -177,7 +177,7 @@ fn what_a_form_lacks_is_told() {
         ("form: a\nname: ก\n", "“sections” is missing"),
         (
             "form: a\nname: ก\nsections: []\n",
-            "expected at least one section, found a list",
+            "sections has at least 1 item",
         ),
         ("- 1\n", "expected a mapping of key: value, found a list"),
     ] {

@@ -1,16 +1,13 @@
 //! The agency and the people who sign for it.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::wire::OneOrMany;
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::Date;
 
 /// The agency whose report it is.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Agency {
     /// Its full name: องค์การบริหารส่วนตำบลคลองไทร.
     pub name: Text,
@@ -19,7 +16,6 @@ pub struct Agency {
     pub short_name: Option<Text>,
     /// Its address, a text a line, as a letter's head has it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub address: Vec<Text>,
     /// Its telephone number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,8 +38,7 @@ pub struct Agency {
 }
 
 /// Somebody who signs. Two are equal when all that is said of them is, wherever they stand.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Signer {
     /// The role in the report: ผู้รายงาน, ผู้ตรวจสอบ, ผู้อนุมัติ.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,7 +48,6 @@ pub struct Signer {
     pub name: Option<Text>,
     /// The office, a text a line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub position: Vec<Text>,
     /// The day of signing; without one a dotted date line, where the form has such a line.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,33 +4,21 @@ use std::path::Path;
 
 use super::profile::Profile;
 use super::read::report;
-use super::{Files, Report};
+use super::{Files, Report, keys};
 use crate::error::{Message, Result};
-use crate::source::{Faults, Node, Text, Value, parse as parse_tree};
-
-/// The most parts of a bundle.
-const MAX_PARTS: usize = 100;
+use crate::source::{Faults, Fields, Node, Text, Value, parse as parse_tree};
 
 /// Reads the parts; what they do not say they take from the bundle.
 pub(super) fn parts(
-    node: &Node,
+    fields: &Fields,
     outer: &Profile,
     files: &Files,
     faults: &mut Faults,
 ) -> Vec<Report> {
-    let items = node.list(faults).unwrap_or_default();
-    if let Some(item) = items.get(MAX_PARTS) {
-        faults.add(
-            item.place,
-            Message::new(
-                format!("ชุดเอกสารมีได้ไม่เกิน {MAX_PARTS} ฉบับ"),
-                format!("a bundle has at most {MAX_PARTS} parts"),
-            ),
-        );
-    }
+    let items = fields.list("bundle", faults).unwrap_or_default();
     items
         .iter()
-        .take(MAX_PARTS)
+        .take(keys::MAX_PARTS)
         .filter_map(|item| {
             if key(item, "report").is_some() {
                 return part_file(item, outer, files, faults);
@@ -51,11 +39,8 @@ fn key<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
 
 /// A part in a file of its own: `- report: other.yaml`.
 fn part_file(item: &Node, outer: &Profile, files: &Files, faults: &mut Faults) -> Option<Report> {
-    let mut fields = item.fields(faults)?;
-    let name = fields
-        .require("report", faults)
-        .and_then(|node| node.filled_text(faults));
-    fields.finish(faults);
+    let fields = item.fields(&keys::PART_FILE, faults)?;
+    let name = fields.text("report", faults);
     let name = name?;
     match read_part(&name, outer, files) {
         Ok(part) => Some(part),

@@ -1,6 +1,5 @@
 //! The rows of a report's table and what stands in their cells.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::wire;
@@ -87,7 +86,7 @@ impl Row {
 }
 
 /// How far a measure has come; exactly one of the three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// อยู่ระหว่างดำเนินการ
@@ -177,7 +176,7 @@ impl Default for Span {
 }
 
 /// One thing in a cell.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum CellItem {
     /// Text; each of its lines is a paragraph, and a label at a line's start hangs.
@@ -191,29 +190,22 @@ pub enum CellItem {
 }
 
 /// An item of a bullet list.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Bullet {
     /// Its text.
     #[serde(rename = "bullet")]
     pub text: Text,
     /// How deep it stands, from 1 to [`Bullet::MAX_LEVEL`].
-    #[schemars(default = "Bullet::outermost", range(min = 1, max = 4))]
     pub level: u8,
 }
 
 impl Bullet {
     /// The deepest level there is.
     pub const MAX_LEVEL: u8 = 4;
-
-    fn outermost() -> u8 {
-        1
-    }
 }
 
 /// A picture in a cell.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Illustration {
     /// The picture's file.
     #[serde(rename = "image")]
@@ -227,6 +219,5 @@ pub struct Illustration {
     /// How wide it is drawn; without it, as the room and the picture have it.
     #[serde(serialize_with = "wire::length")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<wire::Length>")]
     pub width: Option<Mm>,
 }

@@ -1,16 +1,14 @@
 //! What a letter's head, a registry and a notice board need to know of a document.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::wire::{self, OneOrMany, OrText};
+use super::wire;
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::Date;
 
 /// Number, date, subject and the like.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Letter {
     /// The document number (เลขที่หนังสือ): the whole of it, or what follows the agency's prefix.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,16 +33,14 @@ pub struct Letter {
     pub receiver: Option<Text>,
     /// What it refers to (อ้างถึง).
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub references: Vec<Text>,
     /// What is sent with it (สิ่งที่ส่งมาด้วย).
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<OrText<Attachment>>")]
     pub attachments: Vec<Attachment>,
 }
 
 /// Something sent with a letter. Two are equal when their contents are, wherever they stand.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Attachment {
     /// What it is called in the letter.
     pub title: Text,
@@ -136,7 +132,7 @@ impl Secrecy {
 }
 
 /// How a document is set for a notice board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// The signed document as it is, lines and pages, enlarged to A3.
@@ -146,8 +142,7 @@ pub enum Theme {
 }
 
 /// What the notice-board edition says besides the document.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NoticeBoard {
     /// How the document is set for the wall; without a word it is enlarged as it is.
     #[serde(skip_serializing_if = "Option::is_none")]

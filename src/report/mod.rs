@@ -8,13 +8,14 @@ mod bundle;
 mod cell;
 mod encryption;
 mod files;
+mod json;
+pub(crate) mod keys;
 mod letter;
 mod named;
 mod profile;
 mod read;
 mod read_cells;
 mod read_values;
-mod schema;
 mod settings;
 mod unshown;
 mod wire;
@@ -25,34 +26,29 @@ pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
 pub use encryption::encryption_refused;
 pub(crate) use files::FileIdentity;
 pub use files::Files;
+pub use json::to_json;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub(crate) use named::{NamedAs, is_form_file};
 pub use profile::{PROFILE_FILE, Profile};
 pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read, read_with_profile};
-pub use schema::{profile_schema, report_schema, to_json};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
 pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 
-use schemars::JsonSchema;
 use serde::Serialize;
-
-use wire::{OneOrMany, OrText};
 
 use crate::error::Origin;
 use crate::thai::{Digits, FiscalYear, MonthRange};
 
 /// A report as the user wrote it, the agency's profile merged in.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename = "report")]
-#[schemars(default, deny_unknown_fields)]
 pub struct Report {
     /// The form: the name of a built-in one (`ita-t6-a`), or the path of a form file. Empty in a
     /// bundle, whose parts name theirs.
     #[serde(skip_serializing_if = "Text::is_blank")]
     pub form: Text,
     /// The agency whose report it is.
-    #[schemars(with = "OrText<Agency>")]
     pub agency: Agency,
     /// The fiscal year it reports on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,18 +63,15 @@ pub struct Report {
     pub digits: Digits,
     /// Codes and identifiers that keep their digits whatever `digits` says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub keep_digits: Vec<Text>,
     /// Number, date, subject and the like: what a letter's head and an e-saraban system need.
     #[serde(flatten)]
     pub letter: Letter,
     /// Search words for catalogues.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub keywords: Vec<Text>,
     /// The texts for the form's named places (title, heading, intro), in the order written.
     #[serde(serialize_with = "wire::slots", skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "std::collections::BTreeMap<String, OneOrMany<Text>>")]
     pub text: Vec<Slot>,
     /// Titles for columns of the form's table, where the report has other words than the form: by
     /// the column's key.
@@ -86,25 +79,21 @@ pub struct Report {
         serialize_with = "wire::column_titles",
         skip_serializing_if = "Vec::is_empty"
     )]
-    #[schemars(with = "std::collections::BTreeMap<String, Text>")]
     pub columns: Vec<ColumnTitle>,
     /// The rows of the form's table.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,
     /// Who signs, in the order they sign.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(max = 4))]
     pub signers: Vec<Signer>,
     /// Words and names that lines must not be broken in; `~` marks where they may.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub terms: Vec<Text>,
     /// A file of such words, one a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms_file: Option<Text>,
     /// The type family, and files of fonts that are not built in.
     #[serde(skip_serializing_if = "Fonts::is_default")]
-    #[schemars(with = "OrText<Fonts>")]
     pub fonts: Fonts,
     /// How lines are broken.
     pub fit: Fit,
@@ -120,7 +109,6 @@ pub struct Report {
     /// Further documents in the same file, in this order: memo, report, announcement. Each is
     /// written here, or names the file it stands in: `report: other.yaml`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<wire::OrFile>")]
     pub bundle: Vec<Report>,
     /// Where the files come from that it names.
     #[serde(skip)]
@@ -208,7 +196,7 @@ pub struct ColumnTitle {
 }
 
 /// The part of the fiscal year a report or a cell speaks of.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Period {
     /// In the user's own words: «ไตรมาสที่ ๑-๒».

@@ -2,45 +2,55 @@
 
 use std::path::{Path, PathBuf};
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Agency, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Report, Signer, encryption,
+    Agency, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Report, Signer, Theme, keys,
 };
 use crate::error::Result;
-use crate::source::{Faults, Fields, Located, Node, Text, parse, read_text};
+use crate::source::{Faults, Fields, Located, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
 
-use super::read_values::{agency, fonts, limits, notice_board, period, signers, whole_year};
-use super::wire::{OneOrMany, OrText};
+use super::read_values::{agency, fiscal_year, fonts, limits, notice_board, period, signers};
 
 /// The name of the profile's file, beside the reports.
 pub const PROFILE_FILE: &str = "agency.yaml";
 
+/// The words for the digits of a document.
+pub(super) const DIGITS: [(&str, Digits); 2] = [("thai", Digits::Thai), ("arabic", Digits::Arabic)];
+
+/// The words for how lines are broken.
+pub(super) const FITS: [(&str, Fit); 2] = [("optimal", Fit::Optimal), ("word", Fit::Word)];
+
+/// The words for what stands in an empty cell.
+pub(super) const EMPTY_CELLS: [(&str, EmptyCells); 3] = [
+    ("blank", EmptyCells::Blank),
+    ("dash", EmptyCells::Dash),
+    ("none_word", EmptyCells::NoneWord),
+];
+
+/// The words for how a notice board's document is set.
+pub(super) const THEMES: [(&str, Theme); 2] =
+    [("enlarged", Theme::Enlarged), ("board", Theme::Board)];
+
 /// What an agency's reports have in common. A report names only what differs: its own value
 /// comes before the profile's, and the profile's before the built-in one. Fields of the agency are
 /// taken one by one; lists are replaced as a whole, but `terms` and `keep_digits` add up.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Profile {
     /// The agency; its name may be empty.
-    #[schemars(with = "OrText<Agency>")]
     pub agency: Agency,
     /// Which digits its documents use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digits: Option<Digits>,
     /// Codes that keep their digits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub keep_digits: Vec<Text>,
     /// Who signs where the report names nobody.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(max = 4))]
     pub signers: Vec<Signer>,
     /// Fonts.
     #[serde(skip_serializing_if = "Fonts::is_default")]
-    #[schemars(with = "OrText<Fonts>")]
     pub fonts: Fonts,
     /// How lines are broken.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +60,6 @@ pub struct Profile {
     pub empty_cells: Option<EmptyCells>,
     /// Words and names that lines must not be broken in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub terms: Vec<Text>,
     /// A file of such words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,45 +110,39 @@ impl Profile {
         let mut faults = Faults::new(name);
         let root = parse(text, &mut faults);
         let profile = root.and_then(|root| {
-            let mut fields = root.fields(&mut faults)?;
-            let mut profile = Profile::from_fields(&mut fields, &mut faults);
-            profile.sender = text_of(&mut fields, "sender", &mut faults);
-            profile.receiver = text_of(&mut fields, "receiver", &mut faults);
-            fields.finish(&mut faults);
+            let fields = root.fields(&keys::PROFILE, &mut faults)?;
+            let mut profile = Profile::from_fields(&fields, &mut faults);
+            profile.sender = fields.text("sender", &mut faults);
+            profile.receiver = fields.text("receiver", &mut faults);
             Some(profile)
         });
         faults.finish(profile)
     }
 
     /// The fields a report and a profile share.
-    pub(super) fn from_fields(fields: &mut Fields, faults: &mut Faults) -> Profile {
-        encryption::refuse(fields, faults);
-        let digits = [("thai", Digits::Thai), ("arabic", Digits::Arabic)];
-        let fits = [("optimal", Fit::Optimal), ("word", Fit::Word)];
-        let empty = [
-            ("blank", EmptyCells::Blank),
-            ("dash", EmptyCells::Dash),
-            ("none_word", EmptyCells::NoneWord),
-        ];
+    pub(super) fn from_fields(fields: &Fields, faults: &mut Faults) -> Profile {
         Profile {
             agency: fields
                 .get("agency")
                 .map(|node| agency(node, faults))
                 .unwrap_or_default(),
-            digits: choice_of(fields, "digits", &digits, faults),
-            keep_digits: texts_of(fields, "keep_digits", faults),
-            signers: fields
-                .get("signers")
-                .map(|node| signers(node, faults))
-                .unwrap_or_default(),
+            digits: fields
+                .choice("digits", &DIGITS, faults)
+                .map(|choice| choice.value),
+            keep_digits: fields.texts("keep_digits", faults),
+            signers: signers(fields, faults),
             fonts: fields
                 .get("fonts")
                 .and_then(|node| fonts(node, faults))
                 .unwrap_or_default(),
-            fit: choice_of(fields, "fit", &fits, faults),
-            empty_cells: choice_of(fields, "empty_cells", &empty, faults),
-            terms: texts_of(fields, "terms", faults),
-            terms_file: text_of(fields, "terms_file", faults),
+            fit: fields
+                .choice("fit", &FITS, faults)
+                .map(|choice| choice.value),
+            empty_cells: fields
+                .choice("empty_cells", &EMPTY_CELLS, faults)
+                .map(|choice| choice.value),
+            terms: fields.texts("terms", faults),
+            terms_file: fields.text("terms_file", faults),
             limits: fields
                 .get("limits")
                 .and_then(|node| limits(node, faults))
@@ -157,10 +160,8 @@ impl Profile {
     }
 
     /// The fields only a report has, which a bundle hands to its parts.
-    pub(super) fn read_period(&mut self, fields: &mut Fields, faults: &mut Faults) {
-        self.fiscal_year = fields
-            .get("fiscal_year")
-            .and_then(|node| whole_year(node, faults));
+    pub(super) fn read_period(&mut self, fields: &Fields, faults: &mut Faults) {
+        self.fiscal_year = fiscal_year(fields, faults);
         self.period = fields.get("period").and_then(|node| period(node, faults));
     }
 
@@ -287,34 +288,6 @@ fn agency_over(own: Agency, outer: &Agency) -> Agency {
         logo: pick(own.logo, &outer.logo),
         number_prefix: pick(own.number_prefix, &outer.number_prefix),
     }
-}
-
-/// A text field.
-pub(super) fn text_of(
-    fields: &mut Fields,
-    name: &'static str,
-    faults: &mut Faults,
-) -> Option<Text> {
-    fields.get(name).and_then(|node| node.filled_text(faults))
-}
-
-/// A field of one text or a list of texts.
-pub(super) fn texts_of(fields: &mut Fields, name: &'static str, faults: &mut Faults) -> Vec<Text> {
-    fields
-        .get(name)
-        .map(|node| node.texts(faults))
-        .unwrap_or_default()
-}
-
-/// A field of one of some words.
-pub(super) fn choice_of<T: Copy>(
-    fields: &mut Fields,
-    name: &'static str,
-    choices: &[(&str, T)],
-    faults: &mut Faults,
-) -> Option<T> {
-    let node: &Node = fields.get(name)?;
-    node.choice(choices, faults).map(|choice| choice.value)
 }
 
 #[cfg(test)]

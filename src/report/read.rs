@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::bundle;
-use super::profile::{PROFILE_FILE, Profile, text_of, texts_of};
+use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
 use super::read_values::{column_titles, letter, slots};
-use super::{Files, Report};
+use super::{Files, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
 
@@ -139,19 +139,28 @@ pub(super) fn report(
     may_be_bundle: bool,
     faults: &mut Faults,
 ) -> Option<Report> {
-    let mut fields = node.fields(faults)?;
+    let table = match may_be_bundle {
+        true => &keys::REPORT,
+        false => &keys::PART,
+    };
+    let fields = node.fields(table, faults)?;
     let parts = match may_be_bundle {
         true => fields.get("bundle"),
         false => None,
     };
     let form = match parts {
         Some(_) => fields.get("form"),
-        None => fields.require("form", faults),
+        None => {
+            if fields.get("form").is_none() {
+                fields.missing("form", faults);
+            }
+            fields.get("form")
+        }
     };
     let form = form.and_then(|node| node.filled_text(faults));
-    let mut own = Profile::from_fields(&mut fields, faults);
-    own.read_period(&mut fields, faults);
-    let mut letter = letter(&mut fields, faults);
+    let mut own = Profile::from_fields(&fields, faults);
+    own.read_period(&fields, faults);
+    let mut letter = letter(&fields, faults);
     own.sender = letter.sender.take();
     own.receiver = letter.receiver.take();
     let merged = own.over(outer);
@@ -173,11 +182,11 @@ pub(super) fn report(
         agency: merged.agency.clone(),
         fiscal_year: merged.fiscal_year.clone(),
         period: merged.period.clone(),
-        ita_item: text_of(&mut fields, "ita_item", faults),
+        ita_item: fields.text("ita_item", faults),
         digits: merged.digits.unwrap_or_default(),
         keep_digits: merged.keep_digits.clone(),
         letter,
-        keywords: texts_of(&mut fields, "keywords", faults),
+        keywords: fields.texts("keywords", faults),
         text: fields
             .get("text")
             .map(|node| slots(node, faults))
@@ -201,10 +210,9 @@ pub(super) fn report(
         bundle: Vec::new(),
         files: files.clone(),
     };
-    if let Some(node) = parts {
-        report.bundle = bundle::parts(node, &merged, files, faults);
+    if parts.is_some() {
+        report.bundle = bundle::parts(&fields, &merged, files, faults);
     }
-    fields.finish(faults);
     Some(report)
 }
 

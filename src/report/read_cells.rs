@@ -2,9 +2,8 @@
 
 use std::borrow::Borrow;
 
-use super::profile::text_of;
 use super::read_values::months;
-use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
+use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, keys};
 use crate::error::{Message, Place};
 use crate::source::{Faults, Fields, Node, Text, Value};
 
@@ -13,11 +12,10 @@ pub(super) fn rows(node: &Node, faults: &mut Faults) -> Option<Rows> {
     match &node.value {
         Value::List(items) => Some(listed(items, faults)),
         Value::Map(_) => {
-            let mut fields = node.fields(faults)?;
-            let file = fields.require("file", faults);
+            let fields = node.fields(&keys::SPREADSHEET, faults)?;
+            let file = fields.get("file");
             let file = file.and_then(|node| node.filled_text(faults));
-            let sheet = text_of(&mut fields, "sheet", faults);
-            fields.finish(faults);
+            let sheet = fields.text("sheet", faults);
             Some(Rows::Spreadsheet { file: file?, sheet })
         }
         Value::Scalar { .. } => Some(Rows::Spreadsheet {
@@ -45,24 +43,19 @@ const MOST_LEVELS: usize = 4;
 
 /// Reads a row, and after it those that stand beside its cells (`rows:`).
 fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
-    let Some(mut fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::ROW, faults) else {
         return;
     };
     let status = Status::WORDS.map(|(word, status, _)| (word, status));
     let official = Status::WORDS.map(|(_, status, thai)| (thai, status));
     let choices = [status, official].concat();
     let mut row = Row {
-        cells: Vec::with_capacity(fields.all().count()),
-        status: fields
-            .get("status")
-            .and_then(|node| node.choice(&choices, faults)),
-        group: text_of(&mut fields, "group", faults),
+        cells: Vec::with_capacity(fields.others().count()),
+        status: fields.choice("status", &choices, faults),
+        group: fields.text("group", faults),
         origin: faults.origin(node.place),
     };
-    for (key, value) in fields.all() {
-        if matches!(&*key.text, "status" | "group" | "rows") {
-            continue;
-        }
+    for (key, value) in fields.others() {
         let name = Text {
             value: key.text.to_string(),
             origin: faults.origin(key.place),
@@ -170,18 +163,13 @@ fn cell(node: &Node, faults: &mut Faults) -> Cell {
     if let Value::Map(entries) = &node.value
         && (entries.iter()).any(|(key, _)| matches!(&*key.text, "text" | "rows" | "columns"))
     {
-        let Some(mut fields) = node.fields(faults) else {
+        let Some(fields) = node.fields(&keys::SPANNING_CELL, faults) else {
             return Cell::default();
         };
-        let text = fields.require("text", faults);
-        let mut count = |name| {
-            let number = fields.get(name)?;
-            let number = number.whole_number(1..=u32::from(Span::MAX), faults)?;
-            u16::try_from(number.value).ok()
-        };
+        let text = fields.get("text");
+        let mut count = |name| u16::try_from(fields.whole(name, faults)?.value).ok();
         span.rows = count("rows").unwrap_or(1);
         span.columns = count("columns").unwrap_or(1);
-        fields.finish(faults);
         match text {
             Some(text) => content = text,
             None => return Cell::default(),
@@ -205,9 +193,9 @@ fn cell_item(node: &Node, faults: &mut Faults) -> Option<CellItem> {
         Value::Map(entries) => {
             let has = |name: &str| entries.iter().any(|(key, _)| key.text == name);
             if has("image") {
-                illustration(node.fields(faults)?, faults)
+                illustration(node.fields(&keys::ILLUSTRATION, faults)?, faults)
             } else if has("bullet") {
-                bullet(node.fields(faults)?, faults)
+                bullet(node.fields(&keys::BULLET, faults)?, faults)
             } else if has("from") || has("to") {
                 months(node, faults).map(CellItem::Months)
             } else {
@@ -250,27 +238,22 @@ fn not_an_item(node: &Node, faults: &mut Faults) {
     );
 }
 
-fn illustration(mut fields: Fields, faults: &mut Faults) -> Option<CellItem> {
-    let file = fields.require("image", faults);
+fn illustration(fields: Fields, faults: &mut Faults) -> Option<CellItem> {
+    let file = fields.get("image");
     let file = file.and_then(|node| node.filled_text(faults));
     let illustration = Illustration {
         file: file.clone().unwrap_or_default(),
-        caption: text_of(&mut fields, "caption", faults),
-        alt: text_of(&mut fields, "alt", faults),
-        width: fields.get("width").and_then(|node| node.length(faults)),
+        caption: fields.text("caption", faults),
+        alt: fields.text("alt", faults),
+        width: fields.length("width", faults),
     };
-    fields.finish(faults);
     file.map(|_| CellItem::Illustration(Box::new(illustration)))
 }
 
-fn bullet(mut fields: Fields, faults: &mut Faults) -> Option<CellItem> {
-    let text = fields.require("bullet", faults);
+fn bullet(fields: Fields, faults: &mut Faults) -> Option<CellItem> {
+    let text = fields.get("bullet");
     let text = text.and_then(|node| node.text(faults));
-    let level = match fields.get("level") {
-        Some(node) => node.whole_number(1..=u32::from(Bullet::MAX_LEVEL), faults),
-        None => None,
-    };
-    fields.finish(faults);
+    let level = fields.whole("level", faults);
     Some(CellItem::Bullet(Bullet {
         text: text?,
         level: level.map_or(1, |level| u8::try_from(level.value).unwrap_or(1)),

@@ -1,16 +1,14 @@
 //! Reading the values a report and an agency's profile share, and a report's smaller parts.
 
-use super::profile::{choice_of, text_of, texts_of};
+use super::keys;
+use super::profile::THEMES;
 use super::{
     Agency, Attachment, ColumnTitle, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer,
-    Slot, Theme, Urgency,
+    Slot, Urgency,
 };
 use crate::error::Message;
-use crate::source::{Faults, Fields, Located, Node, Text, Value};
+use crate::source::{Faults, Fields, Located, Node, Value};
 use crate::thai::{Date, FiscalYear, Month, MonthRange};
-
-/// The most signers a document has in one row of its signature block.
-const MAX_SIGNERS: usize = 4;
 
 /// The agency: its name, or a mapping of all that is known of it.
 pub(super) fn agency(node: &Node, faults: &mut Faults) -> Agency {
@@ -20,38 +18,25 @@ pub(super) fn agency(node: &Node, faults: &mut Faults) -> Agency {
             ..Agency::default()
         };
     }
-    let Some(mut fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::AGENCY, faults) else {
         return Agency::default();
     };
-    let agency = Agency {
-        name: text_of(&mut fields, "name", faults).unwrap_or_default(),
-        short_name: text_of(&mut fields, "short_name", faults),
-        address: texts_of(&mut fields, "address", faults),
-        phone: text_of(&mut fields, "phone", faults),
-        email: text_of(&mut fields, "email", faults),
-        website: text_of(&mut fields, "website", faults),
-        emblem: text_of(&mut fields, "emblem", faults),
-        logo: text_of(&mut fields, "logo", faults),
-        number_prefix: text_of(&mut fields, "number_prefix", faults),
-    };
-    fields.finish(faults);
-    agency
+    Agency {
+        name: fields.text("name", faults).unwrap_or_default(),
+        short_name: fields.text("short_name", faults),
+        address: fields.texts("address", faults),
+        phone: fields.text("phone", faults),
+        email: fields.text("email", faults),
+        website: fields.text("website", faults),
+        emblem: fields.text("emblem", faults),
+        logo: fields.text("logo", faults),
+        number_prefix: fields.text("number_prefix", faults),
+    }
 }
 
 /// The signers, in order.
-pub(super) fn signers(node: &Node, faults: &mut Faults) -> Vec<Signer> {
-    let Some(items) = node.list(faults) else {
-        return Vec::new();
-    };
-    if let Some(extra) = items.get(MAX_SIGNERS) {
-        faults.add(
-            extra.place,
-            Message::new(
-                format!("มีผู้ลงนามได้ไม่เกิน {MAX_SIGNERS} คน"),
-                format!("there can be at most {MAX_SIGNERS} signers"),
-            ),
-        );
-    }
+pub(super) fn signers(fields: &Fields, faults: &mut Faults) -> Vec<Signer> {
+    let items = fields.list("signers", faults).unwrap_or_default();
     let signers: Vec<Signer> = items
         .iter()
         .filter_map(|item| signer(item, faults))
@@ -74,34 +59,15 @@ pub(super) fn signers(node: &Node, faults: &mut Faults) -> Vec<Signer> {
 }
 
 fn signer(node: &Node, faults: &mut Faults) -> Option<Signer> {
-    let mut fields = node.fields(faults)?;
+    let fields = node.fields(&keys::SIGNER, faults)?;
     let signer = Signer {
-        role: text_of(&mut fields, "role", faults),
-        name: text_of(&mut fields, "name", faults),
-        position: texts_of(&mut fields, "position", faults),
-        date: fields.get("date").and_then(|node| date(node, faults)),
-        id: fields.get("id").and_then(|node| {
-            let id = node.filled_text(faults)?;
-            let is_name = id.value.starts_with(|c: char| c.is_ascii_alphabetic())
-                && id
-                    .value
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_')
-                && id.value.len() <= 60;
-            if !is_name {
-                node.expected(
-                    faults,
-                    Message::new(
-                        "ชื่อภาษาอังกฤษ (a–z 0–9 _) ไม่เกิน 60 ตัว ",
-                        "a name of ASCII letters, digits and _, at most 60",
-                    ),
-                );
-            }
-            Some(id)
-        }),
+        role: fields.text("role", faults),
+        name: fields.text("name", faults),
+        position: fields.texts("position", faults),
+        date: date("date", &fields, faults),
+        id: fields.text("id", faults),
         origin: faults.origin(node.place),
     };
-    fields.finish(faults);
     Some(signer)
 }
 
@@ -113,31 +79,28 @@ pub(super) fn fonts(node: &Node, faults: &mut Faults) -> Option<Fonts> {
             files: Vec::new(),
         });
     }
-    let mut fields = node.fields(faults)?;
+    let fields = node.fields(&keys::FONTS, faults)?;
     let fonts = Fonts {
-        family: text_of(&mut fields, "family", faults),
-        files: texts_of(&mut fields, "files", faults),
+        family: fields.text("family", faults),
+        files: fields.texts("files", faults),
     };
-    fields.finish(faults);
     Some(fonts)
 }
 
 /// The agency's limits.
 pub(super) fn limits(node: &Node, faults: &mut Faults) -> Option<Limits> {
-    let mut fields = node.fields(faults)?;
+    let fields = node.fields(&keys::LIMITS, faults)?;
     let limits = Limits {
         e_saraban_mib: fields
-            .get("e_saraban_mib")
-            .and_then(|node| node.whole_number(1..=10_000, faults))
+            .whole("e_saraban_mib", faults)
             .map(|number| number.value),
     };
-    fields.finish(faults);
     Some(limits)
 }
 
 /// A fiscal year of the Buddhist era.
-pub(super) fn whole_year(node: &Node, faults: &mut Faults) -> Option<Located<FiscalYear>> {
-    let range = u32::from(*FiscalYear::RANGE.start())..=u32::from(*FiscalYear::RANGE.end());
+pub(super) fn fiscal_year(fields: &Fields, faults: &mut Faults) -> Option<Located<FiscalYear>> {
+    let node = fields.get("fiscal_year")?;
     if let Some(common) = node
         .as_text()
         .and_then(|text| text.trim().parse::<u32>().ok())
@@ -157,7 +120,7 @@ pub(super) fn whole_year(node: &Node, faults: &mut Faults) -> Option<Located<Fis
         );
         return None;
     }
-    let number = node.whole_number(range, faults)?;
+    let number = fields.whole("fiscal_year", faults)?;
     let year = FiscalYear::new(u16::try_from(number.value).ok()?)?;
     Some(Located {
         value: year,
@@ -175,14 +138,9 @@ pub(super) fn period(node: &Node, faults: &mut Faults) -> Option<Period> {
 
 /// `{from: 2565-10, to: 2566-03}`
 pub(super) fn months(node: &Node, faults: &mut Faults) -> Option<Located<MonthRange>> {
-    let mut fields = node.fields(faults)?;
-    let from = fields.require("from", faults);
-    let to = fields.require("to", faults);
-    let (from, to) = (
-        from.and_then(|node| month(node, faults)),
-        to.and_then(|node| month(node, faults)),
-    );
-    fields.finish(faults);
+    let fields = node.fields(&keys::MONTHS, faults)?;
+    let from = month("from", &fields, faults);
+    let to = month("to", &fields, faults);
     let (from, to) = (from?, to?);
     let range = MonthRange::new(from, to);
     if range.is_none() {
@@ -201,56 +159,39 @@ pub(super) fn months(node: &Node, faults: &mut Faults) -> Option<Located<MonthRa
     })
 }
 
-fn month(node: &Node, faults: &mut Faults) -> Option<Month> {
-    let month = node.as_text().and_then(Month::parse);
-    if month.is_none() {
-        node.expected(
-            faults,
-            Message::new(
-                "เดือนและปี เช่น 2565-10 หรือ ต.ค. 65 ",
-                "a month of a year, such as 2565-10 or ต.ค. 65",
-            ),
-        );
-    }
-    month
+fn month(name: &str, fields: &Fields, faults: &mut Faults) -> Option<Month> {
+    Month::parse(&fields.text(name, faults)?.value)
 }
 
 /// A day in any official form.
-pub(super) fn date(node: &Node, faults: &mut Faults) -> Option<Located<Date>> {
-    let date = node.as_text().and_then(Date::parse);
-    if date.is_none() {
-        node.expected(
-            faults,
-            Message::new(
-                "วันที่ที่มีอยู่จริง เช่น 2566-04-03 หรือ 3 เมษายน 2566 ",
-                "a date that exists, such as 2566-04-03 or 3 เมษายน 2566",
-            ),
-        );
-    }
+pub(super) fn date(name: &str, fields: &Fields, faults: &mut Faults) -> Option<Located<Date>> {
+    let text = fields.text(name, faults)?;
     Some(Located {
-        value: date?,
-        origin: faults.origin(node.place),
+        value: Date::parse(&text.value)?,
+        origin: text.origin,
     })
 }
 
 /// The fields of a letter's head.
-pub(super) fn letter(fields: &mut Fields, faults: &mut Faults) -> Letter {
+pub(super) fn letter(fields: &Fields, faults: &mut Faults) -> Letter {
     let urgency = Urgency::WORDS;
     let urgency = [urgency, urgency.map(|(_, value)| (value.thai(), value))].concat();
     let secrecy = Secrecy::WORDS;
     let secrecy = [secrecy, secrecy.map(|(_, value)| (value.thai(), value))].concat();
     Letter {
-        number: text_of(fields, "number", faults),
-        date: fields.get("date").and_then(|node| date(node, faults)),
-        subject: text_of(fields, "subject", faults),
-        urgency: super::profile::choice_of(fields, "urgency", &urgency, faults).unwrap_or_default(),
-        secrecy: fields
-            .get("secrecy")
-            .and_then(|node| node.choice(&secrecy, faults))
+        number: fields.text("number", faults),
+        date: date("date", fields, faults),
+        subject: fields.text("subject", faults),
+        urgency: fields
+            .choice("urgency", &urgency, faults)
+            .map(|choice| choice.value)
             .unwrap_or_default(),
-        sender: text_of(fields, "sender", faults),
-        receiver: text_of(fields, "receiver", faults),
-        references: texts_of(fields, "references", faults),
+        secrecy: fields
+            .choice("secrecy", &secrecy, faults)
+            .unwrap_or_default(),
+        sender: fields.text("sender", faults),
+        receiver: fields.text("receiver", faults),
+        references: fields.texts("references", faults),
         attachments: fields
             .get("attachments")
             .map(|node| {
@@ -270,32 +211,31 @@ fn attachment(node: &Node, faults: &mut Faults) -> Option<Attachment> {
             ..Attachment::default()
         });
     }
-    let mut fields = node.fields(faults)?;
-    let title = fields.require("title", faults);
+    let fields = node.fields(&keys::ATTACHMENT, faults)?;
+    let title = fields.get("title");
     let attachment = Attachment {
         title: title
             .and_then(|node| node.filled_text(faults))
             .unwrap_or_default(),
-        quantity: text_of(&mut fields, "quantity", faults),
-        file: text_of(&mut fields, "file", faults),
+        quantity: fields.text("quantity", faults),
+        file: fields.text("file", faults),
         origin,
     };
-    fields.finish(faults);
     Some(attachment)
 }
 
 /// What the notice-board edition says besides.
 pub(super) fn notice_board(node: &Node, faults: &mut Faults) -> Option<NoticeBoard> {
-    let mut fields = node.fields(faults)?;
-    let themes = [("enlarged", Theme::Enlarged), ("board", Theme::Board)];
+    let fields = node.fields(&keys::NOTICE_BOARD, faults)?;
     let board = NoticeBoard {
-        theme: choice_of(&mut fields, "theme", &themes, faults),
-        url: fields.get("url").and_then(|node| web_address(node, faults)),
-        place: text_of(&mut fields, "place", faults),
-        from: fields.get("from").and_then(|node| date(node, faults)),
-        to: fields.get("to").and_then(|node| date(node, faults)),
+        theme: fields
+            .choice("theme", &THEMES, faults)
+            .map(|choice| choice.value),
+        url: fields.text("url", faults),
+        place: fields.text("place", faults),
+        from: date("from", &fields, faults),
+        to: date("to", &fields, faults),
     };
-    fields.finish(faults);
     if let (Some(from), Some(to)) = (&board.from, &board.to)
         && to.value < from.value
         && let Some(place) = to.origin.place
@@ -313,11 +253,11 @@ pub(super) fn notice_board(node: &Node, faults: &mut Faults) -> Option<NoticeBoa
 
 /// The titles a report gives to columns of the form's table.
 pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle> {
-    let Some(fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::COLUMN_TITLES, faults) else {
         return Vec::new();
     };
     fields
-        .all()
+        .others()
         .filter_map(|(key, node)| {
             let title = node.filled_text(faults)?;
             let column = crate::source::Text {
@@ -330,33 +270,13 @@ pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle
         .collect()
 }
 
-/// An address a telephone opens when it reads it from a QR code.
-fn web_address(node: &Node, faults: &mut Faults) -> Option<Text> {
-    let address = node.filled_text(faults)?;
-    let begins = |scheme: &str| {
-        let start = address.value.trim().get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    if begins("https://") || begins("http://") {
-        return Some(address);
-    }
-    node.expected(
-        faults,
-        Message::new(
-            "ที่อยู่เว็บที่ขึ้นต้นด้วย https:// ",
-            "a web address that begins with https://",
-        ),
-    );
-    None
-}
-
 /// The texts for the form's named places.
 pub(super) fn slots(node: &Node, faults: &mut Faults) -> Vec<Slot> {
-    let Some(fields) = node.fields(faults) else {
+    let Some(fields) = node.fields(&keys::SLOTS, faults) else {
         return Vec::new();
     };
     let mut slots = Vec::new();
-    for (key, node) in fields.all() {
+    for (key, node) in fields.others() {
         if node.is_null() {
             continue;
         }

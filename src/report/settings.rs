@@ -1,21 +1,17 @@
 //! How a document is set: fonts, line breaks, empty cells, limits.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::wire::OneOrMany;
 use crate::source::Text;
 
 /// The type family and further font files.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fonts {
     /// The family; without one the form's or the built-in default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<Text>,
     /// Files of fonts that are not built in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "OneOrMany<Text>")]
     pub files: Vec<Text>,
 }
 
@@ -26,7 +22,7 @@ impl Fonts {
 }
 
 /// How lines are broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fit {
     /// The best breaks for the paragraph as a whole.
@@ -37,7 +33,7 @@ pub enum Fit {
 }
 
 /// What stands in a cell nobody filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EmptyCells {
     /// Nothing.
@@ -49,12 +45,10 @@ pub enum EmptyCells {
 }
 
 /// Limits the agency sets on the files it hands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
-#[schemars(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Limits {
     /// The largest e-saraban PDF, in mebibytes; a larger one is an error.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 10_000))]
     pub e_saraban_mib: Option<u32>,
 }
 

@@ -1,42 +1,116 @@
-//! A mapping's fields: asked for by name, and complaints about all others.
+//! A mapping read by the table of its keys: values asked for by name, complaints about all others.
 
+use super::keys::{KeyTable, Shape, words_of};
 use super::node::Key;
-use super::{Faults, Node, Value, did_you_mean};
+use super::{Faults, Located, Node, Text, Value, did_you_mean};
 use crate::error::{Message, Place};
+use crate::units::Mm;
 
-/// The fields of a mapping, while a reader asks for them.
+/// The fields of a mapping. That none is unknown and none missing was seen to.
 #[derive(Debug)]
 pub(crate) struct Fields<'n, 'a> {
     /// Where the mapping starts.
     pub(crate) place: Place,
     entries: &'n [(Key<'a>, Node<'a>)],
-    asked: Vec<&'static str>,
+    table: &'static KeyTable,
 }
 
 impl<'a> Node<'a> {
-    /// The node's fields; a fault where it is no mapping.
-    pub(crate) fn fields<'n>(&'n self, faults: &mut Faults) -> Option<Fields<'n, 'a>> {
-        match &self.value {
-            Value::Map(entries) => Some(Fields {
-                place: self.place,
-                entries,
-                asked: Vec::new(),
-            }),
-            _ => {
-                self.expected(
-                    faults,
-                    Message::new("กลุ่มของ คีย์: ค่า", "a mapping of key: value"),
-                );
-                None
-            }
-        }
+    /// The node's fields by that table; a fault where it is no mapping, for each key that the table
+    /// does not have, and for each that must be there and is not.
+    pub(crate) fn fields<'n>(
+        &'n self,
+        table: &'static KeyTable,
+        faults: &mut Faults,
+    ) -> Option<Fields<'n, 'a>> {
+        let Value::Map(entries) = &self.value else {
+            self.expected(
+                faults,
+                Message::new("กลุ่มของ คีย์: ค่า", "a mapping of key: value"),
+            );
+            return None;
+        };
+        let fields = Fields {
+            place: self.place,
+            entries,
+            table,
+        };
+        fields.complain(faults);
+        Some(fields)
     }
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
-    /// The value of that field; nothing where it is not written, or written without a value.
-    pub(crate) fn get(&mut self, name: &'static str) -> Option<&'n Node<'a>> {
-        self.asked.push(name);
+    fn complain(&self, faults: &mut Faults) {
+        for (key, node) in self.entries {
+            match self.table.key(&key.text) {
+                Some(known) => {
+                    if !known.may_be_empty && !known.is_required && node.is_null() {
+                        node.expected(faults, Message::new(known.about.thai, known.about.english));
+                    }
+                }
+                None if self.table.others.is_some() => {}
+                None => self.unknown(key, faults),
+            }
+        }
+        for key in self.table.keys().filter(|key| key.is_required) {
+            if self.get(key.name).is_none() {
+                self.missing(key.name, faults);
+            }
+        }
+    }
+
+    fn unknown(&self, key: &Key<'a>, faults: &mut Faults) {
+        let mut refused = self.table.refused.iter();
+        if let Some(refused) = refused.find(|refused| refused.name == key.text) {
+            let (message, help) = (refused.why)();
+            faults.add_with_help(key.place, message, help);
+            return;
+        }
+        // Where faults are only counted, there is no need to search for what was meant.
+        let help = (!faults.is_full()).then(|| {
+            let names: Vec<&str> = self.table.keys().map(|key| key.name).collect();
+            did_you_mean(&key.text, &names)
+        });
+        faults.add_fault(
+            key.place,
+            Message::new(
+                format!("ไม่รู้จักคีย์ “{}”", shown(&key.text)),
+                format!("unknown key “{}”", shown(&key.text)),
+            ),
+            help,
+        );
+    }
+
+    /// Puts down that a key is not there: at the key, if it stands there without a value, otherwise
+    /// where the mapping starts.
+    pub(crate) fn missing(&self, name: &str, faults: &mut Faults) {
+        let about = self.table.key(name).map(|key| key.about);
+        let (thai, english) = about.map_or(("", ""), |about| (about.thai, about.english));
+        let written = self.entries.iter().find(|(key, _)| key.text == name);
+        faults.add_with_help(
+            written.map_or(self.place, |(key, _)| key.place),
+            Message::new(format!("ขาด “{name}”"), format!("“{name}” is missing")),
+            Message::new(
+                format!("เพิ่มบรรทัด {name}: … ({thai})"),
+                format!("add a line {name}: … ({english})"),
+            ),
+        );
+    }
+
+    /// What the table says that key holds.
+    ///
+    /// A reader that asks for a key its own table does not have is a slip of the program; each key
+    /// is read whenever its mapping is, so that no such slip gets past a test.
+    fn shape(&self, name: &str) -> Shape {
+        let key = self.table.key(name);
+        key.unwrap_or_else(|| unreachable!("no key {name} in the table {}", self.table.name))
+            .shape
+    }
+
+    /// The value of that key; nothing where it is not written, or written without a value.
+    pub(crate) fn get(&self, name: &str) -> Option<&'n Node<'a>> {
+        debug_assert!(self.table.key(name).is_some(), "{name}");
         self.entries
             .iter()
             .find(|(key, _)| key.text == name)
@@ -44,54 +118,120 @@ impl<'n, 'a> Fields<'n, 'a> {
             .filter(|node| !node.is_null())
     }
 
-    /// The value of a field that must be there; a fault where it is not.
-    pub(crate) fn require(
-        &mut self,
-        name: &'static str,
+    /// A text that says something.
+    pub(crate) fn text(&self, name: &str, faults: &mut Faults) -> Option<Text> {
+        let node = self.get(name)?;
+        let text = node.filled_text(faults)?;
+        if let Shape::TextLike(kind) = self.shape(name)
+            && !(kind.fits)(&text.value)
+        {
+            node.expected(faults, Message::new(kind.about.thai, kind.about.english));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text or a list of texts.
+    pub(crate) fn texts(&self, name: &str, faults: &mut Faults) -> Vec<Text> {
+        let node = self.get(name);
+        node.map(|node| node.texts(faults)).unwrap_or_default()
+    }
+
+    /// Whether it is `true`; nothing where it is not written.
+    pub(crate) fn flag(&self, name: &str, faults: &mut Faults) -> Option<bool> {
+        self.get(name)?.boolean(faults)
+    }
+
+    /// A whole number of the table's range.
+    pub(crate) fn whole(&self, name: &str, faults: &mut Faults) -> Option<Located<u32>> {
+        let node = self.get(name)?;
+        match self.shape(name) {
+            Shape::Whole(least, most) => node.whole_number(least..=most, faults),
+            other => unreachable!("{name} is no whole number but {other:?}"),
+        }
+    }
+
+    /// A number of the table's range.
+    pub(crate) fn number(&self, name: &str, faults: &mut Faults) -> Option<f32> {
+        let node = self.get(name)?;
+        match self.shape(name) {
+            Shape::Number(least, most) => node.number(least..=most, faults),
+            other => unreachable!("{name} is no number but {other:?}"),
+        }
+    }
+
+    /// A length of the table's range.
+    pub(crate) fn length(&self, name: &str, faults: &mut Faults) -> Option<Mm> {
+        let node = self.get(name)?;
+        let ranges = match self.shape(name) {
+            // A word may stand in a length's place; the reader looks for it first.
+            Shape::OneOf(shapes) => shapes.to_vec(),
+            shape => vec![shape],
+        };
+        let range = ranges.iter().find_map(|shape| match shape {
+            Shape::Length(least, most) => Some(*least..=*most),
+            _ => None,
+        });
+        match range {
+            Some(range) => node.length(range, faults),
+            None => unreachable!("{name} is no length"),
+        }
+    }
+
+    /// One of those words, which the table has too.
+    pub(crate) fn choice<T: Copy>(
+        &self,
+        name: &str,
+        choices: &[(&'static str, T)],
         faults: &mut Faults,
-    ) -> Option<&'n Node<'a>> {
-        let found = self.get(name);
-        if found.is_none() {
-            // At the key, if it stands there without a value; otherwise where the mapping starts.
-            let place = self
-                .entries
-                .iter()
-                .find(|(key, _)| key.text == name)
-                .map_or(self.place, |(key, _)| key.place);
-            faults.add_with_help(
-                place,
-                Message::new(format!("ขาด “{name}”"), format!("“{name}” is missing")),
-                Message::new(
-                    format!("เพิ่มบรรทัด {name}: …"),
-                    format!("add a line {name}: …"),
-                ),
-            );
-        }
-        found
+    ) -> Option<Located<T>> {
+        debug_assert!(
+            match self.shape(name) {
+                Shape::Words(words) => words() == words_of(choices),
+                _ => false,
+            },
+            "the table has other words for {name}"
+        );
+        self.get(name)?.choice(choices, faults)
     }
 
-    /// Every field, in the order written: for mappings whose keys the reader does not prescribe.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&'n Key<'a>, &'n Node<'a>)> + use<'n, 'a> {
-        self.entries.iter().map(|(key, node)| (key, node))
-    }
-
-    /// A fault for every field that was never asked for.
-    pub(crate) fn finish(self, faults: &mut Faults) {
-        for (key, _) in self.entries {
-            if self.asked.iter().any(|asked| *asked == key.text) {
-                continue;
+    /// The items of a list; a fault at the first that is one too many, or where there are too few.
+    pub(crate) fn list(&self, name: &str, faults: &mut Faults) -> Option<&'n [Node<'a>]> {
+        let node = self.get(name)?;
+        let items = node.list(faults)?;
+        if let Shape::List(_, least, most) = self.shape(name) {
+            if let Some(extra) = items.get(most) {
+                faults.add(
+                    extra.place,
+                    Message::new(
+                        format!("{name} มีได้ไม่เกิน {most} รายการ"),
+                        format!("{name} has at most {most} items"),
+                    ),
+                );
             }
-            // Where faults are only counted, there is no need to search for what was meant.
-            let help = (!faults.is_full()).then(|| did_you_mean(&key.text, &self.asked));
-            faults.add_fault(
-                key.place,
-                Message::new(
-                    format!("ไม่รู้จักคีย์ “{}”", shown(&key.text)),
-                    format!("unknown key “{}”", shown(&key.text)),
-                ),
-                help,
-            );
+            if items.len() < least {
+                faults.add(
+                    node.place,
+                    Message::new(
+                        format!("{name} ต้องมีอย่างน้อย {least} รายการ"),
+                        format!(
+                            "{name} has at least {least} item{}",
+                            if least == 1 { "" } else { "s" }
+                        ),
+                    ),
+                );
+            }
         }
+        Some(items)
+    }
+
+    /// The fields whose keys are the user's own words, in the order written.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&'n Key<'a>, &'n Node<'a>)> + use<'n, 'a> {
+        let table = self.table;
+        let entries = self.entries.iter();
+        entries
+            .filter(move |(key, _)| table.key(&key.text).is_none())
+            .map(|(key, node)| (key, node))
     }
 }
 

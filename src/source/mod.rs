@@ -8,7 +8,12 @@ mod choice;
 mod faults;
 mod fields;
 mod file;
+mod keys;
+#[cfg(test)]
+mod manual;
 mod node;
+#[cfg(test)]
+mod schema;
 mod syntax;
 mod text;
 mod values;
@@ -17,7 +22,14 @@ pub(crate) use choice::did_you_mean;
 pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
 pub(crate) use file::{decode, read_text};
+pub(crate) use keys::{
+    About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of,
+};
+#[cfg(test)]
+pub(crate) use manual::manual;
 pub(crate) use node::{Node, Value, parse};
+#[cfg(test)]
+pub(crate) use schema::schema;
 pub use text::{Located, Text, Written};
 
 /// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.

@@ -186,10 +186,15 @@ impl<'a> Node<'a> {
         number
     }
 
-    /// A length with its unit: `60mm`, `6 cm`, `35pt`, `1in`; not negative, at most 2 metres.
-    pub(crate) fn length(&self, faults: &mut Faults) -> Option<Mm> {
-        let length = self.as_text().and_then(parse_length);
-        if length.is_none() {
+    /// A length with its unit, within the range: `60mm`, `6 cm`, `35pt`, `1in`.
+    pub(crate) fn length(
+        &self,
+        range: std::ops::RangeInclusive<Mm>,
+        faults: &mut Faults,
+    ) -> Option<Mm> {
+        // Written in points, a bound may be missed by the rounding of a float.
+        const ROUNDING: f32 = 0.001;
+        let Some(length) = self.as_text().and_then(parse_length) else {
             self.expected(
                 faults,
                 Message::new(
@@ -197,9 +202,29 @@ impl<'a> Node<'a> {
                     "a length with its unit, such as 60mm, 2.5cm or 16pt",
                 ),
             );
+            return None;
+        };
+        let (least, most) = (range.start().0, range.end().0);
+        if (least - ROUNDING..=most + ROUNDING).contains(&length.0) {
+            return Some(length);
         }
-        length
+        // Bounds of type are told in points, as type is.
+        let shown = |mm: f32| format!("{}mm ({}pt)", tenth(mm), tenth(Mm(mm).pt().0));
+        let (least, most) = (shown(least), shown(most));
+        self.expected(
+            faults,
+            Message::new(
+                format!("ความยาวตั้งแต่ {least} ถึง {most} "),
+                format!("a length from {least} to {most}"),
+            ),
+        );
+        None
     }
+}
+
+/// The number to the tenth.
+fn tenth(number: f32) -> f32 {
+    (number * 10.0).round() / 10.0
 }
 
 /// A length with its unit, as [`Node::length`] takes it.
@@ -222,8 +247,25 @@ pub(crate) fn parse_length(text: &str) -> Option<Mm> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{KeyTable, Shape, key, parse, table};
     use super::*;
+
+    static YEAR: KeyTable = table(
+        "year",
+        "",
+        "",
+        &[&[key("a", Shape::Whole(2500, 2600), "", "")]],
+    );
+
+    static WORDS: KeyTable = table(
+        "words",
+        "",
+        "",
+        &[&[
+            key("digits", Shape::Words(|| vec!["thai", "arabic"]), "", ""),
+            key("fit", Shape::Words(|| vec!["thai", "arabic"]), "", ""),
+        ]],
+    );
 
     fn faults_of(text: &str, read: impl Fn(&Node, &mut Faults)) -> Vec<String> {
         let mut faults = Faults::new("f");
@@ -266,12 +308,12 @@ mod tests {
         );
         for bad in ["2023", "2566.0", "-1", "99999999999999", "", "[1]"] {
             let faults = faults_of(&format!("a: {bad}"), |node, faults| {
-                let mut fields = node.fields(faults).unwrap();
-                for (_, node) in fields.all() {
-                    assert!(node.whole_number(2500..=2600, faults).is_none());
+                let fields = node.fields(&YEAR, faults).unwrap();
+                assert!(fields.whole("a", faults).is_none());
+                let node = fields.get("a");
+                if node.is_none() {
+                    fields.missing("a", faults);
                 }
-                fields.get("a");
-                fields.finish(faults);
             });
             assert_eq!(faults.len(), 1, "{bad}");
         }
@@ -282,15 +324,11 @@ mod tests {
         let text = "digits: thia\nfit: [a]\ndgits: thai\n";
         let mut faults = Faults::new("f");
         let root = parse(text, &mut faults).unwrap();
-        let mut fields = root.fields(&mut faults).unwrap();
+        let fields = root.fields(&WORDS, &mut faults).unwrap();
         for name in ["digits", "fit"] {
-            let node = fields.get(name).unwrap();
-            assert!(
-                node.choice(&[("thai", 1), ("arabic", 2)], &mut faults)
-                    .is_none()
-            );
+            let choices = [("thai", 1), ("arabic", 2)];
+            assert!(fields.choice(name, &choices, &mut faults).is_none());
         }
-        fields.finish(&mut faults);
         let error = faults.finish(Some(())).unwrap_err();
         let seen: Vec<_> = error
             .faults()

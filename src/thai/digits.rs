@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Which digits a document uses.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Digits {
     /// ๐ ๑ ๒ ๓ ๔ ๕ ๖ ๗ ๘ ๙
