@@ -255,7 +255,6 @@ fn results_never_overwrite_one_another_or_a_report() {
         &["a.yaml", "a.e-saraban.yaml", "--for", "signature,e-saraban"],
         // The particulars would take the place of a report.
         &["a.yaml", "a.e-saraban.json", "--for", "e-saraban"],
-        &["-"],
         &["a.yaml", "--theme", "board"],
         // The other deliveries have files of their own.
         &[

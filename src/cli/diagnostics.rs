@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin as Header, Renderer
 
 use super::language::said;
 use super::words;
-use saraban::{Error, Finding, Origin, Place, Severity};
+use saraban::{Error, Finding, Origin, Place, Rule, Severity};
 
 /// Characters of a long line that are shown before and after the place.
 const SHOWN_BEFORE: usize = 30;
@@ -44,9 +44,15 @@ pub fn print_findings(findings: &[Finding]) {
             Level::WARNING.with_name(name),
             &finding.origin,
             &with_places(finding),
-            None,
+            Rule::named(finding.rule).map(advice).as_deref(),
         );
     }
+}
+
+/// Why a finding matters, and what to do.
+fn advice(rule: &Rule) -> String {
+    let (why, to_do) = (rule.why(), rule.to_do());
+    words::ADVICE.with(&[("why", said(&why)), ("do", said(&to_do))])
 }
 
 /// So many further places of a finding are listed; the others are counted.

@@ -3,15 +3,20 @@
 //! Exit codes: 0 every file asked for is there; 1 faults in the input; 2 wrong usage; 3 the system
 //! refused; 130 interrupted.
 
+mod check;
+mod destination;
 mod diagnostics;
 mod extract;
 mod forms;
 mod import;
+mod inputs;
 mod inspect;
 mod interrupt;
 mod language;
+mod outcome;
 mod progress;
 mod render;
+mod sarif;
 mod usage;
 mod words;
 
@@ -23,6 +28,7 @@ use std::process::ExitCode;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use language::Language;
+use outcome::Told;
 use saraban::form::{self, Form};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Origin, Result};
@@ -57,6 +63,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Render(render::Arguments),
+    Check(check::Arguments),
     Extract(extract::Arguments),
     Import(import::Arguments),
     Inspect(inspect::Arguments),
@@ -80,22 +87,24 @@ where
     };
     let result = match arguments.command {
         Command::Render(arguments) => render::run(&arguments),
-        Command::Extract(arguments) => extract::run(&arguments),
-        Command::Import(arguments) => import::run(&arguments),
-        Command::Inspect(arguments) => inspect::run(&arguments),
-        Command::Forms(arguments) => forms::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments).map_err(Told::Not),
+        Command::Import(arguments) => import::run(&arguments).map_err(Told::Not),
+        Command::Inspect(arguments) => inspect::run(&arguments).map_err(Told::Not),
+        Command::Forms(arguments) => forms::run(&arguments).map_err(Told::Not),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+        Err(Told::Already(kind)) => ExitCode::from(exit_code(kind)),
+        Err(Told::Not(error)) => {
             diagnostics::print_error(&error);
-            ExitCode::from(exit_code(&error))
+            ExitCode::from(exit_code(error.kind()))
         }
     }
 }
 
-fn exit_code(error: &Error) -> u8 {
-    match error.kind() {
+fn exit_code(kind: ErrorKind) -> u8 {
+    match kind {
         ErrorKind::Usage => 2,
         ErrorKind::System => 3,
         // Faults in the input.

@@ -95,6 +95,16 @@ impl Job {
         Job::new(stem(Path::new(&name)), Input::Text { name, text })
     }
 
+    /// Of a report's bytes, which may be in any encoding a report's file may be in.
+    ///
+    /// # Errors
+    /// Where the bytes are no text.
+    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Result<Job> {
+        let name = name.into();
+        let text = crate::source::decode(&name, bytes.into())?;
+        Ok(Job::from_text(name, text))
+    }
+
     /// Of a report that was built in Rust or [read](Job::read) before; its files are named after
     /// the name. What the report names comes from its own [`files`](Report::files).
     pub fn from_report(name: impl Into<String>, report: Report) -> Job {
@@ -115,6 +125,17 @@ impl Job {
             family: None,
             on_page: None,
         }
+    }
+
+    /// Names the files after that, in place of the report's own name.
+    pub fn name(mut self, name: impl Into<String>) -> Job {
+        self.name = name.into();
+        self
+    }
+
+    /// What the files are named after.
+    pub fn file_stem(&self) -> &str {
+        &self.name
     }
 
     /// Takes the files the report names from there.

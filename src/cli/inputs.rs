@@ -1,0 +1,139 @@
+//! The reports a command is given, and what is said of all of them: profile, fonts, type family.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::words;
+use saraban::report::{Files, MAX_FILE_BYTES, Profile};
+use saraban::{Error, ErrorKind, Job, Message, Result};
+
+/// What stands for standard input among the reports, and for standard output as a destination.
+pub const STANDARD: &str = "-";
+
+/// The reports, and what they share.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    #[arg(help = words::REPORTS.text(), required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+
+    #[arg(help = words::AGENCY.text(), long, value_name = "FILE")]
+    agency: Option<PathBuf>,
+
+    #[arg(help = words::FONT.text(), long = "font", value_name = "FILE")]
+    fonts: Vec<PathBuf>,
+
+    #[arg(help = words::FAMILY.text(), long, value_name = "NAME")]
+    family: Option<String>,
+
+    #[arg(help = words::NAME.text(), long, value_name = "NAME")]
+    name: Option<String>,
+}
+
+/// A report as the user named it, and what is to be done with it.
+pub struct Input {
+    /// The path, or `-`.
+    pub path: PathBuf,
+    pub job: Job,
+}
+
+impl Input {
+    /// Whether the report came from standard input.
+    pub fn is_standard(&self) -> bool {
+        self.path.as_os_str() == STANDARD
+    }
+}
+
+impl Inputs {
+    /// The profile's file, where one was named.
+    pub fn profile(&self) -> Option<&Path> {
+        self.agency.as_deref()
+    }
+
+    /// A job for each report; what comes from standard input is read whole.
+    pub fn jobs(&self) -> Result<Vec<Input>> {
+        if self.name.is_some() && self.reports.len() > 1 {
+            return Err(Error::of(
+                ErrorKind::Usage,
+                "--name",
+                Message::new(
+                    "--name ใช้กับรายงานเดียว",
+                    "--name is for one report, and several are given",
+                ),
+            )
+            .with_help(Message::new(
+                "จัดทำทีละรายงาน หรือตัด --name ออก",
+                "render them one by one, or leave --name out",
+            )));
+        }
+        let profile = self.agency.as_deref().map(Profile::read).transpose()?;
+        let from_standard = |path: &&PathBuf| path.as_os_str() == STANDARD;
+        if self.reports.iter().filter(from_standard).count() > 1 {
+            return Err(Error::of(
+                ErrorKind::Usage,
+                STANDARD,
+                Message::new(
+                    "ระบุ - ได้ครั้งเดียว",
+                    "standard input (-) can be read once only",
+                ),
+            ));
+        }
+        self.reports
+            .iter()
+            .map(|path| {
+                let mut job = match path.as_os_str() == STANDARD {
+                    true => self.standard_input(profile.as_ref())?,
+                    false => Job::from_file(path),
+                };
+                if let Some(name) = &self.name {
+                    job = job.name(name);
+                }
+                if let Some(profile) = &profile {
+                    job = job.profile(profile.clone());
+                }
+                if let Some(family) = &self.family {
+                    job = job.family(family);
+                }
+                job = self.fonts.iter().fold(job, Job::font_file);
+                Ok(Input {
+                    path: path.clone(),
+                    job,
+                })
+            })
+            .collect()
+    }
+
+    /// The report on standard input. What it names lies in the current folder, and its files are
+    /// named after its form where `--name` does not say otherwise.
+    fn standard_input(&self, profile: Option<&Profile>) -> Result<Job> {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .take(MAX_FILE_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|failure| {
+                let message = Message::refused(
+                    "อ่านจาก standard input ไม่ได้",
+                    "cannot read standard input",
+                    &failure,
+                );
+                Error::of(ErrorKind::System, STANDARD, message)
+            })?;
+        let mut job = Job::from_bytes(STANDARD, bytes)?.files(Files::in_folder("."));
+        if self.name.is_none() {
+            if let Some(profile) = profile {
+                job = job.profile(profile.clone());
+            }
+            let form = job
+                .read()
+                .map(|report| report.form.value)
+                .unwrap_or_default();
+            let form = Path::new(&form).file_stem().unwrap_or_default();
+            job = job.name(match form.is_empty() {
+                true => "report".into(),
+                false => form.to_string_lossy().into_owned(),
+            });
+        }
+        Ok(job)
+    }
+}
