@@ -54,6 +54,10 @@ pub struct Row {
     pub status: Option<Located<Status>>,
     /// A heading over the rows that follow, across all columns; such a row has no cells.
     pub group: Option<Text>,
+    /// What it is the total of; the sums that are not among its cells are reckoned.
+    pub total: Option<Total>,
+    /// Whether it is left free for handwriting.
+    pub is_blank: bool,
     /// Where the row starts.
     pub origin: Origin,
 }
@@ -61,7 +65,26 @@ pub struct Row {
 impl PartialEq for Row {
     fn eq(&self, other: &Row) -> bool {
         (&self.cells, &self.status, &self.group) == (&other.cells, &other.status, &other.group)
+            && (&self.total, self.is_blank) == (&other.total, other.is_blank)
     }
+}
+
+/// What a row of sums is the total of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// Which rows it sums.
+    pub of: TotalOf,
+    /// What it is called: รวม, รวมทั้งสิ้น.
+    pub label: Text,
+}
+
+/// The rows that a total sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TotalOf {
+    /// The rows since the last heading or subtotal.
+    Group,
+    /// All rows of the table.
+    Table,
 }
 
 impl Row {

@@ -88,6 +88,10 @@ mod tests {
             status: Status::WORDS
                 .get(status)
                 .map(|(_, status, _)| Located::new(*status)),
+            total: (status == 3).then(|| Total {
+                of: TotalOf::Group,
+                label: Text::new("รวม"),
+            }),
             ..Row::default()
         })
     }
@@ -130,6 +134,12 @@ mod tests {
                 .collect();
             report.period = texts.first().cloned().map(Period::Words);
             report.fiscal_year = crate::thai::FiscalYear::new(2566).map(Located::new);
+            report.numbers = vec![(Text::new("price"), Numbers::Money)];
+            report.totals = texts.first().map(|label| Totals {
+                label: Some(label.clone()),
+                subtotal: None,
+                sum: texts.clone(),
+            });
             report.keywords = texts;
             report.empty_cells = flag.then_some(EmptyCells::NoneWord);
             report.rows = match rows.is_empty() && flag {

@@ -1,7 +1,7 @@
 //! The keys of report files and of the agency's profile: what reader, schema and manual go by.
 
 use super::profile::{DIGITS, EMPTY_CELLS, FITS, THEMES};
-use super::{Bullet, Secrecy, Span, Status, Urgency, encryption};
+use super::{Bullet, Numbers, Secrecy, Span, Status, Urgency, encryption};
 use crate::source::{About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of};
 use crate::thai::{Date, FiscalYear, Month};
 use crate::units::Mm;
@@ -336,6 +336,24 @@ pub(super) static ROW: KeyTable = KeyTable {
             "แถวที่อยู่คู่กับช่องของแถวนี้ หรือแถวในกลุ่ม",
             "rows beside this row's cells, which cover them all; under a group's heading, its rows",
         ),
+        key(
+            "total",
+            Shape::Text,
+            "แถวรวมทั้งตาราง: ชื่อ เช่น รวมทั้งสิ้น ช่องที่ไม่ได้เขียนจะรวมให้ ช่องที่เขียนจะตรวจ",
+            "this row is the table's total: its label; sums not written are reckoned, those written are checked",
+        ),
+        key(
+            "subtotal",
+            Shape::Text,
+            "แถวรวมของกลุ่ม: ชื่อ เช่น รวม",
+            "this row is the total of the rows since the last heading: its label",
+        ),
+        key(
+            "blank",
+            Shape::Whole(1, MAX_BLANK),
+            "จำนวนแถวว่างสำหรับเขียนด้วยมือ",
+            "so many rows left free for handwriting",
+        ),
     ]],
     others: Some(Others {
         about: About {
@@ -346,6 +364,54 @@ pub(super) static ROW: KeyTable = KeyTable {
     }),
     refused: &[],
 };
+
+/// The most rows left free at one place.
+const MAX_BLANK: u32 = 200;
+
+/// Which columns hold numbers.
+pub(super) static NUMBERS: KeyTable = KeyTable {
+    name: "numbers",
+    about: About {
+        thai: "คอลัมน์ที่เป็นตัวเลข ตามคีย์ของคอลัมน์",
+        english: "Columns that hold numbers, by their keys, where the form does not say so.",
+    },
+    keys: &[],
+    others: Some(Others {
+        about: About {
+            thai: "money เงินสองตำแหน่ง, whole จำนวนเต็ม, number ตามที่เขียน, text ไม่ใช่ตัวเลข (รหัส ปี)",
+            english: "money: two digits after the point; whole; number: as written; text: no numbers (codes, years)",
+        },
+        shape: Shape::Words(|| words_of(&Numbers::WORDS)),
+    }),
+    refused: &[],
+};
+
+/// The totals of a table.
+pub(super) static TOTALS: KeyTable = table(
+    "totals",
+    "แถวรวมของตาราง",
+    "The totals of a table.",
+    &[&[
+        key(
+            "label",
+            Shape::Text,
+            "ชื่อแถวรวมทั้งตาราง เช่น รวมทั้งสิ้น",
+            "what the row of the table's sums is called",
+        ),
+        key(
+            "subtotal",
+            Shape::Text,
+            "ชื่อแถวรวมของแต่ละกลุ่ม เช่น รวม",
+            "what the row of each group's sums is called",
+        ),
+        key(
+            "sum",
+            Shape::Texts,
+            "คอลัมน์ที่รวม",
+            "the columns that are summed, by their keys",
+        ),
+    ]],
+);
 
 pub(super) static SPREADSHEET: KeyTable = table(
     "spreadsheet",
@@ -516,7 +582,7 @@ static LETTER: [Key; 7] = [
 ];
 
 /// What only a report says.
-static OWN: [Key; 8] = [
+static OWN: [Key; 10] = [
     key(
         "form",
         Shape::Text,
@@ -561,6 +627,18 @@ static OWN: [Key; 8] = [
         Shape::Mapping(&COLUMN_TITLES),
         "ชื่อคอลัมน์ที่ต่างจากแบบฟอร์ม",
         "titles for columns of the form's table",
+    ),
+    key(
+        "numbers",
+        Shape::Mapping(&NUMBERS),
+        "คอลัมน์ที่เป็นตัวเลข",
+        "columns that hold numbers",
+    ),
+    key(
+        "totals",
+        Shape::OneOf(&[Shape::Word("none"), Shape::Mapping(&TOTALS)]),
+        "แถวรวมของตาราง",
+        "the totals of the table, where the form has none or others; none: no totals",
     ),
     key(
         "rows",

@@ -12,6 +12,7 @@ mod json;
 pub(crate) mod keys;
 mod letter;
 mod named;
+mod numbers;
 mod profile;
 mod read;
 mod read_cells;
@@ -22,13 +23,14 @@ mod wire;
 
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
 pub use agency::{Agency, Signer};
-pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status};
+pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf};
 pub use encryption::encryption_refused;
 pub(crate) use files::FileIdentity;
 pub use files::Files;
 pub use json::to_json;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub(crate) use named::{NamedAs, is_form_file};
+pub use numbers::{Numbers, Totals};
 pub use profile::{PROFILE_FILE, Profile};
 pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read, read_with_profile};
@@ -80,6 +82,15 @@ pub struct Report {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub columns: Vec<ColumnTitle>,
+    /// Columns that hold numbers, where the form does not say so: by the column's key.
+    #[serde(
+        serialize_with = "wire::numbers",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub numbers: Vec<(Text, Numbers)>,
+    /// The totals of the table, where the form has none or others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub totals: Option<Totals>,
     /// The rows of the form's table.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,

@@ -29,6 +29,8 @@ impl Report {
             form,
             agency,
             fiscal_year: _,
+            numbers: _,
+            totals: _,
             period: _,
             ita_item: _,
             digits: _,

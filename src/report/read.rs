@@ -5,7 +5,7 @@ use std::path::Path;
 use super::bundle;
 use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
-use super::read_values::{column_titles, letter, slots};
+use super::read_values::{column_titles, letter, numbers, slots, totals};
 use super::{Files, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
@@ -195,6 +195,11 @@ pub(super) fn report(
             .get("columns")
             .map(|node| column_titles(node, faults))
             .unwrap_or_default(),
+        numbers: fields
+            .get("numbers")
+            .map(|node| numbers(node, faults))
+            .unwrap_or_default(),
+        totals: fields.get("totals").and_then(|node| totals(node, faults)),
         rows: fields
             .get("rows")
             .and_then(|node| rows(node, faults))

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 use super::read_values::months;
-use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, keys};
+use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf, keys};
 use crate::error::{Message, Place};
 use crate::source::{Faults, Fields, Node, Text, Value};
 
@@ -53,8 +53,14 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
         cells: Vec::with_capacity(fields.others().count()),
         status: fields.choice("status", &choices, faults),
         group: fields.text("group", faults),
+        total: total(&fields, faults),
+        is_blank: false,
         origin: faults.origin(node.place),
     };
+    if let Some(count) = fields.whole("blank", faults) {
+        blank_rows(count.value, row, &fields, rows, faults);
+        return;
+    }
     for (key, value) in fields.others() {
         let name = Text {
             value: key.text.to_string(),
@@ -89,6 +95,49 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
         Some(inner) => beside((row, node.place), inner, level, rows, faults),
         None => rows.push(row),
     }
+}
+
+/// What the row is the total of.
+fn total(fields: &Fields, faults: &mut Faults) -> Option<Total> {
+    let of_table = fields.text("total", faults);
+    let of_group = fields.text("subtotal", faults);
+    if let (Some(_), Some(label)) = (&of_table, &of_group) {
+        faults.add(
+            label.origin.place.unwrap_or(fields.place),
+            Message::new(
+                "แถวหนึ่งเป็นได้อย่างเดียว: total (รวมทั้งตาราง) หรือ subtotal (รวมของกลุ่ม)",
+                "a row is one of both: total (of the table) or subtotal (of the group)",
+            ),
+        );
+    }
+    let total = of_table.map(|label| (TotalOf::Table, label));
+    let total = total.or_else(|| of_group.map(|label| (TotalOf::Group, label)));
+    total.map(|(of, label)| Total { of, label })
+}
+
+/// Adds rows that are left free for handwriting.
+fn blank_rows(count: u32, row: Row, fields: &Fields, rows: &mut Vec<Row>, faults: &mut Faults) {
+    let says_more = fields.others().next().is_some()
+        || row.group.is_some()
+        || row.total.is_some()
+        || row.status.is_some()
+        || fields.get("rows").is_some();
+    if says_more {
+        faults.add_with_help(
+            fields.place,
+            Message::new(
+                "แถวว่าง (blank) มีช่องหรือข้อความอื่นไม่ได้",
+                "rows left free (blank) say nothing else",
+            ),
+            Message::new("แยกเป็นแถวใหม่", "start a new row for it"),
+        );
+    }
+    let blank = Row {
+        is_blank: true,
+        origin: row.origin,
+        ..Row::default()
+    };
+    rows.extend((0..count).map(|_| blank.clone()));
 }
 
 /// Adds the rows that stand beside the cells of `outer`, which cover them all: the first of them has

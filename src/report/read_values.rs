@@ -3,11 +3,11 @@
 use super::keys;
 use super::profile::THEMES;
 use super::{
-    Agency, Attachment, ColumnTitle, Fonts, Letter, Limits, NoticeBoard, Period, Secrecy, Signer,
-    Slot, Urgency,
+    Agency, Attachment, ColumnTitle, Fonts, Letter, Limits, NoticeBoard, Numbers, Period, Secrecy,
+    Signer, Slot, Totals, Urgency,
 };
 use crate::error::Message;
-use crate::source::{Faults, Fields, Located, Node, Value};
+use crate::source::{Faults, Fields, Located, Node, Text, Value};
 use crate::thai::{Date, FiscalYear, Month, MonthRange};
 
 /// The agency: its name, or a mapping of all that is known of it.
@@ -268,6 +268,36 @@ pub(super) fn column_titles(node: &Node, faults: &mut Faults) -> Vec<ColumnTitle
             Some(ColumnTitle { column, title })
         })
         .collect()
+}
+
+/// What columns of numbers hold.
+pub(super) fn numbers(node: &Node, faults: &mut Faults) -> Vec<(Text, Numbers)> {
+    let Some(fields) = node.fields(&keys::NUMBERS, faults) else {
+        return Vec::new();
+    };
+    let columns = fields.others().filter_map(|(key, node)| {
+        let numbers = node.choice(&Numbers::WORDS, faults)?;
+        let column = Text {
+            value: key.text.to_string(),
+            origin: faults.origin(key.place),
+            written: crate::source::Written::Otherwise,
+        };
+        Some((column, numbers.value))
+    });
+    columns.collect()
+}
+
+/// The table's totals: none, or which.
+pub(super) fn totals(node: &Node, faults: &mut Faults) -> Option<Totals> {
+    if node.as_text() == Some("none") {
+        return Some(Totals::default());
+    }
+    let fields = node.fields(&keys::TOTALS, faults)?;
+    Some(Totals {
+        label: fields.text("label", faults),
+        subtotal: fields.text("subtotal", faults),
+        sum: fields.texts("sum", faults),
+    })
 }
 
 /// The texts for the form's named places.

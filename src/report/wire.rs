@@ -3,7 +3,7 @@
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Serialize, ser::SerializeStruct};
 
-use super::{Cell, CellItem, ColumnTitle, Row, Slot, Span};
+use super::{Cell, CellItem, ColumnTitle, Numbers, Row, Slot, Span, Total, TotalOf};
 use crate::source::{Located, Text};
 use crate::thai::{Date, FiscalYear, MonthRange};
 use crate::units::Mm;
@@ -52,6 +52,20 @@ impl Serialize for Row {
         }
         if let Some(group) = &self.group {
             map.serialize_entry("group", group)?;
+        }
+        match &self.total {
+            Some(Total {
+                of: TotalOf::Table,
+                label,
+            }) => map.serialize_entry("total", label)?,
+            Some(Total {
+                of: TotalOf::Group,
+                label,
+            }) => map.serialize_entry("subtotal", label)?,
+            None => {}
+        }
+        if self.is_blank {
+            map.serialize_entry("blank", &1)?;
         }
         map.end()
     }
@@ -107,6 +121,14 @@ pub(super) fn slots<S: Serializer>(slots: &[Slot], serializer: S) -> Result<S::O
         }
     }
     map.end()
+}
+
+/// What columns of numbers hold, as a mapping.
+pub(super) fn numbers<S: Serializer>(
+    numbers: &[(Text, Numbers)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(numbers.iter().map(|(column, numbers)| (column, numbers)))
 }
 
 /// The titles of columns as a mapping.

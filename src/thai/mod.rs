@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of fonts or pages.
 
+mod amount;
 mod baht;
 mod breaks;
 mod cluster;
@@ -22,6 +23,7 @@ mod terms;
 mod tokens;
 mod traits;
 
+pub use amount::Amount;
 pub use baht::Baht;
 pub use breaks::{Break, BreakKind, Breaker, Breaks};
 pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS, WEEKDAYS};
