@@ -235,3 +235,6 @@ fn root_relationships() -> Xml {
     xml.end("Relationships");
     xml
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
 //! The writer as a whole, on documents laid out by hand, opened with an independent reader.
 
 mod damaged_files;
+mod hearing_reports;
 mod leaves;
 mod metadata;
+mod text_layer;
 
 use std::sync::Arc;
 

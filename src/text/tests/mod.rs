@@ -2,6 +2,7 @@
 
 mod characters;
 mod lines;
+mod marked_lines;
 mod placing;
 
 use super::*;

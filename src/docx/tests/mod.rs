@@ -1,0 +1,3 @@
+//! The writer as a whole.
+
+mod ecosystem;

@@ -1,0 +1,15 @@
+//! The command as clerks and programs use it.
+
+mod agency_profiles;
+mod bad_reports;
+mod checking_reports;
+mod choosing_fonts;
+mod forms_of_ones_own;
+mod inspecting_signed_files;
+mod keeping_what_is_there;
+mod reading_reports;
+mod refusing_to_write;
+mod run;
+mod starting_a_report;
+mod taking_the_source_out;
+mod using_the_command;

@@ -1,0 +1,15 @@
+//! A clerk's edited DOCX, and anyone's Word file, comes back as a report.
+
+mod hostile_files;
+mod importing_last_years_report;
+mod letters_of_anyone;
+mod other_files;
+mod own_documents;
+mod reports_of_anyone;
+mod rows_from_spreadsheets;
+#[path = "../command/run.rs"]
+mod run;
+mod saraban_import;
+mod unshown;
+mod word_features;
+mod word_files;

@@ -1,0 +1,9 @@
+//! What a report becomes: the PDF to sign, the DOCX to edit, the files of the other deliveries.
+
+mod deliveries;
+mod matrix;
+mod pdf;
+mod positions_docx;
+mod positions_pdf;
+mod real_reports;
+mod the_same_bytes_each_time;
