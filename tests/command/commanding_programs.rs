@@ -1,13 +1,11 @@
 //! What programs do with the command: reports from standard input, outcomes as JSON and SARIF.
 
-mod command;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use command::{code, messages, saraban};
+use crate::run::{code, messages, saraban};
 use serde_json::Value;
 
 const REPORT: &str = "form: report-table\nagency: อบต.คลองไทร\ntext: {title: รายงาน}\nrows:\n  - {เรื่อง: งาน &nbsp; ดี}\n";
