@@ -39,4 +39,5 @@ pub use error::{
     Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
 };
 pub use rules::Rule;
+pub use text::built_in_families;
 pub use units::{Mm, Pt};

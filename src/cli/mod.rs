@@ -17,6 +17,7 @@ mod outcome;
 mod progress;
 mod render;
 mod sarif;
+mod shell;
 mod usage;
 mod words;
 
@@ -38,7 +39,7 @@ const INTERRUPTED: u8 = 130;
 #[derive(Debug, Parser)]
 #[command(
     name = "saraban",
-    version,
+    version = version(),
     propagate_version = true,
     about = words::ABOUT.text(),
     after_help = words::EXAMPLES.text(),
@@ -68,6 +69,21 @@ enum Command {
     Import(import::Arguments),
     Inspect(inspect::Arguments),
     Forms(forms::Arguments),
+    Shell(shell::Arguments),
+}
+
+/// The version, and what is built in: fonts, forms, the lexicon.
+fn version() -> String {
+    let fonts = match saraban::built_in_families().join(", ") {
+        fonts if fonts.is_empty() => "-".to_owned(),
+        fonts => fonts,
+    };
+    words::VERSION_OF.with(&[
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("fonts", &fonts),
+        ("forms", &form::builtin_forms().count().to_string()),
+        ("words", &saraban::thai::lexicon_edition()),
+    ])
 }
 
 /// Runs the command with the given arguments, the program's name first.
@@ -92,6 +108,7 @@ where
         Command::Import(arguments) => import::run(&arguments).map_err(Told::Not),
         Command::Inspect(arguments) => inspect::run(&arguments).map_err(Told::Not),
         Command::Forms(arguments) => forms::run(&arguments).map_err(Told::Not),
+        Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

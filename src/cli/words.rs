@@ -72,6 +72,7 @@ Exit codes: 0 every file is there · 1 faults in the input · 2 wrong usage · 3
     OPTIONS: "ตัวเลือก", "Options";
     HELP: "แสดงวิธีใช้", "Print this help";
     VERSION: "แสดงรุ่น ฟอนต์ คลังคำ และแบบที่มีให้", "Print the version, the fonts, the lexicon and the forms";
+    VERSION_OF: "{version}\nฟอนต์: {fonts}\nแบบ: {forms}\nคลังคำ: {words}", "{version}\nfonts: {fonts}\nforms: {forms}\nlexicon: {words}";
     LANG: "ภาษาของข้อความ: th หรือ en หากไม่ระบุ ใช้ภาษาของเครื่อง", "The language of messages: th or en; else the system's";
     QUIET: "ไม่ต้องบอกว่าได้ไฟล์ใด", "Do not tell which files were made";
     STRICT: "ให้สิ่งที่ควรตรวจเป็นข้อผิดพลาด ไม่เขียนไฟล์", "Findings are faults; nothing is written";
@@ -181,6 +182,17 @@ What has no place in the form is listed; nothing is dropped in silence.";
     COVERS_NOTHING: "ไม่ครอบคลุมเอกสาร", "does NOT cover the document";
     ATTACHMENTS: "ไฟล์แนบ", "attachments";
 
+    SHELL: "พิมพ์สคริปต์เติมคำสั่งให้ครบของเชลล์ หรือเขียนหน้าคู่มือ man", "Print a shell's completions, or write pages for man";
+    SHELL_EXAMPLES: "\
+ตัวอย่าง:
+  saraban shell bash > /etc/bash_completion.d/saraban
+  saraban shell --man man1",
+        "\
+Examples:
+  saraban shell bash > /etc/bash_completion.d/saraban
+  saraban shell --man man1";
+    SHELL_NAME: "เชลล์", "The shell";
+    SHELL_MAN: "โฟลเดอร์ของหน้าคู่มือ", "The folder for the manual pages";
     FORMS: "แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง", "List the forms built in, or print one to copy and edit";
     FORMS_EXAMPLE: "ตัวอย่าง: saraban forms ita-t6-a > my-form.yaml", "Example: saraban forms ita-t6-a > my-form.yaml";
     FORMS_NAME: "ชื่อแบบ เช่น ita-t6-a หรือชื่อไทย", "A form's name, such as ita-t6-a, or its Thai name; without one all are listed";

@@ -2,7 +2,7 @@
 //! is in it.
 
 use std::fs::{File, Metadata};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use crate::error::Message;
@@ -33,7 +33,10 @@ pub(super) enum Existing {
 pub(super) fn at(path: &Path, bytes: &[u8]) -> std::io::Result<Existing> {
     let found = match path.symlink_metadata() {
         Ok(found) => found,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Existing::Nothing),
+        // Where a file stands in the folder's place, making the folder says so.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Existing::Nothing);
+        }
         Err(error) => return Err(error),
     };
     if found.is_symlink() {

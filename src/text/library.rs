@@ -276,6 +276,12 @@ pub(crate) fn no_font_files(folder: &str) -> Error {
     )
 }
 
+/// The names of the type families that are built in; none without the feature `fonts`.
+pub fn built_in_families() -> Vec<String> {
+    let library = FontLibrary::bundled();
+    library.families().into_iter().map(str::to_owned).collect()
+}
+
 /// Whether two family names mean one family; case and spaces do not count.
 fn same_family(one: &str, other: &str) -> bool {
     let letters = |name: &'_ str| {

@@ -29,7 +29,7 @@ pub use align::WIDEST_GAP;
 pub use face::{Embedding, FontData, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
-pub use library::FontLibrary;
+pub use library::{FontLibrary, built_in_families};
 pub(crate) use library::{MAX_FONT_BYTES, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};

@@ -30,6 +30,7 @@ pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS, WEEKDAYS};
 pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;
+pub use lexicon::lexicon_edition;
 pub use normalise::{Change, Normalised, Repair, normalise};
 pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};

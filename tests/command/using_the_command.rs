@@ -400,3 +400,21 @@ fn an_interrupted_job_leaves_nothing_behind() {
         Some("long.yaml")
     );
 }
+
+#[test]
+fn the_version_tells_what_is_built_in_and_shells_get_completions() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = saraban(folder.path(), &["--version"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    for words in ["fonts: TH SarabunPSK", "forms: ", "lexicon: "] {
+        assert!(told.contains(words), "{told}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let output = saraban(folder.path(), &["shell", shell]);
+        let script = String::from_utf8(output.stdout).unwrap();
+        assert!(script.contains("notice-board"), "{shell}");
+    }
+    assert_eq!(code(&saraban(folder.path(), &["shell", "--man", "man"])), 0);
+    let page = fs::read_to_string(folder.path().join("man/saraban-render.1")).unwrap();
+    assert!(page.contains("notice\\-board"), "{page}");
+}

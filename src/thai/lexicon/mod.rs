@@ -15,6 +15,15 @@ use super::traits::Traits;
 /// The bytes of the trie; sources and licences in `LICENCE.md` beside it.
 static WORDS: &[u8] = include_bytes!("words.bin");
 
+/// A short sum over the built-in words (FNV-1a, in hexadecimal), which names this edition of them:
+/// two programs with the same sum break lines alike.
+pub fn lexicon_edition() -> String {
+    let sum = WORDS.iter().fold(0x811C_9DC5_u32, |sum, byte| {
+        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{sum:08x}")
+}
+
 const HEADER: usize = 12;
 const RECORD: usize = 16;
 const SINGLES: usize = 128 * 2;
