@@ -27,6 +27,7 @@ pub mod picture;
 pub mod report;
 mod rules;
 mod seal;
+mod signatures;
 mod source;
 pub mod spreadsheet;
 pub mod text;

@@ -204,6 +204,51 @@ rules! {
     "tracked-changes" Warning
         "ไฟล์มีการติดตามการแก้ไข" / "the file tracks changes"
         "ยอมรับหรือปฏิเสธการแก้ไขใน Word ก่อน" / "accept or reject them in Word first";
+    "comment" Warning
+        "ความเห็นไม่มีที่ในรายงาน" / "comments have no place in a report"
+        "ตรวจว่ามีเรื่องที่ต้องแก้หรือไม่" / "see whether they ask for a change";
+    "currency" Note
+        "สกุลเงินของรูปแบบนี้ขึ้นกับการตั้งค่าของแต่ละเครื่อง" / "the currency of this format follows each computer's settings"
+        "ตรวจหน่วยเงิน" / "check the currency";
+    "date-names" Note
+        "ชื่อเดือนของรูปแบบนี้ขึ้นกับภาษาของแต่ละเครื่อง" / "the names of months follow each computer's language"
+        "ตรวจวันที่" / "check the dates";
+    "doubled-title" Warning
+        "หัวคอลัมน์ซ้ำทำให้ผู้อ่านแยกไม่ออก" / "readers cannot tell two columns of one title apart"
+        "ตั้งชื่อคอลัมน์ให้ต่างกัน" / "give the columns different titles";
+    "hidden-by-format" Warning
+        "รูปแบบของช่องซ่อนค่าไว้ ผู้อ่านตารางจึงไม่เห็น" / "the cell's format hides the value from who reads the sheet"
+        "เปลี่ยนรูปแบบหากต้องการให้แสดง" / "change the format if it should be shown";
+    "hidden-column" Warning
+        "คอลัมน์ที่ซ่อนไว้มักเป็นข้อมูลที่ไม่เผยแพร่" / "what is hidden is mostly not meant to be published"
+        "เลิกซ่อนหากต้องการ" / "show it if it is wanted";
+    "hidden-picture" Warning
+        "ภาพในส่วนที่ซ่อนไว้ไม่ได้นำมา" / "a picture in a hidden part is not taken"
+        "เลิกซ่อนหากต้องการ" / "show it if it is wanted";
+    "hidden-rows" Warning
+        "แถวที่ซ่อนไว้มักเป็นข้อมูลที่ไม่เผยแพร่" / "what is hidden is mostly not meant to be published"
+        "เลิกซ่อนหากต้องการ" / "show them if they are wanted";
+    "hidden-sheet" Note
+        "แผ่นงานที่ซ่อนไว้ไม่ได้นำมา" / "hidden sheets are not taken"
+        "เลิกซ่อน หรือระบุด้วย sheet: หากต้องการ" / "show it, or name it with sheet:, if it is wanted";
+    "left-out-column" Note
+        "รายงานสั่งไม่ให้นำคอลัมน์นี้มา" / "the report says to leave the column out"
+        "ไม่ต้องทำอะไร" / "nothing";
+    "not-taken" Warning
+        "สิ่งนี้ไม่มีที่ในรายงาน" / "this has no place in a report"
+        "ใส่ในรายงานเองหากต้องการ" / "put it into the report by hand if it is wanted";
+    "outside-table" Note
+        "แถวที่ผูกกับตารางนำมาเฉพาะตัวตาราง" / "rows that stay linked to a sheet are those of its table"
+        "ใช้ saraban import หากต้องการทั้งแผ่น" / "use saraban import for the whole sheet";
+    "short-date" Note
+        "วันที่แบบสั้นแสดงต่างกันตามการตั้งค่าของแต่ละเครื่อง" / "short dates follow each computer's settings"
+        "ตรวจวันที่" / "check the dates";
+    "untitled-column" Warning
+        "คอลัมน์ที่ไม่มีหัวตารางไม่บอกผู้อ่านว่าเป็นอะไร" / "a column without a title does not say what it holds"
+        "ใส่หัวคอลัมน์" / "give the column a title";
+    "windows-874" Warning
+        "ไฟล์ไม่ได้บอกรหัสอักขระ ข้อความอาจอ่านมาผิด" / "the file does not say its encoding, and may be misread"
+        "บันทึกเป็น CSV UTF-8" / "save it as CSV UTF-8";
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod sign_off;
 mod starter;
 mod table;
 mod template;
+pub(crate) mod titles;
 mod value;
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! A DOCX as the ZIP it is: parts read within limits, and only those the document refers to.
+//! A DOCX or another office file as the ZIP it is: parts read within limits, and only those the
+//! document refers to.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
@@ -33,16 +34,22 @@ pub(crate) struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
+    /// Opens a DOCX; another kind of file is refused with what to do.
     pub fn open(name: &str, bytes: &'b [u8]) -> Result<Package<'b>> {
+        if let Some(error) = foreign_file::refused(name, bytes) {
+            return Err(error);
+        }
+        Package::open_any(name, bytes)
+    }
+
+    /// Opens any file that is a ZIP of parts: a workbook of Excel or LibreOffice.
+    pub fn open_any(name: &str, bytes: &'b [u8]) -> Result<Package<'b>> {
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(refusal(
                 name,
                 format!("แฟ้มใหญ่เกิน {} MB", MAX_FILE_BYTES >> 20),
                 format!("the file is larger than {} MB", MAX_FILE_BYTES >> 20),
             ));
-        }
-        if let Some(error) = foreign_file::refused(name, bytes) {
-            return Err(error);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name, &error))?;
         if zip.len() > MAX_ENTRIES {
@@ -75,6 +82,11 @@ impl<'b> Package<'b> {
     /// A part as text; nothing where there is none of that name.
     pub fn text(&mut self, part: &str) -> Result<Option<String>> {
         self.text_within(part, MAX_SMALL_PART_BYTES)
+    }
+
+    /// A part as text that may be as large as the document's own.
+    pub fn large_text(&mut self, part: &str) -> Result<Option<String>> {
+        self.text_within(part, MAX_PART_BYTES)
     }
 
     fn text_within(&mut self, part: &str, most: u64) -> Result<Option<String>> {
@@ -183,9 +195,14 @@ impl<'b> Package<'b> {
 
     /// The custom parts that belong to the part of that name.
     pub fn custom_parts(&mut self, part: &str) -> Result<Vec<String>> {
+        self.parts_of_kind(part, "customXml")
+    }
+
+    /// The parts a part refers to by relationships of that kind: `sharedStrings`, `styles`.
+    pub fn parts_of_kind(&mut self, part: &str, kind: &str) -> Result<Vec<String>> {
         let all = self.all_relationships(part)?.into_iter();
-        let custom = all.filter(|relationship| relationship.kind == "customXml");
-        Ok(custom
+        let wanted = all.filter(|relationship| relationship.kind == kind);
+        Ok(wanted
             .filter_map(|relationship| match relationship.target {
                 Target::Part(part) => Some(part),
                 Target::Address(_) => None,
@@ -353,12 +370,12 @@ pub(crate) fn refusal(name: &str, thai: String, english: String) -> Error {
 fn damaged(name: &str, error: &dyn std::fmt::Display) -> Error {
     refusal(
         name,
-        format!("แฟ้ม DOCX เสียหาย: {error}"),
-        format!("the DOCX is damaged: {error}"),
+        format!("ไฟล์เสียหาย: {error}"),
+        format!("the file is damaged: {error}"),
     )
     .with_help(Message::new(
-        "เปิดใน Word แล้วบันทึกใหม่",
-        "open it in Word and save it again",
+        "เปิดในโปรแกรมที่สร้างไฟล์นั้น (Word หรือ Excel) แล้วบันทึกใหม่",
+        "open it in the program it comes from (Word, Excel) and save it again",
     ))
 }
 

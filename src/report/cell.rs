@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wire;
+use super::{ColumnTitle, wire};
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::MonthRange;
@@ -14,13 +14,25 @@ use crate::units::Mm;
 pub enum Rows {
     /// They stand in the report.
     Listed(Vec<Row>),
-    /// They stand in a spreadsheet (XLSX or CSV) whose column titles are the form's.
+    /// They stand in a spreadsheet (XLSX, XLS, ODS or CSV) whose column titles are the form's.
     Spreadsheet {
         /// The file.
         file: Text,
-        /// The sheet; without one the first.
+        /// The sheet; without one, the first whose titles fit the form.
         #[serde(skip_serializing_if = "Option::is_none")]
         sheet: Option<Text>,
+        /// The row of the column titles, where it cannot be guessed: the last of several.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        header_row: Option<Located<u32>>,
+        /// What the sheet calls columns of the form that the report calls otherwise.
+        #[serde(
+            serialize_with = "wire::column_titles",
+            skip_serializing_if = "Vec::is_empty"
+        )]
+        columns: Vec<ColumnTitle>,
+        /// Titles of columns of the sheet that stay out of the report.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        leave_out: Vec<Text>,
     },
 }
 
@@ -30,6 +42,17 @@ impl Rows {
         match self {
             Rows::Listed(rows) => rows,
             Rows::Spreadsheet { .. } => &[],
+        }
+    }
+
+    /// The rows of a spreadsheet, read as they stand there.
+    pub(crate) fn of_file(file: Text) -> Rows {
+        Rows::Spreadsheet {
+            file,
+            sheet: None,
+            header_row: None,
+            columns: Vec::new(),
+            leave_out: Vec::new(),
         }
     }
 

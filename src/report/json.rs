@@ -146,6 +146,12 @@ mod tests {
                 true => Rows::Spreadsheet {
                     file: Text::new("a.xlsx"),
                     sheet: Some(Text::new("1")),
+                    header_row: Some(Located::new(3)),
+                    columns: vec![ColumnTitle {
+                        column: Text::new("period"),
+                        title: Text::new("ระยะเวลา"),
+                    }],
+                    leave_out: vec![Text::new("รหัส")],
                 },
                 false => Rows::Listed(rows),
             };

@@ -413,17 +413,38 @@ pub(super) static TOTALS: KeyTable = table(
     ]],
 );
 
+/// The last row a sheet has.
+pub(super) const LAST_ROW: u32 = 1_048_576;
+
 pub(super) static SPREADSHEET: KeyTable = table(
     "spreadsheet",
-    "แถวจากไฟล์ตาราง (XLSX, CSV)",
+    "แถวจากไฟล์ตาราง (XLSX, XLS, ODS, CSV)",
     "Rows that stand in a spreadsheet whose column titles are the form's.",
     &[&[
         key("file", Shape::Text, "ไฟล์", "the file").required(),
         key(
             "sheet",
             Shape::Text,
-            "แผ่นงาน ถ้าไม่บอกใช้แผ่นแรก",
-            "the sheet; without one the first",
+            "แผ่นงาน ถ้าไม่บอกใช้แผ่นแรกที่มีหัวตารางของแบบ",
+            "the sheet; without one the first whose titles are the form's",
+        ),
+        key(
+            "header_row",
+            Shape::Whole(1, LAST_ROW),
+            "แถวหัวตาราง (แถวล่างสุดของหัว) ถ้าไม่บอกหาให้เอง",
+            "the row of the column titles, the last of several; without it, it is looked for",
+        ),
+        key(
+            "columns",
+            Shape::Mapping(&COLUMN_TITLES),
+            "คอลัมน์ของแบบที่ในตารางใช้ชื่ออื่น เช่น {period: ระยะเวลา}",
+            "what the sheet calls columns of the form",
+        ),
+        key(
+            "leave_out",
+            Shape::Texts,
+            "หัวคอลัมน์ในตารางที่ไม่นำมา",
+            "titles of columns of the sheet that stay out of the report",
         ),
     ]],
 );

@@ -95,7 +95,7 @@ impl Report {
             Some((NamedAs::Attachment, file.as_mut()?))
         }));
         match rows {
-            Rows::Spreadsheet { file, sheet: _ } => named.push((NamedAs::Spreadsheet, file)),
+            Rows::Spreadsheet { file, .. } => named.push((NamedAs::Spreadsheet, file)),
             Rows::Listed(rows) => {
                 let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
                 let items = cells.flat_map(|(_, cell)| &mut cell.items);

@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::read_values::months;
+use super::read_values::{column_titles, months};
 use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf, keys};
 use crate::error::{Message, Place};
 use crate::source::{Faults, Fields, Node, Text, Value};
@@ -11,19 +11,29 @@ use crate::source::{Faults, Fields, Node, Text, Value};
 pub(super) fn rows(node: &Node, faults: &mut Faults) -> Option<Rows> {
     match &node.value {
         Value::List(items) => Some(listed(items, faults)),
-        Value::Map(_) => {
-            let fields = node.fields(&keys::SPREADSHEET, faults)?;
-            let file = fields.get("file");
-            let file = file.and_then(|node| node.filled_text(faults));
-            let sheet = fields.text("sheet", faults);
-            Some(Rows::Spreadsheet { file: file?, sheet })
-        }
-        Value::Scalar { .. } => Some(Rows::Spreadsheet {
-            file: node.filled_text(faults)?,
-            sheet: None,
-        }),
+        Value::Map(_) => spreadsheet(node.fields(&keys::SPREADSHEET, faults)?, faults),
+        Value::Scalar { .. } => Some(Rows::of_file(node.filled_text(faults)?)),
         Value::Faulty => None,
     }
+}
+
+/// `{file: …, sheet: …, header_row: …, columns: …, leave_out: …}`
+fn spreadsheet(fields: Fields, faults: &mut Faults) -> Option<Rows> {
+    let file = fields.get("file");
+    let file = file.and_then(|node| node.filled_text(faults));
+    let row = fields.get("header_row");
+    let range = 1..=keys::LAST_ROW;
+    let header_row = row.and_then(|node| node.whole_number(range, faults));
+    Some(Rows::Spreadsheet {
+        sheet: fields.text("sheet", faults),
+        header_row,
+        columns: fields
+            .get("columns")
+            .map(|node| column_titles(node, faults))
+            .unwrap_or_default(),
+        leave_out: fields.texts("leave_out", faults),
+        file: file?,
+    })
 }
 
 /// The rows of a list; each of its items is let go when it is read, where they are given away.

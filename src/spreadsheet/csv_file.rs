@@ -1,56 +1,47 @@
-//! CSV files into sheets.
+//! CSV files into sheets: the encodings, marks and line ends spreadsheets write.
 
-use super::sheet::Sheet;
-use crate::error::{Finding, Message, Origin};
+use super::sheet::{Sheet, SheetCell, cleaned};
+use crate::error::{Finding, Message};
 
-/// Reads a CSV file: comma, semicolon or tab between fields, UTF-8 or the Windows-874 that Thai
-/// spreadsheets write. Faults are in the sheet.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Sheet {
-    let mut sheet = Sheet::new(name);
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(error) => match from_windows_874(bytes) {
-            Some(text) => {
-                sheet.findings.push(Finding::new(
-                    "windows-874",
-                    Origin {
-                        file: name.into(),
-                        place: None,
-                    },
-                    Message::new(
-                        "ไฟล์ไม่ใช่ UTF-8 จึงอ่านเป็น Windows-874 (TIS-620) โปรดตรวจข้อความ",
-                        "the file is not UTF-8 and was read as Windows-874 (TIS-620); check its text",
-                    ),
-                ));
-                text
-            }
-            None => {
-                let line = bytes
-                    .get(..error.valid_up_to())
-                    .unwrap_or_default()
-                    .iter()
-                    .filter(|&&byte| byte == b'\n')
-                    .count();
-                sheet.fault(
-                    (u32::try_from(line + 1).unwrap_or(u32::MAX), 1),
-                    Message::new(
-                        "พบไบต์ที่ไม่ใช่ UTF-8 และไม่ใช่ Windows-874",
-                        "a byte is neither UTF-8 nor Windows-874",
-                    ),
-                    Message::new(
-                        "บันทึกไฟล์ใหม่เป็น CSV UTF-8",
-                        "save the file again as CSV UTF-8",
-                    ),
-                );
-                return sheet;
-            }
-        },
+/// Whether a file may be text in columns: by its name, and without bytes no text has.
+pub(super) fn may_be(name: &str, bytes: &[u8]) -> bool {
+    let lower = name.to_lowercase();
+    let named = [".csv", ".tsv", ".txt"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    named && (utf16(bytes).is_some() || !bytes.contains(&0))
+}
+
+/// Reads a CSV file: comma, semicolon or tab between fields; UTF-8, UTF-16 or the Windows-874 that
+/// Thai spreadsheets write; line ends of every system. Faults go into the sheet.
+pub(super) fn read(bytes: &[u8], sheet: &mut Sheet) {
+    let Some(text) = decoded(bytes, sheet) else {
+        return;
     };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let (text, skipped, mark) = match stated_mark(text) {
+        Some((mark, rest)) => (rest, 1, mark),
+        None => (text, 0, mark_of(text)),
+    };
+    if let Some(line) = unclosed_quote(text, mark) {
+        sheet.fault(
+            (line + skipped, 1),
+            Message::new(
+                "เครื่องหมายคำพูด \" ที่เปิดในบรรทัดนี้ไม่มีตัวปิด",
+                "a quotation mark \" opened on this line is never closed",
+            ),
+            Message::new(
+                "เติม \" ปิดท้ายข้อความ หรือบันทึกไฟล์ใหม่จาก Excel",
+                "close the text with \", or save the file again from Excel",
+            ),
+        );
+        return;
+    }
+    let mut lines = Lines::of(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(&text))
+        .delimiter(mark)
         .from_reader(text.as_bytes());
     for record in reader.records() {
         let record = match record {
@@ -58,51 +49,216 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Sheet {
             Err(error) => {
                 let line = error.position().map_or(1, csv::Position::line);
                 sheet.fault(
-                    (u32::try_from(line).unwrap_or(u32::MAX), 1),
+                    (small(line) + skipped, 1),
                     Message::new(
                         format!("อ่าน CSV ไม่ได้: {error}"),
                         format!("the CSV cannot be read: {error}"),
                     ),
-                    Message::new(
-                        "บันทึกไฟล์ใหม่เป็น CSV UTF-8",
-                        "save the file again as CSV UTF-8",
-                    ),
+                    save_again(),
                 );
-                return sheet;
+                return;
             }
         };
-        let line = record.position().map_or(1, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let line = lines.at(byte) + skipped;
         for (column, field) in (1..).zip(record.iter()) {
-            if !sheet.put(line, column, super::xlsx::cleaned(field)) {
-                super::xlsx::too_many_cells(&mut sheet);
-                return sheet;
+            let text = cleaned(field);
+            let cell = SheetCell {
+                is_number: is_number(&text),
+                ..SheetCell::plain(text)
+            };
+            if !sheet.put(line, column, cell) {
+                sheet.too_many_cells();
+                return;
             }
         }
     }
-    sheet
 }
 
-/// The mark that stands most often in the first line, outside quotes.
-fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut is_quoted = false;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => break,
-            _ if !is_quoted => {
-                for (mark, count) in &mut counts {
-                    *count += usize::from(*mark == byte);
+fn small(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn save_again() -> Message {
+    Message::new(
+        "บันทึกไฟล์ใหม่เป็น CSV UTF-8",
+        "save the file again as CSV UTF-8",
+    )
+}
+
+/// The text of the bytes; nothing, and a fault, where they are in no encoding that is read.
+fn decoded(bytes: &[u8], sheet: &mut Sheet) -> Option<String> {
+    if let Some(text) = utf16(bytes) {
+        return Some(text);
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Some(text.to_owned()),
+        Err(error) => error,
+    };
+    if let Some(text) = from_windows_874(bytes) {
+        let finding = Finding::new(
+            "windows-874",
+            sheet.whole(),
+            Message::new(
+                "ไฟล์ไม่ใช่ UTF-8 จึงอ่านเป็น Windows-874 (TIS-620) โปรดตรวจข้อความ",
+                "the file is not UTF-8 and was read as Windows-874 (TIS-620); check its text",
+            ),
+        );
+        sheet.findings.push(finding);
+        return Some(text);
+    }
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;
+    sheet.fault(
+        (small(line), 1),
+        Message::new(
+            "พบไบต์ที่ไม่ใช่ UTF-8, UTF-16 และไม่ใช่ Windows-874",
+            "a byte is neither UTF-8, UTF-16 nor Windows-874",
+        ),
+        save_again(),
+    );
+    None
+}
+
+/// UTF-16, as its first bytes say, or as every second byte being zero or Thai says.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (bytes, is_big_endian) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (rest, false),
+        [0xFE, 0xFF, rest @ ..] => (rest, true),
+        [_, 0 | 0x0E, _, 0 | 0x0E, ..] => (bytes, false),
+        _ => return None,
+    };
+    let unit = match is_big_endian {
+        true => u16::from_be_bytes,
+        false => u16::from_le_bytes,
+    };
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units)
+        .collect::<Result<String, _>>()
+        .ok()
+}
+
+/// The mark a first line `sep=;` states, as Excel writes it, and the text after that line.
+fn stated_mark(text: &str) -> Option<(u8, &str)> {
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    let mark = line.trim_matches('"').to_ascii_lowercase();
+    let mark = mark.strip_prefix("sep=")?;
+    let [mark] = mark.as_bytes() else {
+        return (mark == "\\t").then_some((b'\t', rest));
+    };
+    let rest = rest.strip_prefix("\r\n").or(rest.get(1..)).unwrap_or(rest);
+    Some((*mark, rest))
+}
+
+/// The mark that divides the first lines most evenly: a comma, a semicolon or a tab.
+fn mark_of(text: &str) -> u8 {
+    const LINES: usize = 50;
+    let counts = |mark: u8| -> (usize, usize) {
+        let mut counts: Vec<usize> = vec![0];
+        let mut is_quoted = false;
+        let mut before = 0;
+        for byte in text.bytes() {
+            match byte {
+                b'"' => is_quoted = !is_quoted,
+                b'\n' | b'\r' if !is_quoted => {
+                    if byte == b'\r' || before != b'\r' {
+                        counts.push(0);
+                    }
+                    if counts.len() > LINES {
+                        break;
+                    }
                 }
+                _ if !is_quoted && byte == mark => {
+                    if let Some(last) = counts.last_mut() {
+                        *last += 1;
+                    }
+                }
+                _ => {}
             }
-            _ => {}
+            before = byte;
+        }
+        let widest = counts.iter().max().copied().unwrap_or(0);
+        // How many lines have as many marks as the line with the most.
+        let even = counts.iter().filter(|count| **count == widest).count();
+        match widest {
+            0 => (0, 0),
+            _ => (even, widest),
+        }
+    };
+    let mut best = (b',', counts(b','));
+    for mark in [b';', b'\t'] {
+        let found = counts(mark);
+        if found > best.1 {
+            best = (mark, found);
         }
     }
-    // Of equals, the first: a comma.
-    let most = counts.iter().map(|(_, count)| *count).max();
-    let mark = counts.iter().find(|(_, count)| Some(*count) == most);
-    mark.map_or(b',', |(mark, _)| *mark)
+    best.0
+}
+
+/// The line of a quotation mark that opens a field and is never closed.
+fn unclosed_quote(text: &str, mark: u8) -> Option<u32> {
+    let mut opened: Option<usize> = None;
+    let mut at_start = true;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        match (opened, byte) {
+            (Some(_), b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
+            (Some(_), b'"') => opened = None,
+            (None, b'"') if at_start => opened = Some(at),
+            _ => {}
+        }
+        at_start = opened.is_none() && (byte == mark || byte == b'\n' || byte == b'\r');
+        at += 1;
+    }
+    opened.map(|at| Lines::of(text).at(at as u64))
+}
+
+/// Counts lines, from 1, while bytes are met in their order; line ends of every system count.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn of(text: &str) -> Lines<'_> {
+        Lines {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of a byte that is not before the last one asked for.
+    fn at(&mut self, byte: u64) -> u32 {
+        let end = usize::try_from(byte)
+            .unwrap_or(usize::MAX)
+            .min(self.bytes.len());
+        while self.at < end {
+            let is_end = match self.bytes[self.at] {
+                b'\n' => self.at == 0 || self.bytes[self.at - 1] != b'\r',
+                b'\r' => true,
+                _ => false,
+            };
+            self.line = self.line.saturating_add(u32::from(is_end));
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+/// Whether a text is a number and nothing else.
+fn is_number(text: &str) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '%'))
+        .collect();
+    bare.len() < 40 && bare.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 /// The text, if every byte is one of Windows-874.
@@ -131,22 +287,61 @@ fn from_windows_874(bytes: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn sheet(bytes: &[u8]) -> Sheet {
+        let mut sheet = Sheet::new("a.csv");
+        read(bytes, &mut sheet);
+        sheet
+    }
+
     #[test]
     fn lines_in_quotes_marks_and_windows_874_are_read() {
-        let sheet = read("a.csv", "ก;\"ข\nค\"\n1.10;007\n".as_bytes());
-        assert_eq!(sheet.cells[&(1, 2)], "ข\nค");
-        assert_eq!(
-            (sheet.cells[&(3, 1)].as_str(), sheet.cells[&(3, 2)].as_str()),
-            ("1.10", "007")
-        );
+        let own = sheet("ก;\"ข\nค\"\n1.10;007\n".as_bytes());
+        assert_eq!(own.text(1, 2), "ข\nค");
+        assert_eq!((own.text(3, 1), own.text(3, 2)), ("1.10", "007"));
         // «กข» and «ไทย» in Windows-874.
-        let sheet = read("a.csv", b"\xA1\xA2,\xE4\xB7\xC2\n");
-        assert_eq!(sheet.cells[&(1, 1)], "กข");
-        assert_eq!(sheet.cells[&(1, 2)], "ไทย");
-        assert_eq!(sheet.findings[0].rule, "windows-874");
+        let own = sheet(b"\xA1\xA2,\xE4\xB7\xC2\n");
+        assert_eq!((own.text(1, 1), own.text(1, 2)), ("กข", "ไทย"));
+        assert_eq!(own.findings[0].rule, "windows-874");
         assert_eq!(
-            read("a.csv", b"a\n\xFF\xFE").faults[0].origin.to_string(),
+            sheet(b"a\n\xFF\xFE\xFF").faults[0].origin.to_string(),
             "a.csv:2:1"
         );
+    }
+
+    #[test]
+    fn what_excel_saves_is_read() {
+        for text in [
+            "ที่,รายการ\r\n1,ก",
+            "ที่;รายการ\n1;ก\n",
+            "ที่\tรายการ\r1\tก\r",
+            "sep=;\nที่;รายการ\n1;ก",
+            "\u{FEFF}ที่,รายการ\n1,ก",
+            "ที่;รายการ, จำนวน\n1;ก",
+        ] {
+            let own = sheet(text.as_bytes());
+            let at = own.cells.keys().map(|at| at.0).max().unwrap();
+            assert_eq!(own.text(at, 1), "1", "{text}");
+            assert_eq!(own.text(at, 2), "ก", "{text}");
+            for (bytes, mark) in [
+                (u16::to_le_bytes as fn(u16) -> [u8; 2], [0xFF, 0xFE]),
+                (u16::to_be_bytes, [0xFE, 0xFF]),
+            ] {
+                let text = text.trim_start_matches('\u{FEFF}');
+                let wide: Vec<u8> = mark
+                    .into_iter()
+                    .chain(text.encode_utf16().flat_map(bytes))
+                    .collect();
+                let own = sheet(&wide);
+                assert_eq!(own.text(at, 2), "ก", "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_never_closes_is_a_fault_where_it_opens() {
+        let own = sheet("ก,ข\n1,\"ค\n2,ง\n".as_bytes());
+        assert_eq!(own.faults[0].origin.to_string(), "a.csv:2:1");
+        // One inside a text opens nothing.
+        assert!(sheet("ก,5\" จอ\n".as_bytes()).faults.is_empty());
     }
 }

@@ -1,8 +1,15 @@
-//! Rows of a report from spreadsheets: XLSX and CSV, as the sheet shows them.
+//! Spreadsheets: XLSX, XLS, ODS and CSV, as the sheet shows them, and the rows a report takes from
+//! them.
 
 mod csv_file;
+mod layout;
+mod number_format;
+mod ods;
 mod rows;
 mod sheet;
+mod shown;
+mod workbook;
+mod xls;
 mod xlsx;
 
 pub use rows::fill_rows;

@@ -1,59 +1,217 @@
-//! A sheet of texts: what spreadsheet files are read into.
+//! A sheet of texts, as the screen shows it: what spreadsheet files are read into.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::error::{Fault, Finding, Message, Origin, Place};
+use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 
-/// The largest spreadsheet file that is read, and the most it may unpack to is eight times that.
+/// The largest spreadsheet file that is read, and the most a part of it may unpack to is four
+/// times that.
 pub const MAX_SPREADSHEET_BYTES: u64 = 64 << 20;
 
-/// The most filled cells a sheet may have, merged cells counted one by one.
+/// The most filled cells a sheet may have.
 pub const MAX_CELLS: usize = 2_000_000;
+
+/// The most faults of one sheet that are told one by one.
+const MOST_FAULTS: usize = 100;
 
 /// A sheet; rows and columns counted from 1.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     /// The file and, in a workbook, the sheet in brackets.
-    pub(super) name: Arc<str>,
-    /// The texts of filled cells.
-    pub(super) cells: BTreeMap<(u32, u32), String>,
-    /// Merged cells: first row and column, last row and column.
-    pub(super) merged: Vec<Region>,
+    pub(crate) file: Arc<str>,
+    /// Filled cells.
+    pub(crate) cells: BTreeMap<(u32, u32), SheetCell>,
+    /// Merged cells, as far as their rows and columns are shown.
+    pub(crate) merged: Vec<Region>,
+    /// Pictures, in the order of their cells.
+    pub(crate) pictures: Vec<SheetPicture>,
+    /// Hidden rows and columns; their cells are not among the filled ones.
+    pub(crate) hidden: Hidden,
     /// What the user should look at.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// What is wrong.
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
+    /// Findings of one kind that are told once for all their cells.
+    repeated: BTreeMap<&'static str, Repeated>,
+}
+
+/// What a filled cell shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SheetCell {
+    pub(crate) text: Box<str>,
+    pub(crate) bold: Bold,
+    /// Whether it is a number, as far as the file says so.
+    pub(crate) is_number: bool,
+}
+
+/// What of a cell's text is bold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Bold {
+    #[default]
+    Nothing,
+    Everything,
+    /// Those bytes of the text.
+    Parts(Box<[Range<usize>]>),
+}
+
+/// A picture and the cell its upper left corner stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SheetPicture {
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+    /// Its part in the file.
+    pub(crate) part: String,
+    pub(crate) alt: String,
 }
 
 /// A rectangle of cells.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Region {
-    pub(super) first: (u32, u32),
-    pub(super) last: (u32, u32),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Region {
+    pub(crate) first: (u32, u32),
+    pub(crate) last: (u32, u32),
+}
+
+/// Rows and columns nobody sees.
+#[derive(Debug, Default)]
+pub(crate) struct Hidden {
+    pub(crate) rows: Vec<(u32, u32)>,
+    pub(crate) columns: Vec<(u32, u32)>,
+}
+
+#[derive(Debug)]
+struct Repeated {
+    message: Message,
+    first: Origin,
+    others: Vec<Origin>,
+}
+
+impl Region {
+    pub(crate) fn rows(&self) -> u32 {
+        self.last.0.saturating_sub(self.first.0).saturating_add(1)
+    }
+
+    pub(crate) fn columns(&self) -> u32 {
+        self.last.1.saturating_sub(self.first.1).saturating_add(1)
+    }
+
+    pub(crate) fn holds(&self, (row, column): (u32, u32)) -> bool {
+        (self.first.0..=self.last.0).contains(&row)
+            && (self.first.1..=self.last.1).contains(&column)
+    }
+}
+
+impl Hidden {
+    pub(crate) fn has_row(&self, row: u32) -> bool {
+        self.rows
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&row))
+    }
+
+    pub(crate) fn has_column(&self, column: u32) -> bool {
+        self.columns
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&column))
+    }
+}
+
+impl SheetCell {
+    pub(crate) fn plain(text: impl Into<Box<str>>) -> SheetCell {
+        SheetCell {
+            text: text.into(),
+            ..SheetCell::default()
+        }
+    }
+
+    /// The text as a report writes it: bold words between `**`, signs that would be taken for
+    /// marks escaped.
+    pub(crate) fn marked(&self) -> String {
+        let ranges: &[Range<usize>] = match &self.bold {
+            Bold::Parts(ranges) => ranges,
+            Bold::Nothing | Bold::Everything => &[],
+        };
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for range in ranges {
+            let (Some(before), Some(bold)) =
+                (self.text.get(at..range.start), self.text.get(range.clone()))
+            else {
+                continue;
+            };
+            out.push_str(&escaped(before));
+            at = range.end;
+            // A mark stands at the words, and on one line.
+            for (index, line) in bold.split('\n').enumerate() {
+                if index > 0 {
+                    out.push('\n');
+                }
+                let words = line.trim();
+                let start = line.len() - line.trim_start().len();
+                out.push_str(&line[..start]);
+                if !words.is_empty() {
+                    out.push_str("**");
+                    out.push_str(&escaped(words));
+                    out.push_str("**");
+                }
+                out.push_str(&line[start + words.len()..]);
+            }
+        }
+        out.push_str(&escaped(self.text.get(at..).unwrap_or_default()));
+        out
+    }
+}
+
+/// Signs that a report takes for marks, made plain.
+fn escaped(text: &str) -> String {
+    if !text.contains(['\\', '*', '_', ']']) {
+        return text.to_owned();
+    }
+    let mut out = text
+        .replace('\\', "\\\\")
+        .replace("**", "\\*\\*")
+        .replace("__", "\\_\\_");
+    if out.contains("](") {
+        out = out.replace('[', "\\[");
+    }
+    out
 }
 
 impl Sheet {
-    pub(super) fn new(name: impl Into<Arc<str>>) -> Sheet {
+    pub(crate) fn new(file: impl Into<Arc<str>>) -> Sheet {
         Sheet {
-            name: name.into(),
+            file: file.into(),
             cells: BTreeMap::new(),
             merged: Vec::new(),
+            pictures: Vec::new(),
+            hidden: Hidden::default(),
             findings: Vec::new(),
             faults: Vec::new(),
+            repeated: BTreeMap::new(),
         }
     }
 
     /// Where a cell stands: its row as the line, its column as the column.
-    pub(super) fn origin(&self, row: u32, column: u32) -> Origin {
+    pub(crate) fn origin(&self, row: u32, column: u32) -> Origin {
         Origin {
-            file: Arc::clone(&self.name),
+            file: Arc::clone(&self.file),
             place: Some(Place { line: row, column }),
         }
     }
 
+    /// The sheet as a whole.
+    pub(crate) fn whole(&self) -> Origin {
+        Origin {
+            file: Arc::clone(&self.file),
+            place: None,
+        }
+    }
+
     /// A fault of a cell.
-    pub(super) fn fault(&mut self, (row, column): (u32, u32), message: Message, help: Message) {
+    pub(crate) fn fault(&mut self, (row, column): (u32, u32), message: Message, help: Message) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let origin = self.origin(row, column);
         self.faults.push(Fault {
             origin,
@@ -63,7 +221,7 @@ impl Sheet {
     }
 
     /// A finding about a cell.
-    pub(super) fn finding(
+    pub(crate) fn finding(
         &mut self,
         rule: &'static str,
         (row, column): (u32, u32),
@@ -74,36 +232,165 @@ impl Sheet {
             .push(Finding::new(rule, origin, in_cell(row, column, &message)));
     }
 
-    /// Puts a cell's text in; false where the sheet holds too many.
-    pub(super) fn put(&mut self, row: u32, column: u32, text: String) -> bool {
-        if text.trim().is_empty() {
+    /// A finding about a cell that is told once for all cells of its kind.
+    pub(crate) fn tell_once(
+        &mut self,
+        rule: &'static str,
+        (row, column): (u32, u32),
+        message: impl FnOnce() -> Message,
+    ) {
+        let origin = self.origin(row, column);
+        match self.repeated.get_mut(rule) {
+            Some(repeated) => repeated.others.push(origin),
+            None => {
+                let repeated = Repeated {
+                    message: in_cell(row, column, &message()),
+                    first: origin,
+                    others: Vec::new(),
+                };
+                self.repeated.insert(rule, repeated);
+            }
+        }
+    }
+
+    /// Puts a cell in; false where the sheet holds too many.
+    pub(crate) fn put(&mut self, row: u32, column: u32, cell: SheetCell) -> bool {
+        if cell.text.trim().is_empty() {
             return true;
         }
-        self.cells.insert((row, column), text);
+        self.cells.insert((row, column), cell);
         self.cells.len() <= MAX_CELLS
     }
 
-    /// Gives every cell of a merged region the text of its first; false where that is too many.
-    pub(super) fn expand_merged(&mut self) -> bool {
-        let last_row = self.cells.keys().map(|key| key.0).max().unwrap_or(0);
-        let last_column = self.cells.keys().map(|key| key.1).max().unwrap_or(0);
-        for region in self.merged.clone() {
-            let Some(text) = self.cells.get(&region.first).cloned() else {
-                continue;
-            };
-            // A merged region may reach beyond what is used: a whole sheet's width.
-            for row in region.first.0..=region.last.0.min(last_row) {
-                for column in region.first.1..=region.last.1.min(last_column) {
-                    self.cells
-                        .entry((row, column))
-                        .or_insert_with(|| text.clone());
-                }
-                if self.cells.len() > MAX_CELLS {
-                    return false;
+    /// The text of a cell; an empty one where it is not filled.
+    #[cfg(test)]
+    pub(crate) fn text(&self, row: u32, column: u32) -> &str {
+        self.cells.get(&(row, column)).map_or("", |cell| &cell.text)
+    }
+
+    /// Takes hidden rows and columns out, with what stands in them; regions become as large as
+    /// what of them is shown. What was told cell by cell becomes findings.
+    pub(super) fn finish(&mut self) {
+        for (rule, repeated) in std::mem::take(&mut self.repeated) {
+            let more = repeated.others.len();
+            let mut message = repeated.message;
+            if more > 0 {
+                message.thai = format!("{} (และอีก {more} ช่อง)", message.thai);
+                message.english = format!("{} (and {more} more cells)", message.english);
+            }
+            let mut finding = Finding::new(rule, repeated.first, message);
+            finding.others = repeated.others;
+            self.findings.push(finding);
+        }
+        self.take_hidden_out();
+        if self.cells.len() > MAX_CELLS {
+            self.too_many_cells();
+        }
+    }
+
+    fn take_hidden_out(&mut self) {
+        let hidden = std::mem::take(&mut self.hidden);
+        if !hidden.rows.is_empty() || !hidden.columns.is_empty() {
+            // What is merged shows its text as long as some of it is shown.
+            for region in &self.merged {
+                let shown_row = (region.first.0..=region.last.0).find(|row| !hidden.has_row(*row));
+                let shown_column =
+                    (region.first.1..=region.last.1).find(|column| !hidden.has_column(*column));
+                if let (Some(row), Some(column)) = (shown_row, shown_column)
+                    && (row, column) != region.first
+                    && let Some(cell) = self.cells.remove(&region.first)
+                {
+                    self.cells.insert((row, column), cell);
                 }
             }
+            // What is wrong where nobody looks stops nobody.
+            self.faults.retain(|fault| {
+                fault.origin.place.is_none_or(|place| {
+                    !hidden.has_row(place.line) && !hidden.has_column(place.column)
+                })
+            });
+            let before = self.cells.len();
+            let mut by_column: BTreeMap<u32, (String, usize)> = BTreeMap::new();
+            self.cells.retain(|(row, column), cell| {
+                if hidden.has_column(*column) {
+                    let told = by_column
+                        .entry(*column)
+                        .or_insert_with(|| (cell.text.to_string(), 0));
+                    told.1 += 1;
+                    return false;
+                }
+                !hidden.has_row(*row)
+            });
+            let cells = before - self.cells.len();
+            let in_columns: usize = by_column.values().map(|(_, count)| count).sum();
+            for (column, (title, count)) in &by_column {
+                let letters = column_name(*column);
+                let title: String = title.chars().take(60).collect();
+                let finding = Finding::new(
+                    "hidden-column",
+                    self.origin(1, *column),
+                    Message::new(
+                        format!("คอลัมน์ {letters} ที่ซ่อนไว้ («{title}» {count} ช่อง) ไม่ได้นำมา"),
+                        format!(
+                            "the hidden column {letters} (“{title}”, {count} cells) was left out"
+                        ),
+                    ),
+                );
+                self.findings.push(finding.about(Subject::Column(title)));
+            }
+            if cells > in_columns {
+                let rows = ranges(&hidden.rows);
+                let count = cells - in_columns;
+                let first = hidden.rows.first().map_or(1, |(from, _)| *from);
+                self.findings.push(Finding::new(
+                    "hidden-rows",
+                    self.origin(first, 1),
+                    Message::new(
+                        format!("แถวที่ซ่อนไว้ ({rows}) {count} ช่อง ไม่ได้นำมา"),
+                        format!("hidden rows ({rows}) with {count} cells were left out"),
+                    ),
+                ));
+            }
+            let pictures = std::mem::take(&mut self.pictures);
+            for picture in pictures {
+                if hidden.has_row(picture.row) || hidden.has_column(picture.column) {
+                    self.finding(
+                        "hidden-picture",
+                        (picture.row, picture.column),
+                        Message::new(
+                            "ภาพในแถวหรือคอลัมน์ที่ซ่อนไว้ไม่ได้นำมา",
+                            "a picture in a hidden row or column was left out",
+                        ),
+                    );
+                } else {
+                    self.pictures.push(picture);
+                }
+            }
+            self.hidden = hidden;
         }
-        true
+        self.pictures
+            .sort_by_key(|picture| (picture.row, picture.column));
+    }
+
+    /// Puts down that the sheet is too large.
+    pub(super) fn too_many_cells(&mut self) {
+        let origin = self.whole();
+        self.faults.push(Fault {
+            origin,
+            message: Message::new(
+                format!("แผ่นงานมีข้อมูลเกิน {MAX_CELLS} ช่อง"),
+                format!("the sheet has more than {MAX_CELLS} filled cells"),
+            ),
+            help: Some(Message::new("แบ่งเป็นหลายไฟล์", "split it into several files")),
+        });
+    }
+
+    /// Fails with the faults of the cells, where there are any.
+    pub(crate) fn whole_or_faults(&mut self) -> Result<()> {
+        match std::mem::take(&mut self.faults) {
+            faults if faults.is_empty() => Ok(()),
+            faults => Err(Error::input(faults)),
+        }
     }
 }
 
@@ -116,8 +403,8 @@ fn in_cell(row: u32, column: u32, message: &Message) -> Message {
     )
 }
 
-/// A cell's name: `C5` for row 5, column 3.
-pub(super) fn cell_name(row: u32, column: u32) -> String {
+/// A column's name: `C` for 3.
+pub(crate) fn column_name(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {
@@ -125,8 +412,57 @@ pub(super) fn cell_name(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + (rest % 26) as u8));
         rest /= 26;
     }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{row}")
+    letters.into_iter().rev().collect()
+}
+
+/// A cell's name: `C5` for row 5, column 3.
+pub(crate) fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{row}", column_name(column))
+}
+
+/// The cell of a name: row and column of `C5`; nothing where it is none.
+pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
+    let name = name.trim();
+    let letters = name.trim_start_matches('$');
+    let end = letters.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (letters, digits) = letters.split_at(end);
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let column = letters.bytes().fold(0u32, |column, letter| {
+        column * 26 + u32::from(letter.to_ascii_uppercase() - b'A' + 1)
+    });
+    let row: u32 = digits.trim_start_matches('$').parse().ok()?;
+    (row > 0).then_some((row, column))
+}
+
+/// The region of a reference: `A1:C5`, or `A1` alone.
+pub(super) fn region_at(reference: &str) -> Option<Region> {
+    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+    let (first, last) = (cell_at(first)?, cell_at(last)?);
+    (first.0 <= last.0 && first.1 <= last.1).then_some(Region { first, last })
+}
+
+fn ranges(ranges: &[(u32, u32)]) -> String {
+    const MOST: usize = 20;
+    let mut shown: Vec<String> = ranges
+        .iter()
+        .take(MOST)
+        .map(|(from, to)| match from == to {
+            true => from.to_string(),
+            false => format!("{from}–{to}"),
+        })
+        .collect();
+    if ranges.len() > MOST {
+        shown.push("…".into());
+    }
+    shown.join(", ")
+}
+
+/// A text with plain line ends, and no white space at its end.
+pub(super) fn cleaned(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -143,19 +479,22 @@ mod tests {
             ((9, 703), "AAA9"),
         ] {
             assert_eq!(cell_name(row, column), name);
+            assert_eq!(cell_at(name), Some((row, column)));
         }
+        assert_eq!(cell_at("A0"), None);
+        assert_eq!(cell_at("5"), None);
+        let region = region_at("B2:D4").unwrap();
+        assert_eq!((region.rows(), region.columns()), (3, 3));
     }
 
     #[test]
-    fn a_merged_region_larger_than_what_is_used_is_cut() {
-        let mut sheet = Sheet::new("a");
-        sheet.put(1, 1, "ก".into());
-        sheet.put(2, 3, "ข".into());
-        sheet.merged.push(Region {
-            first: (1, 1),
-            last: (u32::MAX, u32::MAX),
-        });
-        assert!(sheet.expand_merged());
-        assert_eq!(sheet.cells.len(), 6);
+    fn bold_words_are_marked_and_signs_escaped() {
+        let text = "ก ข\nค **";
+        let cell = SheetCell {
+            text: text.into(),
+            bold: Bold::Parts([4..8, 8..text.find('ค').unwrap() + 3].into()),
+            is_number: false,
+        };
+        assert_eq!(cell.marked(), "ก **ข**\n**ค** \\*\\*");
     }
 }

@@ -1,13 +1,11 @@
 //! Which column of the form each column of a Word table is: by the titles in its header.
 
 use super::content::{Row, Table};
+use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Columns, HeaderNode, TableForm};
 
 /// The widest table whose own header is read, as Word has it.
 const MOST_COLUMNS: usize = 63;
-
-/// How alike two titles must be: typing errors pass, other words do not.
-const ALIKE: f64 = 0.82;
 
 /// The columns a form asks for, with the words a header may show for each.
 pub(super) struct Wanted {
@@ -384,26 +382,4 @@ fn header_depth(rows: &[Row]) -> usize {
         .first()
         .is_some_and(|row| row.cells.iter().any(|cell| cell.goes_on));
     if grouped && goes_on { 2 } else { 1 }
-}
-
-/// A title without what differs from one typing to the next: spaces and slashes.
-fn bare(title: &str) -> String {
-    title
-        .chars()
-        .filter(|character| {
-            !character.is_whitespace() && !matches!(character, '/' | '*' | '\u{200B}' | '\u{A0}')
-        })
-        .collect()
-}
-
-/// 1 for equal titles; a title that continues the other («วิธีการ» for «วิธีการดำเนินงาน») counts
-/// by the letters they share.
-fn likeness(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
-    }
-    let near = strsim::normalized_levenshtein(a, b);
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let starts = long.starts_with(short) && short.chars().count() >= 6;
-    if starts { near.max(ALIKE) } else { near }
 }

@@ -59,7 +59,7 @@ impl Placer<'_> {
         if self.tables.is_begun() {
             return named("summary");
         }
-        if !self.signers.is_empty() {
+        if !self.signing.is_empty() {
             return None;
         }
         let text = paragraph.text();
@@ -91,6 +91,6 @@ impl Placer<'_> {
         let short = text.chars().count() <= 80;
         signers::begins_block(&text)
             || short && signers::is_bracketed_name(&text)
-            || short && !self.signers.is_empty()
+            || short && !self.signing.is_empty()
     }
 }

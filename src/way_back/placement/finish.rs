@@ -44,7 +44,11 @@ impl Placer<'_> {
         }
         report.columns = self.tables.titles.iter().map(column_title).collect();
         report.rows = Rows::Listed(self.tables.rows);
-        report.signers = self.signers;
+        let (signers, left) = self.signing.finish();
+        report.signers = signers;
+        let left = left.into_iter();
+        self.unplaced
+            .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));
         signers::name_fields(&mut report.signers, &properties.signers, self.form);
         if self.styled {
             let seen: Vec<String> = report

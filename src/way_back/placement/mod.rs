@@ -17,11 +17,11 @@ mod unshown;
 mod values;
 
 use super::content::{Block, Paragraph, Piece, Place};
-use super::signers;
+use super::signers::{self, Signing};
 use crate::document::Role;
 use crate::form::Form;
 use crate::ooxml::DocumentProperties;
-use crate::report::{Report, Signer, Slot, Text, Unshown};
+use crate::report::{Report, Slot, Text, Unshown};
 use correspondence::Correspondence;
 use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
@@ -78,7 +78,7 @@ pub(super) fn place(
         slots: Vec::new(),
         values: Values::default(),
         tables: Tables::new(form, properties.is_ours()),
-        signers: Vec::new(),
+        signing: Signing::default(),
         unplaced: Vec::new(),
         page_numbers: 0,
         running_begun: false,
@@ -138,7 +138,7 @@ struct Placer<'f> {
     slots: Vec<Slot>,
     values: Values,
     tables: Tables<'f>,
-    signers: Vec<Signer>,
+    signing: Signing,
     unplaced: Vec<Unplaced>,
     page_numbers: usize,
     running_begun: bool,
@@ -175,11 +175,15 @@ impl<'f> Placer<'f> {
                     continue;
                 }
                 Block::Table(table) => {
+                    let split = signers::split_off(table);
+                    let (table, below) = match &split {
+                        Some((above, below)) => (above, Some(below)),
+                        None => (table, None),
+                    };
                     let is_block = signers::is_block(table) && !self.tables.has_header(table);
                     let mut titles = Vec::new();
                     if is_block {
-                        self.signers.extend(signers::read(table));
-                        self.go_to(|kind| matches!(kind, Kind::SignOff));
+                        self.sign(table, pictures);
                     } else if !(self.is_letter && table.rows.len() < 2)
                         && let Outcome::Taken = self.tables.read(table, pictures, &mut titles)
                     {
@@ -190,11 +194,32 @@ impl<'f> Placer<'f> {
                     } else {
                         self.foreign_table(table, pictures);
                     }
+                    if let Some(below) = below {
+                        self.sign(below, pictures);
+                    }
                 }
                 Block::SectionEnd => {}
             }
             index += 1;
         }
+    }
+
+    /// A table of signatures; what of it is none has no place.
+    fn sign(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
+        for paragraph in table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.paragraphs)
+        {
+            self.lone_pictures(paragraph, pictures);
+        }
+        let left = self.signing.table(table);
+        let left = left
+            .into_iter()
+            .map(|text| Unplaced::new(text, table.place));
+        self.unplaced.extend(left);
+        self.go_to(|kind| matches!(kind, Kind::SignOff));
     }
 
     /// A table that is no table of the form: where it only lays out lines, as many letterheads
@@ -284,6 +309,7 @@ impl<'f> Placer<'f> {
             };
             self.lone_pictures(paragraph, pictures);
             if paragraph.text().is_empty() {
+                self.signing.gap();
                 continue;
             }
             if !self.styled && paragraph.is_typed_page_number() {
@@ -320,9 +346,15 @@ impl<'f> Placer<'f> {
             .as_ref()
             .is_some_and(|form| StyleName::of(self.form, &form.style).is(&paragraph.style));
         if is_signature && self.styled || !self.styled && self.is_signature_line(paragraph) {
-            self.go_to(|kind| matches!(kind, Kind::SignOff));
-            signers::line(&mut self.signers, paragraph);
-            return;
+            if self.signing.line(paragraph) {
+                self.go_to(|kind| matches!(kind, Kind::SignOff));
+                return;
+            }
+            if self.styled {
+                self.unplaced
+                    .push(Unplaced::new(paragraph.text(), paragraph.place));
+                return;
+            }
         }
         if self.line(paragraph) {
             return;

@@ -172,7 +172,7 @@ impl Placer<'_> {
             "แนบท้าย",
         ];
         let is_whole = self
-            .signers
+            .signing
             .last()
             .is_some_and(|last| last.name.is_some() && !last.position.is_empty());
         let is_start = signers::begins_block(text) || signers::is_bracketed_name(text);
@@ -184,8 +184,7 @@ impl Placer<'_> {
             return false;
         }
         // A second signature of a memo is of its endorsement.
-        signers::line(&mut self.signers, paragraph);
-        true
+        self.signing.line(paragraph)
     }
 
     /// Adds a line to a text of the form; without such a text it has no place.

@@ -1,0 +1,201 @@
+//! What single lines of a signature block are, by the words of `data/signatures.yaml`.
+
+use std::sync::LazyLock;
+
+use crate::source::{self, Faults, KeyTable, Shape, key, table};
+
+const FILE: &str = "data/signatures.yaml";
+const TEXT: &str = include_str!("../../data/signatures.yaml");
+
+/// The longest line that is «ลงชื่อ» and no sentence, in characters.
+const LONGEST_SIGN_LINE: usize = 250;
+/// The longest role, in characters.
+const LONGEST_ROLE: usize = 45;
+
+static KEYS: KeyTable = table(
+    "signatures",
+    "ช่องลงนามที่คนพิมพ์กันเอง",
+    "Signature blocks as people type them.",
+    &[&[
+        key(
+            "sign_words",
+            Shape::Texts,
+            "คำขึ้นต้นบรรทัดลงนาม",
+            "words of lines to sign on",
+        )
+        .required(),
+        key("roles", Shape::Texts, "บทบาท", "what roles begin with").required(),
+        key(
+            "offices",
+            Shape::Texts,
+            "ตำแหน่ง",
+            "offices that begin like a role",
+        )
+        .required(),
+        key("titles", Shape::Texts, "คำนำหน้าชื่อ", "what names begin with").required(),
+        key(
+            "after_words",
+            Shape::Texts,
+            "คำหลังช่องลงนาม",
+            "what follows a block",
+        )
+        .required(),
+    ]],
+);
+
+static WORDS: LazyLock<Words> = LazyLock::new(read);
+
+#[derive(Debug, Default)]
+struct Words {
+    sign_words: Vec<String>,
+    roles: Vec<String>,
+    offices: Vec<String>,
+    titles: Vec<String>,
+    after_words: Vec<String>,
+}
+
+fn read() -> Words {
+    let mut faults = Faults::new(FILE);
+    let root = source::parse(TEXT, &mut faults);
+    let words = root.and_then(|root| {
+        let fields = root.fields(&KEYS, &mut faults)?;
+        let mut list = |name: &str| {
+            let texts = fields.texts(name, &mut faults).into_iter();
+            texts.map(|text| text.value).collect()
+        };
+        Some(Words {
+            sign_words: list("sign_words"),
+            roles: list("roles"),
+            offices: list("offices"),
+            titles: list("titles"),
+            after_words: list("after_words"),
+        })
+    });
+    // The file is a part of the program and a test reads it: it has no faults.
+    faults.finish(words).unwrap_or_default()
+}
+
+/// Whether the words could be read.
+#[cfg(test)]
+pub(super) fn are_read() -> bool {
+    !WORDS.titles.is_empty() && !WORDS.after_words.is_empty()
+}
+
+pub(super) fn is_dot(character: char) -> bool {
+    matches!(character, '.' | '…' | '_' | '‥' | '⋯')
+}
+
+/// A text without the dots it is written over.
+pub(super) fn without_dots(text: &str) -> &str {
+    let outer =
+        |character: char| character.is_whitespace() || is_dot(character) || character == '\u{A0}';
+    let start = text.trim_start_matches(outer);
+    let end = start.trim_end_matches(outer);
+    // The dot of an abbreviation belongs to it: «พ.จ.อ.»
+    let is_abbreviation = start[end.len()..].starts_with('.')
+        && !start[end.len()..].starts_with("..")
+        && end.contains('.');
+    match is_abbreviation {
+        true => &start[..end.len() + 1],
+        false => end,
+    }
+}
+
+/// What stands before and after the sign word of a line; before it only a role may.
+pub(super) fn sign_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let begins = WORDS
+        .sign_words
+        .iter()
+        .filter_map(|word| text.strip_prefix(word.as_str()))
+        .min_by_key(|rest| rest.len());
+    if let Some(rest) = begins {
+        return Some(("", rest));
+    }
+    let word = WORDS
+        .sign_words
+        .iter()
+        .filter_map(|word| Some((text.find(word.as_str())?, word.len())))
+        .min()?;
+    let (before, rest) = (&text[..word.0], &text[word.0 + word.1..]);
+    is_role(before).then_some((before, rest))
+}
+
+/// Whether a line is «ลงชื่อ», dots to sign on and perhaps a role, and not a sentence that begins
+/// with the word.
+pub(crate) fn begins_block(text: &str) -> bool {
+    if text.chars().count() > LONGEST_SIGN_LINE {
+        return false;
+    }
+    sign_word(text).is_some_and(|(_, rest)| {
+        let dots = rest.chars().filter(|c| is_dot(*c)).count();
+        let rest = rest.trim_start();
+        rest.is_empty()
+            || rest == ":"
+            || dots >= 3
+            || rest.starts_with(['.', '…', '_', '\t'])
+            || is_role(rest)
+            || rest.starts_with('(') && rest.ends_with(')')
+            || is_name(rest)
+    })
+}
+
+/// Whether a line is a name in brackets, or brackets over dots.
+pub(crate) fn is_bracketed_name(text: &str) -> bool {
+    let Some(inner) = in_brackets(text) else {
+        return false;
+    };
+    let over_dots = inner.chars().count() >= 5 && without_dots(inner).is_empty();
+    over_dots || is_name(without_dots(inner))
+}
+
+/// What stands in the brackets a line is.
+pub(super) fn in_brackets(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    (!inner.contains(['(', ')'])).then(|| inner.trim())
+}
+
+/// Whether a text is a role in the report: «ผู้รายงาน», and not an office such as «ผู้อำนวยการ».
+pub(crate) fn is_role(text: &str) -> bool {
+    let text = without_dots(text);
+    let text = in_brackets(text).unwrap_or(text);
+    let begins = |words: &[String]| words.iter().any(|word| text.starts_with(word.as_str()));
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_ROLE
+        && begins(&WORDS.roles)
+        && !begins(&WORDS.offices)
+        && !is_name(text)
+}
+
+/// Whether a text is the name of a person: it begins with a title or a rank.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let longest = |words: &[String]| {
+        words
+            .iter()
+            .filter(|word| text.starts_with(word.as_str()))
+            .map(String::len)
+            .max()
+    };
+    let Some(title) = longest(&WORDS.titles) else {
+        return false;
+    };
+    let office = longest(&WORDS.offices);
+    let rest = text[title..].trim();
+    text.chars().count() <= 80
+        && office.is_none_or(|office| office < title)
+        && rest.chars().filter(|c| c.is_alphabetic()).count() >= 1
+}
+
+/// Whether a line begins what follows a signature: a note, a list, a telephone number.
+pub(super) fn begins_text(text: &str) -> bool {
+    let is_label = text.starts_with(|c: char| {
+        c.is_ascii_digit() || ('๐'..='๙').contains(&c) || matches!(c, '-' | '•' | '*' | '–')
+    });
+    is_label
+        || WORDS
+            .after_words
+            .iter()
+            .any(|word| text.starts_with(word.as_str()))
+}

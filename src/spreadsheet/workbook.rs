@@ -1,0 +1,170 @@
+//! A spreadsheet file of any kind as a list of sheets.
+
+use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
+use super::{csv_file, ods, xls, xlsx};
+use crate::error::{Error, ErrorKind, Message, Result};
+use crate::ooxml::Package;
+
+/// The endings of names of spreadsheet files.
+pub(crate) const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+
+/// An opened file.
+pub(crate) struct Workbook<'b> {
+    /// The file's name, for messages.
+    name: String,
+    sheets: Vec<SheetName>,
+    kind: Kind<'b>,
+}
+
+/// A sheet's name, and whether it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SheetName {
+    pub(crate) name: String,
+    pub(crate) is_hidden: bool,
+}
+
+enum Kind<'b> {
+    Xlsx(Box<xlsx::Book<'b>>),
+    Ods(Box<ods::Book<'b>>),
+    Xls(Box<xls::Book<'b>>),
+    Text(&'b [u8]),
+}
+
+/// Whether a file of that name is a spreadsheet.
+pub(crate) fn is_spreadsheet(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
+impl<'b> Workbook<'b> {
+    /// Opens a file by what is in it; only texts are known by their name.
+    ///
+    /// Fails where it is no spreadsheet, damaged, or over a limit.
+    pub(crate) fn open(name: &str, bytes: &'b [u8]) -> Result<Workbook<'b>> {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        if file.starts_with("~$") {
+            return Err(refused(
+                name,
+                Message::new(
+                    "เป็นไฟล์ล็อกที่ Excel สร้างไว้ขณะเปิดตาราง ไม่ใช่ตัวตาราง",
+                    "this is the lock file Excel keeps while a workbook is open, not the workbook",
+                ),
+                Message::new(
+                    format!("ใช้ไฟล์ “{}”", file.trim_start_matches("~$")),
+                    format!("use “{}”", file.trim_start_matches("~$")),
+                ),
+            ));
+        }
+        if bytes.len() as u64 > MAX_SPREADSHEET_BYTES {
+            let mib = MAX_SPREADSHEET_BYTES >> 20;
+            return Err(refused(
+                name,
+                Message::new(
+                    format!("ไฟล์ใหญ่เกิน {mib} เมบิไบต์"),
+                    format!("the file is larger than {mib} MiB"),
+                ),
+                Message::new("แบ่งเป็นหลายไฟล์", "split it into several files"),
+            ));
+        }
+        const OLD_CONTAINER: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+        let (sheets, kind) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+        {
+            let mut package = Package::open_any(name, bytes)?;
+            let mimetype = package.text("mimetype")?.unwrap_or_default();
+            if mimetype.contains("opendocument.spreadsheet") {
+                let (book, sheets) = ods::Book::open(package)?;
+                (sheets, Kind::Ods(Box::new(book)))
+            } else {
+                let (book, sheets) = xlsx::Book::open(package)?;
+                (sheets, Kind::Xlsx(Box::new(book)))
+            }
+        } else if bytes.starts_with(OLD_CONTAINER) {
+            let (book, sheets) = xls::Book::open(name, bytes)?;
+            (sheets, Kind::Xls(Box::new(book)))
+        } else if csv_file::may_be(name, bytes) {
+            let only = SheetName {
+                name: String::new(),
+                is_hidden: false,
+            };
+            (vec![only], Kind::Text(bytes))
+        } else {
+            return Err(no_spreadsheet(name));
+        };
+        Ok(Workbook {
+            name: name.to_owned(),
+            sheets,
+            kind,
+        })
+    }
+
+    /// The sheets in their order.
+    pub(crate) fn sheets(&self) -> &[SheetName] {
+        &self.sheets
+    }
+
+    /// Reads a sheet. What is wrong with its cells is in it.
+    ///
+    /// Fails where it is damaged or over a limit.
+    pub(crate) fn sheet(&mut self, index: usize) -> Result<Sheet> {
+        let name = self.sheets.get(index).map_or("", |sheet| &sheet.name);
+        let file = match name {
+            "" => self.name.clone(),
+            name => format!("{} [{name}]", self.name),
+        };
+        let mut sheet = Sheet::new(file);
+        match &mut self.kind {
+            Kind::Xlsx(book) => book.read(index, &mut sheet)?,
+            Kind::Ods(book) => book.read(index, &mut sheet)?,
+            Kind::Xls(book) => book.read(index, &mut sheet)?,
+            Kind::Text(bytes) => csv_file::read(bytes, &mut sheet),
+        }
+        sheet.finish();
+        Ok(sheet)
+    }
+
+    /// The bytes of a picture of a sheet.
+    #[expect(dead_code, reason = "the whole report of a sheet takes it")]
+    pub(crate) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
+        match &mut self.kind {
+            Kind::Xlsx(book) => book.picture(part),
+            Kind::Ods(book) => book.picture(part),
+            Kind::Xls(_) | Kind::Text(_) => Ok(None),
+        }
+    }
+}
+
+fn no_spreadsheet(name: &str) -> Error {
+    refused(
+        name,
+        Message::new(
+            "ไม่ใช่ตาราง Excel, LibreOffice หรือ CSV",
+            "this is no spreadsheet of Excel or LibreOffice, and no CSV",
+        ),
+        Message::new(
+            "เปิดใน Excel แล้วบันทึกเป็น .xlsx",
+            "open it in a spreadsheet program and save it as .xlsx",
+        ),
+    )
+}
+
+/// An error about the file as a whole.
+pub(super) fn refused(name: &str, message: Message, help: Message) -> Error {
+    Error::of(ErrorKind::Input, name, message).with_help(help)
+}
+
+/// A file that cannot be read to its end.
+pub(super) fn damaged(name: &str, reason: &dyn std::fmt::Display) -> Error {
+    refused(
+        name,
+        Message::new(
+            format!("อ่านตารางไม่ได้: {reason}"),
+            format!("the spreadsheet cannot be read: {reason}"),
+        ),
+        Message::new(
+            "เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
+            "open it in a spreadsheet program and save it again as .xlsx",
+        ),
+    )
+}

@@ -1,0 +1,209 @@
+//! XLS workbooks (Excel 97 to 2003) into sheets: values by `calamine`, formats and what is hidden
+//! from the file's own records.
+
+mod records;
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, SheetVisible, Xls};
+
+use super::number_format::{Epoch, NumberFormat, builtin};
+use super::sheet::{Bold, Region, Sheet, SheetCell, cleaned};
+use super::shown;
+use super::workbook::{SheetName, damaged, refused};
+use crate::error::{Finding, Message, Result};
+use records::Records;
+
+/// An opened workbook.
+pub(super) struct Book<'b> {
+    values: Xls<Cursor<&'b [u8]>>,
+    names: Vec<String>,
+    /// Nothing where the records could not be read: told with every sheet.
+    records: Option<Records>,
+}
+
+impl<'b> Book<'b> {
+    /// Opens a workbook, and gives the names of its sheets.
+    pub(super) fn open(name: &str, bytes: &'b [u8]) -> Result<(Book<'b>, Vec<SheetName>)> {
+        if has_stream(bytes, "EncryptedPackage") {
+            return Err(refused(
+                name,
+                Message::new("ไฟล์มีรหัสผ่าน", "the file has a password"),
+                Message::new(
+                    "เปิดใน Excel แล้วบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
+                    "open it in Excel and save it without a password",
+                ),
+            ));
+        }
+        if has_stream(bytes, "WordDocument") {
+            return Err(refused(
+                name,
+                Message::new(
+                    "เป็นไฟล์ Word รุ่นเก่า (.doc)",
+                    "this is an old Word file (.doc)",
+                ),
+                Message::new(
+                    "เปิดใน Word แล้วบันทึกเป็น .docx",
+                    "open it in Word and save it as .docx",
+                ),
+            ));
+        }
+        let values = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+            calamine::XlsError::Password => refused(
+                name,
+                Message::new("ไฟล์มีรหัสผ่าน", "the file has a password"),
+                Message::new(
+                    "เปิดใน Excel แล้วบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
+                    "open it in Excel and save it without a password",
+                ),
+            ),
+            error => damaged(name, &error),
+        })?;
+        let sheets: Vec<SheetName> = values
+            .sheets_metadata()
+            .iter()
+            .map(|sheet| SheetName {
+                name: sheet.name.clone(),
+                is_hidden: sheet.visible != SheetVisible::Visible,
+            })
+            .collect();
+        if sheets.is_empty() {
+            return Err(damaged(name, &"no sheets"));
+        }
+        let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let book = Book {
+            values,
+            names,
+            records: Records::read(bytes),
+        };
+        Ok((book, sheets))
+    }
+
+    /// Reads a sheet.
+    pub(super) fn read(&mut self, index: usize, sheet: &mut Sheet) -> Result<()> {
+        let name = self.names.get(index).cloned().unwrap_or_default();
+        let range = match self.values.worksheet_range(&name) {
+            Ok(range) => range,
+            Err(error) => return Err(damaged(&sheet.file, &error)),
+        };
+        let of_sheet = self
+            .records
+            .as_ref()
+            .and_then(|records| records.sheet(&name));
+        let epoch = match self.records.as_ref().is_some_and(|records| records.is_1904) {
+            true => Epoch::Of1904,
+            false => Epoch::Of1900,
+        };
+        if of_sheet.is_none() {
+            sheet.findings.push(Finding::new(
+                "number-format",
+                sheet.whole(),
+                Message::new(
+                    "อ่านรูปแบบตัวเลขและแถวที่ซ่อนของไฟล์ .xls นี้ไม่ได้ ตัวเลขใช้ค่าดิบ โปรดตรวจ หรือบันทึกใหม่เป็น .xlsx",
+                    "the number formats and hidden rows of this .xls cannot be read: numbers are plain values; check them, or save it as .xlsx",
+                ),
+            ));
+        }
+        for region in self
+            .values
+            .merge_cells_by_sheet_name(&name)
+            .unwrap_or_default()
+        {
+            let one_based = |(row, column): (u32, u32)| (row + 1, column + 1);
+            if region.start.0 <= region.end.0 && region.start.1 <= region.end.1 {
+                sheet.merged.push(Region {
+                    first: one_based(region.start),
+                    last: one_based(region.end),
+                });
+            }
+        }
+        let start = range.start().unwrap_or((0, 0));
+        for (row, column, value) in range.used_cells() {
+            let zero = (start.0 + row as u32, start.1 + column as u32);
+            let at = (zero.0 + 1, zero.1 + 1);
+            let style = of_sheet.and_then(|own| own.style(zero));
+            let records = self.records.as_ref();
+            let format = style
+                .zip(records)
+                .map_or_else(|| builtin(0), |(style, records)| records.format(style));
+            let is_bold = style
+                .zip(records)
+                .is_some_and(|(style, records)| records.is_bold(style));
+            if let Some(cell) = cell(value, &format, epoch, at, is_bold, sheet)
+                && !sheet.put(at.0, at.1, cell)
+            {
+                sheet.too_many_cells();
+                return Ok(());
+            }
+        }
+        if let Some(own) = of_sheet {
+            sheet.hidden.rows.clone_from(&own.hidden_rows);
+            sheet.hidden.columns.clone_from(&own.hidden_columns);
+            for (count, thai, english) in [
+                (own.pictures, "ภาพ", "pictures"),
+                (own.charts, "แผนภูมิ", "charts"),
+                (own.comments, "ความเห็น", "comments"),
+                (own.texts, "กล่องข้อความ", "text boxes"),
+            ] {
+                if count > 0 {
+                    sheet.findings.push(Finding::new(
+                        "not-taken",
+                        sheet.whole(),
+                        Message::new(
+                            format!("{thai} {count} รายการในไฟล์ .xls ไม่ได้นำมา ถ้าต้องการให้บันทึกใหม่เป็น .xlsx"),
+                            format!("{count} {english} of the .xls file were not taken; save it as .xlsx to have them"),
+                        ),
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cell(
+    value: &Data,
+    format: &NumberFormat,
+    epoch: Epoch,
+    at: (u32, u32),
+    is_bold: bool,
+    sheet: &mut Sheet,
+) -> Option<SheetCell> {
+    let bold = || match is_bold {
+        true => Bold::Everything,
+        false => Bold::Nothing,
+    };
+    let number = match value {
+        Data::Empty => return None,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            let text = shown::text(&cleaned(text), format, at, sheet)?;
+            return Some(SheetCell {
+                text: text.into(),
+                bold: bold(),
+                is_number: false,
+            });
+        }
+        Data::Bool(value) => {
+            shown::logical(if *value { "TRUE" } else { "FALSE" }, at, sheet);
+            return None;
+        }
+        Data::Error(error) => {
+            shown::error(&error.to_string(), at, sheet);
+            return None;
+        }
+        Data::Int(number) => *number as f64,
+        Data::Float(number) => *number,
+        Data::DateTime(moment) => moment.as_f64(),
+    };
+    Some(SheetCell {
+        text: shown::number(number, format, epoch, at, sheet)?.into(),
+        bold: bold(),
+        is_number: true,
+    })
+}
+
+/// Whether the old container has a stream of that name: they stand in its directory as UTF-16.
+fn has_stream(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|part| part == wide)
+}

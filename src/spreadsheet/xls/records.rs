@@ -1,0 +1,234 @@
+//! The records of an XLS file that say how its cells look: formats, fonts, what is hidden
+//! ([MS-XLS] 2.4).
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use super::super::number_format::{NumberFormat, builtin};
+
+const BOF: u16 = 0x0809;
+const END: u16 = 0x000A;
+const DATE_MODE: u16 = 0x0022;
+const FORMAT: u16 = 0x041E;
+const FONT: u16 = 0x0031;
+const XF: u16 = 0x00E0;
+const BOUND_SHEET: u16 = 0x0085;
+const ROW: u16 = 0x0208;
+const COLUMN_INFO: u16 = 0x007D;
+const MULTIPLE_RK: u16 = 0x00BD;
+const MULTIPLE_BLANK: u16 = 0x00BE;
+const OBJECT: u16 = 0x005D;
+const NOTE: u16 = 0x001C;
+/// Records of one cell: row, column and style come first in all of them.
+const CELLS: [u16; 7] = [0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00D6];
+/// A font as heavy as this is bold.
+const BOLD: u16 = 700;
+
+/// What the records of a workbook say.
+pub(super) struct Records {
+    pub is_1904: bool,
+    codes: HashMap<u16, String>,
+    bold_fonts: Vec<bool>,
+    /// Font and format of each style.
+    styles: Vec<(u16, u16)>,
+    sheets: HashMap<String, SheetRecords>,
+}
+
+/// What the records of a sheet say.
+#[derive(Default)]
+pub(super) struct SheetRecords {
+    styles: HashMap<(u32, u32), u16>,
+    pub hidden_rows: Vec<(u32, u32)>,
+    pub hidden_columns: Vec<(u32, u32)>,
+    pub pictures: usize,
+    pub charts: usize,
+    pub comments: usize,
+    pub texts: usize,
+}
+
+impl SheetRecords {
+    /// The style of a cell, counted from 0.
+    pub(super) fn style(&self, at: (u32, u32)) -> Option<u16> {
+        self.styles.get(&at).copied()
+    }
+}
+
+impl Records {
+    /// Reads the records of a workbook; nothing where it is not of Excel 97 or later, or damaged.
+    pub(super) fn read(bytes: &[u8]) -> Option<Records> {
+        let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+        let mut stream = Vec::new();
+        let most = super::super::sheet::MAX_SPREADSHEET_BYTES;
+        container
+            .open_stream("/Workbook")
+            .ok()?
+            .take(most)
+            .read_to_end(&mut stream)
+            .ok()?;
+        let mut records = Records {
+            is_1904: false,
+            codes: HashMap::new(),
+            bold_fonts: Vec::new(),
+            styles: Vec::new(),
+            sheets: HashMap::new(),
+        };
+        let mut sheets: Vec<(String, usize)> = Vec::new();
+        let mut all = Walk::at(&stream, 0);
+        let (kind, data) = all.next()?;
+        // Only this version's strings and styles are read.
+        if kind != BOF || short(data, 0)? != 0x0600 {
+            return None;
+        }
+        for (kind, data) in all {
+            match kind {
+                END => break,
+                DATE_MODE => records.is_1904 = short(data, 0)? == 1,
+                FORMAT => {
+                    let code = string(data.get(2..)?, 2)?;
+                    records.codes.insert(short(data, 0)?, code);
+                }
+                FONT => records.bold_fonts.push(short(data, 6)? >= BOLD),
+                XF => records.styles.push((short(data, 0)?, short(data, 2)?)),
+                BOUND_SHEET => {
+                    let offset = u32::from_le_bytes(data.get(..4)?.try_into().ok()?);
+                    sheets.push((string(data.get(6..)?, 1)?, offset as usize));
+                }
+                _ => {}
+            }
+        }
+        for (name, offset) in sheets {
+            records.sheets.insert(name, sheet(&stream, offset)?);
+        }
+        Some(records)
+    }
+
+    pub(super) fn sheet(&self, name: &str) -> Option<&SheetRecords> {
+        self.sheets.get(name)
+    }
+
+    /// The format of a style.
+    pub(super) fn format(&self, style: u16) -> NumberFormat {
+        let id = self
+            .styles
+            .get(usize::from(style))
+            .map_or(0, |(_, format)| *format);
+        let written = self
+            .codes
+            .get(&id)
+            .and_then(|code| NumberFormat::parse(code));
+        written.unwrap_or_else(|| builtin(id.into()))
+    }
+
+    pub(super) fn is_bold(&self, style: u16) -> bool {
+        let font = self.styles.get(usize::from(style)).map(|(font, _)| *font);
+        // There is no font of number 4: the numbers after it are one too high.
+        let font = font.map(|font| usize::from(font - u16::from(font > 4)));
+        font.and_then(|font| self.bold_fonts.get(font))
+            .copied()
+            .unwrap_or(false)
+    }
+}
+
+fn sheet(stream: &[u8], offset: usize) -> Option<SheetRecords> {
+    let mut own = SheetRecords::default();
+    let mut depth = 0usize;
+    for (kind, data) in Walk::at(stream, offset) {
+        match kind {
+            BOF => depth += 1,
+            END => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    break;
+                }
+            }
+            // What stands in a chart of the sheet is no cell of it.
+            _ if depth != 1 => {}
+            ROW => {
+                let row = u32::from(short(data, 0)?) + 1;
+                if short(data, 12)? & 0x20 != 0 {
+                    own.hidden_rows.push((row, row));
+                }
+            }
+            COLUMN_INFO => {
+                let (from, to) = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
+                if short(data, 8)? & 1 != 0 {
+                    own.hidden_columns.push((from + 1, to + 1));
+                }
+            }
+            MULTIPLE_RK | MULTIPLE_BLANK => {
+                let row = u32::from(short(data, 0)?);
+                let first = u32::from(short(data, 2)?);
+                let size = if kind == MULTIPLE_RK { 6 } else { 2 };
+                let cells = data.get(4..data.len().checked_sub(2)?)?;
+                for (column, cell) in (first..).zip(cells.chunks_exact(size)) {
+                    own.styles.insert((row, column), short(cell, 0)?);
+                }
+            }
+            OBJECT if short(data, 0)? == 0x15 => match short(data, 4)? {
+                5 => own.charts += 1,
+                6 => own.texts += 1,
+                8 => own.pictures += 1,
+                _ => {}
+            },
+            NOTE => own.comments += 1,
+            kind if CELLS.contains(&kind) => {
+                let at = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
+                own.styles.insert(at, short(data, 4)?);
+            }
+            _ => {}
+        }
+    }
+    Some(own)
+}
+
+/// The records from a place on: their kinds and contents.
+struct Walk<'s> {
+    stream: &'s [u8],
+    at: usize,
+}
+
+impl<'s> Walk<'s> {
+    fn at(stream: &'s [u8], at: usize) -> Walk<'s> {
+        Walk { stream, at }
+    }
+}
+
+impl<'s> Iterator for Walk<'s> {
+    type Item = (u16, &'s [u8]);
+
+    fn next(&mut self) -> Option<(u16, &'s [u8])> {
+        let head = self.stream.get(self.at..self.at.checked_add(4)?)?;
+        let kind = short(head, 0)?;
+        let start = self.at + 4;
+        let end = start + usize::from(short(head, 2)?);
+        let data = self.stream.get(start..end)?;
+        self.at = end;
+        Some((kind, data))
+    }
+}
+
+fn short(data: &[u8], at: usize) -> Option<u16> {
+    let bytes = data.get(at..at + 2)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// A string after its length of so many bytes and a byte that says how wide its characters are.
+fn string(data: &[u8], length_bytes: usize) -> Option<String> {
+    let (length, rest) = match length_bytes {
+        1 => (usize::from(*data.first()?), data.get(1..)?),
+        _ => (usize::from(short(data, 0)?), data.get(2..)?),
+    };
+    let (flags, characters) = rest.split_first()?;
+    Some(match flags & 1 {
+        0 => characters
+            .get(..length)?
+            .iter()
+            .map(|byte| char::from(*byte))
+            .collect(),
+        _ => {
+            let wide = characters.get(..length * 2)?.chunks_exact(2);
+            let units: Vec<u16> = wide.filter_map(|unit| short(unit, 0)).collect();
+            String::from_utf16_lossy(&units)
+        }
+    })
+}

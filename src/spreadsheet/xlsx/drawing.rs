@@ -1,0 +1,147 @@
+//! Pictures over a sheet with the cells they stand in, and the comments of cells.
+
+use quick_xml::events::BytesStart;
+
+use super::super::sheet::cell_at;
+use crate::error::Result;
+use crate::ooxml::{Elements, attribute};
+
+/// The most things over one sheet that are read.
+const MOST: usize = 100_000;
+
+/// What stands over a sheet.
+#[derive(Default)]
+pub(super) struct Drawing {
+    pub anchors: Vec<Anchor>,
+    in_from: bool,
+    number: Option<bool>,
+    digits: String,
+    alt: String,
+    text: Option<String>,
+}
+
+/// What stands at one place.
+#[derive(Default)]
+pub(super) struct Anchor {
+    pub row: u32,
+    pub column: u32,
+    /// The relationship of each picture's file, and its description.
+    pub pictures: Vec<(String, String)>,
+    pub texts: Vec<String>,
+    pub charts: usize,
+}
+
+impl Drawing {
+    fn anchor(&mut self) -> Option<&mut Anchor> {
+        self.anchors.last_mut()
+    }
+}
+
+impl Elements for Drawing {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        match element.local_name().as_ref() {
+            "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" if self.anchors.len() < MOST => {
+                self.anchors.push(Anchor {
+                    row: 1,
+                    column: 1,
+                    ..Anchor::default()
+                });
+            }
+            "from" => self.in_from = true,
+            "row" if self.in_from => self.number = Some(true),
+            "col" if self.in_from => self.number = Some(false),
+            "cNvPr" => self.alt = attribute(element, "descr").unwrap_or_default(),
+            "blip" => {
+                let id = attribute(element, "embed").or_else(|| attribute(element, "link"));
+                let alt = std::mem::take(&mut self.alt);
+                if let (Some(id), Some(anchor)) = (id, self.anchor()) {
+                    anchor.pictures.push((id, alt));
+                }
+            }
+            "chart" => {
+                if let Some(anchor) = self.anchor() {
+                    anchor.charts += 1;
+                }
+            }
+            "txBody" => self.text = Some(String::new()),
+            "p" | "br" => {
+                if let Some(text) = self.text.as_mut().filter(|text| !text.is_empty()) {
+                    text.push(' ');
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "from" => self.in_from = false,
+            "row" | "col" => {
+                let number: u32 = self.digits.trim().parse().unwrap_or(0);
+                self.digits.clear();
+                if let Some(is_row) = self.number.take()
+                    && let Some(anchor) = self.anchor()
+                {
+                    let number = number.saturating_add(1);
+                    match is_row {
+                        true => anchor.row = number,
+                        false => anchor.column = number,
+                    }
+                }
+            }
+            "txBody" => {
+                let text = self.text.take().unwrap_or_default();
+                if !text.trim().is_empty()
+                    && let Some(anchor) = self.anchor()
+                {
+                    anchor.texts.push(text.trim().to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.number.is_some() {
+            self.digits.push_str(text);
+        } else if let Some(own) = &mut self.text {
+            own.push_str(text.trim_matches(['\n', '\r']));
+        }
+    }
+}
+
+/// The comments of a sheet's cells.
+#[derive(Default)]
+pub(super) struct Comments {
+    pub all: Vec<((u32, u32), String)>,
+    in_text: bool,
+}
+
+impl Elements for Comments {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        match element.local_name().as_ref() {
+            "comment" if self.all.len() < MOST => {
+                let cell = attribute(element, "ref").and_then(|name| cell_at(&name));
+                self.all.push((cell.unwrap_or((1, 1)), String::new()));
+            }
+            "t" => self.in_text = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "t" {
+            self.in_text = false;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text
+            && let Some((_, own)) = self.all.last_mut()
+        {
+            own.push_str(&text.replace(['\n', '\r'], " "));
+        }
+    }
+}

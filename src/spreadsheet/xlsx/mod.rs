@@ -1,0 +1,227 @@
+//! XLSX workbooks into sheets: cells by their formats, what is hidden, merged, bold, and pictures.
+
+mod cells;
+mod drawing;
+mod strings;
+mod styles;
+
+use quick_xml::events::BytesStart;
+
+use super::number_format::Epoch;
+use super::sheet::{Sheet, SheetPicture};
+use super::workbook::{SheetName, damaged, refused};
+use crate::error::{Message, Result};
+use crate::ooxml::{Elements, Package, Target, attribute, is_on, read_xml};
+use strings::Strings;
+use styles::Styles;
+
+/// The most sheets a workbook may have.
+const MAX_SHEETS: usize = 10_000;
+
+/// An opened workbook.
+pub(super) struct Book<'b> {
+    package: Package<'b>,
+    /// The part of each sheet.
+    parts: Vec<String>,
+    epoch: Epoch,
+    strings: Strings,
+    styles: Styles,
+}
+
+/// The workbook's own part: its sheets and the day its dates count from.
+#[derive(Default)]
+struct Main {
+    sheets: Vec<(SheetName, String)>,
+    epoch: Epoch,
+}
+
+impl Elements for Main {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        match element.local_name().as_ref() {
+            "sheet" if self.sheets.len() < MAX_SHEETS => {
+                let state = attribute(element, "state").unwrap_or_default();
+                let name = SheetName {
+                    name: attribute(element, "name").unwrap_or_default(),
+                    is_hidden: matches!(state.as_str(), "hidden" | "veryHidden"),
+                };
+                let id = attribute(element, "id").unwrap_or_default();
+                self.sheets.push((name, id));
+            }
+            "workbookPr" => {
+                let is_1904 = attribute(element, "date1904");
+                if is_1904.is_some_and(|value| is_on(Some(&value))) {
+                    self.epoch = Epoch::Of1904;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _: &str) {}
+
+    fn text(&mut self, _: &str) {}
+}
+
+impl<'b> Book<'b> {
+    /// Opens a workbook, and gives the names of its sheets.
+    pub(super) fn open(mut package: Package<'b>) -> Result<(Book<'b>, Vec<SheetName>)> {
+        let main = package
+            .main_part()?
+            .unwrap_or_else(|| "xl/workbook.xml".into());
+        let name = package.name().to_owned();
+        let Some(text) = package.text(&main)? else {
+            return Err(match package.text("word/document.xml")?.is_some() {
+                true => refused(
+                    &name,
+                    Message::new(
+                        "เป็นไฟล์ Word ไม่ใช่ตาราง",
+                        "this is a Word file, not a spreadsheet",
+                    ),
+                    Message::new(
+                        "บันทึกโดยให้ชื่อลงท้ายด้วย .docx",
+                        "give it a name that ends in .docx",
+                    ),
+                ),
+                false => damaged(&name, &"no workbook in it"),
+            });
+        };
+        if main.ends_with(".bin") {
+            return Err(refused(
+                &name,
+                Message::new(
+                    "เป็นไฟล์ Excel แบบไบนารี (.xlsb)",
+                    "this is a binary Excel workbook (.xlsb)",
+                ),
+                Message::new("บันทึกใหม่เป็น .xlsx", "save it again as .xlsx"),
+            ));
+        }
+        let mut workbook = Main::default();
+        read_xml(&package, &main, &text, &mut workbook)?;
+        if workbook.sheets.is_empty() {
+            return Err(damaged(&name, &"no sheets"));
+        }
+        let targets = package.relationships(&main)?;
+        let (names, parts) = workbook
+            .sheets
+            .into_iter()
+            .map(|(name, id)| {
+                let part = match targets.get(&id) {
+                    Some(Target::Part(part)) => part.clone(),
+                    _ => String::new(),
+                };
+                (name, part)
+            })
+            .unzip();
+        let styles = Styles::read(&mut package, &main)?;
+        let strings = Strings::read(&mut package, &main)?;
+        let book = Book {
+            package,
+            parts,
+            epoch: workbook.epoch,
+            strings,
+            styles,
+        };
+        Ok((book, names))
+    }
+
+    /// Reads a sheet.
+    pub(super) fn read(&mut self, index: usize, sheet: &mut Sheet) -> Result<()> {
+        let part = self.parts.get(index).cloned().unwrap_or_default();
+        let Some(text) = self.package.large_text(&part)? else {
+            return Err(damaged(&sheet.file, &"the sheet is not in the file"));
+        };
+        let mut cells = cells::Cells::new(sheet, &self.strings, &self.styles, self.epoch);
+        let end = read_xml(&self.package, &part, &text, &mut cells);
+        let is_full = cells.is_full();
+        let drawings = cells.drawings();
+        drop(text);
+        match (end, is_full) {
+            (_, true) => sheet.too_many_cells(),
+            (end, false) => end?,
+        }
+        self.drawings(&part, &drawings, sheet)?;
+        self.comments(&part, sheet)
+    }
+
+    fn drawings(&mut self, part: &str, drawings: &[String], sheet: &mut Sheet) -> Result<()> {
+        let targets = self.package.relationships(part)?;
+        for id in drawings {
+            let Some(Target::Part(drawing)) = targets.get(id) else {
+                continue;
+            };
+            let Some(text) = self.package.large_text(drawing)? else {
+                continue;
+            };
+            let images = self.package.relationships(drawing)?;
+            let mut read = drawing::Drawing::default();
+            read_xml(&self.package, drawing, &text, &mut read)?;
+            for anchor in read.anchors {
+                let at = (anchor.row, anchor.column);
+                for (id, alt) in anchor.pictures {
+                    match images.get(&id) {
+                        Some(Target::Part(part)) => sheet.pictures.push(SheetPicture {
+                            row: at.0,
+                            column: at.1,
+                            part: part.clone(),
+                            alt,
+                        }),
+                        _ => sheet.finding(
+                            "missing-picture",
+                            at,
+                            Message::new(
+                                "ภาพที่เชื่อมโยงไว้นอกไฟล์ไม่ได้นำมา",
+                                "a picture linked from outside the file was not taken",
+                            ),
+                        ),
+                    }
+                }
+                for text in anchor.texts {
+                    sheet.finding(
+                        "not-taken",
+                        at,
+                        Message::new(
+                            format!("ข้อความในกล่องหรือรูปวาดไม่ได้นำมา: {text}"),
+                            format!("the text of a box or shape was not taken: {text}"),
+                        ),
+                    );
+                }
+                if anchor.charts > 0 {
+                    sheet.finding(
+                        "not-taken",
+                        at,
+                        Message::new("แผนภูมิไม่ได้นำมา", "a chart was not taken"),
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells of comments: a report has no place for them.
+    fn comments(&mut self, part: &str, sheet: &mut Sheet) -> Result<()> {
+        for comments in self.package.parts_of_kind(part, "comments")? {
+            let Some(text) = self.package.text(&comments)? else {
+                continue;
+            };
+            let mut read = drawing::Comments::default();
+            read_xml(&self.package, &comments, &text, &mut read)?;
+            for (at, text) in read.all {
+                sheet.finding(
+                    "comment",
+                    at,
+                    Message::new(
+                        format!("ความเห็นใน Excel ไม่ได้นำมา: {text}"),
+                        format!("a comment was not taken: {text}"),
+                    ),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of a picture.
+    pub(super) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
+        self.package.picture(part)
+    }
+}
