@@ -126,6 +126,12 @@ rules! {
     "no-emblem" Warning
         "แบบนี้มีตราครุฑ แต่ไม่มีไฟล์ตรา" / "the form bears an emblem and none is given"
         "ระบุ emblem: ในข้อมูลหน่วยงาน" / "name it as emblem: in the agency's profile";
+    "no-pages" Serious
+        "หน้าของเอกสารจัดไม่ได้ จึงมีเพียง DOCX" / "the document's pages cannot be laid out, so there is a DOCX only"
+        "แก้ตามที่บอก แล้วจัดทำ PDF" / "mend what is told, and render the PDF";
+    "not-filled-in" Serious
+        "เอกสารยังไม่ครบ ฉบับที่ส่งหรือปิดประกาศจะไม่จัดทำให้" / "the document is incomplete; it is not made to be sent or posted"
+        "กรอกข้อความแทนคำว่า ยังไม่ได้กรอก" / "write what belongs in its place";
     "number-format" Warning
         "ตารางแสดงตัวเลขต่างจากค่าที่เก็บไว้" / "the sheet shows the number otherwise than it is stored"
         "เทียบกับที่เห็นใน Excel" / "compare it with what Excel shows";

@@ -10,6 +10,7 @@ mod gathered;
 mod numbering;
 mod passages;
 mod pinpoint;
+mod unfilled;
 mod writing;
 mod year;
 
@@ -19,6 +20,7 @@ use crate::thai::Breaker;
 use gathered::Gathered;
 pub(crate) use gathered::folded;
 pub(crate) use pinpoint::pinpoint;
+pub(crate) use unfilled::places as unfilled_places;
 
 /// Looks the report through, every part of a bundle on its own; the findings are in the order of
 /// their places. The same thing found at several places is one finding that names them all.
@@ -46,6 +48,7 @@ pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
         agency::check(part, &passages, breaker, &mut gathered);
         year::check(part, &passages, &mut gathered);
         numbering::check(part, &mut gathered);
+        unfilled::check(part, &passages, &mut gathered);
         findings.extend(gathered.findings());
     }
     folded(findings)

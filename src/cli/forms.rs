@@ -1,9 +1,10 @@
-//! `saraban forms`: the forms built in, to look at and to copy; a report to start from.
+//! `saraban forms`: the forms built in, to look at and to copy.
 
 use clap::Args;
 
+use super::language::said;
 use super::words;
-use saraban::form;
+use saraban::form::{self, Form};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Result};
 
@@ -12,11 +13,6 @@ use saraban::{Error, ErrorKind, Message, Result};
 pub struct Arguments {
     #[arg(help = words::FORMS_NAME.text())]
     name: Option<String>,
-
-    /// แสดงไฟล์รายงานเปล่าของแบบนั้น เพื่อเริ่มกรอก (Prints an empty report of that form, to fill in;
-    /// a form of one's own is named by its path)
-    #[arg(long, requires = "name")]
-    report: bool,
 }
 
 /// Prints the list or the form.
@@ -26,27 +22,72 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         None => {
             for id in form::builtin_forms() {
                 let form = form::load(&Text::new(id), &Files::none())?;
-                text.push_str(&format!("{id:<16} {}\n", form.name));
+                text.push_str(&format!("{id:<20} {}\n", said(&form.name)));
             }
         }
-        Some(name) if arguments.report => {
-            let form = super::form_named(name)?;
-            text.push_str(&form::starter_report(&form, name));
-        }
         Some(name) => {
-            let Some(form) = form::builtin_form(name) else {
-                return Err(Error::of(
+            let (id, _) = find(name)?;
+            let form = form::builtin_form(&id).ok_or_else(|| {
+                Error::of(
                     ErrorKind::Usage,
                     name.as_str(),
-                    Message::new("ไม่มีแบบชื่อนี้", "no form of that name is built in"),
+                    Message::new(
+                        "เป็นไฟล์แบบของตนเอง ไม่ใช่แบบที่มีให้",
+                        "is a form file of one's own, and none built in",
+                    ),
                 )
-                .with_help(Message::new(
-                    "ดูชื่อทั้งหมดด้วย saraban forms",
-                    "`saraban forms` lists the names",
-                )));
-            };
+            })?;
             text.push_str(form);
         }
     }
     super::print(text.as_bytes())
+}
+
+/// The form of that name, of that Thai name, or of that file; and what a report calls it.
+pub fn find(name: &str) -> Result<(String, Form)> {
+    let mut known = Vec::new();
+    for id in form::builtin_forms() {
+        let form = form::load(&Text::new(id), &Files::none())?;
+        if id == name || is_name_of(&form, name) {
+            return Ok((id.to_owned(), form));
+        }
+        known.push((id, form));
+    }
+    // A file's name ends as one does.
+    if name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") {
+        return Ok((name.to_owned(), super::form_named(name)?));
+    }
+    let begins: Vec<String> = known
+        .iter()
+        .filter(|(id, form)| {
+            let names = [*id, &form.name.thai, &form.name.english];
+            names
+                .iter()
+                .any(|known| known.to_lowercase().starts_with(&name.to_lowercase()))
+        })
+        .map(|(id, form)| format!("{id} ({})", said(&form.name)))
+        .collect();
+    let error = Error::of(
+        ErrorKind::Usage,
+        name,
+        Message::new("ไม่มีแบบชื่อนี้", "no form of that name is built in"),
+    );
+    Err(error.with_help(match begins.is_empty() {
+        true => Message::new(
+            "ดูชื่อทั้งหมดด้วย saraban forms",
+            "`saraban forms` lists the names",
+        ),
+        false => Message::new(
+            format!("หมายถึง {} หรือไม่", begins.join(", ")),
+            format!("did you mean {}?", begins.join(", ")),
+        ),
+    }))
+}
+
+/// Whether people call the form so: its name in either language, whole.
+fn is_name_of(form: &Form, name: &str) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    [&form.name.thai, &form.name.english]
+        .iter()
+        .any(|known| bare(known) == bare(name))
 }

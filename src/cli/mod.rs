@@ -13,6 +13,7 @@ mod inputs;
 mod inspect;
 mod interrupt;
 mod language;
+mod new;
 mod outcome;
 mod progress;
 mod render;
@@ -29,7 +30,8 @@ use std::process::ExitCode;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use language::Language;
-use outcome::Told;
+use outcome::{MadeFile, Told};
+use saraban::delivery::OutputFile;
 use saraban::form::{self, Form};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Origin, Result};
@@ -69,6 +71,7 @@ enum Command {
     Import(import::Arguments),
     Inspect(inspect::Arguments),
     Forms(forms::Arguments),
+    New(new::Arguments),
     Shell(shell::Arguments),
 }
 
@@ -108,6 +111,7 @@ where
         Command::Import(arguments) => import::run(&arguments).map_err(Told::Not),
         Command::Inspect(arguments) => inspect::run(&arguments).map_err(Told::Not),
         Command::Forms(arguments) => forms::run(&arguments).map_err(Told::Not),
+        Command::New(arguments) => new::run(&arguments).map_err(Told::Not),
         Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
     };
     match result {
@@ -158,6 +162,13 @@ fn form_named(name: &str) -> Result<Form> {
     let mut files = Files::in_folder(".");
     files.allow(Path::new(name));
     form::load(&Text::new(name), &files)
+}
+
+/// Tells people which files were written.
+fn tell_files(files: &[OutputFile]) {
+    for file in files {
+        outcome::tell_file(&MadeFile::new(file.path.clone(), &file.bytes));
+    }
 }
 
 /// Prints on standard output. A reader that went away early (`| head`) is no error.

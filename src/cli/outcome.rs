@@ -102,7 +102,7 @@ pub fn tell(outcomes: Vec<Outcome>, telling: Telling) -> Result<(), Told> {
                 diagnostics::print_findings(&made.findings);
                 if telling == Telling::Words {
                     for file in &made.files {
-                        eprintln_quietly(&line_of(file));
+                        tell_file(file);
                     }
                     if !made.findings.is_empty() {
                         let count = made.findings.len().to_string();
@@ -136,6 +136,11 @@ impl From<Error> for Told {
     fn from(error: Error) -> Told {
         Told::Not(error)
     }
+}
+
+/// Tells people of a file that is there.
+pub fn tell_file(file: &MadeFile) {
+    eprintln_quietly(&line_of(file));
 }
 
 /// `out/report.pdf  3 หน้า  45.2 KB`

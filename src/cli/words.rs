@@ -193,6 +193,17 @@ Examples:
   saraban shell --man man1";
     SHELL_NAME: "เชลล์", "The shell";
     SHELL_MAN: "โฟลเดอร์ของหน้าคู่มือ", "The folder for the manual pages";
+    NEW: "เริ่มรายงานใหม่จากแบบ: ไฟล์พร้อมคำอธิบาย จัดทำได้ทันที ส่วนที่ต้องกรอกมีคำว่า ยังไม่ได้กรอก", "Start a report of a form: a file with comments that renders as it is";
+    NEW_EXAMPLES: "\
+ตัวอย่าง:
+  saraban new ita-t6-a -o report.yaml
+  saraban new บันทึกข้อความ -o memo.yaml",
+        "\
+Examples:
+  saraban new ita-t6-a -o report.yaml
+  saraban new memo -o memo.yaml";
+    NEW_FORM: "แบบ: ชื่อ ชื่อไทย หรือไฟล์แบบของตนเอง", "The form: its name, its Thai name, or a form file of your own";
+    NEW_OUTPUT: "ไฟล์รายงานที่จะเขียน หากไม่ระบุจะพิมพ์ออกทางจอ", "The report file; else it is printed";
     FORMS: "แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง", "List the forms built in, or print one to copy and edit";
     FORMS_EXAMPLE: "ตัวอย่าง: saraban forms ita-t6-a > my-form.yaml", "Example: saraban forms ita-t6-a > my-form.yaml";
     FORMS_NAME: "ชื่อแบบ เช่น ita-t6-a หรือชื่อไทย", "A form's name, such as ita-t6-a, or its Thai name; without one all are listed";

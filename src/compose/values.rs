@@ -2,6 +2,7 @@
 
 use crate::form::{Form, ItaItem, VALUES, ita_item};
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
+use crate::source::UNFILLED;
 use crate::thai::{DateStyle, Digits, FiscalYear, MONTHS, MonthRange};
 
 /// The values of one report.
@@ -62,15 +63,15 @@ impl<'r> Values<'r> {
             "phone" => text(&agency.phone),
             "email" => text(&agency.email),
             "website" => text(&agency.website),
-            "fiscal_year" => Some(self.fiscal_year()?.year().to_string()),
-            "previous_fiscal_year" => Some((self.fiscal_year()?.year() - 1).to_string()),
+            "fiscal_year" => self.fiscal_year().map(|year| year.year().to_string()),
+            "previous_fiscal_year" => self.fiscal_year().map(|year| (year.year() - 1).to_string()),
             "period" => Some(match report.period.as_ref()? {
                 Period::Words(words) => words.value.clone(),
                 Period::Months(months) => self.period(months.value, format),
             }),
-            "date" => {
-                let date = letter.date.as_ref()?.value;
-                Some(match format {
+            "date" => letter.date.as_ref().map(|date| {
+                let date = date.value;
+                match format {
                     Some("era") => date.format(DateStyle::LongWithEra, report.digits),
                     Some("short") => date.format(DateStyle::Short, report.digits),
                     Some("month") => {
@@ -78,8 +79,8 @@ impl<'r> Values<'r> {
                         format!("{} {}", MONTHS[month], date.year)
                     }
                     _ => date.format(DateStyle::Long, report.digits),
-                })
-            }
+                }
+            }),
             "number" => self.number(),
             "subject" => text(&letter.subject),
             "sender" => text(&letter.sender),
@@ -100,7 +101,17 @@ impl<'r> Values<'r> {
                 .and_then(|(_, quantity)| quantity.clone()),
             _ => None,
         };
-        found.filter(|value| !value.trim().is_empty())
+        let found = found.filter(|value| !value.trim().is_empty());
+        found.or_else(|| self.is_unfilled(name).then(|| UNFILLED.to_owned()))
+    }
+
+    /// Whether the value is still to be given, which the page says.
+    fn is_unfilled(&self, name: &str) -> bool {
+        let key = match name {
+            "previous_fiscal_year" => "fiscal_year",
+            name => name,
+        };
+        self.report.unfilled.iter().any(|left| left.value == key)
     }
 
     fn fiscal_year(&self) -> Option<FiscalYear> {

@@ -4,7 +4,7 @@ use super::job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 use super::prepare::{Pdf, Prepared};
 use super::{e_saraban, file_name, notice_board, source};
 use crate::check;
-use crate::error::{Finding, Result};
+use crate::error::{Error, Fault, Finding, Message, Result};
 use crate::pdf::PdfOptions;
 use crate::report::{Report, Theme};
 
@@ -43,6 +43,7 @@ fn file_name(stem: &str, delivery: Delivery, extension: &str) -> String {
 pub(super) fn render(job: &Job) -> Result<Rendered> {
     let mut prepared = Prepared::read(job)?;
     let mut findings = std::mem::take(&mut prepared.findings);
+    refuse_unfilled(job, &findings)?;
     let mut files = Vec::new();
     for delivery in job.deliveries.iter().copied() {
         let mut put = |extension: &str, bytes: Vec<u8>, pages: Option<u32>| {
@@ -97,11 +98,38 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
     })
 }
 
+/// A document with places still to be filled in may be looked at and signed off in the house; it does
+/// not leave it, nor does its data.
+fn refuse_unfilled(job: &Job, findings: &[Finding]) -> Result<()> {
+    let stays = |delivery: &Delivery| *delivery == Delivery::Signature;
+    if job.deliveries.iter().all(stays) && !job.embed_source {
+        return Ok(());
+    }
+    let faults: Vec<Fault> = check::unfilled_places(findings)
+        .map(|origin| Fault {
+            origin: origin.clone(),
+            message: Message::new(
+                "ยังไม่ได้กรอก จึงยังไม่จัดทำฉบับส่งสารบรรณ ฉบับปิดประกาศ หรือฉบับแนบข้อมูล",
+                "not filled in yet: what is sent, posted or carries its data is not made",
+            ),
+            help: Some(Message::new(
+                "กรอกข้อความแทน แล้วจัดทำใหม่ หรือจัดทำเฉพาะ --for signature เพื่อดูหน้า",
+                "fill it in and render again, or render --for signature alone to look at the pages",
+            )),
+        })
+        .collect();
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(Error::input(faults)),
+    }
+}
+
 /// What [`render`] finds. The signature delivery is laid out and not written; the others find
 /// things in what is written.
 pub(super) fn check(job: &Job) -> Result<Vec<Finding>> {
     let mut prepared = Prepared::read(job)?;
     let mut findings = std::mem::take(&mut prepared.findings);
+    refuse_unfilled(job, &findings)?;
     for delivery in job.deliveries.iter().copied() {
         findings.extend(match delivery {
             Delivery::Signature => prepared.lay_out()?,

@@ -1,10 +1,12 @@
-//! A report file to start from: every key a form asks for, empty, with a word on what goes there.
+//! A report file to start from: every key a form asks for, marked as still to be filled in, with a
+//! word on what goes there.
 
 use super::{
     BlockForm, ColumnForm, Columns, Content, Form, LinePiece, StatusMode, TableForm, Template,
     VALUES, ValueName,
 };
 use crate::report::Status;
+use crate::source::UNFILLED;
 
 /// Values that a report does not write itself: they follow from others, or stand in its rows.
 const DERIVED: [&str; 5] = [
@@ -27,26 +29,26 @@ const OF_THE_AGENCY: [(&str, &str); 5] = [
 /// A report file for that form, to be filled in. `name` is what its key `form` says: the form's
 /// identifier, or the path of its file.
 ///
-/// What must be given is there and empty, so that rendering it as it is names every blank; what may
-/// be given stands in comments.
+/// What must be given is there as «ยังไม่ได้กรอก», so that it renders as it is and each place still to
+/// be filled in is seen on its page and told as a finding; what may be given stands in comments.
 ///
 /// ```
 /// use saraban::form;
 ///
 /// let memo = form::parse("memo", form::builtin_form("memo").unwrap_or_default())?;
 /// let text = form::starter_report(&memo, "memo");
-/// assert!(text.contains("subject: \"\"  # เรื่อง"));
+/// assert!(text.contains("subject: ยังไม่ได้กรอก  # เรื่อง"));
 /// # Ok::<(), saraban::Error>(())
 /// ```
 pub fn starter_report(form: &Form, name: &str) -> String {
     let mut out = format!(
-        "# {} / {}\n# เติมค่าใน \"\" ให้ครบ บรรทัดที่ขึ้นต้นด้วย # ใช้เมื่อต้องการ / Fill in every \"\"; lines after # are optional\n\nform: {}\n",
+        "# {} / {}\n# เขียนแทนคำว่า {UNFILLED} ให้ครบ บรรทัดที่ขึ้นต้นด้วย # ใช้เมื่อต้องการ\n# Replace every {UNFILLED}; lines after # are optional\n\nform: {}\n",
         form.name.thai,
         form.name.english,
         quoted_where_needed(name)
     );
     let named = named_values(form);
-    out.push_str("agency:\n  name: \"\"  # ชื่อเต็มของหน่วยงาน\n");
+    out.push_str(&format!("agency:\n  name: {UNFILLED}  # ชื่อเต็มของหน่วยงาน\n"));
     for (name, key) in OF_THE_AGENCY {
         if let Some(value) = VALUES
             .iter()
@@ -89,9 +91,9 @@ fn values_line(form: &Form, named: &[&str], value: &ValueName, out: &mut String)
         return;
     }
     // Reports over a table are of a fiscal year; their wording is broken without it.
-    let mark = match requirement.is_some() || (is_year && form.table.is_some()) {
-        true => "",
-        false => "# ",
+    let (mark, blank) = match requirement.is_some() || (is_year && form.table.is_some()) {
+        true => ("", UNFILLED),
+        false => ("# ", "\"\""),
     };
     let about = requirement
         .and_then(|have| have.about.as_deref())
@@ -102,7 +104,10 @@ fn values_line(form: &Form, named: &[&str], value: &ValueName, out: &mut String)
         "period" => " เช่น ไตรมาสที่ ๑-๒ หรือ {from: 2568-10, to: 2569-03}",
         _ => "",
     };
-    out.push_str(&format!("{mark}{}: \"\"  # {about}{example}\n", value.name));
+    out.push_str(&format!(
+        "{mark}{}: {blank}  # {about}{example}\n",
+        value.name
+    ));
 }
 
 /// The lists a line of the form is repeated for: `references`, `attachments`.
@@ -130,7 +135,7 @@ fn texts(form: &Form, out: &mut String) {
         match required(&text.name) {
             Some(requirement) => {
                 let about = requirement.about.as_deref().unwrap_or(&text.name);
-                out.push_str(&format!("  {}:  # {about}\n    - \"\"\n", text.name));
+                out.push_str(&format!("  {}:  # {about}\n    - {UNFILLED}\n", text.name));
             }
             None if text.lines.is_empty() => {
                 out.push_str(&format!("  # {}: \"\"\n", text.name));
@@ -149,7 +154,7 @@ fn texts(form: &Form, out: &mut String) {
 fn rows(table: &TableForm, out: &mut String) {
     let Columns::Fixed { columns, .. } = &table.columns else {
         out.push_str("\nrows:  # ชื่อคอลัมน์คือคีย์ของแถว / the keys of a row are the column titles\n");
-        out.push_str("  - ลำดับ: \"๑\"\n    รายการ: \"\"\n");
+        out.push_str(&format!("  - ลำดับ: \"๑\"\n    รายการ: {UNFILLED}\n"));
         return;
     };
     out.push_str("\nrows:  # แถวละหนึ่งรายการ / one entry a row of the table\n");
@@ -163,15 +168,20 @@ fn rows(table: &TableForm, out: &mut String) {
             continue;
         }
         written.push(key);
-        let title = match &column.status {
-            Some(StatusMode::Text { .. }) => "ข้อความของช่องสถานะ / the text of the status's column",
-            _ => &column.title,
-        };
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        out.push_str(&format!(
-            "{lead}{}: \"\"  # {title}\n",
-            quoted_where_needed(key)
-        ));
+        let key = quoted_where_needed(key);
+        // Which column the text of a status goes to, its status says: both are the author's.
+        if matches!(column.status, Some(StatusMode::Text { .. })) {
+            out.push_str(&format!(
+                "    # {key}: \"\"  # ข้อความของช่องสถานะ / the text of the status's column\n"
+            ));
+            continue;
+        }
+        let title = column
+            .title
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        out.push_str(&format!("{lead}{key}: {UNFILLED}  # {title}\n"));
         lead = "    ";
     }
     if columns.iter().any(|column| column.status.is_some()) {
@@ -179,15 +189,7 @@ fn rows(table: &TableForm, out: &mut String) {
             .iter()
             .map(|(word, _, thai)| format!("{word} ({thai})"))
             .collect();
-        // Without a status nobody knows which column the text of a status goes to.
-        let needed = columns
-            .iter()
-            .any(|column| matches!(column.status, Some(StatusMode::Text { .. })));
-        let mark = if needed { "" } else { "# " };
-        out.push_str(&format!(
-            "{lead}{mark}status: \"\"  # {}\n",
-            words.join(" | ")
-        ));
+        out.push_str(&format!("    # status: \"\"  # {}\n", words.join(" | ")));
     }
 }
 

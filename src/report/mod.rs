@@ -121,6 +121,9 @@ pub struct Report {
     /// written here, or names the file it stands in: `report: other.yaml`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bundle: Vec<Report>,
+    /// Keys whose values are still to be given: «ยังไม่ได้กรอก» stands in their place.
+    #[serde(skip)]
+    pub(crate) unfilled: Vec<Located<&'static str>>,
     /// Where the files come from that it names.
     #[serde(skip)]
     pub files: Files,

@@ -49,6 +49,7 @@ impl Report {
             notice_board: _,
             limits: _,
             bundle: _,
+            unfilled: _,
             files: _,
         } = self;
         if is_form_file(&form.value) {

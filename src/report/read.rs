@@ -105,6 +105,7 @@ fn parse_with(
         if let Some(rows) = rows {
             report.rows = listed(rows, &mut faults);
         }
+        report.unfilled.extend(faults.take_unfilled());
         Some(report)
     });
     let Some(report) = report else {
@@ -213,6 +214,7 @@ pub(super) fn report(
         notice_board: merged.notice_board.clone(),
         limits: merged.limits,
         bundle: Vec::new(),
+        unfilled: faults.take_unfilled(),
         files: files.clone(),
     };
     if parts.is_some() {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Located;
 use crate::error::{Error, Fault, Message, Origin, Place, Result};
 
 /// The most faults of one file that are told one by one; the rest are counted.
@@ -14,6 +15,8 @@ pub(crate) struct Faults {
     found: Vec<Fault>,
     /// How many more there are than are kept.
     more: usize,
+    /// Keys whose values are still to be given, and where they stand.
+    unfilled: Vec<(&'static str, Place)>,
 }
 
 impl Faults {
@@ -23,6 +26,7 @@ impl Faults {
             file: file.into(),
             found: Vec::new(),
             more: 0,
+            unfilled: Vec::new(),
         }
     }
 
@@ -32,6 +36,21 @@ impl Faults {
             file: Arc::clone(&self.file),
             place: Some(place),
         }
+    }
+
+    /// Puts down that the value of that key is still to be given.
+    pub(crate) fn leave_unfilled(&mut self, key: &'static str, place: Place) {
+        self.unfilled.push((key, place));
+    }
+
+    /// The keys whose values are still to be given, since this was asked last.
+    pub(crate) fn take_unfilled(&mut self) -> Vec<Located<&'static str>> {
+        let unfilled = std::mem::take(&mut self.unfilled);
+        let located = unfilled.into_iter().map(|(key, place)| Located {
+            value: key,
+            origin: self.origin(place),
+        });
+        located.collect()
     }
 
     /// Puts down a fault.

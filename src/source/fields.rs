@@ -45,7 +45,9 @@ impl<'n, 'a> Fields<'n, 'a> {
         for (key, node) in self.entries {
             match self.table.key(&key.text) {
                 Some(known) => {
-                    if !known.may_be_empty && !known.is_required && node.is_null() {
+                    if !known.shape.takes_any_text() && node.is_unfilled() {
+                        faults.leave_unfilled(known.name, node.place);
+                    } else if !known.may_be_empty && !known.is_required && node.is_null() {
                         node.expected(faults, Message::new(known.about.thai, known.about.english));
                     }
                 }
@@ -54,7 +56,9 @@ impl<'n, 'a> Fields<'n, 'a> {
             }
         }
         for key in self.table.keys().filter(|key| key.is_required) {
-            if self.get(key.name).is_none() {
+            let is_left =
+                |(written, node): &(Key, Node)| written.text == key.name && node.is_unfilled();
+            if self.get(key.name).is_none() && !self.entries.iter().any(is_left) {
                 self.missing(key.name, faults);
             }
         }
@@ -116,6 +120,7 @@ impl<'n, 'a> Fields<'n, 'a> {
             .find(|(key, _)| key.text == name)
             .map(|(_, node)| node)
             .filter(|node| !node.is_null())
+            .filter(|node| !node.is_unfilled() || self.shape(name).takes_any_text())
     }
 
     /// A text that says something.

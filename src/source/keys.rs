@@ -95,6 +95,17 @@ pub(crate) enum Shape {
     Empty,
 }
 
+impl Shape {
+    /// Whether a text of any words fits, among other things.
+    pub(crate) fn takes_any_text(self) -> bool {
+        match self {
+            Shape::Text | Shape::Texts => true,
+            Shape::OneOf(shapes) => shapes.iter().any(|shape| shape.takes_any_text()),
+            _ => false,
+        }
+    }
+}
+
 /// A kind of text.
 #[derive(Debug)]
 pub(crate) struct TextKind {

@@ -30,6 +30,7 @@ pub(crate) use manual::manual;
 pub(crate) use node::{Node, Value, parse};
 #[cfg(test)]
 pub(crate) use schema::schema;
+pub(crate) use text::UNFILLED;
 pub use text::{Located, Text, Written};
 
 /// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.

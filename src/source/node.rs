@@ -48,6 +48,12 @@ pub(crate) struct Key<'a> {
 }
 
 impl Node<'_> {
+    /// Whether the value is still to be given.
+    pub(crate) fn is_unfilled(&self) -> bool {
+        self.as_text()
+            .is_some_and(|text| text.trim() == super::UNFILLED)
+    }
+
     /// Whether nothing was written: an empty value, `~` or `null`, without quotes.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, is_plain: true, .. }

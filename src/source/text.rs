@@ -27,6 +27,9 @@ pub enum Written {
     Otherwise,
 }
 
+/// What stands for a value that is still to be given, in a report and on its pages.
+pub(crate) const UNFILLED: &str = "ยังไม่ได้กรอก";
+
 impl Text {
     /// A text from no file.
     pub fn new(value: impl Into<String>) -> Text {
