@@ -66,6 +66,9 @@ macro_rules! rules {
 }
 
 rules! {
+    "attachment-type" Warning
+        "ระบบแลกเปลี่ยนหนังสือรับไฟล์เฉพาะบางชนิด" / "gateways take certain types of file only"
+        "แปลงเป็น PDF หรือระบุชนิดที่ระบบรับใน ecms: {attachment_types: …}" / "make it a PDF, or name the types the gateway takes in ecms: {attachment_types: …}";
     "coarse-picture" Warning
         "รูปหยาบจะพิมพ์ไม่ชัด" / "a coarse picture prints blurred"
         "ใช้รูปต้นฉบับที่ใหญ่กว่า หรือกำหนด width ให้แคบลง" / "use a larger original, or give it a smaller width";
@@ -78,6 +81,9 @@ rules! {
     "digits-converted" Note
         "รายงานทั้งฉบับใช้เลขระบบเดียว" / "a report uses one system of digits"
         "ตรวจว่าไม่มีรหัสหรือเลขที่ต้องคงไว้ หากมี ระบุใน keep_digits" / "see that no code is among them; codes to keep go into keep_digits";
+    "e-cms-receiver-code" Warning
+        "ระบบแลกเปลี่ยนหนังสือส่งต่อตามรหัสหน่วยงาน" / "gateways route letters by the codes of agencies"
+        "ใส่ ministry และ department ของผู้รับ" / "give the receiver its ministry and department";
     "emergency-break" Warning
         "คำหรือตัวเลขยาวกว่าช่อง จึงต้องตัดกลางคำ" / "a word or number is wider than its column, so it is torn"
         "ขยายคอลัมน์ หรือย่อข้อความ" / "widen the column, or shorten the text";
@@ -123,12 +129,24 @@ rules! {
     "near-miss" Warning
         "คำนี้ต่างจากคำราชการเพียงเล็กน้อย" / "the word is nearly an official term"
         "แก้คำ หรือเพิ่มใน terms หากเป็นชื่อเฉพาะ" / "mend it, or add it to terms if it is a name";
+    "no-date" Warning
+        "หนังสือที่ส่งเข้าระบบสารบรรณต้องมีวันที่" / "a letter in a registry has a date"
+        "ใส่ date: หรือใช้ --date" / "write date:, or use --date";
+    "no-e-cms-message" Note
+        "ข้อความ e-CMS มีเฉพาะหนังสือของหน่วยงานที่ระบุ ecms:" / "only letters of an agency with ecms: have an e-CMS message"
+        "ไม่ต้องทำอะไร ถ้าไม่ได้ส่งทางระบบแลกเปลี่ยนหนังสือ" / "nothing, unless the letter goes by the exchange";
     "no-emblem" Warning
         "แบบนี้มีตราครุฑ แต่ไม่มีไฟล์ตรา" / "the form bears an emblem and none is given"
         "ระบุ emblem: ในข้อมูลหน่วยงาน" / "name it as emblem: in the agency's profile";
+    "no-number" Warning
+        "หนังสือที่ส่งเข้าระบบสารบรรณต้องมีเลขที่" / "a letter in a registry has a number"
+        "ใส่ number: หรือใช้ --number" / "write number:, or use --number";
     "no-pages" Serious
         "หน้าของเอกสารจัดไม่ได้ จึงมีเพียง DOCX" / "the document's pages cannot be laid out, so there is a DOCX only"
         "แก้ตามที่บอก แล้วจัดทำ PDF" / "mend what is told, and render the PDF";
+    "no-receiver" Warning
+        "หนังสือที่ส่งเข้าระบบสารบรรณต้องมีผู้รับ" / "a letter in a registry has a receiver"
+        "ใส่ receiver:" / "write receiver:";
     "not-filled-in" Serious
         "เอกสารยังไม่ครบ ฉบับที่ส่งหรือปิดประกาศจะไม่จัดทำให้" / "the document is incomplete; it is not made to be sent or posted"
         "กรอกข้อความแทนคำว่า ยังไม่ได้กรอก" / "write what belongs in its place";

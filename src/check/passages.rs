@@ -1,6 +1,6 @@
 //! Every text of a report that a reader will see, with its place.
 
-use crate::report::{Cell, CellItem, Period, Report, Rows, Signer, Text};
+use crate::report::{Cell, CellItem, Period, Receiver, Reference, Report, Rows, Signer, Text};
 
 /// A text and the part it plays.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,9 @@ pub(super) fn of(report: &Report) -> Vec<Passage<'_>> {
     if let Some(subject) = &letter.subject {
         add(subject, Part::Subject);
     }
-    let addresses = [&letter.sender, &letter.receiver].into_iter().flatten();
-    for text in addresses.chain(&letter.references) {
+    let receiver = letter.receiver.as_ref().and_then(Receiver::words);
+    let references = letter.references.iter().flat_map(Reference::texts);
+    for text in letter.sender.iter().chain(receiver).chain(references) {
         add(text, Part::Address);
     }
     for attachment in &letter.attachments {

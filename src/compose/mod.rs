@@ -88,6 +88,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
         let mut part_sections = part.sections();
         forms.push(FormPart {
             form: form.id.clone(),
+            is_letter: form.is_letter,
             sections: part_sections.len(),
             unshown: Unshown::of(report, &|name| form.mentions(name)).to_json(),
         });

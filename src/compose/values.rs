@@ -84,7 +84,10 @@ impl<'r> Values<'r> {
             "number" => self.number(),
             "subject" => text(&letter.subject),
             "sender" => text(&letter.sender),
-            "receiver" => text(&letter.receiver),
+            "receiver" => letter
+                .receiver
+                .as_ref()
+                .and_then(|receiver| text(&receiver.words().cloned())),
             "urgency" => {
                 (letter.urgency != Urgency::Normal).then(|| letter.urgency.thai().to_owned())
             }
@@ -152,7 +155,7 @@ impl<'r> Values<'r> {
             "references" => letter
                 .references
                 .iter()
-                .map(|text| (text.value.clone(), None))
+                .map(|reference| (reference.words(self.report.digits), None))
                 .collect(),
             _ => letter.attachments.iter().map(attachment).collect(),
         };

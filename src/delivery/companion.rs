@@ -1,4 +1,4 @@
-//! The particulars of a document as an e-saraban system takes them: JSON, and an XML twin.
+//! The particulars of a document as an e-saraban system takes them: JSON.
 //!
 //! The fields are those of a letter exchanged between systems (TH e-GIF): number, date, subject,
 //! urgency, secrecy, sender, receiver, references, attachments.
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::document::Metadata;
-use crate::report::{Letter, Report};
+use crate::report::{Letter, Receiver, Report};
 #[cfg(test)]
 use crate::report::{Secrecy, Urgency};
 use crate::seal;
@@ -128,10 +128,14 @@ impl Companion {
                 agency: text(&report.agency.name),
                 unit: letter.sender.as_ref().map(text),
             },
-            receiver: letter.receiver.as_ref().map(text),
+            receiver: letter.receiver.as_ref().and_then(Receiver::words).map(text),
             fiscal_year: metadata.fiscal_year,
             ita_item: metadata.ita_item.as_deref().map(plain),
-            references: letter.references.iter().map(text).collect(),
+            references: letter
+                .references
+                .iter()
+                .map(|reference| plain(&reference.words(report.digits)))
+                .collect(),
             pages,
             document,
             attachments,
@@ -146,48 +150,9 @@ impl Companion {
         json
     }
 
-    /// The same fields as XML: an element a field, `item` elements in a list, nothing for `null`.
-    pub fn to_xml(&self) -> String {
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        let mut value = self.to_value();
-        if let Some(fields) = value.as_object_mut() {
-            // The XML has a seal of its own, in a comment.
-            fields.remove("seal");
-        }
-        element(&mut xml, "eSaraban", &value, 0);
-        xml
-    }
-
     fn to_value(&self) -> serde_json::Value {
         // A struct of strings, numbers and lists always has a JSON form.
         serde_json::to_value(self).unwrap_or_default()
-    }
-}
-
-fn element(xml: &mut String, name: &str, value: &serde_json::Value, depth: usize) {
-    use serde_json::Value;
-    let indent = "  ".repeat(depth);
-    match value {
-        Value::Null => {}
-        Value::Object(fields) => {
-            xml.push_str(&format!("{indent}<{name}>\n"));
-            for (field, value) in fields {
-                element(xml, field, value, depth + 1);
-            }
-            xml.push_str(&format!("{indent}</{name}>\n"));
-        }
-        Value::Array(items) => {
-            xml.push_str(&format!("{indent}<{name}>\n"));
-            for item in items {
-                element(xml, "item", item, depth + 1);
-            }
-            xml.push_str(&format!("{indent}</{name}>\n"));
-        }
-        Value::String(text) => {
-            let text = quick_xml::escape::escape(text.as_str());
-            xml.push_str(&format!("{indent}<{name}>{text}</{name}>\n"));
-        }
-        other => xml.push_str(&format!("{indent}<{name}>{other}</{name}>\n")),
     }
 }
 
@@ -220,7 +185,7 @@ pub(super) fn letter_of(report: &Report) -> Letter {
 }
 
 /// A text as both JSON and XML can hold it: without control characters, but line ends.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.chars()
         .filter(|c| *c == '\n' || !(c.is_control() || matches!(*c, '\u{FFFE}' | '\u{FFFF}')))
@@ -262,14 +227,6 @@ mod tests {
             read.document.sha256.as_deref(),
             Some("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         );
-    }
-
-    #[test]
-    fn xml_has_the_same_fields_and_escapes_what_it_must() {
-        let xml = companion().to_xml();
-        assert!(xml.contains("<agency>องค์การบริหารส่วนตำบล &lt;คลองไทร&gt; &amp; คณะ</agency>"));
-        assert!(xml.contains("<date>2023-04-03</date>"));
-        assert!(!xml.contains("null"));
     }
 
     #[test]

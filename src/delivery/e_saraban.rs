@@ -1,11 +1,13 @@
 //! The e-saraban delivery: an archival PDF with its source inside, and its particulars beside it.
 
 use super::companion::{Companion, CompanionFile, letter_of};
+use super::e_cms::{self, AttachedFile};
 use super::prepare::Prepared;
 use super::source;
+use crate::document::Metadata;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::pdf::PdfOptions;
-use crate::report::Attachment;
+use crate::report::{Attachment, Report};
 use crate::seal;
 
 /// The size at which a file is worth a word; registries differ, and none states a law.
@@ -23,8 +25,8 @@ pub(super) struct Parcel {
     pub json: Vec<u8>,
     /// How many pages the document has.
     pub pages: u32,
-    /// The same as XML.
-    pub xml: Vec<u8>,
+    /// The message of the exchange of letters, where the document goes that way.
+    pub message: Option<Vec<u8>>,
     /// What the user should look at.
     pub findings: Vec<Finding>,
 }
@@ -70,16 +72,22 @@ pub(super) fn make(
     let metadata = &prepared.document.metadata;
     let document = CompanionFile::of(&metadata.title, file_name, "application/pdf", &pdf.bytes);
     let mut attachments = Vec::new();
+    let mut attached = Vec::new();
     let mut faults = Vec::new();
     for attachment in &letter_of(report).attachments {
         match describe(prepared, attachment) {
-            Ok(file) => attachments.push(file),
+            Ok((described, file)) => {
+                attachments.push(described);
+                attached.extend(file);
+            }
             Err(error) => faults.extend(error.faults().iter().cloned()),
         }
     }
     if !faults.is_empty() {
         return Err(Error::input(faults));
     }
+    findings.extend(missing_particulars(report, metadata));
+    let message = message(prepared, &pdf.bytes, &attached, &mut findings)?;
     let companion = Companion::new(report, metadata, pdf.pages, document, attachments);
     let mut json = companion.to_json().into_bytes();
     seal::fill(&mut json);
@@ -87,17 +95,14 @@ pub(super) fn make(
         pdf: pdf.bytes,
         pages: pdf.pages,
         json,
-        xml: seal::sealed_xml(companion.to_xml().into_bytes()),
+        message,
         findings,
     })
 }
 
 /// A finding from 5 MB on, an error beyond the limit the agency's profile sets.
 fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
-    let origin = Origin {
-        file: prepared.report.origin().file.clone(),
-        place: None,
-    };
+    let origin = whole(&prepared.report);
     let megabytes = bytes as f64 / f64::from(1 << 20);
     let limits = &prepared.report.limits;
     if let (Some(limit), Some(most)) = (limits.e_saraban_mib, limits.e_saraban_bytes())
@@ -128,24 +133,114 @@ fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
     }))
 }
 
-fn describe(prepared: &Prepared, attachment: &Attachment) -> Result<CompanionFile> {
+/// The message of the exchange of letters; nothing where the document does not go that way, which a
+/// finding tells.
+fn message(
+    prepared: &Prepared,
+    pdf: &[u8],
+    attached: &[AttachedFile],
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Vec<u8>>> {
+    let report = &prepared.report;
+    let metadata = &prepared.document.metadata;
+    let first = report.parts().first().unwrap_or(report);
+    let is_letter = metadata.parts.first().is_some_and(|part| part.is_letter);
+    let ecms = report.ecms.as_ref().or(first.ecms.as_ref());
+    let Some(ecms) = ecms.filter(|_| is_letter) else {
+        let message = if is_letter {
+            Message::new(
+                "ไม่ได้ทำข้อความ e-CMS (XML) เพราะข้อมูลหน่วยงานไม่มี ecms: ได้ PDF กับ JSON",
+                "no e-CMS message (XML) was made: the agency's profile has no ecms:; there are PDF and JSON",
+            )
+        } else {
+            Message::new(
+                "ไม่ได้ทำข้อความ e-CMS (XML) เพราะเอกสารไม่ได้นำด้วยหนังสือภายนอก ได้ PDF กับ JSON",
+                "no e-CMS message (XML) was made: no official letter leads the document; there are PDF and JSON",
+            )
+        };
+        findings.push(Finding::new("no-e-cms-message", whole(report), message));
+        return Ok(None);
+    };
+    let particulars = e_cms::gather(report, ecms, metadata, attached, findings)?;
+    let message = e_cms::Message::new(&particulars, pdf, attached);
+    message.check_size(&report.limits, &report.origin().file)?;
+    // The size is known and within limits: the message is written in one go.
+    let mut bytes = Vec::with_capacity(usize::try_from(message.size()).unwrap_or_default());
+    message.write(&mut bytes)?;
+    Ok(Some(seal::sealed_xml(bytes)))
+}
+
+/// What a registry asks for and the report does not say yet.
+fn missing_particulars(report: &Report, metadata: &Metadata) -> Vec<Finding> {
+    let letter = letter_of(report);
+    let mut findings = Vec::new();
+    let mut tell = |is_missing: bool, rule, thai: &str, english: &str, key: &str| {
+        if is_missing {
+            let message = Message::new(
+                format!("ส่งเข้าระบบสารบรรณโดยไม่มี{thai} ใส่ {key}: ในรายงาน"),
+                format!(
+                    "the document goes to e-saraban without {english}; write {key}: in the report"
+                ),
+            );
+            findings.push(Finding::new(rule, whole(report), message));
+        }
+    };
+    tell(
+        metadata.number.is_none(),
+        "no-number",
+        "เลขที่หนังสือ",
+        "a number",
+        "number",
+    );
+    tell(letter.date.is_none(), "no-date", "วันที่", "a date", "date");
+    tell(
+        letter.receiver.is_none(),
+        "no-receiver",
+        "ผู้รับ",
+        "a receiver",
+        "receiver",
+    );
+    findings
+}
+
+/// The report's file as a whole.
+fn whole(report: &Report) -> Origin {
+    Origin {
+        file: report.origin().file.clone(),
+        place: None,
+    }
+}
+
+/// What an attachment is, and its file where it has one.
+fn describe(
+    prepared: &Prepared,
+    attachment: &Attachment,
+) -> Result<(CompanionFile, Option<AttachedFile>)> {
     let quantity = attachment.quantity.as_ref().map(|text| text.value.clone());
     let Some(file) = &attachment.file else {
-        return Ok(CompanionFile {
+        let described = CompanionFile {
             title: attachment.title.value.clone(),
             quantity,
             name: None,
             media_type: None,
             bytes: None,
             sha256: None,
-        });
+        };
+        return Ok((described, None));
     };
     let content = prepared.report.files.read(file, MAX_ATTACHMENT_BYTES)?;
     let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
-    Ok(CompanionFile {
+    let described = CompanionFile {
         quantity,
         ..CompanionFile::of(&attachment.title.value, name, media_type(name), &content)
-    })
+    };
+    let attached = AttachedFile {
+        media_type: e_cms::media_type(name)?,
+        name: file.clone(),
+        files: prepared.report.files.clone(),
+        bytes: content.len() as u64,
+    };
+    Ok((described, Some(attached)))
 }
 
 /// The media type of a file, by its name.

@@ -16,7 +16,8 @@ pub enum Delivery {
     /// The formal document an executive signs: `<name>.pdf` and `<name>.docx`.
     Signature,
     /// The attachment of electronic correspondence: `<name>.e-saraban.pdf` with the source inside,
-    /// and its particulars as `.json` and `.xml`.
+    /// its particulars as `.json`, and for a letter of an agency with `ecms:` the e-CMS message as
+    /// `.xml`.
     ESaraban,
     /// Paper on a wall: `<name>.notice-board.pdf`, A3, black and grey.
     NoticeBoard,
@@ -203,7 +204,9 @@ impl Job {
         self
     }
 
-    /// The names of the files [`render`](Job::render) makes, in the order it makes them.
+    /// The names of the files [`render`](Job::render) makes, in the order it makes them. The e-CMS
+    /// message (`.xml`) is among them whenever e-saraban is asked for, though not every report has
+    /// one.
     pub fn file_names(&self) -> Vec<String> {
         render::file_names(self)
     }

@@ -8,7 +8,8 @@ use crate::error::{Error, Fault, Finding, Message, Result};
 use crate::pdf::PdfOptions;
 use crate::report::{Report, Theme};
 
-/// The files [`render`] makes, in the order it makes them.
+/// The files [`render`] may make, in the order it makes them: whether the last of the e-saraban
+/// delivery is there, the report decides.
 pub(super) fn file_names(job: &Job) -> Vec<String> {
     let mut names = Vec::new();
     for delivery in job.deliveries.iter().copied() {
@@ -82,7 +83,9 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
                 findings.extend(parcel.findings);
                 put("pdf", parcel.pdf, Some(parcel.pages));
                 put("json", parcel.json, None);
-                put("xml", parcel.xml, None);
+                if let Some(message) = parcel.message {
+                    put("xml", message, None);
+                }
             }
             Delivery::NoticeBoard => {
                 let pdf = board_pdf(job, &prepared)?;

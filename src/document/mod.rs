@@ -94,6 +94,8 @@ pub struct FormPart {
     pub form: String,
     /// How many sections are its.
     pub sections: usize,
+    /// Whether it is a letter to another agency, as systems exchange them.
+    pub is_letter: bool,
     /// What the document does not show of the report it was made of, as JSON: an edited copy
     /// brings it back.
     pub unshown: String,

@@ -877,6 +877,12 @@ pub(crate) static FORM: KeyTable = table(
             "what an empty cell shows",
         ),
         key(
+            "letter",
+            Shape::Flag,
+            "เป็นหนังสือถึงหน่วยงานอื่น ซึ่งส่งทาง e-CMS ได้",
+            "whether it is a letter to another agency, which e-CMS carries",
+        ),
+        key(
             "ita",
             Shape::Words(|| words_of(&ITA_QUESTIONS)),
             "ข้อ OIT ที่ตอบ",

@@ -53,6 +53,8 @@ pub struct Form {
     pub family: String,
     /// What stands in an empty cell, where neither the column nor the report says: `""`, `-`, `ไม่มี`.
     pub empty: String,
+    /// Whether it is a letter to another agency, which the exchange of letters (e-CMS) carries.
+    pub is_letter: bool,
     /// The ITA question the report answers; `measures` or `report`, see [`ita_item`].
     pub ita_question: Option<String>,
     /// The form's wording; a report may replace each text under the same name.

@@ -19,6 +19,7 @@ pub(super) fn form(
     let english = fields.text("english", faults);
     let family = fields.text("family", faults);
     let empty = fields.get("empty").and_then(|node| node.text(faults));
+    let is_letter = fields.flag("letter", faults);
     let ita_question = fields.choice("ita", &keys::ITA_QUESTIONS, faults);
     if let Some(node) = fields.get("styles") {
         read_style::styles(node, &mut styles, faults);
@@ -65,6 +66,7 @@ pub(super) fn form(
         name: Message::new(name.clone(), english.map_or(name, |english| english.value)),
         family: family.map_or_else(|| "TH SarabunPSK".to_owned(), |family| family.value),
         empty: empty.map(|empty| empty.value).unwrap_or_default(),
+        is_letter: is_letter.unwrap_or_default(),
         ita_question: ita_question.map(|question| question.value.to_owned()),
         texts,
         requires,

@@ -1,7 +1,8 @@
 //! The keys of report files and of the agency's profile: what reader, schema and manual go by.
 
+use super::copy::PLACES;
 use super::profile::{DIGITS, EMPTY_CELLS, FITS, THEMES};
-use super::{Bullet, Numbers, Secrecy, Span, Status, Urgency, encryption};
+use super::{Bullet, CopyKind, Moment, Numbers, Secrecy, Span, Status, Urgency, encryption};
 use crate::source::{About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of};
 use crate::thai::{Date, FiscalYear, Month};
 use crate::units::Mm;
@@ -208,6 +209,205 @@ pub(super) static MONTHS: KeyTable = table(
     &[&[
         key("from", MONTH, "เดือนแรก", "the first month").required(),
         key("to", MONTH, "เดือนสุดท้าย", "the last month").required(),
+    ]],
+);
+
+const MINISTRY: Shape = Shape::TextLike(&TextKind {
+    about: About {
+        thai: "รหัสกระทรวง ตัวเลขอารบิก ๒ หลัก ",
+        english: "the code of a ministry: 2 Arabic digits",
+    },
+    fits: |text| is_code(text, &[2]),
+    pattern: "^[0-9]{2}$",
+    example: "15",
+});
+
+const DEPARTMENT: Shape = Shape::TextLike(&TextKind {
+    about: About {
+        thai: "รหัสหน่วยงาน ตัวเลขอารบิก ๕ หรือ ๑๐ หลัก ",
+        english: "the code of a department: 5 or 10 Arabic digits",
+    },
+    fits: |text| is_code(text, &[5, 10]),
+    pattern: "^([0-9]{5}|[0-9]{10})$",
+    example: "15230",
+});
+
+const GATEWAY_CODE: Shape = Shape::TextLike(&TextKind {
+    about: About {
+        thai: "รหัสตัวเลขอารบิก ๓ หลัก ",
+        english: "a code of 3 Arabic digits",
+    },
+    fits: |text| is_code(text, &[3]),
+    pattern: "^[0-9]{3}$",
+    example: "001",
+});
+
+fn is_code(text: &str, lengths: &[usize]) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+const MOMENT: Shape = Shape::TextLike(&TextKind {
+    about: About {
+        thai: "วันที่ หรือวันที่กับเวลา เช่น 2566-04-03 14:30 ",
+        english: "a day, or a day and a time, such as 2566-04-03 14:30",
+    },
+    fits: |text| Moment::parse(text).is_some(),
+    pattern: ".",
+    example: "2566-04-03 14:30",
+});
+
+/// To whom a letter goes.
+pub(super) static RECEIVER: KeyTable = table(
+    "receiver",
+    "ผู้รับหนังสือ",
+    "To whom a letter goes.",
+    &[&[
+        key(
+            "title",
+            Shape::Text,
+            "คำหลัง “เรียน” ถ้าไม่ใส่ใช้ตำแหน่ง",
+            "what stands after «เรียน»; without it the position does",
+        ),
+        key(
+            "given_name",
+            Shape::Text,
+            "คำนำหน้าและชื่อ",
+            "the given name, with what stands before it",
+        ),
+        key("family_name", Shape::Text, "นามสกุล", "the family name"),
+        key("position", Shape::Text, "ตำแหน่ง", "the position"),
+        key(
+            "ministry",
+            MINISTRY,
+            "รหัสกระทรวงของผู้รับ",
+            "the code of the receiver's ministry",
+        ),
+        key(
+            "department",
+            DEPARTMENT,
+            "รหัสหน่วยงานของผู้รับ",
+            "the code of the receiver's department",
+        ),
+    ]],
+);
+
+/// An earlier letter.
+pub(super) static REFERENCE: KeyTable = table(
+    "reference",
+    "หนังสือที่อ้างถึง",
+    "An earlier letter a letter refers to.",
+    &[&[
+        key(
+            "title",
+            Shape::Text,
+            "ข้อความในหนังสือ ถ้าไม่ใส่เรียงจากส่วนอื่น",
+            "as the letter has it; without it the letter says so of the parts",
+        ),
+        key(
+            "from",
+            Shape::Text,
+            "หน่วยงานเจ้าของหนังสือ",
+            "whose letter it was",
+        ),
+        key("number", Shape::Text, "เลขที่", "its number"),
+        key("date", DATE, "วันที่", "its date"),
+        key("subject", Shape::Text, "เรื่อง", "its subject"),
+    ]],
+);
+
+/// Who sends an e-CMS message.
+pub(super) static ECMS_PERSON: KeyTable = table(
+    "ecms_person",
+    "ผู้ส่งในข้อความ e-CMS",
+    "Who sends an e-CMS message.",
+    &[&[
+        key(
+            "given_name",
+            Shape::Text,
+            "คำนำหน้าและชื่อ",
+            "the given name, with what stands before it",
+        ),
+        key("family_name", Shape::Text, "นามสกุล", "the family name"),
+        key("position", Shape::Text, "ตำแหน่ง", "the position"),
+    ]],
+);
+
+/// The agency's particulars for the e-CMS message.
+pub(super) static ECMS: KeyTable = table(
+    "ecms",
+    "ข้อมูลสำหรับระบบแลกเปลี่ยนหนังสือ (e-CMS)",
+    "The agency's particulars for the e-CMS message.",
+    &[&[
+        key(
+            "ministry",
+            MINISTRY,
+            "รหัสกระทรวงของหน่วยงาน",
+            "the code of the agency's ministry",
+        ),
+        key(
+            "department",
+            DEPARTMENT,
+            "รหัสหน่วยงาน",
+            "the code of the agency as a department",
+        ),
+        key(
+            "sender",
+            Shape::Mapping(&ECMS_PERSON),
+            "ผู้ส่ง ถ้าไม่ใช่ผู้ลงนามคนแรก",
+            "who sends, where it is not the first signer or the name cannot be taken apart",
+        ),
+        key(
+            "sent",
+            MOMENT,
+            "วันเวลาที่ส่ง ถ้าไม่ใส่ใช้วันที่ของหนังสือ",
+            "when it is sent; else the letter's date",
+        ),
+        key(
+            "description",
+            Shape::Text,
+            "คำอธิบาย ถ้าไม่ใส่ใช้เรื่อง",
+            "a description for the receiver's registry; else the subject",
+        ),
+        key(
+            "urgency_code",
+            GATEWAY_CODE,
+            "รหัสชั้นความเร็วของระบบ ถ้าต่างจากปกติ",
+            "the gateway's code of urgency, where it has another than the usual",
+        ),
+        key(
+            "secrecy_code",
+            GATEWAY_CODE,
+            "รหัสชั้นความลับของระบบ ถ้าต่างจากปกติ",
+            "the gateway's code of secrecy, where it has another than the usual",
+        ),
+        key(
+            "attachment_types",
+            Shape::Texts,
+            "นามสกุลไฟล์แนบที่ระบบรับ ถ้าต่างจากปกติ",
+            "the types of attachment the gateway takes, by their extensions",
+        ),
+    ]],
+);
+
+/// The mark of a copy.
+pub(super) static MARK: KeyTable = table(
+    "mark",
+    "เครื่องหมายบนสำเนา",
+    "What is marked on every page of a copy.",
+    &[&[
+        key(
+            "kind",
+            Shape::Words(copies),
+            "ร่าง สำเนา หรือสำเนาคู่ฉบับ",
+            "which copy it is",
+        )
+        .required(),
+        key(
+            "place",
+            Shape::Words(|| words_of(&PLACES)),
+            "across พาดหน้า, head หัวกระดาษ",
+            "across the page or at its head",
+        ),
     ]],
 );
 
@@ -486,7 +686,7 @@ pub(super) static COLUMN_TITLES: KeyTable = KeyTable {
 };
 
 /// What a report and an agency's profile may both say.
-static SHARED: [Key; 13] = [
+static SHARED: [Key; 15] = [
     key(
         "agency",
         Shape::OneOf(&[Shape::Text, Shape::Mapping(&AGENCY)]),
@@ -560,7 +760,24 @@ static SHARED: [Key; 13] = [
         "ส่วนราชการเจ้าของเรื่อง",
         "the part of the agency it comes from",
     ),
-    key("receiver", Shape::Text, "ผู้รับ (เรียน)", "to whom it goes"),
+    key(
+        "receiver",
+        Shape::OneOf(&[Shape::Text, Shape::Mapping(&RECEIVER)]),
+        "ผู้รับ (เรียน)",
+        "to whom it goes",
+    ),
+    key(
+        "ecms",
+        Shape::Mapping(&ECMS),
+        "ข้อมูลสำหรับระบบแลกเปลี่ยนหนังสือ (e-CMS)",
+        "particulars for the e-CMS message",
+    ),
+    key(
+        "timestamp_field",
+        Shape::Flag,
+        "มีช่องที่มองไม่เห็นสำหรับประทับรับรองเวลาใน PDF",
+        "whether the PDF has an invisible field for a document timestamp",
+    ),
 ];
 
 /// What a letter's head needs.
@@ -585,7 +802,20 @@ static LETTER: [Key; 7] = [
         "ชั้นความลับ",
         "how secret it is",
     ),
-    key("references", Shape::Texts, "อ้างถึง", "what it refers to"),
+    key(
+        "references",
+        Shape::OneOf(&[
+            Shape::Text,
+            Shape::Mapping(&REFERENCE),
+            Shape::List(
+                &Shape::OneOf(&[Shape::Text, Shape::Mapping(&REFERENCE)]),
+                0,
+                ANY,
+            ),
+        ]),
+        "อ้างถึง",
+        "what it refers to",
+    ),
     key(
         "attachments",
         Shape::OneOf(&[
@@ -603,7 +833,19 @@ static LETTER: [Key; 7] = [
 ];
 
 /// What only a report says.
-static OWN: [Key; 10] = [
+static OWN: [Key; 12] = [
+    key(
+        "mark",
+        Shape::OneOf(&[Shape::Words(copies), Shape::Mapping(&MARK)]),
+        "เครื่องหมายทุกหน้า: ร่าง สำเนา สำเนาคู่ฉบับ",
+        "which copy it is, marked on every page",
+    ),
+    key(
+        "certified_copy",
+        Shape::Mapping(&SIGNER),
+        "ผู้รับรองสำเนาถูกต้อง",
+        "who certifies that this copy is right",
+    ),
     key(
         "form",
         Shape::Text,
@@ -775,6 +1017,10 @@ fn secrecies() -> Vec<&'static str> {
         words.map(|(_, value)| value.thai()),
     ]
     .concat()
+}
+
+fn copies() -> Vec<&'static str> {
+    words_of(&CopyKind::choices())
 }
 
 fn statuses() -> Vec<&'static str> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::wire;
+use super::{Receiver, Reference};
 use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::Date;
@@ -30,10 +31,10 @@ pub struct Letter {
     pub sender: Option<Text>,
     /// To whom it goes (เรียน).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub receiver: Option<Text>,
+    pub receiver: Option<Receiver>,
     /// What it refers to (อ้างถึง).
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Text>,
+    pub references: Vec<Reference>,
     /// What is sent with it (สิ่งที่ส่งมาด้วย).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,

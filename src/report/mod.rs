@@ -6,7 +6,9 @@
 mod agency;
 mod bundle;
 mod cell;
+mod copy;
 mod encryption;
+mod exchange;
 mod files;
 mod json;
 pub(crate) mod keys;
@@ -24,7 +26,9 @@ mod wire;
 pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf};
+pub use copy::{CopyKind, CopyMark, MarkPlace};
 pub use encryption::encryption_refused;
+pub use exchange::{Ecms, EcmsPerson, Moment, Receiver, Reference};
 pub(crate) use files::FileIdentity;
 pub use files::Files;
 pub use json::to_json;
@@ -111,6 +115,18 @@ pub struct Report {
     /// What stands in a cell nobody filled; where nothing is said, the form decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_cells: Option<EmptyCells>,
+    /// Which copy it is, marked on every page: a draft, a copy, the sender's own copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<CopyMark>,
+    /// Who certifies that this copy is right («สำเนาถูกต้อง»), under the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certified_copy: Option<Signer>,
+    /// Whether the PDF has an invisible field for a document timestamp.
+    #[serde(skip_serializing_if = "wire::is_default")]
+    pub timestamp_field: bool,
+    /// Particulars for the e-CMS message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ecms: Option<Ecms>,
     /// What the notice-board edition needs.
     #[serde(skip_serializing_if = "NoticeBoard::is_default")]
     pub notice_board: NoticeBoard,

@@ -50,6 +50,10 @@ impl Report {
             limits: _,
             bundle: _,
             unfilled: _,
+            mark: _,
+            certified_copy: _,
+            timestamp_field: _,
+            ecms: _,
             files: _,
         } = self;
         if is_form_file(&form.value) {

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{
-    Agency, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Report, Signer, Theme, keys,
+    Agency, Ecms, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Receiver, Report,
+    Signer, Theme, keys,
 };
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
 
+use super::exchange;
 use super::read_values::{agency, fiscal_year, fonts, limits, notice_board, period, signers};
 
 /// The name of the profile's file, beside the reports.
@@ -75,7 +77,13 @@ pub struct Profile {
     pub sender: Option<Text>,
     /// To whom they go where the report does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub receiver: Option<Text>,
+    pub receiver: Option<Receiver>,
+    /// Particulars for the e-CMS message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ecms: Option<Ecms>,
+    /// Whether its PDFs have an invisible field for a document timestamp.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp_field: Option<bool>,
     /// The fiscal year; only a bundle hands it to its parts.
     #[serde(skip)]
     pub(super) fiscal_year: Option<Located<FiscalYear>>,
@@ -113,7 +121,7 @@ impl Profile {
             let fields = root.fields(&keys::PROFILE, &mut faults)?;
             let mut profile = Profile::from_fields(&fields, &mut faults);
             profile.sender = fields.text("sender", &mut faults);
-            profile.receiver = fields.text("receiver", &mut faults);
+            profile.receiver = exchange::receiver(&fields, &mut faults);
             Some(profile)
         });
         faults.finish(profile)
@@ -151,6 +159,8 @@ impl Profile {
                 .get("notice_board")
                 .and_then(|node| notice_board(node, faults))
                 .unwrap_or_default(),
+            ecms: exchange::ecms(fields, faults),
+            timestamp_field: fields.flag("timestamp_field", faults),
             sender: None,
             receiver: None,
             fiscal_year: None,
@@ -193,6 +203,11 @@ impl Profile {
                 e_saraban_mib: self.limits.e_saraban_mib.or(outer.limits.e_saraban_mib),
             },
             notice_board: self.notice_board.over(&outer.notice_board),
+            ecms: match (self.ecms, &outer.ecms) {
+                (Some(own), Some(outer)) => Some(own.over(outer)),
+                (own, outer) => own.or_else(|| outer.clone()),
+            },
+            timestamp_field: self.timestamp_field.or(outer.timestamp_field),
             sender: self.sender.or_else(|| outer.sender.clone()),
             receiver: self.receiver.or_else(|| outer.receiver.clone()),
             fiscal_year: self.fiscal_year.or_else(|| outer.fiscal_year.clone()),
@@ -243,6 +258,8 @@ impl Report {
             terms_file: self.terms_file.take(),
             limits: self.limits,
             notice_board: std::mem::take(&mut self.notice_board),
+            ecms: self.ecms.take(),
+            timestamp_field: Some(self.timestamp_field),
             sender: self.letter.sender.take(),
             receiver: self.letter.receiver.take(),
             fiscal_year: self.fiscal_year.take(),
@@ -259,6 +276,7 @@ impl Report {
         self.terms_file = merged.terms_file;
         self.limits = merged.limits;
         self.notice_board = merged.notice_board;
+        self.ecms = merged.ecms;
         self.letter.sender = merged.sender;
         self.letter.receiver = merged.receiver;
         self.fiscal_year = merged.fiscal_year;
@@ -317,7 +335,7 @@ mod tests {
         assert_eq!(own.notice_board.place, Some(Text::new("ก")));
         assert_eq!(own.notice_board.theme, Some(crate::report::Theme::Enlarged));
         assert!(own.notice_board.from.is_some());
-        assert_eq!(own.receiver, Some(Text::new("นายก")));
+        assert_eq!(own.receiver, Some(Receiver::named(Text::new("นายก"))));
     }
 
     #[test]

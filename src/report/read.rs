@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::bundle;
+use super::copy;
 use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
-use super::read_values::{column_titles, letter, numbers, slots, totals};
+use super::read_values::{column_titles, letter, numbers, signer, slots, totals};
 use super::{Files, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
@@ -211,6 +212,12 @@ pub(super) fn report(
         fonts: merged.fonts.clone(),
         fit: merged.fit.unwrap_or_default(),
         empty_cells: merged.empty_cells,
+        mark: copy::mark(&fields, faults),
+        certified_copy: fields
+            .get("certified_copy")
+            .and_then(|node| signer(node, faults)),
+        timestamp_field: merged.timestamp_field.unwrap_or_default(),
+        ecms: merged.ecms.clone(),
         notice_board: merged.notice_board.clone(),
         limits: merged.limits,
         bundle: Vec::new(),

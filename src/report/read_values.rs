@@ -1,5 +1,6 @@
 //! Reading the values a report and an agency's profile share, and a report's smaller parts.
 
+use super::exchange;
 use super::keys;
 use super::profile::THEMES;
 use super::{
@@ -58,7 +59,7 @@ pub(super) fn signers(fields: &Fields, faults: &mut Faults) -> Vec<Signer> {
     signers
 }
 
-fn signer(node: &Node, faults: &mut Faults) -> Option<Signer> {
+pub(super) fn signer(node: &Node, faults: &mut Faults) -> Option<Signer> {
     let fields = node.fields(&keys::SIGNER, faults)?;
     let signer = Signer {
         role: fields.text("role", faults),
@@ -190,8 +191,8 @@ pub(super) fn letter(fields: &Fields, faults: &mut Faults) -> Letter {
             .choice("secrecy", &secrecy, faults)
             .unwrap_or_default(),
         sender: fields.text("sender", faults),
-        receiver: fields.text("receiver", faults),
-        references: fields.texts("references", faults),
+        receiver: exchange::receiver(fields, faults),
+        references: exchange::references(fields, faults),
         attachments: fields
             .get("attachments")
             .map(|node| {

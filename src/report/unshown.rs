@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::cell::{Cell, CellItem, Row, Rows, Status};
-use super::{Report, Signer, parse, to_json};
+use super::{Receiver, Reference, Report, Signer, parse, to_json};
 use crate::thai::{Digits, MonthRange};
 
 /// What a document does not show of one report.
@@ -54,6 +54,9 @@ impl Unshown {
             fonts: report.fonts.clone(),
             fit: report.fit,
             empty_cells: report.empty_cells,
+            mark: report.mark,
+            timestamp_field: report.timestamp_field,
+            ecms: report.ecms.clone(),
             notice_board: report.notice_board.clone(),
             limits: report.limits,
             ..Report::default()
@@ -75,7 +78,6 @@ impl Unshown {
             ("number", &mut letter.number),
             ("subject", &mut letter.subject),
             ("sender", &mut letter.sender),
-            ("receiver", &mut letter.receiver),
         ] {
             if is_shown(name) {
                 *value = None;
@@ -87,8 +89,27 @@ impl Unshown {
         if is_shown("date") {
             letter.date = None;
         }
+        if is_shown("receiver")
+            && let Some(receiver) = &mut letter.receiver
+        {
+            // What stands after «เรียน»; the rest no page shows.
+            if receiver.title.take().is_none() {
+                receiver.position = None;
+            }
+            if *receiver == Receiver::default() {
+                letter.receiver = None;
+            }
+        }
         if is_shown("references") {
-            letter.references.clear();
+            for reference in &mut letter.references {
+                *reference = Reference {
+                    subject: reference.subject.take(),
+                    ..Reference::default()
+                };
+            }
+            if letter.references.iter().all(|kept| kept.subject.is_none()) {
+                letter.references.clear();
+            }
         }
         if is_shown("attachments") {
             letter.attachments.clear();

@@ -144,7 +144,10 @@ fn said(report: &Report) -> Vec<String> {
             ("number", &letter.number),
             ("subject", &letter.subject),
             ("sender", &letter.sender),
-            ("receiver", &letter.receiver),
+            (
+                "receiver",
+                &(letter.receiver.as_ref()).and_then(|receiver| receiver.words().cloned()),
+            ),
         ] {
             // An agency's telephone is no part of a document that does not show it.
             said.extend(
@@ -161,7 +164,10 @@ fn said(report: &Report) -> Vec<String> {
             "date {:?}",
             letter.date.as_ref().map(|date| date.value)
         ));
-        said.push(format!("references {:?}", texts(&letter.references)));
+        let references: Vec<_> = (letter.references.iter())
+            .filter_map(|reference| reference.title.clone())
+            .collect();
+        said.push(format!("references {:?}", texts(&references)));
         for attachment in &letter.attachments {
             let quantity = attachment.quantity.as_ref().map(|text| bare(&text.value));
             said.push(format!(

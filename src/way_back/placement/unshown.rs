@@ -29,6 +29,9 @@ pub(super) fn give_back(
         report.empty_cells = kept.empty_cells;
         report.notice_board.clone_from(&kept.notice_board);
         report.limits = kept.limits;
+        report.mark = kept.mark;
+        report.timestamp_field = kept.timestamp_field;
+        report.ecms.clone_from(&kept.ecms);
         if report.signers.len() == kept.signers.len() {
             for (seen, kept) in report.signers.iter_mut().zip(&kept.signers) {
                 if seen.id.is_none() {
@@ -158,7 +161,6 @@ fn agency(seen: &mut Agency, kept: &Agency) {
 fn letter(seen: &mut Letter, kept: &Letter) {
     for (seen, kept) in [
         (&mut seen.sender, &kept.sender),
-        (&mut seen.receiver, &kept.receiver),
         (&mut seen.subject, &kept.subject),
     ] {
         if seen.is_none() {
@@ -171,8 +173,26 @@ fn letter(seen: &mut Letter, kept: &Letter) {
     }
     let date: Option<&Located<Date>> = kept.date.as_ref();
     seen.date = seen.date.take().or_else(|| date.cloned());
+    match (&mut seen.receiver, &kept.receiver) {
+        (Some(seen), Some(kept)) => {
+            for (seen, kept) in [
+                (&mut seen.given_name, &kept.given_name),
+                (&mut seen.family_name, &kept.family_name),
+                (&mut seen.position, &kept.position),
+                (&mut seen.ministry, &kept.ministry),
+                (&mut seen.department, &kept.department),
+            ] {
+                seen.clone_from(kept);
+            }
+        }
+        (seen, kept) => *seen = seen.take().or_else(|| kept.clone()),
+    }
     if seen.references.is_empty() {
         seen.references.clone_from(&kept.references);
+    } else if seen.references.len() == kept.references.len() {
+        for (seen, kept) in seen.references.iter_mut().zip(&kept.references) {
+            seen.subject.clone_from(&kept.subject);
+        }
     }
     if seen.attachments.is_empty() {
         seen.attachments.clone_from(&kept.attachments);

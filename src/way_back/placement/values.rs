@@ -7,7 +7,7 @@ use super::pattern::{Found, bare, is_blank};
 use crate::compose;
 use crate::form::Form;
 use crate::ooxml::DocumentProperties;
-use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
+use crate::report::{Attachment, Period, Receiver, Reference, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
 use crate::thai::{Date, Digits, FiscalYear, MonthRange};
 
@@ -162,10 +162,10 @@ impl Values {
         letter.urgency = self.urgency.unwrap_or_default();
         letter.secrecy = Located::new(self.secrecy.unwrap_or_default());
         letter.sender = words("sender");
-        letter.receiver = words("receiver");
+        letter.receiver = words("receiver").map(Receiver::named);
         letter.references = without_numbers(self.references, |text| text)
             .into_iter()
-            .map(Text::new)
+            .map(|words| Reference::titled(Text::new(words)))
             .collect();
         letter.attachments = without_numbers(self.attachments, |(title, _)| title)
             .into_iter()

@@ -1,13 +1,12 @@
-//! What is sent through electronic correspondence: the archival PDF, and its particulars twice.
+//! What is sent through electronic correspondence: the archival PDF, and its particulars.
 
 use std::path::Path;
 
 use image::ImageFormat;
-use quick_xml::events::Event;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::deliveries::{Office, colour_picture, reports, stem};
+use crate::deliveries::{Office, colour_picture};
 
 const LETTER: &str = "\
 form: letter
@@ -106,76 +105,6 @@ fn the_particulars_are_those_of_the_letter_and_the_hashes_those_of_the_files() {
     assert_eq!(attachments[2]["title"], "แผ่นพับ");
     assert_eq!(attachments[2]["sha256"], Value::Null);
     assert_eq!(attachments.len(), 3);
-}
-
-#[test]
-fn the_xml_twin_says_the_same_field_for_field() {
-    let (office, json) = letter_sent();
-    let xml = String::from_utf8(office.read("out/letter.e-saraban.xml")).unwrap();
-    assert_eq!(leaves_of_xml(&xml), leaves_of_json(&json));
-    let office = Office::new();
-    for report in reports() {
-        office.succeed(&["render", report.to_str().unwrap(), "--for", "e-saraban"]);
-        let name = stem(&report);
-        let json = office.read(&format!("{name}.e-saraban.json"));
-        let xml = String::from_utf8(office.read(&format!("{name}.e-saraban.xml"))).unwrap();
-        let json: Value = serde_json::from_slice(&json).unwrap();
-        assert_eq!(leaves_of_xml(&xml), leaves_of_json(&json), "{name}");
-    }
-}
-
-/// Every value with the way to it: `attachments/item/title: รายงาน`.
-fn leaves_of_json(value: &Value) -> Vec<String> {
-    fn walk(value: &Value, way: &str, leaves: &mut Vec<String>) {
-        match value {
-            Value::Null => {}
-            Value::Object(fields) => fields
-                .iter()
-                .for_each(|(name, value)| walk(value, &format!("{way}/{name}"), leaves)),
-            Value::Array(items) => items
-                .iter()
-                .for_each(|item| walk(item, &format!("{way}/item"), leaves)),
-            Value::String(text) => leaves.push(format!("{way}: {text}")),
-            other => leaves.push(format!("{way}: {other}")),
-        }
-    }
-    let mut leaves = Vec::new();
-    walk(value, "", &mut leaves);
-    // The XML has its seal in a comment.
-    leaves.retain(|leaf| !leaf.starts_with("/seal: "));
-    leaves
-}
-
-fn leaves_of_xml(xml: &str) -> Vec<String> {
-    let mut reader = quick_xml::Reader::from_str(xml);
-    reader.config_mut().check_end_names = true;
-    let mut leaves = Vec::new();
-    let mut way: Vec<String> = Vec::new();
-    let mut text = String::new();
-    let mut is_leaf = false;
-    loop {
-        match reader.read_event().expect("well-formed XML") {
-            Event::Start(start) => {
-                way.push(start.name().as_ref().to_owned());
-                text.clear();
-                is_leaf = true;
-            }
-            Event::Text(part) => text.push_str(&part.xml10_content()),
-            Event::GeneralRef(name) => {
-                let name = format!("&{};", name.xml10_content());
-                text.push_str(&quick_xml::escape::unescape(&name).unwrap());
-            }
-            Event::End(_) => {
-                if is_leaf && !text.trim().is_empty() {
-                    leaves.push(format!("/{}: {text}", way[1..].join("/")));
-                }
-                way.pop();
-                is_leaf = false;
-            }
-            Event::Eof => return leaves,
-            _ => {}
-        }
-    }
 }
 
 #[test]
@@ -311,7 +240,7 @@ fn names_are_safe_on_every_system() {
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        assert_eq!(made.len(), 3);
+        assert_eq!(made.len(), 2);
         for file in made {
             assert!(file.starts_with(safe), "{file}");
             assert!(

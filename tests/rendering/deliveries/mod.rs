@@ -1,6 +1,7 @@
 //! The three uses of a report, each looked at as those who get it would.
 
 mod colours;
+mod e_cms;
 mod e_saraban;
 mod notice_board;
 mod same_text;

@@ -239,6 +239,6 @@ fn a_secret_report_is_not_posted() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("r.yaml:6:14"), "{told}");
-    assert!(told.contains("“ลับ” ปิดประกาศไม่ได้"), "{told}");
+    assert!(told.contains("“ลับ” cannot be posted"), "{told}");
     assert!(!office.path("r.pdf").exists());
 }
