@@ -86,6 +86,13 @@ impl Urgency {
         ("most_urgent", Urgency::MostUrgent),
     ];
 
+    /// The urgency of that official wording; nothing for words that are none, and for a normal
+    /// document's.
+    pub(crate) fn of_thai(words: &str) -> Option<Urgency> {
+        let mut known = Urgency::WORDS.iter().map(|(_, urgency)| *urgency).skip(1);
+        known.find(|urgency| urgency.thai() == words.trim())
+    }
+
     /// The official wording; nothing is printed for a normal document.
     pub fn thai(self) -> &'static str {
         match self {
@@ -120,6 +127,13 @@ impl Secrecy {
         ("secret", Secrecy::Secret),
         ("top_secret", Secrecy::TopSecret),
     ];
+
+    /// The secrecy of that official wording; nothing for words that are none, and for a normal
+    /// document's.
+    pub(crate) fn of_thai(words: &str) -> Option<Secrecy> {
+        let mut known = Secrecy::WORDS.iter().map(|(_, secrecy)| *secrecy).skip(1);
+        known.find(|secrecy| secrecy.thai() == words.trim())
+    }
 
     /// The official wording; nothing is printed for a normal document.
     pub fn thai(self) -> &'static str {

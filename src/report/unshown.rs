@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::cell::{Cell, CellItem, Row, Rows, Status};
-use super::{Receiver, Reference, Report, Signer, parse, to_json};
+use super::{Located, Receiver, Reference, Report, Signer, Urgency, parse, to_json};
 use crate::thai::{Digits, MonthRange};
 
 /// What a document does not show of one report.
@@ -86,6 +86,11 @@ impl Unshown {
         if is_shown("address") {
             agency.address.clear();
         }
+        if is_shown("urgency") {
+            letter.urgency = Urgency::default();
+        }
+        // It stands on every page.
+        letter.secrecy = Located::default();
         if is_shown("date") {
             letter.date = None;
         }

@@ -14,10 +14,11 @@ use quick_xml::events::BytesStart;
 
 use super::content::{Block, Paragraph, Picture, Piece, Place, Table};
 use super::numbering::Numbering;
-use super::remarks::Remarks;
+use super::remarks::{Marks, Remarks};
 use super::styles::Styles;
 use crate::error::Result;
 use crate::ooxml::{Target, attribute, refusal};
+use crate::report::{Secrecy, Urgency};
 use field::Field;
 use run::Run;
 
@@ -306,6 +307,11 @@ impl<'n> Builder<'n> {
         // Links are coloured and underlined by themselves.
         self.remarks.marks.add(match link {
             Some(_) => marks.of_link(),
+            // Urgency and secrecy are red by themselves.
+            None if Urgency::of_thai(text).is_some() || Secrecy::of_thai(text).is_some() => Marks {
+                coloured: 0,
+                ..marks
+            },
             None => marks,
         });
         let Some(open) = self.paragraphs.last_mut() else {

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Block, Piece};
 use crate::error::{Message, Result};
 use crate::ooxml::{DrawnPicture, Package, UnshownPart};
-use crate::report::{Files, Text, Unshown};
+use crate::report::{Files, Secrecy, Text, Unshown};
 use crate::units::Mm;
 
 /// The longest path of a picture's file that is taken, in bytes.
@@ -21,6 +21,8 @@ const MAX_FILE_BYTES: u64 = super::MAX_PICTURE_BYTES;
 pub(super) struct Memory {
     /// Of each report, in order.
     pub reports: Vec<Unshown>,
+    /// How secret the heads of its pages say it is.
+    pub secrecy: Option<Secrecy>,
     pictures: Vec<DrawnPicture>,
 }
 
@@ -31,6 +33,7 @@ impl Memory {
         let reports = part.reports.iter().map(|text| Unshown::parse(text));
         Ok(Memory {
             reports: reports.collect(),
+            secrecy: None,
             pictures: part.pictures,
         })
     }

@@ -122,7 +122,7 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
         },
     )?;
     let mut pictures = Pictures::new(reading.picture_prefix, files);
-    let report = match reading.form {
+    let mut report = match reading.form {
         None if properties.forms.len() > 1 => {
             let file = File {
                 name,
@@ -150,6 +150,11 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
             tell(name, form, placed, &mut findings)
         }
     };
+    if let Some(secrecy) = memory.secrecy
+        && secrecy > report.secrecy().value
+    {
+        report.letter.secrecy.value = secrecy;
+    }
     findings.extend(
         remarks
             .into_iter()

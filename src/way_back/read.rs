@@ -8,6 +8,7 @@ use super::remarks::{Remark, Remarks};
 use super::styles::Styles;
 use crate::error::Result;
 use crate::ooxml::{Package, PartKind, read_xml};
+use crate::report::Secrecy;
 use std::collections::HashMap;
 
 /// The part of the text, where the package names no other.
@@ -42,7 +43,8 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
         };
         beside.read(package, &name, &styles, &mut remarks)?;
     }
-    let memory = Memory::read(package, &document)?;
+    let mut memory = Memory::read(package, &document)?;
+    memory.secrecy = remarks.secrecy;
     Ok((blocks, remarks.finish(), memory))
 }
 
@@ -86,6 +88,10 @@ impl Beside<'_> {
                     "a footnote has no place in a report",
                 ),
                 PartKind::HeadOrFoot if is_page_number(&text) => continue,
+                PartKind::HeadOrFoot if let Some(secrecy) = Secrecy::of_thai(&text) => {
+                    remarks.secrecy = remarks.secrecy.max(Some(secrecy));
+                    continue;
+                }
                 PartKind::HeadOrFoot => (
                     "head-or-foot",
                     Place::Unknown,

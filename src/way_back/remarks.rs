@@ -2,6 +2,7 @@
 
 use super::content::Place;
 use crate::error::Message;
+use crate::report::Secrecy;
 
 /// The most remarks of one kind that are told one by one; the rest are counted.
 const MOST_TOLD: usize = 200;
@@ -57,6 +58,8 @@ pub(super) struct Remarks {
     pub text_boxes: usize,
     /// Looks of text that a report does not keep.
     pub marks: Marks,
+    /// How secret heads and feet of the pages say the document is.
+    pub secrecy: Option<Secrecy>,
     told: Vec<Remark>,
     untold: usize,
 }

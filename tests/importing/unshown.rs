@@ -257,3 +257,40 @@ fn an_edit_of_the_xml_arrives() {
         .collect();
     assert!(all.contains("กองช่างใหม่"), "{all}");
 }
+
+#[test]
+fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
+    for form in ["letter", "memo"] {
+        let text = match form {
+            "letter" => "{reason: ตามที่แจ้งนั้น}",
+            _ => "{body: ตามที่แจ้งนั้น}",
+        };
+        let report = format!(
+            "form: {form}\nagency: {{name: อบต.คลองไทร, address: [หมู่ที่ ๓]}}\nnumber: พบ ๗๒๓๐๑/๑\ndate: 2566-04-03\n\
+             subject: ขอส่งรายงาน\nurgency: ด่วนที่สุด\nsecrecy: ลับมาก\n\
+             receiver: {{title: ผู้ว่าราชการจังหวัด, given_name: นายสมบัติ, ministry: '15'}}\n\
+             references: [{{from: จังหวัด, number: พบ ๑/๒, date: 2566-03-01, subject: ตามผล}}]\n\
+             ecms: {{ministry: '15', department: '15230'}}\ntext: {text}\n\
+             signers: [{{name: นายสมชาย รักไทย, position: นายก}}]\n"
+        );
+        let report = report::parse("r.yaml", &report).unwrap();
+        let bytes = docx_of(&report);
+        let imported = way_back::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        assert_eq!(told(&imported), [""; 0], "{form}");
+        let (sent, back) = (&report.letter, &imported.report.letter);
+        assert_eq!(back.urgency, sent.urgency, "{form}");
+        assert_eq!(back.secrecy.value, sent.secrecy.value, "{form}");
+        assert_eq!(back.receiver, sent.receiver, "{form}");
+        assert_eq!(
+            back.references[0].subject, sent.references[0].subject,
+            "{form}"
+        );
+        assert_eq!(imported.report.ecms, report.ecms);
+        // What a clerk takes out of the pages is gone.
+        let plain = edited(&bytes, &|xml| {
+            xml.replace("ด่วนที่สุด", "").replace("ลับมาก", "")
+        });
+        let imported = way_back::docx_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
+        assert_eq!(imported.report.letter.urgency, Default::default(), "{form}");
+    }
+}

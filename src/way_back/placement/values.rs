@@ -159,7 +159,10 @@ impl Values {
             .or(properties.date)
             .map(Located::new);
         letter.subject = words("subject").or_else(|| properties.subject.clone().map(Text::new));
-        letter.urgency = self.urgency.unwrap_or_default();
+        letter.urgency = get("urgency")
+            .and_then(|words| Urgency::of_thai(&words))
+            .or(self.urgency)
+            .unwrap_or_default();
         letter.secrecy = Located::new(self.secrecy.unwrap_or_default());
         letter.sender = words("sender");
         letter.receiver = words("receiver").map(Receiver::named);

@@ -10,28 +10,16 @@ use crate::thai::Date;
 impl Placer<'_> {
     /// Takes a line of the head; false where the running text begins with it.
     pub(super) fn head_line(&mut self, line: &str, following: &[Block]) -> bool {
-        if line == "บันทึกข้อความ" {
-            return true;
-        }
-        if let Some((_, urgency)) = [
-            ("ด่วนที่สุด", Urgency::MostUrgent),
-            ("ด่วนมาก", Urgency::VeryUrgent),
-            ("ด่วน", Urgency::Urgent),
-        ]
-        .into_iter()
-        .find(|(word, _)| *word == line)
-        {
+        // In an urgent memo the urgency stands before the title.
+        let urgency = line.strip_suffix("บันทึกข้อความ").unwrap_or(line);
+        if let Some(urgency) = Urgency::of_thai(urgency) {
             self.values.urgency = Some(urgency);
             return true;
         }
-        if let Some((_, secrecy)) = [
-            ("ลับที่สุด", Secrecy::TopSecret),
-            ("ลับมาก", Secrecy::Secret),
-            ("ลับ", Secrecy::Confidential),
-        ]
-        .into_iter()
-        .find(|(word, _)| *word == line)
-        {
+        if line == "บันทึกข้อความ" {
+            return true;
+        }
+        if let Some(secrecy) = Secrecy::of_thai(line) {
             self.values.secrecy = Some(secrecy);
             return true;
         }
