@@ -2,5 +2,141 @@
 //!
 //! `docs/limits.md` is the table for users; a test compares the two.
 
-/// The longest name of a file that systems take, in bytes (ext4, NTFS and APFS: 255).
-pub const MAX_NAME_BYTES: usize = 255;
+macro_rules! limits {
+    ($($(#[$about:meta])* $name:ident: $kind:ty = $value:expr;)*) => {
+        $($(#[$about])* pub const $name: $kind = $value;)*
+
+        /// Every limit with its value, for the test of the table.
+        #[cfg(test)]
+        const ALL: &[(&str, f64)] = &[$((stringify!($name), $name as f64)),*];
+    };
+}
+
+limits! {
+    /// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.
+    MAX_FILE_BYTES: u64 = 64 << 20;
+    /// The most values (keys, texts, lists, mappings) one file may hold.
+    MAX_NODES: usize = 4_000_000;
+    /// How deep lists and mappings may be nested.
+    MAX_DEPTH: usize = 32;
+    /// The longest text of a report, a form or a profile, and the longest cell: some 45 pages.
+    MAX_TEXT_BYTES: usize = 256 << 10;
+    /// The most faults of one file that are told one by one; the rest are counted.
+    MAX_FAULTS: usize = 10_000;
+    /// The most columns of a table (Word takes 63).
+    MAX_COLUMNS: usize = 60;
+    /// The longest name a form gives to one of its styles, texts, columns or signers, in bytes: such
+    /// names go into the PDF, whose names have at most 127 (ISO 32000-1 annex C.2).
+    MAX_ID_BYTES: usize = 64;
+    /// The most texts a form may have.
+    MAX_FORM_TEXTS: usize = 500;
+    /// The most pieces a form's text may have once the texts it names stand in it.
+    MAX_TEXT_PIECES: usize = 10_000;
+    /// How deep a form's texts may name one another.
+    MAX_TEXT_CHAIN: usize = 16;
+    /// The longest name of a file that systems take, in bytes (ext4, NTFS and APFS: 255).
+    MAX_NAME_BYTES: usize = 255;
+    /// The largest file a report names that is put inside a PDF or sent with it.
+    MAX_ENCLOSED_BYTES: u64 = 256 << 20;
+    /// The most documents of a bundle.
+    MAX_PARTS: usize = 100;
+    /// The most pages one PDF may have; about 150 KB of memory are needed for each.
+    MAX_PAGES: usize = 5_000;
+    /// The largest font file that is read.
+    MAX_FONT_BYTES: u64 = 64 << 20;
+
+    /// The largest picture file that is read: 64 MiB.
+    MAX_PICTURE_BYTES: usize = 64 << 20;
+    /// The largest picture that is decoded: 100 million pixels, four times a large phone's.
+    MAX_PIXELS: u64 = 100_000_000;
+    /// The most memory the pixels of one picture may take: 160 MiB.
+    MAX_PIXEL_BYTES: u64 = 160 << 20;
+    /// The longest side a raster picture may have, in pixels.
+    MAX_SIDE: u32 = 30_000;
+    /// The largest colour profile of a picture.
+    MAX_PROFILE_BYTES: usize = 4 << 20;
+    /// The largest SVG: 8 MiB.
+    MAX_SVG_BYTES: usize = 8 << 20;
+    /// The most elements an SVG may have after every reference is replaced by what it refers to.
+    MAX_SVG_ELEMENTS: u64 = 100_000;
+    /// The most bytes its paths may have, counted in the same way.
+    MAX_SVG_PATH_BYTES: u64 = 8 << 20;
+    /// The deepest an SVG's elements may be nested, references followed.
+    MAX_SVG_DEPTH: usize = 100;
+    /// The most attributes one element of an SVG may have.
+    MAX_SVG_ATTRIBUTES: usize = 500;
+    /// The longest `style` and `class` of an element.
+    MAX_SVG_STYLE_BYTES: usize = 16 << 10;
+    /// The most steps it may take to find out which rules of its style sheets hold for which element.
+    MAX_SVG_RULE_STEPS: u64 = 100_000_000;
+    /// How often the shapes of an SVG may cover its whole area.
+    MAX_SVG_OVERDRAW: f32 = 2_000.0;
+    /// The most groups within one another that are clipped or transparent as a whole.
+    MAX_SVG_LAYERS: usize = 10;
+    /// The largest number in an SVG: PDF/A knows no larger whole numbers than 2³¹ (ISO 19005-2
+    /// 6.1.13), and no drawing needs them.
+    MAX_SVG_NUMBER: f32 = 1_000_000.0;
+
+    /// The largest spreadsheet file that is read; each of its parts may unpack to four times that.
+    MAX_SPREADSHEET_BYTES: u64 = 64 << 20;
+    /// The most filled cells a sheet may have.
+    MAX_CELLS: usize = 2_000_000;
+    /// The largest DOCX that is read.
+    MAX_DOCX_BYTES: u64 = 256 << 20;
+    /// The most entries a DOCX may have.
+    MAX_DOCX_ENTRIES: usize = 10_000;
+    /// The largest XML part of a DOCX once unpacked: a table of 20,000 rows has 100 MB.
+    MAX_DOCX_PART_BYTES: u64 = 256 << 20;
+    /// The most bytes of pictures that are taken out of one DOCX.
+    MAX_DOCX_PICTURE_BYTES: u64 = 192 << 20;
+    /// How deep elements of a DOCX may be nested.
+    MAX_DOCX_DEPTH: usize = 256;
+
+    /// The most objects a PDF that is read may have (ISO 19005-2 6.1.13).
+    MAX_PDF_OBJECTS: u64 = 8_388_607;
+    /// The most objects that are read of one, one inside another counted too.
+    MAX_PDF_READ: usize = 3_000_000;
+    /// The most bytes that are read, unpacked and copied of one in all: honest files need far fewer,
+    /// a hostile one would go on without end.
+    MAX_PDF_WORK: usize = 1 << 30;
+    /// The most bytes one of its streams may become.
+    MAX_PDF_STREAM_BYTES: u64 = 256 << 20;
+    /// The most files inside one that are read, and that are put inside.
+    MAX_ATTACHMENTS: usize = 10_000;
+    /// The most of its pages that are looked at.
+    MAX_INSPECTED_PAGES: usize = 200_000;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    /// The number in a cell of the table: `64 MiB`, `100,000`.
+    fn number(cell: &str) -> f64 {
+        let mut words = cell.split_whitespace();
+        let number: f64 = words.next().unwrap().replace(',', "").parse().unwrap();
+        match words.next() {
+            Some("MiB") => number * f64::from(1 << 20),
+            Some("KiB") => number * 1024.0,
+            _ => number,
+        }
+    }
+
+    #[test]
+    fn the_table_for_users_says_the_same() {
+        let table = include_str!("../docs/limits.md");
+        let rows: Vec<(&str, f64)> = table
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `"))
+            .map(|line| {
+                let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+                let [name, value, what, error, ..] = cells[..] else {
+                    panic!("{line}")
+                };
+                assert!(!what.is_empty() && !error.is_empty(), "{line}");
+                (name.trim_end_matches('`'), number(value))
+            })
+            .collect();
+        assert_eq!(rows, ALL);
+    }
+}

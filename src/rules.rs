@@ -171,6 +171,9 @@ rules! {
     "other-year" Warning
         "ปีไม่ตรงกับปีงบประมาณของรายงาน" / "the year is not that of the report"
         "แก้ปี หากตั้งใจไม่ต้องแก้" / "mend the year, or leave it if it is meant";
+    "picture-cut-short" Serious
+        "ส่วนที่ขาดพิมพ์ออกมาเป็นพื้นสีเทา" / "what is missing prints as a grey ground"
+        "คัดลอกหรือดาวน์โหลดรูปใหม่" / "copy or download the picture again";
     "picture-without-text" Warning
         "ผู้ที่มองไม่เห็นจะไม่รู้ว่ารูปคืออะไร" / "who cannot see does not learn what the picture is"
         "เพิ่ม caption หรือ alt" / "add a caption or alt";

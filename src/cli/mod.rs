@@ -143,7 +143,15 @@ fn origin(path: &Path) -> Origin {
 
 /// Reads a file the user named, whole.
 fn read_file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|failure| {
+    let read = || {
+        // Asked before it is opened: opening a pipe waits for whoever writes into it.
+        let found = std::fs::metadata(path)?;
+        match found.is_file() || found.is_dir() {
+            true => std::fs::read(path),
+            false => Err(std::io::Error::other("not a regular file")),
+        }
+    };
+    read().map_err(|failure| {
         // A name that leads nowhere is the user's to mend, as a report's name is.
         let kind = match failure.kind() {
             std::io::ErrorKind::NotFound => ErrorKind::Input,

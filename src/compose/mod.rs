@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use crate::document::{Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Form};
+use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
 use values::Values;
 
@@ -110,10 +111,10 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
                 None,
             );
         }
-        return Err(Error::input(job.faults));
+        return Err(Error::input(job.faults.into_iter().collect()));
     };
     if !job.faults.is_empty() {
-        return Err(Error::input(job.faults));
+        return Err(Error::input(job.faults.into_iter().collect()));
     }
     if is_bundle && let Some(subject) = &whole.letter.subject {
         metadata.title.clone_from(&subject.value);
@@ -156,10 +157,10 @@ pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
                 part.check_names();
                 part.check_columns();
             }
-            Err(error) => job.faults.extend_from_slice(error.faults()),
+            Err(error) => job.faults.extend(error.faults().iter().cloned()),
         }
     }
-    job.faults
+    job.faults.into_iter().collect()
 }
 
 /// The lines the form writes for that text from the values of a report; nothing where a value it
@@ -206,7 +207,8 @@ fn begin_part(sections: &mut [Section], title: &str) {
 #[derive(Default)]
 struct Job {
     styles: StyleSheet,
-    faults: Vec<Fault>,
+    /// Each once; no more than are told.
+    faults: BTreeSet<Fault>,
     findings: Vec<Finding>,
     /// Names of signature fields already given.
     fields: BTreeSet<String>,
@@ -220,9 +222,14 @@ impl Job {
             help,
         };
         // A value that is missing is told once, not at each place that needs it.
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
+        if !self.is_full() {
+            self.faults.insert(fault);
         }
+    }
+
+    /// Whether so many faults were found that no more are told.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= limits::MAX_FAULTS
     }
 
     fn finding(&mut self, rule: &'static str, origin: &Origin, message: Message) {

@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::error::Message;
 use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
+use crate::limits;
 use crate::picture;
 use crate::report::Text;
 use crate::units::Mm;
@@ -264,14 +265,29 @@ impl Part<'_, '_> {
 
     /// A picture file the report names; a fault at its name where it cannot be read.
     pub(super) fn picture_file(&mut self, name: &Text) -> Option<Arc<PictureFile>> {
-        let limit = u64::try_from(picture::MAX_BYTES).unwrap_or(u64::MAX);
+        let limit = u64::try_from(limits::MAX_PICTURE_BYTES).unwrap_or(u64::MAX);
         let read = self
             .report
             .files
             .read(name, limit)
             .and_then(|bytes| picture::read(&name.value, bytes));
         match read {
-            Ok(file) => Some(Arc::new(file)),
+            Ok(file) => {
+                if picture::is_cut_short(&file) {
+                    self.job.finding(
+                        "picture-cut-short",
+                        &name.origin,
+                        Message::new(
+                            format!("ข้อมูลของรูป “{}” ขาดตอน ส่วนที่เหลือจะเป็นสีเทา", name.value),
+                            format!(
+                                "the data of the picture “{}” end before it does: the rest is grey",
+                                name.value
+                            ),
+                        ),
+                    );
+                }
+                Some(Arc::new(file))
+            }
             Err(error) => {
                 for fault in error.faults() {
                     self.job

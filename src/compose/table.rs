@@ -8,6 +8,7 @@ use crate::document::{
 };
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, Columns, HeaderNode, StatusMode, TableForm};
+use crate::limits;
 use crate::report::{self, EmptyCells, Rows, Status};
 use crate::source::did_you_mean;
 use crate::units::Mm;
@@ -42,13 +43,34 @@ impl Plan {
 }
 
 impl Part<'_, '_> {
+    /// The columns and their header; none, and a fault, where there are too many.
+    fn plan(&mut self, form: &TableForm, rows: &[report::Row]) -> Plan {
+        let mut plan = Plan::of(form, rows);
+        if let Some(column) = plan.columns.get(limits::MAX_COLUMNS) {
+            let most = limits::MAX_COLUMNS;
+            self.job.fault(
+                &column.origin,
+                Message::new(
+                    format!("ตารางมีได้ไม่เกิน {most} คอลัมน์ คีย์ของแต่ละแถวคือชื่อคอลัมน์"),
+                    format!(
+                        "a table has at most {most} columns, and the keys of the rows are its columns"
+                    ),
+                ),
+                None,
+            );
+            plan.columns.clear();
+            plan.header.clear();
+        }
+        plan
+    }
+
     /// Faults of the names of columns alone: titles and cells of columns the table does not have.
     pub(super) fn check_columns(&mut self) {
         let report = self.report;
         let (Some(form), Rows::Listed(rows)) = (&self.form.table, &report.rows) else {
             return;
         };
-        let mut plan = Plan::of(form, rows);
+        let mut plan = self.plan(form, rows);
         if plan.columns.is_empty() {
             return;
         }
@@ -76,7 +98,7 @@ impl Part<'_, '_> {
                 return None;
             }
         };
-        let mut plan = Plan::of(form, rows);
+        let mut plan = self.plan(form, rows);
         if plan.columns.is_empty() {
             return None;
         }
@@ -341,6 +363,9 @@ impl Part<'_, '_> {
 
     /// Faults of a row's names: cells without a column.
     fn check_keys(&mut self, row: &report::Row, plan: &Plan) {
+        if self.job.is_full() {
+            return;
+        }
         let shown = plan.shown();
         for (place, (key, _)) in row.cells.iter().enumerate() {
             let name = key.value.as_str();
@@ -368,9 +393,27 @@ impl Part<'_, '_> {
         }
     }
 
+    /// Faults of cells so long that no page could be made of them in a sensible time.
+    fn check_lengths(&mut self, row: &report::Row) {
+        for (_, cell) in &row.cells {
+            if bytes_of(cell) > limits::MAX_TEXT_BYTES {
+                let most = limits::MAX_TEXT_BYTES >> 10;
+                self.job.fault(
+                    &cell.origin,
+                    Message::new(
+                        format!("ช่องนี้ยาวเกิน {most} KiB"),
+                        format!("the cell is longer than {most} KiB"),
+                    ),
+                    Some(Message::new("แบ่งเป็นหลายแถว", "split it into several rows")),
+                );
+            }
+        }
+    }
+
     /// Faults of a row: cells without a column, a result whose status column is not known.
     fn check_cells(&mut self, row: &report::Row, plan: &Plan) {
         self.check_keys(row, plan);
+        self.check_lengths(row);
         let shown = plan.shown();
         for (key, cell) in &row.cells {
             let is_shown = shown.contains(&key.value.as_str());
@@ -458,6 +501,10 @@ fn columns_of(rows: &[report::Row]) -> Plan {
         if usual.into_iter().any(|column| column.id == key.value) {
             continue;
         }
+        if columns.len() > limits::MAX_COLUMNS {
+            // One too many is enough to know it.
+            break;
+        }
         columns.push(ColumnForm {
             id: key.value.clone(),
             title: key.value.clone(),
@@ -511,6 +558,17 @@ fn length(cell: &report::Cell) -> usize {
             report::CellItem::Months(_) => 18,
         })
         .sum()
+}
+
+/// How many bytes of text a cell has; an item without any costs its line all the same.
+fn bytes_of(cell: &report::Cell) -> usize {
+    const LINE: usize = 8;
+    let items = cell.items.iter().map(|item| match item {
+        report::CellItem::Text(text) => text.value.len(),
+        report::CellItem::Bullet(bullet) => bullet.text.value.len(),
+        report::CellItem::Illustration(_) | report::CellItem::Months(_) => 0,
+    });
+    items.sum::<usize>() + cell.items.len() * LINE
 }
 
 fn count(number: usize) -> u16 {

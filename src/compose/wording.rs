@@ -3,12 +3,10 @@
 use super::Part;
 use super::inline::inlines;
 use crate::document::{Inline, Paragraph};
-use crate::error::Origin;
+use crate::error::{Message, Origin};
 use crate::form::{Template, TemplatePiece};
+use crate::limits;
 use crate::thai;
-
-/// How deep texts may name one another; a form's own are checked for cycles when it is read.
-const MAX_DEPTH: u8 = 16;
 
 /// A line of a text, and where the user wrote it.
 #[derive(Debug, Clone)]
@@ -95,6 +93,10 @@ impl Part<'_, '_> {
         filled: &mut String,
     ) -> bool {
         for piece in pieces {
+            if filled.len() > limits::MAX_TEXT_BYTES {
+                self.too_long();
+                return true;
+            }
             match piece {
                 TemplatePiece::Text(text) => filled.push_str(text),
                 TemplatePiece::Optional(inner) => {
@@ -122,12 +124,28 @@ impl Part<'_, '_> {
     }
 
     fn value_or_text(&mut self, name: &str, format: Option<&str>, depth: u8) -> Option<String> {
-        if depth < MAX_DEPTH && self.form.text(name).is_some() {
+        // How deep texts name one another was checked when the form was read.
+        if usize::from(depth) <= limits::MAX_TEXT_CHAIN && self.form.text(name).is_some() {
             let lines = self.text_lines_at(name, depth + 1);
             let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
             return (!lines.is_empty()).then(|| lines.join(" "));
         }
         self.values.value(name, format)
+    }
+
+    /// A fault of a wording that its values make too long.
+    fn too_long(&mut self) {
+        let most = limits::MAX_TEXT_BYTES >> 10;
+        self.job.fault(
+            self.report.origin(),
+            Message::new(
+                format!("ถ้อยคำของแบบยาวเกิน {most} KiB เมื่อใส่ค่าของรายงานแล้ว"),
+                format!(
+                    "a wording of the form is longer than {most} KiB with the report's values in it"
+                ),
+            ),
+            None,
+        );
     }
 
     /// What is drawn for a stretch of plain text: put right, in the document's digits.

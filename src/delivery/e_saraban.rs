@@ -14,8 +14,7 @@ use crate::seal;
 const LARGE_BYTES: usize = 5 << 20;
 /// Pictures need no more detail than this at the size they are placed, in pixels an inch.
 const RESOLUTION: f32 = 300.0;
-/// The largest attachment that is read to be hashed.
-const MAX_ATTACHMENT_BYTES: u64 = 256 << 20;
+use crate::limits::MAX_ENCLOSED_BYTES as MAX_ATTACHMENT_BYTES;
 
 /// The files of the delivery.
 pub(super) struct Parcel {

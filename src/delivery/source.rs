@@ -18,8 +18,7 @@ const DATA: &str = "report.json";
 /// The folder inside for files whose own paths lead out of the report's folder.
 const ELSEWHERE: &str = "files";
 
-/// The largest file that is put inside.
-const MAX_FILE_BYTES: u64 = 256 << 20;
+use limits::MAX_ENCLOSED_BYTES as MAX_FILE_BYTES;
 
 /// The attachments of a PDF that carries its source: the data as JSON, and every file it names but
 /// fonts, with the paths in the data leading to them.

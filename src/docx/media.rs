@@ -8,18 +8,21 @@ use std::io::{Cursor, Seek, Write};
 use std::sync::Arc;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageFormat};
 use resvg::tiny_skia::{Pixmap, Transform};
 use sha2::{Digest, Sha256};
 
 use crate::document::{Mark, PictureFile, PictureFormat};
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::ooxml::PackageWriter;
+use crate::picture;
 
 /// Resolution at which vector pictures are turned into dots: fit for printing line art.
 const DOTS_PER_INCH: f64 = 600.0;
 /// The longest side a vector picture is given, in dots.
 const MOST_DOTS: f64 = 4_000.0;
+/// The most dots of all the layers of a vector picture together, four bytes each.
+const MOST_LAYERED_DOTS: f64 = 64_000_000.0;
 /// Dots a side of a mark, drawn as high as the text.
 const MARK_DOTS: u32 = 160;
 /// Quality of a JPEG that had to be turned upright.
@@ -129,17 +132,9 @@ fn converted(file: &PictureFile, width: i64) -> Result<Vec<u8>> {
     if file.format == PictureFormat::Svg {
         return drawn(&file.name, &file.bytes, width);
     }
-    let format = match file.format {
-        PictureFormat::Jpeg => ImageFormat::Jpeg,
-        PictureFormat::Png => ImageFormat::Png,
-        PictureFormat::WebP => ImageFormat::WebP,
-        PictureFormat::Tiff => ImageFormat::Tiff,
-        PictureFormat::Gif | PictureFormat::Svg => ImageFormat::Gif,
-    };
     let unreadable = |error: &dyn std::fmt::Display| unreadable(&file.name, error);
-    let mut picture = ImageReader::with_format(Cursor::new(&file.bytes[..]), format)
-        .decode()
-        .map_err(|error| unreadable(&error))?;
+    let decoder = picture::decoder(&file.name, &file.bytes, file.format)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| unreadable(&error))?;
     if let Some(orientation) = Orientation::from_exif(file.orientation) {
         picture.apply_orientation(orientation);
     }
@@ -178,6 +173,8 @@ fn drawn(name: &str, svg: &[u8], width: i64) -> Result<Vec<u8>> {
     let scale = (wanted / own_width)
         .min(MOST_DOTS / own_width)
         .min(MOST_DOTS / own_height);
+    let layers = crate::picture::layers(tree.root()) + 1;
+    let scale = scale.min((MOST_LAYERED_DOTS / layers as f64 / (own_width * own_height)).sqrt());
     let dots = |side: f64| (side * scale).round().clamp(1.0, MOST_DOTS) as u32;
     let (across, down) = (dots(own_width), dots(own_height));
     render(name, &tree, across, down)

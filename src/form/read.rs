@@ -40,7 +40,7 @@ pub(super) fn form(
     let texts = text_node
         .map(|node| read_text::texts(node, &context, faults))
         .unwrap_or_default();
-    read_text::refuse_cycles(&texts, faults);
+    read_text::refuse_growth(&texts, faults);
     let requires = fields
         .get("requires")
         .map(|node| read_text::requirements(node, &context, faults))

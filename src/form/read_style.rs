@@ -3,6 +3,7 @@
 use super::keys;
 use crate::document::{Alignment, Leading, Role, Style};
 use crate::error::Message;
+use crate::limits;
 use crate::source::{Faults, Node, did_you_mean};
 use crate::units::{Mm, Pt};
 
@@ -75,7 +76,8 @@ pub(super) fn styles(node: &Node, styles: &mut Vec<Style>, faults: &mut Faults) 
 }
 
 fn is_style_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphabetic())
+    id.len() <= limits::MAX_ID_BYTES
+        && id.starts_with(|c: char| c.is_ascii_alphabetic())
         && id.chars().all(|c| c.is_ascii_alphanumeric())
 }
 

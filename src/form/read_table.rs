@@ -10,8 +10,7 @@ use crate::report::Status;
 use crate::source::{Faults, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
-/// The most columns a form may have.
-pub(super) const MAX_COLUMNS: usize = 60;
+pub(super) use crate::limits::MAX_COLUMNS;
 
 /// How far automatic widths may go from their share where the form does not say.
 const STRETCH: f32 = 0.3;

@@ -4,6 +4,8 @@
 //! what stands there when it is missing. `[[…]]` is left out when any value in it is missing.
 //! `{{` and `}}` are the braces themselves.
 
+use crate::limits::MAX_ID_BYTES;
+
 /// A wording with places for values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Template {
@@ -177,7 +179,7 @@ impl Reader<'_> {
 
 /// Whether it can be the name of a value or text.
 pub(crate) fn is_name(name: &str) -> bool {
-    !name.is_empty()
+    (1..=MAX_ID_BYTES).contains(&name.len())
         && name
             .chars()
             .all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'))

@@ -11,18 +11,14 @@ use zip::ZipArchive;
 use super::foreign_file;
 use crate::error::{Error, ErrorKind, Message, Result};
 
-/// The largest DOCX that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 256 << 20;
-/// The most entries a DOCX may have.
-pub const MAX_ENTRIES: usize = 10_000;
-/// The largest XML part, in bytes once inflated: a table of 20,000 rows has 100 MB.
-pub const MAX_PART_BYTES: u64 = 256 << 20;
+pub use crate::limits::{
+    MAX_DOCX_BYTES as MAX_FILE_BYTES, MAX_DOCX_ENTRIES as MAX_ENTRIES,
+    MAX_DOCX_PART_BYTES as MAX_PART_BYTES, MAX_DOCX_PICTURE_BYTES as MAX_PICTURE_BYTES,
+};
 /// The largest part that is not the text itself (styles, relationships, notes), in bytes.
 const MAX_SMALL_PART_BYTES: u64 = 16 << 20;
 /// The longest name of a part that is taken, in bytes.
 const LONGEST_PART_NAME: usize = 1_024;
-/// The most bytes of pictures that are taken out of one DOCX.
-pub const MAX_PICTURE_BYTES: u64 = 512 << 20;
 
 /// The opened file.
 pub(crate) struct Package<'b> {

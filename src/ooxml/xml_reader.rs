@@ -5,8 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package_reader::{Package, reader};
 use crate::error::{Error, ErrorKind, Message, Result};
 
-/// The deepest nesting of elements that is read.
-pub const MAX_DEPTH: usize = 256;
+pub use crate::limits::MAX_DOCX_DEPTH as MAX_DEPTH;
 
 /// What takes the content of a part, element by element.
 pub(crate) trait Elements {

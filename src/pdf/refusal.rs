@@ -7,8 +7,7 @@ use krilla::error::KrillaError;
 
 use crate::error::{Error, ErrorKind, Fault, Message, Origin};
 
-/// The most pages one PDF may have; about 150 KB of memory are needed for each.
-pub const MAX_PAGES: usize = 5_000;
+pub use crate::limits::MAX_PAGES;
 
 /// The longest side of a page, in points (ISO 32000-1 annex C.2, ISO 19005-2 6.1.13).
 pub const MAX_SIDE: f32 = 14_400.0;

@@ -8,8 +8,7 @@ use super::read::{self, Dictionary, File, Object, Unreadable, text_string};
 use super::refusal;
 use crate::error::Result;
 
-/// The most attachments that are read from one file.
-pub const MAX_ATTACHMENTS: usize = 10_000;
+pub use crate::limits::MAX_ATTACHMENTS;
 
 /// The files inside a PDF, in the order of their names there.
 ///

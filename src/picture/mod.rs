@@ -8,28 +8,17 @@
 mod format;
 mod raster;
 mod svg;
+mod svg_effort;
 
 use std::sync::Arc;
 
 use crate::document::{PictureFile, PictureFormat};
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::limits;
 
+pub(crate) use raster::{decoder, is_cut_short};
 pub use svg::parse as parse_svg;
-
-/// The largest file that is read: 64 MiB.
-pub const MAX_BYTES: usize = 64 << 20;
-
-/// The largest picture that is decoded: 100 million pixels, four times a large phone's.
-pub const MAX_PIXELS: u64 = 100_000_000;
-
-/// The longest side a raster picture may have: 30,000 pixels.
-pub const MAX_SIDE: u32 = 30_000;
-
-/// The most elements an SVG may have after every `use` is replaced by what it refers to.
-pub const MAX_SVG_ELEMENTS: u64 = 100_000;
-
-/// The deepest an SVG's elements may be nested.
-pub const MAX_SVG_DEPTH: usize = 200;
+pub(crate) use svg_effort::layers;
 
 /// Reads a picture: finds out what it is, how large, and which way up.
 ///
@@ -37,14 +26,14 @@ pub const MAX_SVG_DEPTH: usize = 200;
 ///
 /// # Errors
 /// A fault of kind [`Input`](ErrorKind::Input) when the bytes are no picture of a known format,
-/// are cut short, damaged or locked by a password, or are larger than [`MAX_BYTES`],
-/// [`MAX_PIXELS`], [`MAX_SIDE`], [`MAX_SVG_ELEMENTS`] or [`MAX_SVG_DEPTH`].
+/// are cut short, damaged or locked by a password, or are larger than the limits of
+/// `docs/limits.md`.
 pub fn read(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<PictureFile> {
     let bytes = bytes.into();
     if bytes.is_empty() {
         return Err(refusal(name, "ไฟล์รูปว่างเปล่า", "the picture file is empty"));
     }
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() > limits::MAX_PICTURE_BYTES {
         return Err(refusal(
             name,
             "ไฟล์รูปใหญ่เกิน 64 MiB",

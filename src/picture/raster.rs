@@ -1,13 +1,19 @@
 //! Raster pictures: their size, their orientation, and whether they are whole.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
-use crate::document::PictureFormat;
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
+
+use crate::document::{PictureFile, PictureFormat};
 use crate::error::{Error, Message, Result};
 
-use super::{MAX_PIXELS, MAX_SIDE, Size, refusal};
+use super::{Size, refusal};
+use crate::limits::{MAX_PIXEL_BYTES, MAX_PIXELS, MAX_PROFILE_BYTES, MAX_SIDE};
 
 /// The size as seen and the orientation of a raster picture that is whole.
 pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result<Size> {
@@ -35,16 +41,21 @@ pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result
 }
 
 /// A decoder that has read the head of the picture and found it within the limits.
-pub(super) fn decoder<'a>(
+///
+/// The one way to a raster picture's pixels: whoever decodes one does it within these limits.
+pub(crate) fn decoder<'a>(
     name: &str,
     bytes: &'a [u8],
     format: PictureFormat,
 ) -> Result<impl ImageDecoder + use<'a>> {
+    if format == PictureFormat::Png && !png_profile_is_small(bytes) {
+        return Err(damaged(name, "its colour profile is too large"));
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format(format));
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_PIXELS * 16);
+    limits.max_alloc = Some(MAX_PIXELS * 4);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|error| match error {
         image::ImageError::Limits(_) => too_large(name),
@@ -54,7 +65,13 @@ pub(super) fn decoder<'a>(
     if width == 0 || height == 0 {
         return Err(damaged(name, "it has no pixels"));
     }
-    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
+    let pixels = u64::from(width) * u64::from(height);
+    // A JPEG goes into the files as it is; all others are unpacked.
+    let unpacked = match format {
+        PictureFormat::Jpeg => 0,
+        _ => decoder.total_bytes(),
+    };
+    if pixels > MAX_PIXELS || width.max(height) > MAX_SIDE || unpacked > MAX_PIXEL_BYTES {
         return Err(too_large(name));
     }
     Ok(decoder)
@@ -86,10 +103,66 @@ fn damaged(name: &str, detail: impl std::fmt::Display) -> Error {
 fn too_large(name: &str) -> Error {
     refusal(
         name,
-        format!("รูปใหญ่เกินไป: เกิน {MAX_SIDE} จุดต่อด้าน หรือเกิน 100 ล้านจุด"),
-        format!("the picture is too large: over {MAX_SIDE} pixels a side or 100 million in all"),
+        format!(
+            "รูปใหญ่เกินไป: เกิน {MAX_SIDE} จุดต่อด้าน เกิน {} ล้านจุด หรือเกิน {} MiB เมื่อคลายออก",
+            MAX_PIXELS / 1_000_000,
+            MAX_PIXEL_BYTES >> 20
+        ),
+        format!(
+            "the picture is too large: over {MAX_SIDE} pixels a side, {} million in all, or {} MiB once unpacked",
+            MAX_PIXELS / 1_000_000,
+            MAX_PIXEL_BYTES >> 20
+        ),
     )
     .with_help(Message::new("ย่อรูปก่อน", "make it smaller first"))
+}
+
+/// Whether the colour profile of a PNG, if it has one, is of a size that profiles have. A few
+/// kilobytes can be packed from a gigabyte.
+fn png_profile_is_small(bytes: &[u8]) -> bool {
+    let mut at = 8;
+    while let Some(head) = bytes.get(at..at + 8) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let Some(data) = bytes.get(at + 8..).and_then(|rest| rest.get(..length)) else {
+            // Cut short: the decoder says so.
+            return true;
+        };
+        match &head[4..] {
+            b"IDAT" => return true,
+            b"iCCP" => {
+                // A name, a zero, the method, and the packed profile.
+                let name = data.iter().position(|byte| *byte == 0).unwrap_or(0);
+                let packed = data.get(name + 2..).unwrap_or_default();
+                let most = MAX_PROFILE_BYTES as u64 + 1;
+                let mut unpacked = flate2::read::ZlibDecoder::new(packed).take(most);
+                let length = std::io::copy(&mut unpacked, &mut std::io::sink());
+                if length.is_ok_and(|length| length == most) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        at += 12 + length;
+    }
+    true
+}
+
+/// Whether the picture's data end before its last pixel does: programs then draw grey. The file as
+/// such may be whole, as a tool leaves one that mended a torn download.
+///
+/// Only a JPEG can be cut short so: any other picture was decoded when it was read.
+pub(crate) fn is_cut_short(file: &PictureFile) -> bool {
+    if file.format != PictureFormat::Jpeg {
+        return false;
+    }
+    // Lightness alone: what is missing is missing in it, too.
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(MAX_SIDE as usize)
+        .set_max_height(MAX_SIDE as usize)
+        .jpeg_set_out_colorspace(ColorSpace::Luma);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&file.bytes[..]), options);
+    decoder.decode().is_err()
 }
 
 /// Whether the marker segments of a JPEG lead to an end-of-image marker after at least one scan.

@@ -1,12 +1,15 @@
 //! SVG pictures: parsed within limits, and refused when they hold what is not drawn as vectors.
 
-use std::collections::HashMap;
-
 use usvg::roxmltree;
 
 use crate::error::{Error, Message, Result};
 
-use super::{MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, Size, refusal};
+use super::svg_effort::{self, TooMuch};
+use super::{Size, refusal};
+use crate::limits::{
+    MAX_SVG_ATTRIBUTES, MAX_SVG_BYTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS,
+    MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES,
+};
 
 /// Parses the bytes of an SVG picture into a tree of paths, as the writers draw it.
 ///
@@ -17,10 +20,15 @@ use super::{MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, Size, refusal};
 /// limits, or hold text or raster pictures, which are not drawn.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
     let text = std::str::from_utf8(bytes).map_err(|_| broken(name, "it is not UTF-8"))?;
-    let depth = tag_depth(text);
-    if depth > MAX_SVG_DEPTH {
-        return Err(too_complex(name));
+    if bytes.len() > MAX_SVG_BYTES {
+        return Err(refusal(
+            name,
+            format!("รูป SVG ใหญ่เกิน {} MiB", MAX_SVG_BYTES >> 20),
+            format!("the SVG is larger than {} MiB", MAX_SVG_BYTES >> 20),
+        )
+        .with_help(simplify()));
     }
+    svg_effort::check_text(text).map_err(|much| too_much(name, much))?;
     let xml = roxmltree::Document::parse_with_options(
         text,
         roxmltree::ParsingOptions {
@@ -30,9 +38,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
         },
     )
     .map_err(|error| broken(name, error))?;
-    if expanded_elements(&xml) > MAX_SVG_ELEMENTS {
-        return Err(too_complex(name));
-    }
+    svg_effort::check_elements(&xml).map_err(|much| too_much(name, much))?;
     for node in xml.descendants().filter(|node| node.is_element()) {
         if matches!(node.tag_name().name(), "text" | "image" | "foreignObject") {
             let element = node.tag_name().name();
@@ -54,7 +60,9 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
         },
         ..usvg::Options::default()
     };
-    usvg::Tree::from_xmltree(&xml, &options).map_err(|error| broken(name, error))
+    let tree = usvg::Tree::from_xmltree(&xml, &options).map_err(|error| broken(name, error))?;
+    svg_effort::check_tree(&tree).map_err(|much| too_much(name, much))?;
+    Ok(tree)
 }
 
 /// The size of an SVG picture in its own units.
@@ -67,74 +75,6 @@ pub(super) fn measure(name: &str, bytes: &[u8]) -> Result<Size> {
     })
 }
 
-/// How deep the tags of an XML text are nested, found without recursion; text that looks like
-/// tags in comments or strings can only make it larger.
-fn tag_depth(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
-    for (at, _) in text.match_indices('<') {
-        let rest = &text.as_bytes()[at + 1..];
-        match rest.first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'!' | b'?') | None => {}
-            Some(_) => {
-                let end = rest.iter().position(|&byte| byte == b'>');
-                let closes_itself = end.is_some_and(|end| end > 0 && rest[end - 1] == b'/');
-                if !closes_itself {
-                    depth += 1;
-                    deepest = deepest.max(depth);
-                }
-            }
-        }
-    }
-    deepest
-}
-
-/// How many elements there are once every `use` stands for what it refers to.
-fn expanded_elements(xml: &roxmltree::Document) -> u64 {
-    let by_id: HashMap<&str, roxmltree::NodeId> = xml
-        .descendants()
-        .filter_map(|node| Some((node.attribute("id")?, node.id())))
-        .collect();
-    let mut counted: HashMap<roxmltree::NodeId, Option<u64>> = HashMap::new();
-    count(xml.root_element(), &by_id, &mut counted, 0)
-}
-
-fn count(
-    node: roxmltree::Node,
-    by_id: &HashMap<&str, roxmltree::NodeId>,
-    counted: &mut HashMap<roxmltree::NodeId, Option<u64>>,
-    depth: usize,
-) -> u64 {
-    match counted.get(&node.id()) {
-        Some(Some(elements)) => return *elements,
-        // Inside itself: a circle, which the parser drops.
-        Some(None) => return 0,
-        None => {}
-    }
-    if depth > MAX_SVG_DEPTH {
-        return u64::MAX;
-    }
-    counted.insert(node.id(), None);
-    let mut elements: u64 = 1;
-    for child in node.children().filter(|child| child.is_element()) {
-        elements = elements.saturating_add(count(child, by_id, counted, depth + 1));
-    }
-    if node.tag_name().name() == "use" {
-        let href = node
-            .attributes()
-            .find(|attribute| attribute.name() == "href");
-        let target = href
-            .and_then(|href| href.value().strip_prefix('#'))
-            .and_then(|id| by_id.get(id))
-            .and_then(|id| node.document().get_node(*id));
-        if let Some(target) = target {
-            elements = elements.saturating_add(count(target, by_id, counted, depth + 1));
-        }
-    }
-    counted.insert(node.id(), Some(elements));
-    elements
-}
-
 fn broken(name: &str, detail: impl std::fmt::Display) -> Error {
     refusal(
         name,
@@ -143,17 +83,56 @@ fn broken(name: &str, detail: impl std::fmt::Display) -> Error {
     )
 }
 
-fn too_complex(name: &str) -> Error {
+fn too_much(name: &str, much: TooMuch) -> Error {
+    let (thai, english) = match much {
+        TooMuch::Elements => (
+            format!("มีชิ้นส่วนเกิน {MAX_SVG_ELEMENTS} ชิ้นเมื่อนับส่วนที่อ้างถึงกัน"),
+            format!("over {MAX_SVG_ELEMENTS} elements, those it refers to included"),
+        ),
+        TooMuch::PathData => (
+            format!("เส้นมีข้อมูลเกิน {} MiB", MAX_SVG_PATH_BYTES >> 20),
+            format!("over {} MiB of path data", MAX_SVG_PATH_BYTES >> 20),
+        ),
+        TooMuch::Depth => (
+            format!("ซ้อนลึกเกิน {MAX_SVG_DEPTH} ชั้น"),
+            format!("nested deeper than {MAX_SVG_DEPTH}"),
+        ),
+        TooMuch::Attributes => (
+            format!("ชิ้นส่วนหนึ่งมีคุณสมบัติเกิน {MAX_SVG_ATTRIBUTES} อย่าง"),
+            format!("an element of over {MAX_SVG_ATTRIBUTES} attributes"),
+        ),
+        TooMuch::Styles => (
+            "ลักษณะ (style) ยาวหรือมากเกินไป".to_owned(),
+            "its styles are too long or too many".to_owned(),
+        ),
+        TooMuch::Entities => (
+            "มี ENTITY ที่ขยายตัวได้".to_owned(),
+            "its entities multiply".to_owned(),
+        ),
+        TooMuch::Layers => (
+            format!("มีส่วนที่ถูกตัดขอบหรือโปร่งแสงซ้อนกันเกิน {MAX_SVG_LAYERS} ชั้น"),
+            format!("over {MAX_SVG_LAYERS} clipped or transparent groups within one another"),
+        ),
+        TooMuch::Overdraw => (
+            format!("ทาทับพื้นที่เดิมเกิน {MAX_SVG_OVERDRAW} รอบ"),
+            format!("its area is painted over more than {MAX_SVG_OVERDRAW} times"),
+        ),
+        TooMuch::Numbers => (
+            format!("มีพิกัดเกิน {MAX_SVG_NUMBER} ซึ่ง PDF/A ไม่รับ"),
+            format!("a place beyond {MAX_SVG_NUMBER}, which PDF/A does not take"),
+        ),
+    };
     refusal(
         name,
-        format!("รูป SVG ซับซ้อนเกินไป: เกิน {MAX_SVG_ELEMENTS} ชิ้น หรือซ้อนลึกเกิน {MAX_SVG_DEPTH} ชั้น"),
-        format!(
-            "the SVG is too complex: over {MAX_SVG_ELEMENTS} elements or nested deeper than \
-             {MAX_SVG_DEPTH}"
-        ),
+        format!("รูป SVG ซับซ้อนเกินไป: {thai}"),
+        format!("the SVG is too complex: {english}"),
     )
-    .with_help(Message::new(
+    .with_help(simplify())
+}
+
+fn simplify() -> Message {
+    Message::new(
         "ลดความซับซ้อน หรือบันทึกเป็น PNG",
         "simplify it, or save it as PNG",
-    ))
+    )
 }

@@ -11,7 +11,7 @@ use crate::units::Mm;
 pub(super) const MAX_SIGNERS: usize = 4;
 
 /// The most parts of a bundle.
-pub(super) const MAX_PARTS: usize = 100;
+pub(super) use crate::limits::MAX_PARTS;
 
 /// Any number of items.
 const ANY: usize = usize::MAX;

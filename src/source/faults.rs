@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::Located;
 use crate::error::{Error, Fault, Message, Origin, Place, Result};
 
-/// The most faults of one file that are told one by one; the rest are counted.
-const MAX_FAULTS: usize = 10_000;
+use crate::limits::MAX_FAULTS;
 
 /// The faults found so far in one file.
 #[derive(Debug)]

@@ -13,15 +13,16 @@ use crate::error::{Error, ErrorKind, Fault, Message, Origin, Place, Result};
 pub(crate) fn read_text(path: &Path) -> Result<String> {
     let name = path.display().to_string();
     let refused = |error: std::io::Error| refusal(&name, &error);
-    let file = std::fs::File::open(path).map_err(refused)?;
-    let metadata = file.metadata().map_err(refused)?;
-    if metadata.is_dir() {
-        return Err(Error::of(
-            ErrorKind::Input,
-            name.as_str(),
-            Message::new("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "is a directory, not a file"),
-        ));
+    // Asked before it is opened: opening a pipe waits for whoever writes into it.
+    let metadata = std::fs::metadata(path).map_err(refused)?;
+    if !metadata.is_file() {
+        let message = match metadata.is_dir() {
+            true => Message::new("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "is a directory, not a file"),
+            false => Message::new("ไม่ใช่ไฟล์ธรรมดา", "is not a regular file"),
+        };
+        return Err(Error::of(ErrorKind::Input, name.as_str(), message));
     }
+    let file = std::fs::File::open(path).map_err(refused)?;
     let length = metadata.len().min(MAX_FILE_BYTES);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(MAX_FILE_BYTES + 1)

@@ -33,11 +33,4 @@ pub(crate) use schema::schema;
 pub(crate) use text::UNFILLED;
 pub use text::{Located, Text, Written};
 
-/// The largest text file that is read: 64 MiB, over twice a report of 20,000 rows of nine cells.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;
-
-/// The most values (keys, texts, lists, mappings) one file may hold.
-pub const MAX_NODES: usize = 4_000_000;
-
-/// How deep lists and mappings may be nested.
-pub const MAX_DEPTH: usize = 32;
+pub use crate::limits::{MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES};

@@ -8,6 +8,7 @@ use granit_parser::{Event, Marker, Parser, ScalarStyle, Span};
 use super::syntax::syntax_fault;
 use super::{Faults, MAX_DEPTH, MAX_NODES, Written};
 use crate::error::{Message, Place};
+use crate::limits::MAX_TEXT_BYTES;
 
 /// A value of the file and the place it starts at.
 #[derive(Debug)]
@@ -168,6 +169,27 @@ impl<'a> Builder<'a> {
             );
         }
         match event {
+            Event::Scalar(text, ..) if text.len() > MAX_TEXT_BYTES => {
+                let most = MAX_TEXT_BYTES >> 10;
+                faults.add_with_help(
+                    at,
+                    Message::new(
+                        format!("ข้อความนี้ยาวเกิน {most} KiB"),
+                        format!("the text is longer than {most} KiB"),
+                    ),
+                    Message::new(
+                        "แบ่งเป็นหลายย่อหน้าหรือหลายแถว",
+                        "split it into several paragraphs or rows",
+                    ),
+                );
+                self.put(
+                    Node {
+                        place: at,
+                        value: Value::Faulty,
+                    },
+                    faults,
+                )
+            }
             Event::Scalar(text, style, _, _) => {
                 let written = written(&text, style, span);
                 self.put(

@@ -6,12 +6,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 
-/// The largest spreadsheet file that is read, and the most a part of it may unpack to is four
-/// times that.
-pub const MAX_SPREADSHEET_BYTES: u64 = 64 << 20;
-
-/// The most filled cells a sheet may have.
-pub const MAX_CELLS: usize = 2_000_000;
+pub use crate::limits::{MAX_CELLS, MAX_SPREADSHEET_BYTES};
 
 /// The most faults of one sheet that are told one by one.
 const MOST_FAULTS: usize = 100;

@@ -9,8 +9,7 @@ use super::FontId;
 use super::face::{FontData, FontFace, Unusable};
 use crate::error::{Error, ErrorKind, Message, Result};
 
-/// The largest font file that is read.
-pub(crate) const MAX_FONT_BYTES: u64 = 64 << 20;
+pub(crate) use crate::limits::MAX_FONT_BYTES;
 
 /// The most faces one library holds.
 const MOST_FACES: usize = 1024;
@@ -114,7 +113,13 @@ impl FontLibrary {
                 ),
             )
         };
-        let length = std::fs::metadata(path).map_err(unreadable)?.len();
+        let metadata = std::fs::metadata(path).map_err(unreadable)?;
+        if !metadata.is_file() {
+            // Opening a pipe would wait for whoever writes into it.
+            let message = Message::new("ไม่ใช่ไฟล์ธรรมดา", "is not a regular file");
+            return Err(Error::of(ErrorKind::Input, name.as_str(), message));
+        }
+        let length = metadata.len();
         if length > MAX_FONT_BYTES {
             return Err(Error::of(
                 ErrorKind::Input,

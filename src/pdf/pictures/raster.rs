@@ -1,13 +1,12 @@
 //! Raster pictures: their own bytes wherever a PDF can hold them, else made anew.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageEncoder};
 use krilla::image::Image;
 
 use super::Prepared;
@@ -97,22 +96,11 @@ fn jpeg_components(bytes: &[u8]) -> Option<u8> {
 
 /// The pixels, upright, and the colour profile that came with them.
 fn decode(file: &PictureFile) -> Result<(DynamicImage, Option<Vec<u8>>)> {
-    let format = match file.format {
-        PictureFormat::Jpeg => ImageFormat::Jpeg,
-        PictureFormat::Png => ImageFormat::Png,
-        PictureFormat::WebP => ImageFormat::WebP,
-        PictureFormat::Tiff => ImageFormat::Tiff,
-        PictureFormat::Gif => ImageFormat::Gif,
-        PictureFormat::Svg => return Err(refusal::internal("an SVG among raster pictures")),
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(&file.bytes[..]), format);
-    let mut limits = image::Limits::default();
-    limits.max_image_width = Some(picture::MAX_SIDE);
-    limits.max_image_height = Some(picture::MAX_SIDE);
-    limits.max_alloc = Some(picture::MAX_PIXELS * 16);
-    reader.limits(limits);
+    if file.format == PictureFormat::Svg {
+        return Err(refusal::internal("an SVG among raster pictures"));
+    }
     let broken = |error: image::ImageError| damaged(file, &error.to_string());
-    let mut decoder = reader.into_decoder().map_err(broken)?;
+    let mut decoder = picture::decoder(&file.name, &file.bytes, file.format)?;
     let profile = decoder.icc_profile().ok().flatten();
     let inks = file.format == PictureFormat::Jpeg && jpeg_components(&file.bytes) == Some(4);
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(broken)?;

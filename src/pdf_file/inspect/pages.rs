@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable};
 
-/// The most pages that are looked at.
-pub const MAX_INSPECTED_PAGES: usize = 200_000;
+pub use crate::limits::MAX_INSPECTED_PAGES;
 
 /// A page.
 #[derive(Debug, Clone)]

@@ -10,8 +10,8 @@ use super::references::{offset_of, start_of_references};
 use super::stream;
 use super::{Result, Unreadable};
 
-/// The most objects a file may have (ISO 19005-2 6.1.13).
-pub(super) const MAX_OBJECTS: u64 = 8_388_607;
+pub(super) use crate::limits::MAX_PDF_OBJECTS as MAX_OBJECTS;
+use crate::limits::{MAX_PDF_READ as MAX_READ, MAX_PDF_WORK as MAX_WORK};
 
 /// The most revisions of a file that are followed.
 const MAX_REVISIONS: usize = 1_000;
@@ -21,13 +21,6 @@ const MAX_HOPS: usize = 16;
 
 /// How many bytes of unpacked object streams are kept.
 const MAX_KEPT: usize = 64 << 20;
-
-/// How many bytes are read, unpacked and copied in all: honest files need far fewer, a hostile one
-/// would go on without end.
-const MAX_WORK: usize = 1 << 30;
-
-/// How many objects are read in all; what a reader keeps of them stays under a gigabyte.
-const MAX_READ: usize = 8_000_000;
 
 /// How deep unpacking one object stream may need another.
 const MAX_UNPACKING: usize = 8;

@@ -7,8 +7,7 @@ use flate2::read::ZlibDecoder;
 use super::object::{Dictionary, Object};
 use super::{Result, Unreadable};
 
-/// The most bytes one stream may become.
-pub(crate) const MAX_INFLATED: u64 = 256 << 20;
+pub(crate) use crate::limits::MAX_PDF_STREAM_BYTES as MAX_INFLATED;
 
 /// The most filters one behind another.
 const MAX_FILTERS: usize = 8;
