@@ -241,8 +241,11 @@ fn property(name: &str) -> Option<Property> {
     })
 }
 
-/// The rules of the style sheets that refer to other elements.
-struct Rules(Vec<(Vec<String>, Vec<(Property, String)>)>);
+/// A property and the element it refers to.
+type Reference = (Property, String);
+
+/// The rules of the style sheets that refer to other elements: their selectors, and to what.
+struct Rules(Vec<(Vec<String>, Vec<Reference>)>);
 
 impl Rules {
     fn read(xml: &Document) -> Result<Rules, TooMuch> {
@@ -295,8 +298,8 @@ impl Rules {
     }
 
     /// What the element refers to by its attributes, its own style and the rules for it.
-    fn references(&self, node: Node) -> Vec<(Property, String)> {
-        let mut found: Vec<(Property, String)> = Vec::new();
+    fn references(&self, node: Node) -> Vec<Reference> {
+        let mut found: Vec<Reference> = Vec::new();
         for attribute in node.attributes() {
             if let (Some(property), Some(id)) = (property(attribute.name()), url(attribute.value()))
             {
@@ -335,7 +338,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// The declarations that refer to another element.
-fn referring(declarations: &str) -> impl Iterator<Item = (Property, String)> + use<'_> {
+fn referring(declarations: &str) -> impl Iterator<Item = Reference> + use<'_> {
     declarations.split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
         Some((property(name.trim())?, url(value)?.to_owned()))
