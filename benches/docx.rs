@@ -10,9 +10,9 @@ use std::io::Cursor;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use saraban::Mm;
-use saraban::document::*;
-use saraban::docx::{self, DocxOptions};
-use saraban::text::FontLibrary;
+use saraban::internals::document::*;
+use saraban::internals::docx::{self, DocxOptions};
+use saraban::internals::text::FontLibrary;
 
 use measure::{LONG, TEXTS, cpu_seconds, peak_megabytes, texts};
 

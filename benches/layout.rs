@@ -6,11 +6,12 @@
 
 use std::time::Duration;
 
-use saraban::document::*;
-use saraban::layout::layout;
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::Mm;
+use saraban::internals::Pt;
+use saraban::internals::document::*;
+use saraban::internals::layout::layout;
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::Breaker;
-use saraban::{Mm, Pt};
 
 fn main() {
     let named: Vec<usize> = std::env::args()

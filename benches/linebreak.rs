@@ -2,8 +2,8 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use saraban::Mm;
-use saraban::document::{Paragraph, Role, Style, StyleId};
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::internals::document::{Paragraph, Role, Style, StyleId};
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};
 use std::hint::black_box;
 

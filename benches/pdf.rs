@@ -10,12 +10,13 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use saraban::document::*;
-use saraban::layout::{Page, layout};
-use saraban::pdf::{PdfOptions, Writer};
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::Mm;
+use saraban::internals::Pt;
+use saraban::internals::document::*;
+use saraban::internals::layout::{Page, layout};
+use saraban::internals::pdf::{PdfOptions, Writer};
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Digits};
-use saraban::{Mm, Pt};
 
 use measure::{cpu_seconds, peak_megabytes};
 

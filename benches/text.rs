@@ -6,8 +6,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saraban::Mm;
-use saraban::document::{Paragraph, Role, Style, StyleId};
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::internals::document::{Paragraph, Role, Style, StyleId};
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks, Proofreader, normalise};
 
 /// A cell of about 280 bytes, as the sample reports have them.

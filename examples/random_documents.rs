@@ -10,12 +10,13 @@ use std::io::{BufWriter, Cursor};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use saraban::document::*;
-use saraban::docx::{self, DocxOptions};
-use saraban::layout;
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::Mm;
+use saraban::internals::Pt;
+use saraban::internals::document::*;
+use saraban::internals::docx::{self, DocxOptions};
+use saraban::internals::layout;
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Date, Digits};
-use saraban::{Mm, Pt};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args_os().skip(1);
@@ -425,7 +426,8 @@ impl Random {
                 <circle cx="20" cy="15" r="12" fill="#333"/></svg>"##
                 .to_vec(),
         };
-        let mut file = saraban::picture::read(name, bytes).expect("a good picture is read");
+        let mut file =
+            saraban::internals::picture::read(name, bytes).expect("a good picture is read");
         if file.format != PictureFormat::Svg && self.chance(3) {
             file.orientation = 1 + self.below(8) as u8;
             if file.orientation > 4 {

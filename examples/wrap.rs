@@ -13,10 +13,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use saraban::document::{Paragraph, Role, Style, StyleId};
-use saraban::text::{Fit, FontLibrary, Typesetter};
+use saraban::Mm;
+use saraban::internals::Pt;
+use saraban::internals::document::{Paragraph, Role, Style, StyleId};
+use saraban::internals::text::{Fit, FontLibrary, Typesetter};
 use saraban::thai::Breaker;
-use saraban::{Mm, Pt};
 
 /// Wraps lines of Thai text at a width, ⏎ at every line end
 /// ตัดบรรทัดข้อความไทยตามความกว้าง ใส่ ⏎ ทุกจุดที่ขึ้นบรรทัดใหม่

@@ -4,8 +4,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use saraban::Mm;
-use saraban::document::{Paragraph, Role, Style, StyleId};
-use saraban::text::{FontLibrary, Typesetter};
+use saraban::internals::document::{Paragraph, Role, Style, StyleId};
+use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};
 
 /// The system's allocator, counting what each thread asks of it.

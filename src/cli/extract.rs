@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::interrupt::SAVER;
 use super::{diagnostics, words};
-use saraban::delivery::{OutputFile, Replace, Source, Terms, extract_source};
 use saraban::{Finding, Message, Origin, Result};
+use saraban::{OutputFile, Replace, Source, Terms, extract};
 
 #[derive(Debug, Args)]
 #[command(about = words::EXTRACT.text(), after_help = words::EXTRACT_EXAMPLE.text())]
@@ -23,7 +23,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let origin = super::origin(&arguments.file);
     let bytes = super::read_file(&arguments.file)?;
-    let source = extract_source(&bytes).map_err(|error| error.at(&origin))?;
+    let source = extract(&bytes).map_err(|error| error.at(&origin))?;
     let mut findings: Vec<Finding> = source
         .missing
         .iter()

@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::interrupt::SAVER;
 use super::{diagnostics, words};
-use saraban::delivery::{OutputFile, Replace, Terms};
 use saraban::form;
+use saraban::import::{self as importing, DocxReading, ImportedDocx};
 use saraban::report::{Files, Text};
-use saraban::way_back::{self, DocxReading, ImportedDocx};
 use saraban::{Error, ErrorKind, Finding, Message, Result};
+use saraban::{OutputFile, Replace, Terms};
 
 #[derive(Debug, Args)]
 #[command(about = words::IMPORT.text(), after_help = words::IMPORT_EXAMPLES.text())]
@@ -48,13 +48,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         picture_prefix: &prefix,
         folder: Some(&folder),
     };
-    let mut imported = way_back::docx(&arguments.file, &reading)?;
+    let mut imported = importing::docx(&arguments.file, &reading)?;
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }
     let mut files = vec![OutputFile {
         path: arguments.output.clone(),
-        bytes: way_back::to_yaml(&imported.report).into_bytes(),
+        bytes: importing::to_yaml(&imported.report).into_bytes(),
     }];
     files.extend(imported.pictures.into_iter().map(|picture| OutputFile {
         path: beside.join(picture.name),

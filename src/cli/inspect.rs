@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::words;
 use saraban::Result;
-use saraban::pdf_file::{self, Inspection, Signature};
+use saraban::{Inspection, Signature};
 
 #[derive(Debug, Args)]
 #[command(about = words::INSPECT.text(), after_help = words::INSPECT_EXAMPLE.text())]
@@ -27,13 +27,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let bytes = super::read_file(&arguments.file)?;
     let at_file = |error: saraban::Error| error.at(&super::origin(&arguments.file));
     if let Some(page) = arguments.text {
-        let mut text = pdf_file::page_text(&bytes, page).map_err(at_file)?;
+        let mut text = saraban::page_text(&bytes, page).map_err(at_file)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
         return super::print(text.as_bytes());
     }
-    let inspection = pdf_file::inspect(&bytes).map_err(at_file)?;
+    let inspection = saraban::inspect(&bytes).map_err(at_file)?;
     let answer = if arguments.json {
         serde_json::to_string_pretty(&inspection).unwrap_or_default() + "\n"
     } else {

@@ -1,6 +1,6 @@
 //! Ctrl-C: what is not finished is removed, what is finished stays.
 
-use saraban::delivery::Saver;
+use saraban::Saver;
 
 /// Writes every file of this process.
 pub static SAVER: Saver = Saver::new();

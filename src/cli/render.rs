@@ -13,9 +13,9 @@ use super::interrupt::{self, SAVER};
 use super::outcome::{self, Made, MadeFile, Outcome, Telling, Told};
 use super::progress::Progress;
 use super::words;
-use saraban::delivery::{OutputFile, Replace, Terms, check_names, sweep};
 use saraban::report::{self, Theme};
 use saraban::{Delivery, Error, ErrorKind, Format, Message};
+use saraban::{OutputFile, Replace, Saver, Terms};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -195,14 +195,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
         if let Some(folder) = folder {
             let names = input.job.file_names();
             let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-            check_names(paths.iter().map(PathBuf::as_path))?;
+            Saver::check_names(paths.iter().map(PathBuf::as_path))?;
         }
     }
     let folders: BTreeSet<&Path> = placed
         .iter()
         .filter_map(|one| one.folder.as_deref())
         .collect();
-    folders.into_iter().for_each(sweep);
+    folders.into_iter().for_each(Saver::sweep);
     interrupt::install();
     let progress = Arc::new(Progress::new(placed.len()));
     let outcomes: Vec<Outcome> = placed

@@ -68,15 +68,6 @@ pub fn compose_report_as(report: &Report, look: Look) -> Result<(Document, Vec<F
     compose_parts(report, &parts)
 }
 
-/// Composes the document of a report in a form that is already read. In a bundle every part takes
-/// this form.
-///
-/// Fails and finds like [`compose_report`].
-pub fn compose(report: &Report, form: &Form) -> Result<(Document, Vec<Finding>)> {
-    let parts: Vec<(&Report, &Form)> = report.parts().iter().map(|part| (part, form)).collect();
-    compose_parts(report, &parts)
-}
-
 fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document, Vec<Finding>)> {
     let is_bundle = parts.len() > 1;
     let mut job = Job::default();

@@ -8,6 +8,7 @@ use super::prepare::Prepared;
 use super::render;
 use crate::error::{Error, Finding, Result};
 use crate::report::{self, Files, Profile, Report, Theme, Unread};
+use crate::spreadsheet;
 
 /// A use of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -219,6 +220,17 @@ impl Job {
     pub fn read(&self) -> Result<Report> {
         self.read_partly()
             .map_err(|unread| self.named(unread.error))
+    }
+
+    /// The report as it was read, with the rows of its spreadsheets in their place, and what was
+    /// found in those.
+    ///
+    /// # Errors
+    /// As [`read`](Job::read); and the faults of the spreadsheets.
+    pub fn read_with_rows(&self) -> Result<(Report, Vec<Finding>)> {
+        let mut report = self.read()?;
+        let findings = spreadsheet::fill_rows(&mut report).map_err(|error| self.named(error))?;
+        Ok((report, findings))
     }
 
     /// What the user should look at, and no files: the findings [`render`](Job::render) has.

@@ -14,10 +14,9 @@ mod prepare;
 mod render;
 mod source;
 
-pub use companion::{Companion, CompanionFile, CompanionPerson};
 pub use job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
-pub use output::{OutputFile, Replace, Saver, Terms, check_names, sweep};
-pub use source::{Source, extract_source};
+pub use output::{OutputFile, Replace, Saver, Terms};
+pub use source::{Source, extract};
 
 #[cfg(test)]
 mod tests;

@@ -83,7 +83,7 @@ impl Saver {
     ///   is named, with what stands there.
     /// - [`ErrorKind::System`]: the system refused; what stood there before stands there again.
     pub fn write_all(&self, files: &[OutputFile], terms: &Terms<'_>) -> Result<()> {
-        check_names(files.iter().map(|file| file.path.as_path()))?;
+        Saver::check_names(files.iter().map(|file| file.path.as_path()))?;
         let wanted = terms.permitted(files)?;
         let folders = Folders::make(&wanted)?;
         let staged: Result<Vec<Staged<'_>>> = wanted.iter().map(|file| self.stage(file)).collect();
@@ -306,71 +306,73 @@ impl Terms<'_> {
     }
 }
 
-/// Fails where a file could not stand under its name, or two would be one; before any work.
-///
-/// # Errors
-/// [`ErrorKind::Usage`], every such file named.
-pub fn check_names<'p>(paths: impl Iterator<Item = &'p Path>) -> Result<()> {
-    let mut faults = Vec::new();
-    let mut seen = BTreeMap::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let (bytes, most) = (name.len(), limits::MAX_NAME_BYTES);
-        if bytes > most {
-            faults.push(fault(
-                path,
-                Message::new(
-                    format!(
-                        "ชื่อไฟล์ยาว {bytes} ไบต์ เกิน {most} ไบต์ (อักษรไทยตัวละ 3 ไบต์) ซึ่งระบบไม่รับ"
+impl Saver {
+    /// Fails where a file could not stand under its name, or two would be one; before any work.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`], every such file named.
+    pub fn check_names<'p>(paths: impl Iterator<Item = &'p Path>) -> Result<()> {
+        let mut faults = Vec::new();
+        let mut seen = BTreeMap::new();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let (bytes, most) = (name.len(), limits::MAX_NAME_BYTES);
+            if bytes > most {
+                faults.push(fault(
+                    path,
+                    Message::new(
+                        format!(
+                            "ชื่อไฟล์ยาว {bytes} ไบต์ เกิน {most} ไบต์ (อักษรไทยตัวละ 3 ไบต์) ซึ่งระบบไม่รับ"
+                        ),
+                        format!(
+                            "the name has {bytes} bytes, and systems take at most {most} (a Thai letter has three)"
+                        ),
                     ),
-                    format!(
-                        "the name has {bytes} bytes, and systems take at most {most} (a Thai letter has three)"
-                    ),
-                ),
-                Message::new("ตั้งชื่อไฟล์รายงานให้สั้นลง", "give the report's file a shorter name"),
-            ));
+                    Message::new("ตั้งชื่อไฟล์รายงานให้สั้นลง", "give the report's file a shorter name"),
+                ));
+            }
+            let folder = path.parent().unwrap_or(Path::new(""));
+            // Systems that take `A.pdf` and `a.pdf` for one file are reckoned with.
+            if seen
+                .insert((folder.to_owned(), name.to_lowercase()), ())
+                .is_some()
+            {
+                faults.push(fault(
+                    path,
+                    Message::new("จะมีสองไฟล์ชื่อเดียวกัน", "two files would have this name"),
+                    Message::new("เปลี่ยนชื่อไฟล์หนึ่ง", "rename one of them"),
+                ));
+            }
         }
-        let folder = path.parent().unwrap_or(Path::new(""));
-        // Systems that take `A.pdf` and `a.pdf` for one file are reckoned with.
-        if seen
-            .insert((folder.to_owned(), name.to_lowercase()), ())
-            .is_some()
-        {
-            faults.push(fault(
-                path,
-                Message::new("จะมีสองไฟล์ชื่อเดียวกัน", "two files would have this name"),
-                Message::new("เปลี่ยนชื่อไฟล์หนึ่ง", "rename one of them"),
-            ));
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(usage(faults)),
         }
     }
-    match faults.is_empty() {
-        true => Ok(()),
-        false => Err(usage(faults)),
-    }
-}
 
-/// Removes what a run that was killed left behind in a folder: temporary files that no process
-/// holds. What cannot be looked at or removed stays.
-pub fn sweep(folder: &Path) {
-    let folder = match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
-    };
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_ours = name.starts_with(UNFINISHED_PREFIX) && name.ends_with(UNFINISHED_SUFFIX);
-        if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            continue;
-        }
-        // Whoever writes such a file holds its lock, which ends with the process.
-        if let Ok(file) = File::options().write(true).open(entry.path())
-            && file.try_lock().is_ok()
-        {
-            let _ = std::fs::remove_file(entry.path());
+    /// Removes what a run that was killed left behind in a folder: temporary files that no process
+    /// holds. What cannot be looked at or removed stays.
+    pub fn sweep(folder: &Path) {
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let is_ours = name.starts_with(UNFINISHED_PREFIX) && name.ends_with(UNFINISHED_SUFFIX);
+            if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                continue;
+            }
+            // Whoever writes such a file holds its lock, which ends with the process.
+            if let Ok(file) = File::options().write(true).open(entry.path())
+                && file.try_lock().is_ok()
+            {
+                let _ = std::fs::remove_file(entry.path());
+            }
         }
     }
 }

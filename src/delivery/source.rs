@@ -185,7 +185,7 @@ pub struct Source {
 /// # Errors
 /// When the bytes are no PDF or damaged, when nothing inside is a source, and when a file inside
 /// would go somewhere outside the folder of the data.
-pub fn extract_source(pdf: &[u8]) -> Result<Source> {
+pub fn extract(pdf: &[u8]) -> Result<Source> {
     let mut attachments = pdf_file::extract(pdf)?;
     let is_source = |file: &Attachment| file.relationship == Relationship::Source;
     let Some(at) = attachments.iter().position(is_source) else {

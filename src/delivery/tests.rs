@@ -5,7 +5,13 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::*;
+use crate::compose::compose_report;
+use crate::layout::layout;
+use crate::pdf::{PdfOptions, Writer};
+use crate::pdf_file::{Attachment, Relationship};
 use crate::report::{Cell, Files, Profile, Report, Row, Rows, Slot};
+use crate::text::{FontLibrary, Typesetter};
+use crate::thai::Breaker;
 
 const REPORT: &str = "form: report-table\ntext: {title: รายงาน}\nrows:\n  - เรื่อง: ก\n    ภาพ:\n      - {image: photos/one.svg, caption: ภาพที่ ๑}\n";
 const PROFILE: &str = "agency: {name: อบต.คลองไทร, emblem: garuda.svg}\n";
@@ -167,4 +173,35 @@ fn two_jobs_are_at_work_at_the_same_time() {
     let one = std::thread::spawn(meet(to_two, from_two));
     let two = std::thread::spawn(meet(to_one, from_one));
     assert!(one.join().unwrap() == two.join().unwrap());
+}
+
+#[test]
+fn a_file_inside_cannot_go_outside_the_folder() {
+    let report = crate::report::parse(
+        "r.yaml",
+        "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nrows:\n  - measure: ข\n",
+    );
+    let (document, _) = compose_report(&report.unwrap()).unwrap();
+    let library = FontLibrary::bundled();
+    let breaker = Breaker::new();
+    let attachment = |name: &str, relationship, bytes: &str| Attachment {
+        name: name.into(),
+        media_type: "application/json".into(),
+        description: "hostile".into(),
+        relationship,
+        bytes: bytes.as_bytes().to_vec().into(),
+    };
+    let data = r#"{"form": "ita-t6-a", "agency": {"name": "ก", "logo": "../evil.svg"}}"#;
+    let options = PdfOptions {
+        attachments: vec![
+            attachment("report.json", Relationship::Source, data),
+            attachment("../evil.svg", Relationship::Supplement, "<svg/>"),
+        ],
+        ..PdfOptions::default()
+    };
+    let mut typesetter = Typesetter::new(&library, &breaker, &document.family).unwrap();
+    let mut writer = Writer::new(&document, &library, options).unwrap();
+    layout(&document, &mut typesetter, &mut |page| writer.page(page)).unwrap();
+    let error = extract(&writer.finish().unwrap()).unwrap_err();
+    assert!(error.to_string().contains("outside the folder"), "{error}");
 }

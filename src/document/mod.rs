@@ -22,7 +22,7 @@ pub use page::{
 pub use paragraph::{Colour, Inline, Label, Leader, Mark, Paragraph, TabKind, TabStop, TextSpan};
 pub use picture::{Picture, PictureFile, PictureFormat, PictureWidth};
 pub use plan::{BlockPlan, Plan, TablePlan};
-pub use rows::{Rows, RowsIter};
+pub use rows::Rows;
 pub use sign_off::{SignOff, SignOffLayout, Signer};
 pub use stamp::Stamps;
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};

@@ -41,6 +41,7 @@ pub struct PageSetup {
 
 impl PageSetup {
     /// A4 with the long side upright.
+    #[cfg(any(test, feature = "internals"))]
     pub fn a4_portrait(margins: Margins) -> PageSetup {
         PageSetup {
             width: Mm(210.0),
@@ -50,6 +51,7 @@ impl PageSetup {
     }
 
     /// A4 with the long side level.
+    #[cfg(any(test, feature = "internals"))]
     pub fn a4_landscape(margins: Margins) -> PageSetup {
         PageSetup {
             width: Mm(297.0),

@@ -142,6 +142,7 @@ impl StyleSheet {
     }
 
     /// The style with that identifier.
+    #[cfg(any(test, feature = "internals"))]
     pub fn find(&self, id: &str) -> Option<StyleId> {
         let index = self.styles.iter().position(|style| style.id == id)?;
         Some(StyleId(index as u16))

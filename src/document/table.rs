@@ -34,6 +34,7 @@ pub struct Table {
 }
 
 impl Table {
+    #[cfg(any(test, feature = "internals"))]
     /// A table with rules of half a point and an unshaded header, its rows split as a report's are.
     pub fn new(
         summary: impl Into<String>,
@@ -72,6 +73,7 @@ pub struct Column {
 }
 
 impl Column {
+    #[cfg(any(test, feature = "internals"))]
     /// A column of that width, its text flush left.
     pub fn new(id: impl Into<String>, width: ColumnWidth) -> Column {
         Column {

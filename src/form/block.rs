@@ -7,8 +7,6 @@ use crate::units::{Mm, Pt};
 /// A section of a form: pages of one size, with what stands on them.
 #[derive(Debug, Clone)]
 pub struct SectionForm {
-    /// A short name for messages: `cover`, `report`.
-    pub id: String,
     /// The text that must not be empty for the section to be there.
     pub when: Option<String>,
     /// The bookmark that leads here.

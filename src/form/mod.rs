@@ -27,17 +27,17 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
-pub use board::BoardForm;
+pub(crate) use block::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
+pub(crate) use board::BoardForm;
 pub use builtin::{builtin_form, builtin_forms};
-pub use ita_item::{ItaItem, ita_item};
+pub(crate) use ita_item::{ItaItem, ita_item};
 pub use load::{load, parse};
 pub(crate) use read_sign_off::MAX_SIGNERS;
-pub use sign_off::{ClosingForm, SignOffForm, SignerForm};
+pub(crate) use sign_off::{SignOffForm, SignerForm};
 pub use starter::starter_report;
-pub use table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
-pub use template::{Template, TemplatePiece};
-pub use value::{VALUES, ValueName};
+pub(crate) use table::{ColumnForm, Columns, HeaderNode, StatusMode, TableForm};
+pub(crate) use template::{Template, TemplatePiece};
+pub(crate) use value::{VALUES, ValueName};
 
 use crate::document::Style;
 use crate::error::{Message, Origin};
@@ -50,31 +50,29 @@ pub struct Form {
     /// What the form is for.
     pub name: Message,
     /// The font family.
-    pub family: String,
+    pub(crate) family: String,
     /// What stands in an empty cell, where neither the column nor the report says: `""`, `-`, `ไม่มี`.
-    pub empty: String,
+    pub(crate) empty: String,
     /// Whether it is a letter to another agency, which the exchange of letters (e-CMS) carries.
-    pub is_letter: bool,
+    pub(crate) is_letter: bool,
     /// The ITA question the report answers; `measures` or `report`, see [`ita_item`].
-    pub ita_question: Option<String>,
+    pub(crate) ita_question: Option<String>,
     /// The form's wording; a report may replace each text under the same name.
-    pub texts: Vec<TextForm>,
+    pub(crate) texts: Vec<TextForm>,
     /// Names of texts and values a report must give.
-    pub requires: Vec<Requirement>,
+    pub(crate) requires: Vec<Requirement>,
     /// The template of the document's title in catalogues; nothing: the text `title`.
-    pub document_title: Option<Template>,
+    pub(crate) document_title: Option<Template>,
     /// The styles, in the order of the file.
-    pub styles: Vec<Style>,
+    pub(crate) styles: Vec<Style>,
     /// What is different on a notice board.
-    pub board: BoardForm,
+    pub(crate) board: BoardForm,
     /// The table the report's rows fill.
-    pub table: Option<TableForm>,
+    pub(crate) table: Option<TableForm>,
     /// The signature block.
-    pub sign_off: Option<SignOffForm>,
+    pub(crate) sign_off: Option<SignOffForm>,
     /// The sections, in order.
-    pub sections: Vec<SectionForm>,
-    /// Where the form stands.
-    pub origin: Origin,
+    pub(crate) sections: Vec<SectionForm>,
 }
 
 /// A text of the form, which a report may replace.
@@ -99,12 +97,12 @@ pub struct Requirement {
 
 impl Form {
     /// The text of that name.
-    pub fn text(&self, name: &str) -> Option<&TextForm> {
+    pub(crate) fn text(&self, name: &str) -> Option<&TextForm> {
         self.texts.iter().find(|text| text.name == name)
     }
 
     /// The names of all texts a report may give.
-    pub fn text_names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn text_names(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(|text| text.name.as_str())
     }
 }

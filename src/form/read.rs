@@ -76,6 +76,5 @@ pub(super) fn form(
         table,
         sign_off,
         sections: sections?,
-        origin: faults.origin(node.place),
     })
 }

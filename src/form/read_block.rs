@@ -107,8 +107,9 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
         .iter()
         .filter_map(|node| block(node, context, faults))
         .collect();
+    // A section has a name for whoever reads the form.
+    id?;
     Some(SectionForm {
-        id: id?.value,
         when,
         bookmark,
         page: page?,

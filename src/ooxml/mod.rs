@@ -13,10 +13,9 @@ mod xml_writer;
 mod tests;
 
 pub(crate) use document_properties::DocumentProperties;
-pub use package_reader::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
+pub use package_reader::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
 pub(crate) use package_reader::{Package, PartKind, Target, attribute, reader, refusal};
 pub(crate) use package_writer::{PackageWriter, RelationshipKind, Relationships, start_root};
 pub(crate) use unshown_part::{DrawnPicture, UnshownPart};
-pub use xml_reader::MAX_DEPTH;
 pub(crate) use xml_reader::{Elements, is_on, read_xml};
 pub(crate) use xml_writer::{Xml, is_kept};

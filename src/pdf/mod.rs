@@ -20,5 +20,4 @@ mod tests;
 mod writer;
 
 pub use options::PdfOptions;
-pub use refusal::{MAX_PAGES, MAX_SIDE};
 pub use writer::Writer;

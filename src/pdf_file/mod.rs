@@ -9,6 +9,6 @@ mod refusal;
 pub use attachment::{Attachment, Relationship};
 pub use extract::{MAX_ATTACHMENTS, extract};
 pub use inspect::{
-    InspectedAttachment, InspectedFont, InspectedPage, Inspection, MAX_INSPECTED_PAGES, Signature,
-    SignatureField, inspect, page_text,
+    InspectedAttachment, InspectedFont, InspectedPage, Inspection, Signature, SignatureField,
+    inspect, page_text,
 };

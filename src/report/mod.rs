@@ -23,7 +23,7 @@ mod settings;
 mod unshown;
 mod wire;
 
-pub use crate::source::{Located, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES, Text, Written};
+pub use crate::source::{Located, MAX_FILE_BYTES, Text};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf};
 pub use copy::{CopyKind, CopyMark, MarkPlace};
@@ -35,9 +35,10 @@ pub use json::to_json;
 pub use letter::{Attachment, Letter, NoticeBoard, Secrecy, Theme, Urgency};
 pub(crate) use named::{NamedAs, is_form_file};
 pub use numbers::{Numbers, Totals};
-pub use profile::{PROFILE_FILE, Profile};
+pub(crate) use profile::PROFILE_FILE;
+pub use profile::Profile;
 pub(crate) use read::{Unread, parse_partly, read_partly};
-pub use read::{parse, read, read_with_profile};
+pub use read::{parse, read};
 pub use settings::{EmptyCells, Fit, Fonts, Limits};
 pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 

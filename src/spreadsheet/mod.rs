@@ -13,4 +13,3 @@ mod xls;
 mod xlsx;
 
 pub use rows::fill_rows;
-pub use sheet::{MAX_CELLS, MAX_SPREADSHEET_BYTES};

@@ -62,6 +62,7 @@ impl Default for FontLibrary {
 }
 
 impl FontLibrary {
+    #[cfg(any(test, feature = "internals"))]
     /// The family of a document that names none.
     pub const DEFAULT_FAMILY: &str = "TH SarabunPSK";
 

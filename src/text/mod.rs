@@ -25,8 +25,7 @@ mod tests;
 mod typesetter;
 mod unit;
 
-pub use align::WIDEST_GAP;
-pub use face::{Embedding, FontData, FontFace};
+pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
 pub use library::{FontLibrary, built_in_families};

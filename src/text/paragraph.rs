@@ -128,12 +128,14 @@ impl ShapedParagraph<'_> {
 
     /// The text the lines are made of: what the inlines say, without controls, with a line feed
     /// for every forced line end.
+    #[cfg(any(test, feature = "internals"))]
     pub fn text(&self) -> &str {
         &self.body.text
     }
 
     /// Where in [`text`](ShapedParagraph::text) each of the [`lines`](ShapedParagraph::lines)
     /// starts, in bytes; the spaces before a start hang at the end of the line before.
+    #[cfg(any(test, feature = "internals"))]
     pub fn line_starts(&self, first_width: Pt, rest_width: Pt) -> Vec<usize> {
         let mut starts = Vec::new();
         self.each_line(first_width, rest_width, false, |_, slice, _, _| {
@@ -272,11 +274,6 @@ impl ShapedParagraph<'_> {
     pub(crate) fn space_face(&self) -> (FontId, Pt) {
         let (_, font, size) = &self.dot;
         (*font, *size)
-    }
-
-    /// Whether nothing stands in the lines.
-    pub fn is_empty(&self) -> bool {
-        self.body.text.is_empty()
     }
 
     /// Finds the lines, and hands out each: its slice, its tabs, whether a forced end follows.

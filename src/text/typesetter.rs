@@ -94,11 +94,6 @@ impl<'a> Typesetter<'a> {
         self
     }
 
-    /// The fonts it sets with.
-    pub fn library(&self) -> &'a FontLibrary {
-        self.library
-    }
-
     /// What it finds words with.
     pub fn breaker(&self) -> &'a Breaker {
         self.breaker

@@ -26,7 +26,8 @@ mod traits;
 pub use amount::Amount;
 pub use baht::Baht;
 pub use breaks::{Break, BreakKind, Breaker, Breaks};
-pub use date::{Date, DateStyle, MONTHS, SHORT_MONTHS, WEEKDAYS};
+pub use date::{Date, DateStyle};
+pub(crate) use date::{MONTHS, SHORT_MONTHS};
 pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;
@@ -36,6 +37,4 @@ pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub(crate) use phrases::Phrases;
 pub use rules::LineCosts;
-pub use spelling::{
-    Coverage, PlaceName, Proofreader, RIVAL_SPELLINGS, Reading, Suspect, Suspicion, rival_spellings,
-};
+pub(crate) use spelling::{Coverage, Proofreader, Suspect, Suspicion, rival_spellings};

@@ -16,8 +16,7 @@ mod signers;
 mod styles;
 mod yaml;
 
-pub use crate::ooxml::{MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES, MAX_PART_BYTES, MAX_PICTURE_BYTES};
-pub use builder::MAX_PIECES;
+use crate::ooxml::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
 pub use yaml::to_yaml;
 
 use std::io::Read;
@@ -364,3 +363,6 @@ fn finding(file: &str, rule: &'static str, message: Message) -> Finding {
         message,
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use saraban::check::check;
-use saraban::report;
-use saraban::thai::Breaker;
+use saraban::Job;
 
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"))
@@ -13,8 +11,9 @@ fn sample(name: &str) -> PathBuf {
 
 /// Rule and line of every finding, in order.
 fn found(name: &str) -> Vec<(&'static str, u32)> {
-    let report = report::read(sample(name)).unwrap_or_else(|error| panic!("{error}"));
-    check(&report, &Breaker::new())
+    let checked = Job::from_file(sample(name)).check();
+    checked
+        .unwrap_or_else(|error| panic!("{error}"))
         .into_iter()
         .map(|finding| {
             let line = finding.origin.place.map_or(0, |place| place.line);

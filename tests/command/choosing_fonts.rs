@@ -20,7 +20,7 @@ fn render(folder: &Path, report: &str, arguments: &[&str]) -> (Option<i32>, Stri
     let pdf = std::fs::read(folder.join("out/r.pdf")).unwrap_or_default();
     let fonts = match pdf.is_empty() {
         true => String::new(),
-        false => saraban::pdf_file::inspect(&pdf)
+        false => saraban::inspect(&pdf)
             .map(|facts| format!("{:?}", facts.fonts))
             .unwrap_or_else(|error| panic!("{error}")),
     };

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use saraban::pdf_file::{Inspection, Signature, inspect};
+use saraban::{Inspection, Signature, inspect};
 
 const FIELDS: [&str; 3] = ["sig_reporter", "sig_reviewer", "sig_approver"];
 

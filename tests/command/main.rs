@@ -1,6 +1,5 @@
 //! The command as clerks and programs use it.
 
-mod agency_profiles;
 mod bad_reports;
 mod checking_reports;
 mod choosing_fonts;

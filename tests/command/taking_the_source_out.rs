@@ -6,15 +6,6 @@ use std::process::Output;
 
 use crate::run::{code, messages, saraban};
 
-use saraban::compose::compose_report;
-use saraban::delivery::extract_source;
-use saraban::layout::layout;
-use saraban::pdf::{PdfOptions, Writer};
-use saraban::pdf_file::{Attachment, Relationship};
-use saraban::report;
-use saraban::text::{FontLibrary, Typesetter};
-use saraban::thai::Breaker;
-
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/reports")
@@ -183,35 +174,4 @@ fn printed_data_says_that_there_is_more() {
     let data: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(data["terms_file"], "terms.txt");
     assert!(messages(&output).contains("-o"), "{}", messages(&output));
-}
-
-#[test]
-fn a_file_inside_cannot_go_outside_the_folder() {
-    let report = report::parse(
-        "r.yaml",
-        "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nrows:\n  - measure: ข\n",
-    );
-    let (document, _) = compose_report(&report.unwrap()).unwrap();
-    let library = FontLibrary::bundled();
-    let breaker = Breaker::new();
-    let attachment = |name: &str, relationship, bytes: &str| Attachment {
-        name: name.into(),
-        media_type: "application/json".into(),
-        description: "hostile".into(),
-        relationship,
-        bytes: bytes.as_bytes().to_vec().into(),
-    };
-    let data = r#"{"form": "ita-t6-a", "agency": {"name": "ก", "logo": "../evil.svg"}}"#;
-    let options = PdfOptions {
-        attachments: vec![
-            attachment("report.json", Relationship::Source, data),
-            attachment("../evil.svg", Relationship::Supplement, "<svg/>"),
-        ],
-        ..PdfOptions::default()
-    };
-    let mut typesetter = Typesetter::new(&library, &breaker, &document.family).unwrap();
-    let mut writer = Writer::new(&document, &library, options).unwrap();
-    layout(&document, &mut typesetter, &mut |page| writer.page(page)).unwrap();
-    let error = extract_source(&writer.finish().unwrap()).unwrap_err();
-    assert!(error.to_string().contains("outside the folder"), "{error}");
 }

@@ -1,8 +1,7 @@
 //! Letters, memos, orders and announcements that somebody typed in Word.
 
-use saraban::compose::compose_report;
+use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{self, Report, Secrecy, Text, Urgency};
-use saraban::way_back::{self, DocxReading, ImportedDocx};
 
 use crate::word_files::*;
 
@@ -13,12 +12,14 @@ fn typed(lines: &[&str]) -> ImportedDocx {
         .map(|line| paragraph(&line.replace('\t', "</w:t><w:tab/><w:t xml:space=\"preserve\">")))
         .collect();
     let imported =
-        way_back::docx_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
+        import::docx_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
     // It is a report: read back, and composed without a fault.
-    let yaml = way_back::to_yaml(&imported.report);
+    let yaml = import::to_yaml(&imported.report);
     let again =
         report::parse("report.yaml", &yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
-    compose_report(&again).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    saraban::Job::from_report("again", again)
+        .check()
+        .unwrap_or_else(|error| panic!("{error}\n{yaml}"));
     imported
 }
 

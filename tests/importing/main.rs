@@ -4,7 +4,6 @@ mod hostile_files;
 mod importing_last_years_report;
 mod letters_of_anyone;
 mod other_files;
-mod own_documents;
 mod reports_of_anyone;
 mod rows_from_spreadsheets;
 #[path = "../command/run.rs"]

@@ -4,8 +4,8 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use proptest::prelude::*;
-use saraban::report::{self, CellItem, Row, Rows, Status};
-use saraban::{Error, Finding};
+use saraban::report::{CellItem, Row, Rows, Status};
+use saraban::{Error, Finding, Job};
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"#;
 const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
@@ -70,8 +70,7 @@ fn read(folder: &Path, rows: &str) -> Result<(Vec<Row>, Vec<Finding>), Error> {
         format!("form: ita-t6-a\nagency: อบต.\nrows: {rows}\n"),
     )
     .unwrap();
-    let mut report = report::read(&path)?;
-    let findings = saraban::spreadsheet::fill_rows(&mut report)?;
+    let (report, findings) = Job::from_file(path).read_with_rows()?;
     match report.rows {
         Rows::Listed(rows) => Ok((rows, findings)),
         Rows::Spreadsheet { .. } => panic!("the rows were not read"),

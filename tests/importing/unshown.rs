@@ -3,10 +3,9 @@
 
 use std::path::Path;
 
+use saraban::import::{self, DocxReading};
 use saraban::report::{self, CellItem, Files, Report};
-use saraban::way_back::{self, DocxReading};
 
-use crate::own_documents::values;
 use crate::word_files::*;
 
 const SETTINGS: &str = "\
@@ -34,7 +33,7 @@ rows:
 fn settings_months_statuses_and_titles_nobody_sees_come_back() {
     let report = report::parse("r.yaml", SETTINGS).unwrap();
     let bytes = docx_of(&report);
-    let imported = way_back::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
 }
@@ -51,7 +50,7 @@ fn an_edit_counts_more_than_what_the_file_remembers() {
         let to = from + xml[from..].find("</w:tr>").unwrap() + "</w:tr>".len();
         format!("{}{}", &xml[..from], &xml[to..])
     });
-    let imported = way_back::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), 2);
     assert_eq!(
@@ -119,7 +118,7 @@ fn a_title_typed_over_in_word_comes_back_by_its_place() {
             xml.replacen(title, "ถ้อยคำที่ไม่เหมือนเดิมเลย", 1)
         })
     });
-    let imported = way_back::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(rows(&imported.report).len(), 3);
     assert_eq!(cell_text(&imported.report, 2, "responsible"), "กองช่าง");
@@ -151,11 +150,11 @@ fn pictures_come_back_by_their_names_and_widths() {
         folder: Some(&beside),
         ..DocxReading::default()
     };
-    let imported = way_back::docx_bytes("edited.docx", &bytes, &reading).unwrap();
+    let imported = import::docx_bytes("edited.docx", &bytes, &reading).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
     // Where the drawing itself is not at hand, what is in the DOCX is saved in its place, and told.
-    let imported = way_back::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
     let names: Vec<&str> = imported
         .pictures
         .iter()
@@ -181,7 +180,7 @@ fn a_picture_drawn_wider_in_word_comes_back_as_wide() {
     let edited = edited(&docx_of(&report), &|xml| {
         xml.replacen("<wp:extent cx=\"1080000\"", "<wp:extent cx=\"1980000\"", 1)
     });
-    let imported = way_back::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     let widths: Vec<Option<saraban::Mm>> = rows(&imported.report)[0].cells[1]
         .1
         .items
@@ -204,7 +203,7 @@ fn the_emblem_of_a_memo_is_no_picture_of_its_text() {
         folder: Some(&beside),
         ..DocxReading::default()
     };
-    let imported = way_back::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
+    let imported = import::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(imported.pictures, []);
     assert_eq!(values(&report), values(&imported.report));
@@ -224,7 +223,7 @@ fn a_name_in_the_file_that_leads_elsewhere_is_not_taken() {
         let edited = changed(&docx, &["customXml/item1.xml"], &|xml| {
             xml.replace("รูป/ประชุม.png", hostile)
         });
-        let imported = way_back::docx_bytes("x.docx", &edited, &DocxReading::default()).unwrap();
+        let imported = import::docx_bytes("x.docx", &edited, &DocxReading::default()).unwrap();
         for picture in &imported.pictures {
             assert!(
                 !picture.name.contains("out") && picture.name != "r.yaml",
@@ -248,7 +247,7 @@ fn an_edit_of_the_xml_arrives() {
         xml.insert_str(table_end, &copy);
         xml.replacen("สำนักปลัด", "กองช่างใหม่", 1)
     });
-    let imported = way_back::docx_bytes("edited.docx", &edited, &DocxReading::by(&form)).unwrap();
+    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::by(&form)).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), before + 1);
     assert_eq!(rows[before], rows[before - 1]);

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use saraban::way_back::{self, DocxReading, ImportedDocx};
+use saraban::import::{self, DocxReading, ImportedDocx};
 
 use crate::word_files::*;
 
@@ -66,7 +66,7 @@ fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> ImportedDocx {
     }
     let bytes = zip.finish().unwrap().into_inner();
     let form = six_columns();
-    way_back::docx_bytes("any.docx", &bytes, &DocxReading::by(&form)).unwrap()
+    import::docx_bytes("any.docx", &bytes, &DocxReading::by(&form)).unwrap()
 }
 
 /// The second row's cell of that content.

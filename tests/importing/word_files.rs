@@ -1,14 +1,13 @@
 //! Word files to import, made here: of reports, and by hand as small as they come.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use saraban::compose::compose_report;
-use saraban::docx::{self, DocxOptions};
 use saraban::form::{self, Form};
+use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{self, CellItem, Report, Row, Rows};
-use saraban::text::FontLibrary;
-use saraban::way_back::{self, DocxReading, ImportedDocx};
+use saraban::{Format, Job};
 
 pub fn six_columns() -> Form {
     let text = form::builtin_form("ita-t6-a").unwrap();
@@ -30,12 +29,8 @@ pub fn path_of(name: &str) -> PathBuf {
 }
 
 pub fn docx_of(report: &Report) -> Vec<u8> {
-    let (document, _) = compose_report(report).unwrap();
-    let mut out = Cursor::new(Vec::new());
-    let fonts = FontLibrary::bundled();
-    let options = DocxOptions::default();
-    docx::write(&document, &fonts, &options, &mut out).unwrap();
-    out.into_inner()
+    let job = Job::from_report("report", report.clone()).formats([Format::Docx]);
+    job.render().unwrap().files.remove(0).bytes
 }
 
 /// A DOCX of that body, as small as they come.
@@ -101,7 +96,7 @@ pub const HEADS: [&str; 6] = [
 /// The body read by that form.
 pub fn imported(body: &str, form: &str) -> ImportedDocx {
     let form = form::parse(form, form::builtin_form(form).unwrap()).unwrap();
-    way_back::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
+    import::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
 }
 
 /// The rows that stand in the report.
@@ -135,3 +130,52 @@ pub fn parts(docx: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 /// A line that names the agency, which every report needs.
 pub const AGENCY: &str = "<w:p><w:r><w:t>เทศบาลตำบลบ้านใหม่</w:t></w:r></w:p>";
+
+/// A text without spaces and marks, with Arabic digits.
+pub fn bare(text: &str) -> String {
+    let text = saraban::thai::Digits::Arabic.apply_everywhere(text);
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '*')
+        .collect()
+}
+
+/// Every value of a report by its key, texts of a cell line by line; of spaces only that there are
+/// some between words counts.
+pub fn values(report: &Report) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let json = serde_json::from_str(&report::to_json(report)).unwrap();
+    collect(&mut values, String::new(), &json);
+    values
+}
+
+fn collect(values: &mut BTreeMap<String, String>, key: String, json: &serde_json::Value) {
+    use serde_json::Value;
+    match json {
+        Value::Object(map) => {
+            for (name, value) in map {
+                collect(values, format!("{key}/{name}"), value);
+            }
+        }
+        // Texts that follow one another in a cell are lines of one text, too.
+        Value::Array(items) if key.contains("/rows") && !key.ends_with("/rows") => {
+            for (index, item) in items.iter().filter(|item| !item.is_string()).enumerate() {
+                collect(values, format!("{key}/{index}"), item);
+            }
+            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            if !texts.is_empty() {
+                values.insert(key, bare(&texts.concat()));
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect(values, format!("{key}/{index}"), item);
+            }
+        }
+        Value::String(text) => {
+            values.insert(key, bare(text));
+        }
+        other => {
+            values.insert(key, other.to_string());
+        }
+    }
+}

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, Inline, Leader, SignOffLayout};
-use crate::{Mm, Pt, report};
+use crate::report;
+use crate::units::{Mm, Pt};
 
 fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");

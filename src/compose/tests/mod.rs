@@ -1,5 +1,6 @@
 //! Composing: from reports as they are written to documents.
 
+mod agency_profiles;
 mod example_reports;
 
 use super::*;

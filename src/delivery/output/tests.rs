@@ -159,7 +159,7 @@ fn names_that_are_too_long_or_alike_are_refused_before_anything_is_written() {
     let folder = folder.path();
     let longest = format!("{}.pdf", "ก".repeat(83));
     assert_eq!(longest.len(), 253);
-    check_names([folder.join(&longest).as_path()].into_iter()).unwrap();
+    Saver::check_names([folder.join(&longest).as_path()].into_iter()).unwrap();
     let long = format!("{}.pdf", "ก".repeat(84));
     let error = refusal(
         &[file(folder, "a.pdf", "new"), file(folder, &long, "new")],
@@ -225,7 +225,7 @@ fn leftovers_go_but_not_those_of_a_run_that_goes_on() {
     fs::create_dir(folder.join(".saraban-folder.part")).unwrap();
     let saver = Saver::new();
     let running = saver.temporary(folder).unwrap();
-    sweep(folder);
+    Saver::sweep(folder);
     assert!(running.path().exists());
     drop(running);
     assert_eq!(

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use lopdf::Object;
 
+use super::refusal::MAX_PAGES;
 use super::sample;
 use super::*;
 use crate::pdf_file::{Attachment, Relationship, extract, inspect, page_text};

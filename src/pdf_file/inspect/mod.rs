@@ -19,8 +19,6 @@ use super::refusal;
 use crate::error::Result;
 use crate::units::{Mm, Pt};
 
-pub use pages::MAX_INSPECTED_PAGES;
-
 /// What was found in a PDF. Serialises to JSON.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Inspection {

@@ -7,8 +7,7 @@ mod places;
 mod rivals;
 mod words;
 
-pub use places::PlaceName;
-pub use rivals::{RIVAL_SPELLINGS, rival_spellings};
+pub use rivals::rival_spellings;
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The fewest bad line ends any way of breaking could have: an exact search over all of them.
 
-use crate::Pt;
 use crate::text::{LineItem, ShapedParagraph};
+use crate::units::Pt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::marked::{Ends, Mark, Marked};

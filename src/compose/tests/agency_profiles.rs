@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use saraban::compose::compose_report;
-use saraban::document::{Block, CellBlock, Document, SignOff};
-use saraban::{Finding, report};
+use crate::compose::compose_report;
+use crate::document::{Block, CellBlock, Document, SignOff};
+use crate::error::Finding;
+use crate::report;
 
 const PROFILE: &str = "agency:
   name: องค์การบริหารส่วนตำบลคลองไทร
