@@ -7,8 +7,9 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saraban::Mm;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
+use saraban::internals::spelling::Proofreader;
 use saraban::internals::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Breaks, Proofreader, normalise};
+use saraban::thai::{Breaker, Breaks, normalise};
 
 /// A cell of about 280 bytes, as the sample reports have them.
 const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ปฏิบัติตามมาตรการป้องกันการทุจริต \
@@ -39,7 +40,12 @@ fn cell(criterion: &mut Criterion) {
     group.bench_function("breaks, every word shaped for the first time", |bencher| {
         bencher.iter_batched_ref(
             fresh,
-            |typesetter| typesetter.shape(black_box(&paragraph), &style).is_empty(),
+            |typesetter| {
+                typesetter
+                    .shape(black_box(&paragraph), &style)
+                    .text()
+                    .is_empty()
+            },
             BatchSize::SmallInput,
         );
     });
@@ -51,7 +57,12 @@ fn cell(criterion: &mut Criterion) {
         bencher.iter(|| normalise(black_box(CELL)).changes.len());
     });
     group.bench_function("breaks, warm shaping", |bencher| {
-        bencher.iter(|| typesetter.shape(black_box(&paragraph), &style).is_empty());
+        bencher.iter(|| {
+            typesetter
+                .shape(black_box(&paragraph), &style)
+                .text()
+                .is_empty()
+        });
     });
     group.bench_function("count lines at 4 cm", |bencher| {
         bencher.iter(|| shaped.line_count(black_box(width)));

@@ -33,8 +33,8 @@ pub mod picture {
 pub mod text {
     pub use crate::text::*;
 }
-/// See the module of that name.
-pub mod thai {
-    pub use crate::thai::*;
+/// See the module of that name in `thai`.
+pub mod spelling {
+    pub use crate::thai::spelling::Proofreader;
 }
 pub use crate::units::Pt;

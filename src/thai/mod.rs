@@ -18,7 +18,7 @@ mod period;
 mod phrases;
 mod rules;
 mod segment;
-mod spelling;
+pub(crate) mod spelling;
 mod terms;
 mod tokens;
 mod traits;

@@ -9,12 +9,14 @@ fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"))
 }
 
-/// Rule and line of every finding, in order.
+/// Rule and line of every finding, in order; that the emblem's file is not there is left out, since
+/// no sample has one beside it.
 fn found(name: &str) -> Vec<(&'static str, u32)> {
     let checked = Job::from_file(sample(name)).check();
     checked
         .unwrap_or_else(|error| panic!("{error}"))
         .into_iter()
+        .filter(|finding| finding.rule != "no-emblem")
         .map(|finding| {
             let line = finding.origin.place.map_or(0, |place| place.line);
             (finding.rule, line)
@@ -29,6 +31,7 @@ fn the_mistakes_of_the_real_reports_are_found_and_nothing_else() {
     assert_eq!(
         found("bang-khrok-2568"),
         [
+            ("ita-item-unknown", 61),
             ("numbering-gap", 99),
             ("other-site", 112),
             ("other-site", 113),
