@@ -26,7 +26,7 @@ fn render(report: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>
     let made = Job::from_file(report).render()?;
     std::fs::create_dir_all(folder)?;
     for file in made.files {
-        // `saraban::delivery::Saver` writes all of them or none; this is the least that does.
+        // `saraban::Saver` writes all of them or none; this is the least that does.
         std::fs::write(folder.join(&file.name), &file.bytes)?;
         println!("{}", file.name);
     }

@@ -31,7 +31,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use language::Language;
 use outcome::{MadeFile, Told};
-use saraban::delivery::OutputFile;
+use saraban::OutputFile;
 use saraban::form::{self, Form};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Message, Origin, Result};

@@ -7,8 +7,8 @@ use clap::Args;
 use super::interrupt::SAVER;
 use super::words;
 use saraban::Result;
-use saraban::delivery::{OutputFile, Replace, Terms};
 use saraban::form;
+use saraban::{OutputFile, Replace, Terms};
 
 /// The schema of report files, which editors complete and check by.
 const SCHEMA: &str = include_str!("../../schema/report.schema.json");

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use saraban::report::{self, CellItem, Row, Rows};
-use saraban::{Error, Finding};
+use saraban::report::{CellItem, Files, Row, Rows};
+use saraban::{Error, Finding, Job};
 
 fn rows_by(form: &str, rows: &str) -> Result<(Vec<Row>, Vec<Finding>), Error> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets");
     let text = format!("form: {form}\nagency: อบต.\nrows: {rows}\n");
-    let mut parsed = report::parse("report.yaml", &text)?;
-    parsed.files = report::Files::in_folder(folder);
-    let findings = saraban::spreadsheet::fill_rows(&mut parsed)?;
-    match parsed.rows {
+    let job = Job::from_text("report.yaml", text).files(Files::in_folder(folder));
+    let (report, findings) = job.read_with_rows()?;
+    match report.rows {
         Rows::Listed(rows) => Ok((rows, findings)),
         Rows::Spreadsheet { .. } => panic!("the rows were not read"),
     }

@@ -274,7 +274,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         );
         let report = report::parse("r.yaml", &report).unwrap();
         let bytes = docx_of(&report);
-        let imported = way_back::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = import::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
         assert_eq!(told(&imported), [""; 0], "{form}");
         let (sent, back) = (&report.letter, &imported.report.letter);
         assert_eq!(back.urgency, sent.urgency, "{form}");
@@ -289,7 +289,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         let plain = edited(&bytes, &|xml| {
             xml.replace("ด่วนที่สุด", "").replace("ลับมาก", "")
         });
-        let imported = way_back::docx_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
+        let imported = import::docx_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
         assert_eq!(imported.report.letter.urgency, Default::default(), "{form}");
     }
 }
