@@ -78,6 +78,9 @@ rules! {
     "crowded-marks" Warning
         "สระหรือวรรณยุกต์ซ้อนกันมักเกิดจากการพิมพ์ผิด" / "stacked vowels or tone marks are mostly slips of typing"
         "แก้คำนั้น" / "mend the word";
+    "count-differs" Warning
+        "จำนวนในแถวรวมต้องเท่ากับแถวที่นับได้" / "a count in a total must be that of its rows"
+        "แก้จำนวนหรือแถว หรือเว้นช่องไว้ให้นับให้" / "mend the count or the rows, or leave it to be counted";
     "digits-converted" Note
         "รายงานทั้งฉบับใช้เลขระบบเดียว" / "a report uses one system of digits"
         "ตรวจว่าไม่มีรหัสหรือเลขที่ต้องคงไว้ หากมี ระบุใน keep_digits" / "see that no code is among them; codes to keep go into keep_digits";
@@ -126,6 +129,9 @@ rules! {
     "mixed-digits" Warning
         "ผู้ตรวจมักทักเมื่อเลขไทยปนเลขอารบิก" / "assessors remark on Thai digits beside Arabic ones"
         "ใช้เลขระบบเดียวในต้นฉบับ" / "use one system in the source";
+    "months-outside-year" Warning
+        "แผนของปีงบประมาณมีคอลัมน์เพียงสิบสองเดือนของปีนั้น" / "a year's plan has columns for the twelve months of that year only"
+        "แก้ช่วงเดือน หรือปีงบประมาณ" / "mend the months, or the fiscal year";
     "near-miss" Warning
         "คำนี้ต่างจากคำราชการเพียงเล็กน้อย" / "the word is nearly an official term"
         "แก้คำ หรือเพิ่มใน terms หากเป็นชื่อเฉพาะ" / "mend it, or add it to terms if it is a name";
@@ -201,6 +207,9 @@ rules! {
     "text-repaired" Note
         "ตัวอักษรที่เห็นถูกต้องแต่พิมพ์ผิดทำให้ค้นหาไม่พบ" / "text that looks right but is typed wrong cannot be found"
         "ไม่ต้องทำอะไร" / "nothing";
+    "total-differs" Serious
+        "ยอดรวมที่ไม่ตรงกับรายการเป็นข้อทักท้วงแรกของผู้ตรวจสอบ" / "a total that its rows do not add up to is an auditor's first remark"
+        "แก้ยอดรวมหรือแถว หรือเว้นช่องไว้ให้รวมให้" / "mend the total or the rows, or leave it to be summed";
     "two-spellings" Warning
         "คำเดียวกันสะกดสองแบบ" / "one term is spelt in two ways"
         "เลือกแบบเดียว" / "choose one";

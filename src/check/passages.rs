@@ -69,6 +69,9 @@ pub(super) fn of(report: &Report) -> Vec<Passage<'_>> {
             if let Some(group) = &row.group {
                 add(group, Part::Group);
             }
+            if let Some(total) = &row.total {
+                add(&total.label, Part::Group);
+            }
             for (key, cell) in &row.cells {
                 for text in texts_of(cell) {
                     add(text, Part::Cell(&key.value));

@@ -7,11 +7,14 @@
 mod cell;
 mod inline;
 mod label;
+mod months;
+mod numbers;
 mod section;
 mod sign_off;
 mod span;
 mod stamp;
 mod table;
+mod totals;
 mod values;
 mod wording;
 

@@ -45,7 +45,11 @@ impl Covered {
 /// How many rows there are from the first on, up to the next heading.
 fn run_length(rows: &[report::Row]) -> u16 {
     let rows = rows.iter().take(Span::MAX.into());
-    counted(rows.take_while(|row| row.group.is_none()).count().max(1))
+    counted(
+        rows.take_while(|row| row.group.is_none() && row.total.is_none())
+            .count()
+            .max(1),
+    )
 }
 
 impl Part<'_, '_> {

@@ -1,44 +1,124 @@
 //! The table: the form's columns, the report's rows.
 
 use super::Part;
+use super::numbers::Tail;
 use super::span::Covered;
+use super::totals::Totals;
 use crate::document::{
     Alignment, Cell, CellBlock, Column, ColumnWidth, Inline, Paragraph, Row, Table, TextSpan,
     VerticalAlignment,
 };
 use crate::error::{Message, Origin};
-use crate::form::{ColumnForm, Columns, HeaderNode, StatusMode, TableForm};
+use crate::form::{
+    ColumnForm, ColumnNumbers, Columns, HeaderNode, StatusMode, TableForm, Template,
+};
 use crate::limits;
-use crate::report::{self, EmptyCells, Rows, Status};
+use crate::report::{self, EmptyCells, Rows, Status, TotalOf};
 use crate::source::did_you_mean;
 use crate::units::Mm;
 
 /// The columns of a table and the header over them.
-struct Plan {
-    columns: Vec<ColumnForm>,
+pub(super) struct Plan {
+    pub columns: Vec<ColumnForm>,
     header: Vec<HeaderNode>,
+    /// Of a column of numbers, what stands after the point at its longest.
+    pub tails: Vec<Option<Tail>>,
+    /// What the row of the table's sums is called.
+    pub total: Option<String>,
+    /// What the rows of the groups' sums are called.
+    pub subtotal: Option<String>,
 }
 
 impl Plan {
-    fn of(form: &TableForm, rows: &[report::Row]) -> Plan {
-        match &form.columns {
-            Columns::Fixed { columns, header } => Plan {
-                columns: columns.clone(),
-                header: header.clone(),
-            },
+    pub(super) fn of(form: &TableForm, rows: &[report::Row]) -> Plan {
+        let (columns, header) = match &form.columns {
+            Columns::Fixed { columns, header } => (columns.clone(), header.clone()),
             Columns::FromRows => columns_of(rows),
+        };
+        Plan {
+            tails: vec![None; columns.len()],
+            columns,
+            header,
+            total: form.total.clone(),
+            subtotal: form.subtotal.clone(),
         }
     }
 
-    /// The cells that stand in the column of the row's status.
+    /// The cells that columns look at: that stand in the column of the row's status, of a value or
+    /// a month.
     fn shown(&self) -> Vec<&str> {
         let columns = self.columns.iter();
         columns
             .filter_map(|column| match &column.status {
-                Some(StatusMode::Text { cell, .. }) => Some(cell.as_str()),
+                Some(
+                    StatusMode::Text { cell, .. }
+                    | StatusMode::Value { cell, .. }
+                    | StatusMode::Month { cell, .. },
+                ) => Some(cell.as_str()),
                 _ => None,
             })
             .collect()
+    }
+}
+
+impl Plan {
+    /// Whether that cell stands in the column of the row's status.
+    fn shown_by_status(&self, name: &str) -> bool {
+        let mut modes = self
+            .columns
+            .iter()
+            .filter_map(|column| column.status.as_ref());
+        modes.any(|mode| matches!(mode, StatusMode::Text { cell, .. } if cell == name))
+    }
+
+    /// The cells whose months show as bars.
+    fn month_cells(&self) -> Vec<&str> {
+        let modes = self
+            .columns
+            .iter()
+            .filter_map(|column| column.status.as_ref());
+        let cells = modes.filter_map(|mode| match mode {
+            StatusMode::Month { cell, .. } => Some(cell.as_str()),
+            _ => None,
+        });
+        let mut cells: Vec<&str> = cells.collect();
+        cells.dedup();
+        cells
+    }
+
+    /// The values that tick a column for that cell.
+    fn values_of(&self, name: &str) -> Vec<&str> {
+        let modes = self
+            .columns
+            .iter()
+            .filter_map(|column| column.status.as_ref());
+        let values = modes.filter_map(|mode| match mode {
+            StatusMode::Value { cell, value } if cell == name => Some(value.as_str()),
+            _ => None,
+        });
+        values.collect()
+    }
+}
+
+/// Whether a cell says just that.
+fn says(cell: &report::Cell, value: &str) -> bool {
+    matches!(cell.items.as_slice(), [report::CellItem::Text(text)] if text.value.trim() == value)
+}
+
+/// A label that stands where the row does.
+fn at_row(label: String, row: &report::Row) -> report::Text {
+    report::Text {
+        origin: row.origin.clone(),
+        ..report::Text::new(label)
+    }
+}
+
+/// A page must not end after that row.
+fn keep_with_next(row: &mut Row) {
+    for block in row.cells.iter_mut().flat_map(|cell| &mut cell.blocks) {
+        if let CellBlock::Paragraph(paragraph) = block {
+            paragraph.keep_with_next = true;
+        }
     }
 }
 
@@ -62,6 +142,33 @@ impl Part<'_, '_> {
             plan.header.clear();
         }
         plan
+    }
+
+    /// A cell that ticks a column says one of the words that do.
+    fn check_values(&mut self, row: &report::Row, plan: &Plan) {
+        for (key, cell) in &row.cells {
+            let values = plan.values_of(&key.value);
+            if values.is_empty() || cell.is_blank() || values.iter().any(|value| says(cell, value))
+            {
+                continue;
+            }
+            let written = cell.items.iter().find_map(|item| match item {
+                report::CellItem::Text(text) => Some(text.value.trim()),
+                _ => None,
+            });
+            let written = written.unwrap_or("…");
+            self.job.fault(
+                &cell.origin,
+                Message::new(
+                    format!("“{}” เป็น “{written}” ไม่ได้ ไม่มีช่องให้ติ๊ก", key.value),
+                    format!(
+                        "“{}” cannot be “{written}”: no column is ticked for it",
+                        key.value
+                    ),
+                ),
+                Some(did_you_mean(written, &values)),
+            );
+        }
     }
 
     /// Faults of the names of columns alone: titles and cells of columns the table does not have.
@@ -103,6 +210,8 @@ impl Part<'_, '_> {
             return None;
         }
         self.retitle(&mut plan);
+        self.choose_totals(&mut plan);
+        self.number_columns(&mut plan, rows);
         let columns = plan
             .columns
             .iter()
@@ -114,13 +223,7 @@ impl Part<'_, '_> {
             })
             .collect();
         let header = self.header(&plan, form);
-        let mut covered = Covered::new(plan.columns.len());
-        let mut composed = crate::document::Rows::new();
-        for index in 0..rows.len() {
-            covered.start_row();
-            composed.push(self.row(&rows[index..], &plan, form, &mut covered));
-        }
-        let rows = composed;
+        let rows = self.rows(rows, &plan, form);
         let summary = self.fill(&form.summary);
         Some(Table {
             summary: self.drawn(&summary),
@@ -138,11 +241,92 @@ impl Part<'_, '_> {
         })
     }
 
+    /// The body: the report's rows, and the totals it does not write itself.
+    fn rows(
+        &mut self,
+        rows: &[report::Row],
+        plan: &Plan,
+        form: &TableForm,
+    ) -> crate::document::Rows {
+        let mut composed = crate::document::Rows::new();
+        let mut covered = Covered::new(plan.columns.len());
+        let mut totals = Totals::new(plan, rows);
+        for (index, row) in rows.iter().enumerate() {
+            let next = rows.get(index + 1);
+            covered.start_row();
+            let mut made = match &row.total {
+                Some(report::Total { of, label }) => {
+                    self.check_keys(row, plan);
+                    self.total_row(label, *of, Some(row), &totals, plan, form)
+                }
+                None => self.row(&rows[index..], plan, form, &mut covered),
+            };
+            match (&row.total, &row.group) {
+                (Some(total), _) if total.of == TotalOf::Group => totals.end_group(),
+                (_, Some(_)) => totals.start_group(),
+                _ if row.is_data() => {
+                    self.check_summed(row, plan);
+                    totals.add(row, plan);
+                }
+                _ => {}
+            }
+            let subtotal = totals.subtotal_before(next, plan);
+            let total = match next {
+                None => totals.total_at_end(plan),
+                Some(_) => None,
+            };
+            // A row of sums stays with the row above it.
+            if subtotal.is_some() || total.is_some() || next.is_some_and(|row| row.total.is_some())
+            {
+                keep_with_next(&mut made);
+            }
+            composed.push(made);
+            if let Some(label) = subtotal {
+                let label = at_row(label, row);
+                let mut made = self.total_row(&label, TotalOf::Group, None, &totals, plan, form);
+                totals.end_group();
+                if total.is_some() {
+                    keep_with_next(&mut made);
+                }
+                composed.push(made);
+            }
+            if let Some(label) = total {
+                let label = at_row(label, row);
+                composed.push(self.total_row(&label, TotalOf::Table, None, &totals, plan, form));
+            }
+        }
+        if let (true, Some(text)) = (rows.is_empty(), &form.no_rows) {
+            composed.push(self.no_rows(text, plan, form));
+        }
+        composed
+    }
+
+    /// A row that says, over all columns, that there is nothing to tell.
+    fn no_rows(&self, text: &str, plan: &Plan, form: &TableForm) -> Row {
+        let paragraph = Paragraph {
+            alignment: Some(Alignment::Centre),
+            ..Paragraph::plain(self.style(&form.cell_style), self.drawn(text))
+        };
+        Row::new(vec![Cell {
+            column_span: count(plan.columns.len()),
+            ..Cell::new(vec![CellBlock::Paragraph(paragraph)])
+        }])
+    }
+
     /// Takes over the titles the report gives; one for a column the table does not have is a fault.
     fn retitle(&mut self, plan: &mut Plan) {
+        let titles = plan.columns.iter_mut().map(|column| &mut column.title);
+        for title in titles {
+            self.fill_title(title);
+        }
+        self.fill_groups(&mut plan.header);
         for title in &self.report.columns {
             let name = title.column.value.as_str();
-            if let Some(column) = plan.columns.iter_mut().find(|column| is_of(name, column)) {
+            if let Some(column) = plan
+                .columns
+                .iter_mut()
+                .find(|column| column.is_called(name))
+            {
                 column.title.clone_from(&title.title.value);
                 continue;
             }
@@ -155,6 +339,24 @@ impl Part<'_, '_> {
                 ),
                 Some(did_you_mean(name, &names)),
             );
+        }
+    }
+
+    /// A title with its values: «พ.ศ. {fiscal_year}».
+    fn fill_title(&mut self, title: &mut String) {
+        if title.contains('{')
+            && let Ok(template) = Template::parse(title)
+        {
+            *title = self.fill(&template);
+        }
+    }
+
+    fn fill_groups(&mut self, nodes: &mut [HeaderNode]) {
+        for node in nodes {
+            if let HeaderNode::Group(group) = node {
+                self.fill_title(&mut group.title);
+                self.fill_groups(&mut group.members);
+            }
         }
     }
 
@@ -195,7 +397,22 @@ impl Part<'_, '_> {
             });
             level = below;
         }
+        if form.column_numbers {
+            rows.push(self.column_numbers(plan, form));
+        }
         rows
+    }
+
+    /// The line under the titles that numbers them: (๑) (๒). A group is one title.
+    fn column_numbers(&self, plan: &Plan, form: &TableForm) -> Row {
+        let numbered = plan.header.iter().zip(1..);
+        let cells = numbered.map(|(node, number)| Cell {
+            column_span: count(node.columns()),
+            ..Cell::new(vec![CellBlock::Paragraph(
+                self.title(&format!("({number})"), &form.header_style),
+            )])
+        });
+        Row::new(cells.collect())
     }
 
     /// A header cell's title; its line breaks are kept.
@@ -226,7 +443,18 @@ impl Part<'_, '_> {
         if let Some(group) = &row.group {
             return self.group_row(group, row, plan, form);
         }
+        if row.is_blank {
+            // An empty line: as high as a row of one line, to be written into.
+            let style = self.style(&form.cell_style);
+            let cells = plan.columns.iter().map(|_| Cell::plain(style, ""));
+            return Row {
+                cells: cells.collect(),
+                origin: row.origin.clone(),
+            };
+        }
         self.check_cells(row, plan);
+        self.check_values(row, plan);
+        self.check_months(row, &plan.month_cells());
         let mut cells = Vec::with_capacity(plan.columns.len());
         for (place, column) in plan.columns.iter().enumerate() {
             let written = find_cell(row, column, place);
@@ -234,6 +462,19 @@ impl Part<'_, '_> {
                 if let Some(cell) = written.filter(|cell| !cell.is_blank()) {
                     self.hidden_cell(cell, column, row);
                 }
+                continue;
+            }
+            if let Some(StatusMode::Month { cell, month }) = &column.status
+                && written.is_none()
+            {
+                let free = usize::from(covered.free_from(place));
+                let bar = self.month_bar(row, (cell, *month), &plan.columns[place..], free, form);
+                let span = report::Span {
+                    rows: 1,
+                    columns: bar.column_span,
+                };
+                covered.cover(place, span);
+                cells.push(bar);
                 continue;
             }
             if column.required && written.is_none_or(report::Cell::is_blank) {
@@ -250,7 +491,13 @@ impl Part<'_, '_> {
             };
             let span = self.span(shown, place, rows, covered);
             covered.cover(place, span);
-            let (blocks, origin) = self.cell(row, column, place, form);
+            let (blocks, origin) = match (plan.tails[place], shown) {
+                (Some(tail), Some(cell)) if !cell.is_blank() => {
+                    let blocks = self.number_blocks(cell, column, tail, &form.cell_style);
+                    (blocks, cell.origin.clone())
+                }
+                _ => self.cell(row, column, place, form),
+            };
             cells.push(Cell {
                 row_header: column.row_header,
                 column_span: span.columns,
@@ -341,6 +588,16 @@ impl Part<'_, '_> {
                     None => (self.tick(style, &origin), origin),
                 };
             }
+            Some(StatusMode::Value { cell, value }) => {
+                let says = row.cell(cell).is_some_and(|cell| says(cell, value));
+                let blocks = if says {
+                    self.tick(style, &origin)
+                } else {
+                    Vec::new()
+                };
+                return (blocks, origin);
+            }
+            Some(StatusMode::Month { .. }) => return (Vec::new(), origin),
             Some(StatusMode::Words) => {
                 if let Some(status) = status {
                     let paragraph = Paragraph {
@@ -377,7 +634,7 @@ impl Part<'_, '_> {
             {
                 continue;
             }
-            if shown.contains(&name) || plan.columns.iter().any(|column| is_of(name, column)) {
+            if shown.contains(&name) || plan.columns.iter().any(|column| column.is_called(name)) {
                 continue;
             }
             let mut names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
@@ -414,9 +671,8 @@ impl Part<'_, '_> {
     fn check_cells(&mut self, row: &report::Row, plan: &Plan) {
         self.check_keys(row, plan);
         self.check_lengths(row);
-        let shown = plan.shown();
         for (key, cell) in &row.cells {
-            let is_shown = shown.contains(&key.value.as_str());
+            let is_shown = plan.shown_by_status(&key.value);
             if is_shown && row.status.is_none() && !cell.is_blank() {
                 self.job.fault(
                     &key.origin,
@@ -468,7 +724,7 @@ fn named<'r>(row: &'r report::Row, name: &str, place: usize) -> Option<&'r repor
 }
 
 /// The row's cell of the column at that place, under its name or its title.
-fn find_cell<'r>(
+pub(super) fn find_cell<'r>(
     row: &'r report::Row,
     column: &ColumnForm,
     place: usize,
@@ -476,21 +732,13 @@ fn find_cell<'r>(
     named(row, &column.id, place).or_else(|| {
         row.cells
             .iter()
-            .find(|(key, _)| is_of(&key.value, column))
+            .find(|(key, _)| column.is_called(&key.value))
             .map(|(_, cell)| cell)
     })
 }
 
-/// Whether a row's key means that column: its name, or its title with the spaces left out.
-fn is_of(key: &str, column: &ColumnForm) -> bool {
-    fn without_spaces(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| !c.is_whitespace())
-    }
-    key == column.id || without_spaces(key).eq(without_spaces(&column.title))
-}
-
 /// The columns of a table whose titles are the rows' own keys, in the order they first appear.
-fn columns_of(rows: &[report::Row]) -> Plan {
+fn columns_of(rows: &[report::Row]) -> (Vec<ColumnForm>, Vec<HeaderNode>) {
     const STRETCH: f32 = 1.0;
     const LEAST: Mm = Mm(12.0);
     let mut columns: Vec<ColumnForm> = Vec::new();
@@ -519,6 +767,9 @@ fn columns_of(rows: &[report::Row]) -> Plan {
             empty: None,
             beside: None,
             status: None,
+            numbers: ColumnNumbers::Seen,
+            total: None,
+            total_unit: None,
             origin: key.origin.clone(),
         });
     }
@@ -543,7 +794,7 @@ fn columns_of(rows: &[report::Row]) -> Plan {
     let header = (0..columns.len())
         .map(|index| HeaderNode::Column(count(index)))
         .collect();
-    Plan { columns, header }
+    (columns, header)
 }
 
 /// How much text a cell has, in characters; a picture counts as a line or two.
@@ -571,6 +822,6 @@ fn bytes_of(cell: &report::Cell) -> usize {
     items.sum::<usize>() + cell.items.len() * LINE
 }
 
-fn count(number: usize) -> u16 {
+pub(super) fn count(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }

@@ -63,7 +63,12 @@ impl<'r> Values<'r> {
             "phone" => text(&agency.phone),
             "email" => text(&agency.email),
             "website" => text(&agency.website),
-            "fiscal_year" => self.fiscal_year().map(|year| year.year().to_string()),
+            "fiscal_year" => {
+                let later = format.and_then(|format| format.strip_prefix("plus"));
+                let later = later.and_then(|years| years.parse::<u16>().ok());
+                let year = self.fiscal_year();
+                year.map(|year| (year.year() + later.unwrap_or(0)).to_string())
+            }
             "previous_fiscal_year" => self.fiscal_year().map(|year| (year.year() - 1).to_string()),
             "period" => Some(match report.period.as_ref()? {
                 Period::Words(words) => words.value.clone(),

@@ -130,7 +130,10 @@ impl Part<'_, '_> {
             let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
             return (!lines.is_empty()).then(|| lines.join(" "));
         }
-        self.values.value(name, format)
+        match name {
+            "row_count" | "total" | "total_words" => self.table_value(name, format),
+            _ => self.values.value(name, format),
+        }
     }
 
     /// A fault of a wording that its values make too long.

@@ -78,6 +78,7 @@ const MIDDLE: u64 = 2;
 const SPANS: u64 = 4;
 /// One paragraph that is written out: so many cells are this that it needs no count.
 const ONE_PARAGRAPH: u64 = 8;
+const SHADED: u64 = 16;
 
 // Of a paragraph: the alignment in the lowest bits, 0 for none of its own.
 const ALIGNMENTS: [Option<Alignment>; 5] = [
@@ -149,7 +150,8 @@ impl<'s> Packer<'s> {
             flag(cell.row_header, ROW_HEADER)
                 | flag(cell.vertical_alignment == VerticalAlignment::Middle, MIDDLE)
                 | flag(spans, SPANS)
-                | flag(one, ONE_PARAGRAPH),
+                | flag(one, ONE_PARAGRAPH)
+                | flag(cell.is_shaded, SHADED),
         );
         if spans {
             self.number(cell.column_span.into());
@@ -268,7 +270,10 @@ fn is_written_out(paragraph: &Paragraph) -> bool {
         Inline::Field { .. } => false,
         Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => true,
     };
-    paragraph.tabs.is_empty() && paragraph.hanging.is_none() && paragraph.content.iter().all(plain)
+    paragraph.tabs.is_empty()
+        && paragraph.hanging.is_none()
+        && paragraph.room_after.is_none()
+        && paragraph.content.iter().all(plain)
 }
 
 fn flag(set: bool, flag: u64) -> u64 {
@@ -324,6 +329,7 @@ impl<'s> Unpacker<'s> {
                 _ => VerticalAlignment::Middle,
             },
             row_header: flags & ROW_HEADER != 0,
+            is_shaded: flags & SHADED != 0,
             origin,
         }
     }

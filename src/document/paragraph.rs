@@ -19,6 +19,9 @@ pub struct Paragraph {
     pub tabs: Vec<TabStop>,
     /// Where wrapped lines start when the text starts at a tab («เรื่อง  …»); from the left margin.
     pub hanging: Option<Mm>,
+    /// Characters whose width stays free after the lines: those a number of a column lacks, so that
+    /// its point stands under the others. They are not drawn.
+    pub room_after: Option<Box<str>>,
     /// Whether a page must not end after this paragraph.
     pub keep_with_next: bool,
     /// Where the user wrote it, for findings.

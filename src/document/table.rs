@@ -144,11 +144,16 @@ pub struct Cell {
     pub vertical_alignment: VerticalAlignment,
     /// Whether a body cell heads its row, for screen readers.
     pub row_header: bool,
+    /// Whether its ground is a light grey: the bar of a plan's months.
+    pub is_shaded: bool,
     /// Where the user wrote it.
     pub origin: Origin,
 }
 
 impl Cell {
+    /// The grey of a shaded cell: the darkest that survives a copier.
+    pub const SHADE: f32 = 0.15;
+
     /// A cell of one column and one row, its content at the top.
     pub fn new(blocks: Vec<CellBlock>) -> Cell {
         Cell {
@@ -157,6 +162,7 @@ impl Cell {
             row_span: 1,
             vertical_alignment: VerticalAlignment::Top,
             row_header: false,
+            is_shaded: false,
             origin: Origin::default(),
         }
     }

@@ -206,6 +206,10 @@ fn indents(
         indents.left = Some(left);
         indents.right = Some(style.map_or(0, |style| twips(style.right)) + place.indents.1);
     }
+    if let (Some(missing), Some(style)) = (&paragraph.room_after, style) {
+        let free = context.metrics.text_width(missing, style.size, style.bold);
+        indents.right = Some(twips(style.right) + place.indents.1 + twips(Mm::from(free)));
+    }
     if let Some(label) = &paragraph.label {
         let hang = hang(context, label, style, place.room);
         let start = left + first + twips(hang.label);

@@ -336,7 +336,9 @@ impl Rows<'_> {
         };
         // The table style bands the first row; word processors differ on the further ones.
         let banded = matches!(kind, RowKind::Header { first: false, .. });
-        let shading = banded.then(|| shading(self.table.header_shading)).flatten();
+        let own = cell.is_shaded.then_some(Cell::SHADE);
+        let darkness = own.or(banded.then_some(self.table.header_shading));
+        let shading = darkness.and_then(shading);
         let rows = usize::from(cell.row_span).clamp(1, rows_left);
         if rows > 1 {
             self.merges.cover(column, span, rows - 1, shading.clone());

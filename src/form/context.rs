@@ -1,7 +1,7 @@
 //! What the parts of a form need to know of one another: whether what they name is there.
 
 use super::template::{TemplateFault, TemplateFaultKind};
-use super::value::VALUES;
+use super::value::{TABLE_SUMS, VALUES};
 use super::{Template, TemplatePiece};
 use crate::error::{Message, Place};
 use crate::source::{Faults, Node, Value, did_you_mean};
@@ -10,6 +10,8 @@ use crate::source::{Faults, Node, Value, did_you_mean};
 pub(super) struct Context {
     pub styles: Vec<String>,
     pub texts: Vec<String>,
+    /// The identifiers of the table's columns.
+    pub columns: Vec<String>,
     pub has_table: bool,
     pub has_sign_off: bool,
 }
@@ -61,6 +63,10 @@ impl Context {
                 TemplatePiece::Optional(inner) => self.check(inner, place, faults),
                 TemplatePiece::Value { name, format, .. } => {
                     self.known(name, place, faults);
+                    if TABLE_SUMS.contains(&name.as_str()) {
+                        self.known_column(name, format.as_deref(), place, faults);
+                        continue;
+                    }
                     let Some(format) = format else { continue };
                     let formats = VALUES
                         .iter()
@@ -79,6 +85,23 @@ impl Context {
                 }
             }
         }
+    }
+
+    /// A fault where a sum names no column of the table.
+    fn known_column(&self, name: &str, column: Option<&str>, place: Place, faults: &mut Faults) {
+        if column.is_some_and(|column| self.columns.iter().any(|have| have == column)) {
+            return;
+        }
+        let column = column.unwrap_or_default();
+        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
+        faults.add_with_help(
+            place,
+            Message::new(
+                format!("{{{name}.…}} ต้องบอกคอลัมน์ของตาราง ไม่มี “{column}”"),
+                format!("{{{name}.…}} names a column of the table, there is no “{column}”"),
+            ),
+            did_you_mean(column, &columns),
+        );
     }
 
     /// A fault where no value and no text has that name.

@@ -7,8 +7,9 @@ use super::read_block::{
 };
 use super::read_sign_off::{LAYOUTS, MAX_SIGNERS};
 use super::read_style::{ALIGNMENTS, ROLES};
-use super::read_table::{MAX_COLUMNS, STATUSES};
+use super::read_table::{MAX_COLUMNS, NEGATIVES, STATUSES, TOTALS};
 use super::template::is_name;
+use crate::report::Numbers;
 use crate::source::{About, Key, KeyTable, Others, Shape, TextKind, key, table, words_of};
 use crate::units::Mm;
 
@@ -652,6 +653,48 @@ pub(super) static COLUMN: KeyTable = table(
             "ช่องที่นำมาแสดง",
             "the cell whose text goes here",
         ),
+        key(
+            "tick",
+            Shape::Text,
+            "ติ๊กเมื่อช่องของ shows เป็นคำนี้",
+            "a tick where the cell of shows says this",
+        ),
+        key(
+            "month",
+            Shape::Whole(1, 12),
+            "แถบเมื่อช่วงเดือนของ shows มีเดือนนี้ (1–12)",
+            "a bar where the months of the cell of shows have this one",
+        ),
+        key(
+            "numbers",
+            Shape::Words(|| words_of(&Numbers::WORDS)),
+            "เป็นตัวเลข: เงิน จำนวนเต็ม ตามที่เขียน หรือไม่ใช่",
+            "whether it holds numbers: money, whole, as written, or none",
+        ),
+        key(
+            "zero",
+            Shape::Text,
+            "สิ่งที่พิมพ์แทนศูนย์",
+            "what stands in place of nothing",
+        ),
+        key(
+            "negative",
+            Shape::Words(|| words_of(&NEGATIVES)),
+            "จำนวนลบ: เครื่องหมายลบ หรือวงเล็บ",
+            "how numbers below nothing are written",
+        ),
+        key(
+            "total",
+            Shape::Words(|| words_of(&TOTALS)),
+            "ในแถวรวม: ผลรวม หรือจำนวนนับ",
+            "what stands in it in a row of sums",
+        ),
+        key(
+            "unit",
+            Shape::Text,
+            "หน่วยของจำนวนนับ เช่น โครงการ",
+            "what the count counts",
+        ),
     ]],
 );
 
@@ -756,6 +799,30 @@ pub(super) static TABLE: KeyTable = table(
             Shape::Text,
             "คำต่อท้ายแถวที่ต่อหน้า",
             "what a row that goes on on the next page gets",
+        ),
+        key(
+            "total",
+            Shape::Text,
+            "ชื่อแถวรวมทั้งตาราง เช่น รวมทั้งสิ้น",
+            "what the row of the table's sums is called",
+        ),
+        key(
+            "subtotal",
+            Shape::Text,
+            "ชื่อแถวรวมของแต่ละกลุ่ม",
+            "what the rows of the groups' sums are called",
+        ),
+        key(
+            "no_rows",
+            Shape::Text,
+            "ข้อความพาดทุกคอลัมน์เมื่อไม่มีแถว",
+            "what stands over all columns where the report has no rows",
+        ),
+        key(
+            "column_numbers",
+            Shape::Flag,
+            "บรรทัดเลขคอลัมน์ใต้ชื่อ (๑) (๒)",
+            "whether a line under the titles numbers the columns",
         ),
     ]],
 );

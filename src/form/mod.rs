@@ -35,7 +35,9 @@ pub use load::{load, parse};
 pub(crate) use read_sign_off::MAX_SIGNERS;
 pub(crate) use sign_off::{SignOffForm, SignerForm};
 pub use starter::starter_report;
-pub(crate) use table::{ColumnForm, Columns, HeaderNode, StatusMode, TableForm};
+pub(crate) use table::{
+    ColumnForm, ColumnNumbers, ColumnTotal, Columns, HeaderNode, NumberForm, StatusMode, TableForm,
+};
 pub(crate) use template::{Template, TemplatePiece};
 pub(crate) use value::{VALUES, ValueName};
 

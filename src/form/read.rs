@@ -34,6 +34,7 @@ pub(super) fn form(
     let context = Context {
         styles: styles.iter().map(|style| style.id.clone()).collect(),
         texts: read_text::text_names(text_node),
+        columns: read_table::column_ids(fields.get("table")),
         has_table: fields.get("table").is_some(),
         has_sign_off: fields.get("sign_off").is_some(),
     };

@@ -3,11 +3,14 @@
 use super::context::Context;
 use super::keys;
 use super::read_style::{ALIGNMENTS, points};
-use super::table::{ColumnForm, Columns, HeaderGroup, HeaderNode, StatusMode, TableForm};
+use super::table::{
+    ColumnForm, ColumnNumbers, ColumnTotal, Columns, HeaderGroup, HeaderNode, NumberForm,
+    StatusMode, TableForm,
+};
 use crate::document::{Alignment, ColumnWidth};
 use crate::error::Message;
-use crate::report::Status;
-use crate::source::{Faults, Node, Value, did_you_mean};
+use crate::report::{Numbers, Status};
+use crate::source::{Faults, Fields, Located, Node, Text, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
 pub(super) use crate::limits::MAX_COLUMNS;
@@ -25,6 +28,36 @@ pub(super) const STATUSES: [(&str, Option<Status>); 4] = [
     ("not_started", Some(Status::NotStarted)),
 ];
 
+/// How numbers below nothing are written: whether in brackets.
+pub(super) const NEGATIVES: [(&str, bool); 2] = [("minus", false), ("brackets", true)];
+
+pub(super) const TOTALS: [(&str, ColumnTotal); 2] =
+    [("sum", ColumnTotal::Sum), ("count", ColumnTotal::Count)];
+
+/// The identifiers of the columns, before the table itself is read: wordings may name them.
+pub(super) fn column_ids(table: Option<&Node>) -> Vec<String> {
+    fn collect(node: &Node, ids: &mut Vec<String>) {
+        match &node.value {
+            Value::List(items) => items.iter().for_each(|item| collect(item, ids)),
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    match (&*key.text, node.as_text()) {
+                        ("id", Some(id)) => ids.push(id.to_owned()),
+                        ("columns", _) => collect(node, ids),
+                        _ => {}
+                    }
+                }
+            }
+            Value::Scalar { .. } | Value::Faulty => {}
+        }
+    }
+    let mut ids = Vec::new();
+    if let Some(table) = table {
+        collect(table, &mut ids);
+    }
+    ids
+}
+
 /// Reads the table.
 pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Option<TableForm> {
     let fields = node.fields(&keys::TABLE, faults)?;
@@ -39,6 +72,7 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
             return Columns::FromRows;
         }
         let mut reader = ColumnReader {
+            context,
             stretch,
             columns: Vec::new(),
             beside: Vec::new(),
@@ -73,7 +107,16 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
         .and_then(|node| node.text(faults))
         .map(|text| text.value)
         .filter(|text| !text.trim().is_empty());
+    let said = |text: Option<Text>| text.map(|text| text.value);
+    let total = said(fields.text("total", faults));
+    let subtotal = said(fields.text("subtotal", faults));
+    let no_rows = said(fields.text("no_rows", faults));
+    let column_numbers = fields.flag("column_numbers", faults).unwrap_or(false);
     Some(TableForm {
+        total,
+        subtotal,
+        no_rows,
+        column_numbers,
         summary,
         columns: columns?,
         header_style,
@@ -90,14 +133,26 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
     })
 }
 
-struct ColumnReader {
+struct ColumnReader<'c> {
+    context: &'c Context,
     stretch: f32,
     columns: Vec<ColumnForm>,
     /// Column, the name it stands beside, and where that is written.
     beside: Vec<(usize, String, crate::error::Place)>,
 }
 
-impl ColumnReader {
+impl ColumnReader<'_> {
+    /// A title, which may name values: «พ.ศ. {fiscal_year}».
+    fn title(&self, name: &str, fields: &Fields, faults: &mut Faults) -> Option<Text> {
+        let title = fields.text(name, faults)?;
+        if title.value.contains('{')
+            && let Some(node) = fields.get(name)
+        {
+            self.context.template(node, faults);
+        }
+        Some(title)
+    }
+
     fn nodes(&mut self, node: &Node, faults: &mut Faults) -> Vec<HeaderNode> {
         let Some(items) = node.list(faults) else {
             return Vec::new();
@@ -118,7 +173,7 @@ impl ColumnReader {
 
     fn group(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
         let fields = node.fields(&keys::GROUP, faults)?;
-        let title = fields.text("group", faults);
+        let title = self.title("group", &fields, faults);
         let members = fields
             .get("columns")
             .map(|node| self.nodes(node, faults))
@@ -135,7 +190,7 @@ impl ColumnReader {
     fn column(&mut self, node: &Node, faults: &mut Faults) -> Option<HeaderNode> {
         let fields = node.fields(&keys::COLUMN, faults)?;
         let id = fields.text("id", faults);
-        let title = fields.text("title", faults);
+        let title = self.title("title", &fields, faults);
         let width = fields.length("width", faults);
         let share = fields.number("share", faults);
         let minimum = fields.length("minimum", faults);
@@ -150,22 +205,10 @@ impl ColumnReader {
             .map(|text| text.value);
         let beside = fields.text("beside", faults);
         let status = fields.choice("status", &STATUSES, faults);
-        let shows = fields.get("shows").and_then(|node| {
-            if status.as_ref().is_none_or(|status| status.value.is_none()) {
-                faults.add_with_help(
-                    node.place,
-                    Message::new(
-                        "shows ใช้กับคอลัมน์ที่มี status เท่านั้น",
-                        "only a column with a status can say what it shows",
-                    ),
-                    Message::new(
-                        "เพิ่ม status: done, in_progress หรือ not_started",
-                        "add status: done, in_progress or not_started",
-                    ),
-                );
-            }
-            node.filled_text(faults)
-        });
+        let status = self.status(node, &fields, status, faults);
+        let numbers = numbers(node, &fields, faults);
+        let total = fields.choice("total", &TOTALS, faults);
+        let total_unit = fields.text("unit", faults);
 
         let (id, title) = (id?, title?);
         if let Some(have) = self.columns.iter().find(|column| column.id == id.value) {
@@ -216,15 +259,15 @@ impl ColumnReader {
             let place = beside.origin.place.unwrap_or(node.place);
             self.beside.push((index, beside.value, place));
         }
-        let status = match (status.map(|status| status.value), shows) {
-            (None, _) => None,
-            (Some(None), _) => Some(StatusMode::Words),
-            (Some(Some(status)), None) => Some(StatusMode::Tick(status)),
-            (Some(Some(status)), Some(cell)) => Some(StatusMode::Text {
-                status,
-                cell: cell.value,
-            }),
-        };
+        if let (Some(total), 0) = (&total, index) {
+            faults.add(
+                total.origin.place.unwrap_or(node.place),
+                Message::new(
+                    "คอลัมน์แรกเป็นที่ของคำว่า รวม จึงมี total ไม่ได้",
+                    "the first column holds the total's label and has no total",
+                ),
+            );
+        }
         self.columns.push(ColumnForm {
             id: id.value,
             title: title.value,
@@ -235,9 +278,53 @@ impl ColumnReader {
             empty,
             beside: None,
             status,
+            numbers,
+            total: total.map(|total| total.value),
+            total_unit: total_unit.map(|unit| unit.value),
             origin: faults.origin(node.place),
         });
         Some(HeaderNode::Column(u16::try_from(index).unwrap_or(u16::MAX)))
+    }
+
+    /// What a column shows of its row beside or in place of its own cell.
+    fn status(
+        &self,
+        node: &Node,
+        fields: &Fields,
+        status: Option<Located<Option<Status>>>,
+        faults: &mut Faults,
+    ) -> Option<StatusMode> {
+        let shows = fields.text("shows", faults).map(|cell| cell.value);
+        let tick = fields.text("tick", faults).map(|value| value.value);
+        let month = fields.whole("month", faults).map(|month| month.value);
+        let status = status.map(|status| status.value);
+        let mode = match (status, tick, month, shows) {
+            (None, None, None, None) => return None,
+            (Some(None), None, None, None) => StatusMode::Words,
+            (Some(Some(status)), None, None, None) => StatusMode::Tick(status),
+            (Some(Some(status)), None, None, Some(cell)) => StatusMode::Text { status, cell },
+            (None, Some(value), None, Some(cell)) => StatusMode::Value { cell, value },
+            (None, None, Some(month), Some(cell)) => StatusMode::Month {
+                cell,
+                month: u8::try_from(month).unwrap_or(1),
+            },
+            (_, _, _, shows) => {
+                let place = fields.get("shows").map_or(node.place, |node| node.place);
+                let (thai, english) = match shows {
+                    Some(_) => (
+                        "shows ใช้คู่กับ status: done, in_progress, not_started หรือ tick: หรือ month: อย่างใดอย่างหนึ่ง",
+                        "shows goes with one of status: done, in_progress, not_started, tick: and month:",
+                    ),
+                    None => (
+                        "tick: และ month: ต้องมี shows: บอกช่องที่จะดู และใช้คู่กับ status ไม่ได้",
+                        "tick: and month: need shows:, the cell that is looked at, and no status",
+                    ),
+                };
+                faults.add(place, Message::new(thai, english));
+                return None;
+            }
+        };
+        Some(mode)
     }
 
     /// Finds the columns that others stand beside, now that all are read.
@@ -268,4 +355,36 @@ impl ColumnReader {
             }
         }
     }
+}
+
+/// Whether a column holds numbers, and how they are written.
+fn numbers(node: &Node, fields: &Fields, faults: &mut Faults) -> ColumnNumbers {
+    let numbers = fields.choice("numbers", &Numbers::WORDS, faults);
+    let zero = fields.text("zero", faults).map(|zero| zero.value);
+    let negative = fields.choice("negative", &NEGATIVES, faults);
+    let decimals = match numbers.map(|numbers| numbers.value) {
+        Some(Numbers::Money) => Some(2),
+        Some(Numbers::Whole) => Some(0),
+        Some(Numbers::Number) => None,
+        other => {
+            if zero.is_some() || negative.is_some() {
+                faults.add(
+                    node.place,
+                    Message::new(
+                        "zero และ negative ใช้กับคอลัมน์ที่มี numbers: money, whole หรือ number",
+                        "zero and negative go with numbers: money, whole or number",
+                    ),
+                );
+            }
+            return match other {
+                Some(_) => ColumnNumbers::None,
+                None => ColumnNumbers::Seen,
+            };
+        }
+    };
+    ColumnNumbers::Typed(NumberForm {
+        decimals,
+        zero,
+        has_brackets: negative.is_some_and(|negative| negative.value),
+    })
 }

@@ -196,7 +196,11 @@ fn rows(table: &TableForm, out: &mut String) {
 /// The key of a row that fills the column; a column of ticks has none.
 fn row_key(column: &ColumnForm) -> Option<&str> {
     match &column.status {
-        Some(StatusMode::Text { cell, .. }) => Some(cell),
+        Some(
+            StatusMode::Text { cell, .. }
+            | StatusMode::Value { cell, .. }
+            | StatusMode::Month { cell, .. },
+        ) => Some(cell),
         Some(StatusMode::Tick(_)) => None,
         Some(StatusMode::Words) | None => Some(&column.id),
     }

@@ -33,6 +33,14 @@ pub struct TableForm {
     pub keep_whole_below: f32,
     /// The fewest lines of a cell on either side of a page break.
     pub min_split_lines: u8,
+    /// What the row of the table's sums is called; nothing: there is none.
+    pub total: Option<String>,
+    /// What the rows of the groups' sums are called; nothing: there are none.
+    pub subtotal: Option<String>,
+    /// What stands over all columns where the report has no rows: «ไม่มีการจัดซื้อจัดจ้าง».
+    pub no_rows: Option<String>,
+    /// Whether a line under the titles numbers the columns: (๑) (๒).
+    pub column_numbers: bool,
     /// What is put after a continued row's first paragraph: «(ต่อ)».
     pub continued: Option<String>,
 }
@@ -72,8 +80,63 @@ pub struct ColumnForm {
     pub beside: Option<u16>,
     /// How the row's status shows in it.
     pub status: Option<StatusMode>,
+    /// Whether it holds numbers, and how they are written.
+    pub numbers: ColumnNumbers,
+    /// What stands in it in a row of sums.
+    pub total: Option<ColumnTotal>,
+    /// What a count in a row of sums counts: โครงการ.
+    pub total_unit: Option<String>,
     /// Where it stands in the form.
     pub origin: Origin,
+}
+
+/// Whether a column holds numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ColumnNumbers {
+    /// Its cells are looked at: if each is plainly an amount, they are aligned at their points and
+    /// otherwise left as they are written.
+    #[default]
+    Seen,
+    /// It does: each cell is read and written anew.
+    Typed(NumberForm),
+    /// It does not, whatever its cells look like.
+    None,
+}
+
+/// How the numbers of a column are written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NumberForm {
+    /// How many digits stand after the point; nothing: as many as each is written with.
+    pub decimals: Option<u8>,
+    /// What stands in place of nothing: «-».
+    pub zero: Option<String>,
+    /// Whether numbers below nothing stand in brackets, without a sign.
+    pub has_brackets: bool,
+}
+
+/// What stands in a column in a row of sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnTotal {
+    /// The sum of its numbers.
+    Sum,
+    /// How many of its cells say something.
+    Count,
+}
+
+impl ColumnForm {
+    /// Whether a row's key means this column: its name, or its title with the spaces left out.
+    pub(crate) fn is_called(&self, key: &str) -> bool {
+        fn without_spaces(text: &str) -> impl Iterator<Item = char> {
+            text.chars().filter(|c| !c.is_whitespace())
+        }
+        key == self.id || without_spaces(key).eq(without_spaces(&self.title))
+    }
+
+    /// Its title in one line.
+    pub(crate) fn plain_title(&self) -> String {
+        let words: Vec<&str> = self.title.split_whitespace().collect();
+        words.join(" ")
+    }
 }
 
 /// How a row's status shows in a column.
@@ -91,6 +154,21 @@ pub enum StatusMode {
     Tick(Status),
     /// The state is written in words where the row's cell is empty.
     Words,
+    /// A tick where the row's cell `cell` says `value`.
+    Value {
+        /// The cell that is looked at: `condition`.
+        cell: String,
+        /// What it says: ชำรุด.
+        value: String,
+    },
+    /// The column stands for a month of the fiscal year: a bar where the months of the row's cell
+    /// `cell` have it.
+    Month {
+        /// The cell that is looked at: `period`.
+        cell: String,
+        /// The month, 1 to 12.
+        month: u8,
+    },
 }
 
 /// A node of the header's tree: a column's title, or a group of columns under one title.

@@ -157,7 +157,7 @@ sections:
         "own.yaml:13:7 the column “measure” stands in line 12 too | -",
         "own.yaml:14:54 “center” is not allowed here | did you mean “centre”?",
         "own.yaml:15:50 there is no column “methods” to stand beside | did you mean “method”?",
-        "own.yaml:18:52 only a column with a status can say what it shows | add status: done, in_progress or not_started",
+        "own.yaml:18:52 shows goes with one of status: done, in_progress, not_started, tick: and month: | -",
         "own.yaml:20:3 layout centred needs an axis, under-closing a start, boxes neither | -",
         "own.yaml:21:18 expected a name of English letters, digits, - or _, found “หนึ่ง” | -",
         "own.yaml:24:19 “A9” is not allowed here | allowed: A3, A4, A5, letter, legal",

@@ -29,16 +29,23 @@ const fn value(
 /// - `period.months` is «ต.ค. ๖๕ – มี.ค. ๖๖», `period.long` «รอบ ๖ เดือน (ตั้งแต่เดือนตุลาคม ๒๕๖๕ –
 ///   เดือนมีนาคม ๒๕๖๖)»; the user's own words stay as they are.
 /// - `previous_fiscal_year` is the year before the report's.
+/// - `fiscal_year.plus1` to `plus4` are the years after it.
+/// - `row_count` is how many rows the table has, `total.price` the sum of the column `price`,
+///   `total_words.price` the same as baht in words.
 /// - `each` is the reference or attachment of a line with `each:`, `quantity` how many of it.
 /// - `urgency` and `secrecy` are missing where they are normal: such words are never printed.
-pub const VALUES: [ValueName; 20] = [
+pub const VALUES: [ValueName; 23] = [
     value("agency", &[], "ชื่อหน่วยงาน"),
     value("agency_short", &[], "ชื่อย่อของหน่วยงาน"),
     value("address", &[], "ที่อยู่ของหน่วยงาน"),
     value("phone", &[], "โทรศัพท์"),
     value("email", &[], "ไปรษณีย์อิเล็กทรอนิกส์"),
     value("website", &[], "เว็บไซต์"),
-    value("fiscal_year", &[], "ปีงบประมาณ"),
+    value(
+        "fiscal_year",
+        &["plus1", "plus2", "plus3", "plus4"],
+        "ปีงบประมาณ",
+    ),
     value("previous_fiscal_year", &[], "ปีงบประมาณก่อน"),
     value("period", &["months", "long"], "รอบเวลาที่รายงาน"),
     value("date", &["era", "short", "month"], "วันที่ของเอกสาร"),
@@ -52,4 +59,10 @@ pub const VALUES: [ValueName; 20] = [
     value("ita_name", &[], "ชื่อข้อ OIT"),
     value("each", &[], "รายการ"),
     value("quantity", &[], "จำนวน"),
+    value("row_count", &[], "จำนวนรายการในตาราง"),
+    value("total", &[], "ผลรวมของคอลัมน์"),
+    value("total_words", &[], "ผลรวมเป็นตัวอักษร"),
 ];
+
+/// The values that are sums of a column, which stands in the place of a format: `{total.price}`.
+pub(super) const TABLE_SUMS: [&str; 2] = ["total", "total_words"];

@@ -175,7 +175,7 @@ pub(super) fn set_paragraph(
     keep: LineKeep,
     strips: &mut Vec<Strip>,
 ) {
-    let width = width - style.right.pt();
+    let width = width - shaped.right_margin();
     let left = style.left.pt();
     let first = left + style.first_line.pt();
     let mut label = shaped.label(width - first);

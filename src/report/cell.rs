@@ -122,6 +122,11 @@ impl Row {
         }
     }
 
+    /// Whether it is a row of data: no heading, no total, not left free.
+    pub(crate) fn is_data(&self) -> bool {
+        self.group.is_none() && self.total.is_none() && !self.is_blank
+    }
+
     /// The cell in the column of that key.
     pub fn cell(&self, column: &str) -> Option<&Cell> {
         self.cells

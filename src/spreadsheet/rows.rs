@@ -161,6 +161,9 @@ impl Wanted<'_> {
             return Some(match &column.status {
                 Some(StatusMode::Text { status, cell }) => Holds::OfStatus(*status, cell.clone()),
                 Some(StatusMode::Tick(status)) => Holds::OfStatus(*status, column.id.clone()),
+                Some(StatusMode::Value { cell, .. } | StatusMode::Month { cell, .. }) => {
+                    Holds::Cells(cell.clone())
+                }
                 Some(StatusMode::Words) | None => Holds::Cells(column.id.clone()),
             });
         }

@@ -251,6 +251,11 @@ impl ShapedParagraph<'_> {
         Pt(widest + self.first_margin.max(self.rest_margin) + self.right_margin)
     }
 
+    /// How far before the right margin its lines end.
+    pub fn right_margin(&self) -> Pt {
+        Pt(self.right_margin)
+    }
+
     /// The distance from line to line.
     pub fn leading(&self) -> Pt {
         self.leading

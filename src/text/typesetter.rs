@@ -136,6 +136,11 @@ impl<'a> Typesetter<'a> {
                 x: f32::from(label.level) * style.size.0,
             }
         });
+        let room_after = paragraph.room_after.as_ref().map_or(0.0, |missing| {
+            let mut builder = Builder::new(&paragraph.origin);
+            builder.add_text(missing, Span::of(style, 0), &self.findings);
+            self.shape_text(builder).0.width
+        });
         let (leading, ascent) = self.line_height(&body, style);
         let left = Pt::from(style.left).0;
         let first_line = Pt::from(style.first_line).0;
@@ -158,7 +163,7 @@ impl<'a> Typesetter<'a> {
             rest_x,
             first_margin: left + first_line,
             rest_margin: left,
-            right_margin: Pt::from(style.right).0,
+            right_margin: Pt::from(style.right).0 + room_after,
             alignment: paragraph.alignment.unwrap_or(style.alignment),
             size: style.size,
             leading,

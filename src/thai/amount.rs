@@ -136,7 +136,6 @@ impl PartialEq for Amount {
 /// Whether a text is plainly an amount and nothing else that is written in digits: a year, a code,
 /// a telephone or identity number, a number with leading zeros are none. It has commas where it has
 /// thousands.
-#[cfg(test)]
 pub(crate) fn is_plainly_an_amount(text: &str) -> bool {
     let text = text.trim();
     let text = text

@@ -24,6 +24,7 @@ mod tokens;
 mod traits;
 
 pub use amount::Amount;
+pub(crate) use amount::is_plainly_an_amount;
 pub use baht::Baht;
 pub use breaks::{Break, BreakKind, Breaker, Breaks};
 pub use date::{Date, DateStyle};

@@ -68,17 +68,27 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
         vec(inline(), 0..4),
         vec(tab, 0..2),
         option::weighted(0.1, Just(Mm(30.0))),
-        any::<bool>(),
+        (any::<bool>(), option::weighted(0.1, Just(Box::from(".๐๐")))),
         origin(),
     )
         .prop_map(
-            |(style, alignment, label, content, tabs, hanging, keep_with_next, origin)| Paragraph {
+            |(
+                style,
+                alignment,
+                label,
+                content,
+                tabs,
+                hanging,
+                (keep_with_next, room_after),
+                origin,
+            )| Paragraph {
                 style: StyleId(style),
                 alignment,
                 label,
                 content,
                 tabs,
                 hanging,
+                room_after,
                 keep_with_next,
                 origin,
             },
@@ -108,20 +118,23 @@ fn row() -> impl Strategy<Value = Row> {
     let cell = (
         vec(block(), 0..4),
         prop_oneof![Just((1, 1)), any::<(u16, u16)>()],
-        any::<(bool, bool)>(),
+        any::<(bool, bool, bool)>(),
         origin(),
     )
-        .prop_map(|(blocks, spans, (middle, row_header), origin)| Cell {
-            blocks,
-            column_span: spans.0,
-            row_span: spans.1,
-            vertical_alignment: match middle {
-                true => VerticalAlignment::Middle,
-                false => VerticalAlignment::Top,
+        .prop_map(
+            |(blocks, spans, (middle, row_header, is_shaded), origin)| Cell {
+                blocks,
+                column_span: spans.0,
+                row_span: spans.1,
+                vertical_alignment: match middle {
+                    true => VerticalAlignment::Middle,
+                    false => VerticalAlignment::Top,
+                },
+                row_header,
+                is_shaded,
+                origin,
             },
-            row_header,
-            origin,
-        });
+        );
     (vec(cell, 0..5), origin()).prop_map(|(cells, origin)| Row { cells, origin })
 }
 

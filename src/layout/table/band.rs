@@ -35,6 +35,7 @@ pub(super) struct BandCell {
     pub rows: usize,
     pub content: Stack,
     pub alignment: VerticalAlignment,
+    pub is_shaded: bool,
     /// Cells of one group keep their items side by side on every page.
     pub group: Option<u16>,
     /// What a continued cell shows again, on top; no content.
@@ -60,6 +61,7 @@ pub(super) struct Piece {
     /// The height of its content.
     pub height: Pt,
     pub alignment: VerticalAlignment,
+    pub is_shaded: bool,
 }
 
 impl Fragment {
@@ -112,6 +114,7 @@ impl BandCell {
             rows: self.rows,
             strips,
             height: content + top,
+            is_shaded: self.is_shaded,
             alignment: if whole {
                 self.alignment
             } else {

@@ -2,7 +2,7 @@
 
 use super::band::Fragment;
 use super::border::Borders;
-use crate::document::{Table, VerticalAlignment};
+use crate::document::{Cell, Table, VerticalAlignment};
 use crate::layout::page::{Artifact, Item, Owner, Rect, Shape};
 use crate::layout::pager::Pager;
 use crate::layout::strip::Ink;
@@ -27,6 +27,14 @@ fn space_behind(pager: &mut Pager, ink: &Ink, (left, top): (Pt, Pt), border: Pt)
             run,
         },
     })
+}
+
+/// The ground of cells: no content.
+fn ground(area: Rect, darkness: f32) -> Item {
+    Item {
+        owner: Owner::Artifact(Artifact::Layout),
+        shape: Shape::Fill { area, darkness },
+    }
 }
 
 /// A table as far as it is drawn.
@@ -107,13 +115,8 @@ impl<'d> Drawing<'d> {
                 width: right - x,
                 height: self.header_height,
             };
-            pager.items().push(Item {
-                owner: Owner::Artifact(Artifact::Layout),
-                shape: Shape::Fill {
-                    area,
-                    darkness: self.table.header_shading.clamp(0.0, 1.0),
-                },
-            });
+            let item = ground(area, self.table.header_shading.clamp(0.0, 1.0));
+            pager.items().push(item);
         }
         self.paint(pager, header);
     }
@@ -142,6 +145,15 @@ impl<'d> Drawing<'d> {
             let cell_left = left + self.edges[piece.column];
             let cell_right = left + self.edges[piece.column + piece.columns];
             self.borders.add(cell_left, top, cell_right, bottom);
+            if piece.is_shaded {
+                let area = Rect {
+                    x: cell_left,
+                    y: top,
+                    width: cell_right - cell_left,
+                    height: bottom - top,
+                };
+                pager.items().push(ground(area, Cell::SHADE));
+            }
             for row in piece.row..piece.row + piece.rows {
                 let start = row * self.table.columns.len() + piece.column;
                 filled[start..start + piece.columns].fill(true);

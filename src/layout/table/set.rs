@@ -81,6 +81,7 @@ impl<'d> Setter<'d> {
         };
         let cells = rows.cells.iter().zip(contents).zip(groups);
         let cells = cells.map(|((placed, content), group)| BandCell {
+            is_shaded: rows.cell(placed).is_shaded,
             column: placed.column,
             columns: placed.columns,
             row: placed.row,

@@ -273,6 +273,21 @@ impl<'f> Tables<'f> {
                 }
                 return;
             }
+            Some(StatusMode::Value {
+                cell: target,
+                value,
+            }) => {
+                let cell = match is_tick(&cell) {
+                    true => ReportCell::from(value.as_str()),
+                    false => cell,
+                };
+                put(row, target, cell, false);
+                return;
+            }
+            Some(StatusMode::Month { cell: target, .. }) => {
+                put(row, target, cell, false);
+                return;
+            }
             Some(StatusMode::Words) | None => {}
         }
         put(row, id, cell, false);
