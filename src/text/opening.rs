@@ -6,6 +6,9 @@ use super::shaper::drawn;
 use crate::error::{Finding, Message};
 use crate::thai::Breaks;
 
+/// Penalties of places within one such step are of one kind, and the fit weighs them.
+const KIND: u16 = 100;
+
 impl ShapedParagraph<'_> {
     /// The units, which end at that byte, with those opened that fit no line; nothing when all
     /// fit.
@@ -45,14 +48,14 @@ impl ShapedParagraph<'_> {
                 .filter(|place| self.body.can_cut(place.offset));
             // The mildest kind of break that makes all parts fit.
             grades.clear();
-            grades.extend(places.clone().map(|place| place.penalty));
+            grades.extend(places.clone().map(|place| place.penalty / KIND));
             grades.sort_unstable();
             grades.dedup();
             let first = torn.len();
             for grade in &grades {
                 torn.truncate(first);
                 let mut start = *unit;
-                for place in places.clone().filter(|place| place.penalty <= *grade) {
+                for place in places.clone().filter(|place| place.penalty / KIND <= *grade) {
                     let x = self.body.x_at(place.offset);
                     torn.push(Unit {
                         start: start.start,

@@ -133,7 +133,9 @@ impl Breaks {
         self.found.clear();
         for (letter, &(penalty, kind)) in self.tokeniser.letters.iter().zip(&self.costs).skip(1) {
             let offset = letter.at as usize;
-            if penalty < u16::MAX && is_grapheme_start(text, offset, letter.c) {
+            // A mark without its base begins no line, but where the text itself says so.
+            let begins = kind == BreakKind::Mandatory || !cluster::is_dependent(letter.c);
+            if penalty < u16::MAX && begins && is_grapheme_start(text, offset, letter.c) {
                 self.found.push(Break {
                     offset,
                     penalty,
@@ -154,7 +156,12 @@ impl Breaks {
                 && let Verdict::Cost(cost, kind) =
                     rules::judge(before.traits, token.spaced, token.traits)
             {
-                self.costs[token.start as usize] = (cost, kind);
+                let doubt = if token.spaced {
+                    0
+                } else {
+                    rules::doubt(token.margin)
+                };
+                self.costs[token.start as usize] = (cost.saturating_add(doubt), kind);
             }
             before = Some(token);
             let named = Traits::IN_NAME | Traits::NAME | Traits::SURNAME | Traits::PLACE_START;
@@ -225,8 +232,8 @@ impl Breaks {
     }
 
     /// The places where the unit `text[unit]` may be torn when it is wider than its column: inner
-    /// words first, the points of an address after / . - @ ? & = _, syllables, and single
-    /// clusters last, each with a penalty in that order.
+    /// words first, the points of an address after / . @ ? & = _ and before -, syllables, and
+    /// single clusters last, each with a penalty in that order.
     ///
     /// `unit` must lie on character boundaries of `text`; an empty answer means that nothing can
     /// be torn. Offsets count from the start of `text`.
@@ -243,61 +250,83 @@ impl Breaks {
         self.tokeniser.cut(longest);
         self.costs.clear();
         self.costs.resize(self.tokeniser.letters.len(), NONE);
+        let announcing = Traits::OPEN | Traits::CURRENCY;
+        let ending =
+            Traits::REPEAT | Traits::ELLIPSIS | Traits::CLOSE | Traits::TRAILING | Traits::STRANDED;
+        let mut before = Traits::NONE;
         for token in &self.tokeniser.tokens {
-            let start = token.start as usize;
-            if !token.traits.has(
-                Traits::REPEAT
-                    | Traits::ELLIPSIS
-                    | Traits::CLOSE
-                    | Traits::TRAILING
-                    | Traits::STRANDED,
-            ) {
-                self.costs[start].0 = rules::OPEN_WORD;
+            if !token.traits.has(ending) && !before.has(announcing) {
+                self.costs[token.start as usize].0 = rules::OPEN_WORD;
             }
+            if token.traits.has(Traits::ADDRESS) {
+                let letters = &self.tokeniser.letters;
+                for at in token.start as usize + 1..token.end as usize {
+                    let cost = match (letters[at - 1].c, letters[at].c) {
+                        ('/', _) if at >= 2 && letters[at - 2].c == '/' => {
+                            Some(rules::OPEN_ADDRESS_SCHEME)
+                        }
+                        (left, right) => address_cost(left, right),
+                    };
+                    self.costs[at] = (cost.unwrap_or(u16::MAX), BreakKind::Emergency);
+                }
+            }
+            before = token.traits;
         }
         let letters = &self.tokeniser.letters;
-        for i in 1..letters.len() {
-            let (left, right) = (letters[i - 1].c, letters[i].c);
-            if right.is_whitespace() || letters[i].flags & FORBIDDEN != 0 {
-                self.costs[i] = NONE;
+        for (i, pair) in letters.windows(2).enumerate() {
+            let (left, right, flags) = (pair[0].c, pair[1].c, pair[1].flags);
+            if right.is_whitespace() || flags & (FORBIDDEN | FED) != 0 {
                 continue;
             }
-            if letters[i].flags & FED != 0 {
-                continue;
-            }
-            let thai = cluster::is_letter(left) && cluster::is_letter(right);
-            let cost = &mut self.costs[i].0;
-            if letters[i].flags & TERM_JOINT != 0 {
-                *cost = rules::TERM_JOINT;
-            } else if *cost == u16::MAX && letters[i].flags & BOUNDARY != 0 {
-                let closing = matches!(
-                    right,
-                    '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’'
-                );
-                let opening = matches!(left, '(' | '[' | '“' | '‘');
-                *cost = if matches!(left, '/' | '.' | '-' | '@' | '?' | '&' | '=' | '_') && !closing
-                {
-                    rules::OPEN_ADDRESS
-                } else if closing || opening {
-                    u16::MAX
-                } else if thai
-                    && (cluster::never_ends_line(right) || matches!(left, 'ะ' | 'ำ' | '์'))
-                {
-                    rules::OPEN_SYLLABLE
-                } else {
-                    rules::OPEN_CLUSTER
-                };
-            }
-            let offset = letters[i].at as usize;
-            if *cost < u16::MAX && is_grapheme_start(torn, offset, right) {
+            let cost = match self.costs[i + 1] {
+                _ if flags & TERM_JOINT != 0 => rules::TERM_JOINT,
+                NONE if flags & BOUNDARY != 0 => inner_cost(left, right),
+                (cost, _) => cost,
+            };
+            let offset = pair[1].at as usize;
+            let begins = !cluster::is_dependent(right);
+            if cost < u16::MAX && begins && is_grapheme_start(torn, offset, right) {
                 self.opened.push(Break {
                     offset: unit.start + offset,
-                    penalty: *cost,
+                    penalty: cost,
                     kind: BreakKind::Emergency,
                 });
             }
         }
         &self.opened
+    }
+}
+
+/// What it costs to open a word or a number between two of its characters.
+fn inner_cost(left: char, right: char) -> u16 {
+    let closing = matches!(
+        right,
+        '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’'
+    );
+    if closing || matches!(left, '(' | '[' | '“' | '‘') {
+        return u16::MAX;
+    }
+    let thai = cluster::is_letter(left) && cluster::is_letter(right);
+    match left {
+        '/' | '-' => rules::OPEN_ADDRESS,
+        ',' => rules::OPEN_NUMBER,
+        'ะ' | 'ำ' | '์' if thai => rules::OPEN_SYLLABLE,
+        _ if thai && cluster::never_ends_line(right) => rules::OPEN_SYLLABLE,
+        _ => rules::OPEN_CLUSTER,
+    }
+}
+
+/// What it costs to open an address between two of its characters: after a slash it reads best; a
+/// hyphen at a line's end would be taken for one of ours, so the line ends before it.
+fn address_cost(left: char, right: char) -> Option<u16> {
+    match (left, right) {
+        ('-', _) | ('/', '/') | (':', _) => None,
+        ('/', _) => Some(rules::OPEN_ADDRESS),
+        (_, '-') => Some(rules::OPEN_ADDRESS_WORD),
+        ('.' | '@' | '?' | '&' | '=' | '_', c) if c.is_ascii_alphanumeric() => {
+            Some(rules::OPEN_ADDRESS_WORD)
+        }
+        _ => Some(rules::OPEN_CLUSTER),
     }
 }
 

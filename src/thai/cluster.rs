@@ -1,9 +1,14 @@
 //! Thai character clusters: the smallest pieces of Thai writing a line break may fall between.
 
+/// Whether this is a vowel or mark that is written on or behind a consonant.
+pub(super) fn is_dependent(c: char) -> bool {
+    matches!(c, 'ะ'..='ฺ' | 'ๅ' | '็'..='๎')
+}
+
 /// Whether a line may never start with this character, whatever stands before it: dependent
 /// vowels and marks, ๆ and ฯ.
 pub(super) fn never_starts_line(c: char) -> bool {
-    matches!(c, 'ะ'..='ฺ' | 'ๅ'..='๎' | 'ฯ')
+    is_dependent(c) || matches!(c, 'ๆ' | 'ฯ')
 }
 
 /// Whether a line may never end after this character: the vowels written before their consonant.

@@ -20,16 +20,16 @@ pub struct LineCosts {
 impl LineCosts {
     /// In a column as wide as running text.
     pub const WIDE: LineCosts = LineCosts {
-        line: 90.0,
-        slack: 200.0,
+        line: 70.0,
+        slack: 120.0,
     };
 
     /// In a column a few words wide: there every other line end would be in a compound, and one
     /// more short line costs less paper. Measured on marked reports at 2.5, 4, 6 and 9 cm: so a
     /// quarter fewer compounds are cut for at most two more lines in a hundred.
     pub const NARROW: LineCosts = LineCosts {
-        line: 75.0,
-        slack: 110.0,
+        line: 60.0,
+        slack: 80.0,
     };
 
     /// In a cell whose lines make its whole row of a table higher: a line more costs paper, one less
@@ -66,17 +66,34 @@ pub(super) const SHORT_TERM_JOINT: u16 = 150;
 /// The most letters of a short term.
 pub(super) const SHORT_TERM: u32 = 12;
 /// A joint of a phrase-like dictionary entry.
-pub(super) const PHRASE_JOINT: u16 = 40;
+pub(super) const PHRASE_JOINT: u16 = 110;
 /// The user's own U+200B.
 pub(super) const USER_BREAK: u16 = 0;
 /// Emergency: between words inside a unit wider than its column.
 pub(super) const OPEN_WORD: u16 = 700;
-/// Emergency: after / . - @ ? & = _ in an address; no hyphen is added.
+/// Emergency: after a slash in an address; no hyphen is added.
 pub(super) const OPEN_ADDRESS: u16 = 500;
+/// Emergency: after . @ ? & = _ in an address, or before its hyphen.
+pub(super) const OPEN_ADDRESS_WORD: u16 = 520;
+/// Emergency: after the https:// of an address.
+pub(super) const OPEN_ADDRESS_SCHEME: u16 = 590;
 /// Emergency: where a syllable plainly begins.
 pub(super) const OPEN_SYLLABLE: u16 = 3000;
+/// Emergency: after the comma of a number.
+pub(super) const OPEN_NUMBER: u16 = 4500;
 /// Emergency: between single clusters.
 pub(super) const OPEN_CLUSTER: u16 = 6000;
+
+/// A margin of the segmenter, in tenths, from which a cut is beyond doubt …
+const SURE: u32 = 100;
+/// … and what ending a line at a cut costs more that has no margin at all.
+const DOUBT: u32 = 120;
+
+/// What is added to the cost of a break between two words that may be none: so much dearer, in
+/// tenths, is the best reading without a cut there.
+pub(super) fn doubt(margin: u32) -> u16 {
+    ((SURE - margin.min(SURE)) * DOUBT / SURE) as u16
+}
 
 /// Whether a space stands between two tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +151,7 @@ const fn rule(left: T, gap: Gap, right: T, verdict: Verdict, why: &'static str) 
 }
 
 const MONTHS: T = T::MONTH.and(T::MONTH_SHORT);
+const FOREIGN: T = T::FOREIGN.and(T::UNKNOWN);
 const DIGITS: T = T::NUMBER.and(T::DAY).and(T::YEAR);
 
 /// First fit decides.
@@ -153,6 +171,7 @@ pub(super) const RULES: &[Rule] = &[
     // Dates.
     rule(T::ERA, Either, DIGITS, Never, "พ.ศ. stays with its year"),
     rule(T::ERA, Either, T::ANY, Cost(200, Glue), "an era announces a year"),
+    rule(T::ANY, Either, T::IN_DATE, Cost(380, Glue), "the dates of a range are whole"),
     rule(T::DAY, Either, MONTHS, Cost(380, Glue), "the day stays with its month"),
     rule(T::ORDINAL, Either, T::MONTH_WORD, Cost(60, Glue), "วันที่ ๒ เดือนมกราคม"),
     rule(T::MONTH_WORD, Either, MONTHS, Cost(380, Glue), "เดือน stays with the month it names"),
@@ -163,10 +182,11 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Space, T::ERA, Cost(20, AfterSpace), "ปี พ.ศ. ๒๕๖๘: the era begins what follows"),
     rule(MONTHS, Touching, DIGITS.and(T::ERA), Cost(300, Glue), "a date typed without a space"),
     // Ranges and arithmetic.
+    rule(T::DATE_RANGE, Either, T::ANY, Cost(60, AfterSpace), "a range of two dates parts after its dash"),
     rule(T::RANGE, Either, T::ANY, Cost(350, Glue), "a range is one thing; after its dash is the lesser evil"),
     rule(T::ANY, Either, T::RANGE, Cost(400, Glue), "a dash never starts a line"),
-    rule(T::ANY, Space, T::UP_TO, Cost(80, Glue), "กม.ที่ ๒ ถึง กม.ที่ ๕: a range is best read on one line"),
-    rule(T::UP_TO, Space, T::ANY, Cost(100, Glue), "ถึง announces the end of the range"),
+    rule(T::ANY, Space, T::UP_TO, Cost(40, AfterSpace), "กม.ที่ ๒ ถึง กม.ที่ ๕: a range is best read on one line"),
+    rule(T::UP_TO, Either, T::ANY, Cost(120, Glue), "ถึง announces the end of the range"),
     rule(T::OPERATOR, Either, T::ANY, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::ANY, Either, T::OPERATOR, Cost(300, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::NUMBER, Space, T::NUMBER, Cost(300, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
@@ -185,7 +205,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
     rule(T::ANY, Touching, T::PLACE_NAME, Cost(60, Joint), "สำนักงานจังหวัดขอนแก่น: the name belongs to what stands before it"),
     // Numbers.
-    rule(T::ORDINAL, Space, T::UNIT, Cost(10, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),
+    rule(T::ORDINAL, Space, T::UNIT, Cost(40, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),
     rule(DIGITS, Either, T::UNIT, Cost(500, Glue), "a number stays with its unit"),
     rule(T::UNIT, Space, T::NEXT_ITEM, Cost(50, AfterSpace), "๔๕ ไร่ ๒ งาน: between two measures"),
     rule(DIGITS, Either, T::NUMBER_WORD, Cost(500, Glue), "๕ แสน: a number stays with its unit"),
@@ -195,11 +215,11 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::OTHER, Space, DIGITS, Cost(250, Glue), "ขนาด Ø ๐.๖๐"),
     rule(T::LATIN, Space, DIGITS, Cost(150, Glue), "PM 2.5, ISO 9001"),
     rule(T::NUMBERING, Space, T::ABBREVIATION, Cost(200, Glue), "ชั้น ป.๕, ระดับ ม.ต้น"),
-    rule(T::AT, Either, T::ANY, Cost(380, Glue), "ณ announces a place or a day"),
+    rule(T::AT, Either, T::ANY, Cost(380, Glue), "ณ announces a place or a day, ฯพณฯ a name"),
     rule(T::NUMBER_WORD, Touching, T::NUMBER_WORD, Cost(110, Joint), "an amount in words is one number"),
-    rule(T::COUNTING, Space, T::ANY, Cost(120, Glue), "what is counted is not always known as a unit: ๓๔ ร้าน"),
+    rule(T::COUNTING, Space, T::ANY, Cost(250, Glue), "what is counted is not always known as a unit: ๓๔ ร้าน"),
     rule(T::THAI, Space, T::COUNTED, Cost(420, Glue), "an amount stays with what is counted"),
-    rule(T::THAI, Space, DIGITS, Cost(220, Glue), "a number usually belongs to what stands before it"),
+    rule(T::THAI, Space, DIGITS, Cost(300, Glue), "a number usually belongs to what stands before it"),
     rule(T::ABBREVIATION, Space, DIGITS, Cost(150, Glue), "โทร. ๐๒, น.ส. ๓"),
     rule(T::THAI, Touching, DIGITS, Cost(300, Glue), "typed together, so meant together"),
     rule(DIGITS, Touching, T::THAI, Cost(300, Glue), "typed together, so meant together"),
@@ -222,10 +242,20 @@ pub(super) const RULES: &[Rule] = &[
     // Words.
     rule(T::ELLIPSIS.and(T::REPEAT), Touching, T::ANY, Cost(10, Word), "after ฯ and ๆ a word begins"),
     rule(T::ANY, Space, T::ANY, Cost(0, AfterSpace), "a space is the best place"),
-    rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(100, Joint), "ความ and ผู้ make one word with what follows"),
-    rule(T::UNKNOWN, Touching, T::ANY, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
-    rule(T::ANY, Touching, T::UNKNOWN, Cost(60, Word), "beside letters no word covers the edge is uncertain"),
-    rule(T::THAI, Touching, T::THAI, Cost(10, Word), "between two words"),
+    rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(200, Joint), "ความ and ผู้ make one word with what follows"),
+    rule(FOREIGN, Touching, FOREIGN, Cost(200, Joint), "two loanwords without a space are mostly one name: ซานฟรานซิสโก"),
+    rule(T::UNKNOWN, Touching, T::FUNCTION, Cost(45, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::FUNCTION, Touching, T::UNKNOWN, Cost(45, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::UNKNOWN, Touching, T::ANY, Cost(40, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::ANY, Touching, T::UNKNOWN, Cost(40, Word), "beside letters no word covers the edge is uncertain"),
+    rule(T::LONG, Touching, T::BRIEF, Cost(15, Word), "a long word is seldom half of a compound"),
+    rule(T::LONG, Touching, T::CONTENT, Cost(9, Word), "a long word is seldom half of a compound"),
+    rule(T::LONG, Touching, T::THAI, Cost(0, Word), "before a word of grammar a phrase ends"),
+    rule(T::CONTENT, Touching, T::BRIEF, Cost(30, Word), "two short words may be a compound no list has"),
+    rule(T::CONTENT, Touching, T::CONTENT, Cost(24, Word), "two words may be a compound no list has"),
+    rule(T::THAI, Touching, T::BRIEF, Cost(24, Word), "after a word of grammar its phrase goes on"),
+    rule(T::THAI, Touching, T::CONTENT, Cost(18, Word), "after a word of grammar its phrase goes on"),
+    rule(T::THAI, Touching, T::THAI, Cost(6, Word), "before a word of grammar a phrase ends"),
     rule(T::ANY, Touching, T::ANY, Cost(15, Word), "where the script changes"),
 ];
 

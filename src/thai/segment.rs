@@ -1,23 +1,44 @@
-//! Cutting a run of Thai letters into words: the cheapest way through all readings.
+//! Cutting a run of Thai letters into words: the cheapest way through all readings, and how sure
+//! each of its cuts is.
 //!
-//! A unigram model: every word costs 8 − 0.6·ln of its share of the Thai National Corpus, a
-//! cluster no word covers 19 and each further one 12; two such clusters are never parted. Dotted
-//! abbreviations are words of the same lattice, so that they damage neither themselves nor the
-//! word before them.
+//! A unigram model: every word costs 8 − 0.6·ln of its share of the Thai National Corpus. A
+//! stretch no word covers costs by its letters: little where they follow one another as in
+//! loanwords and foreign names, much where a Thai word would have other ones
+//! ([`lexicon::letter_cost`]); two such stretches never meet. Dotted abbreviations are words of
+//! the same lattice, so that they damage neither themselves nor the word before them.
+//!
+//! The cheapest way alone says nothing of the next best: แอส|ตรา|เซ|เน|กา would be cut as readily as
+//! การ|ประชุม. So each cut is told with its margin: how much dearer the best reading is that has no
+//! cut there.
 
 use super::lexicon::{self, DOT, Word};
 use super::traits::Traits;
 
 /// Costs in tenths, as in the lexicon.
-const UNKNOWN_FIRST: u32 = 190;
-const UNKNOWN_MORE: u32 = 120;
+const UNKNOWN: u32 = 20;
 const FULL_STOP: u32 = 50;
 const DOTTED_TWICE: u32 = 130;
 const DOTTED_ONCE: u32 = 200;
 const DOTTED_AND_NUMBERED: u32 = 60;
 const USER_TERM: u32 = 40;
 
-const UNREACHED: u32 = u32::MAX / 2;
+/// A word of grammar this frequent (และ, ใน, ที่) ends a stretch no word covers: to read it as a part
+/// of the stretch costs so much more.
+const GRAMMAR_COST: u32 = 112;
+const OVER_GRAMMAR: u32 = 90;
+
+/// The most full stops of an abbreviation, and the most consonants before each.
+const MOST_DOTS: usize = 8;
+const MOST_CONSONANTS: usize = 4;
+
+/// A stretch no word covers, as a word.
+const UNKNOWN_WORD: Word = Word {
+    cost: 0,
+    traits: Traits::UNKNOWN,
+    joints: 0,
+};
+
+const UNREACHED: u32 = u32::MAX / 4;
 
 /// A piece of the run: letters `start..end` of it.
 #[derive(Debug, Clone, Copy)]
@@ -26,159 +47,324 @@ pub(super) struct Piece {
     pub end: u32,
     pub traits: Traits,
     pub joints: u64,
+    /// How much dearer, in tenths, the best reading is that has no cut at its start.
+    pub margin: u32,
 }
 
+/// A word that can be read in the run.
 #[derive(Debug, Clone, Copy)]
-struct Step {
-    /// The cheapest way that ends here with a word.
-    word_cost: u32,
-    word_start: u32,
-    traits: Traits,
-    joints: u64,
-    /// The cheapest way that ends here inside letters no word covers.
-    unknown_cost: u32,
-    unknown_start: u32,
+struct Arc {
+    start: u32,
+    end: u32,
+    word: Word,
 }
 
-const NOWHERE: Step = Step {
-    word_cost: UNREACHED,
-    word_start: 0,
-    traits: Traits::NONE,
-    joints: 0,
-    unknown_cost: UNREACHED,
+/// The cheapest ways to and from a place between two letters.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// To a cut here; the arc that ends here, or [`IN_UNKNOWN`].
+    cut: u32,
+    arc: u32,
+    /// To here inside a stretch no word covers, and where that begins.
+    unknown: u32,
+    unknown_start: u32,
+    /// From a cut here to the end.
+    cut_onward: u32,
+    /// From here to the end when inside a stretch no word covers, which goes on or ends.
+    unknown_onward: u32,
+    /// The same when it goes on.
+    unknown_further: u32,
+    /// The next place a cluster ends at.
+    next: u32,
+    /// What it costs more to go on over this place, where a word of grammar can be read.
+    over_grammar: u32,
+}
+
+const IN_UNKNOWN: u32 = u32::MAX;
+
+const NOWHERE: Place = Place {
+    cut: UNREACHED,
+    arc: IN_UNKNOWN,
+    unknown: UNREACHED,
     unknown_start: 0,
+    cut_onward: UNREACHED,
+    unknown_onward: UNREACHED,
+    unknown_further: UNREACHED,
+    next: 0,
+    over_grammar: 0,
 };
 
 /// Room for segmenting, kept from run to run.
 #[derive(Debug, Default)]
 pub(super) struct Segmenter {
-    steps: Vec<Step>,
+    places: Vec<Place>,
+    arcs: Vec<Arc>,
     /// The pieces found, in order.
     pub pieces: Vec<Piece>,
 }
 
+/// A run of Thai letters and what is known of it beside them.
+pub(super) struct Run<'a, B, T> {
+    /// The letters by their codes in the lexicon.
+    pub letters: &'a [u8],
+    /// Words of more letters are left out of account.
+    pub longest: usize,
+    /// Whether a digit follows the run.
+    pub numbered: bool,
+    /// Whether a cluster ends before that letter.
+    pub boundary: B,
+    /// The length of a user's term that begins at that letter.
+    pub term: T,
+}
+
+impl<B: Fn(usize) -> bool, T: Fn(usize) -> usize> Run<'_, B, T> {
+    fn ends(&self, at: usize) -> bool {
+        at == self.letters.len() || self.letters[at] == DOT || (self.boundary)(at)
+    }
+
+    /// What the letters `start..end` of a stretch no word covers cost behind the letter `before`.
+    fn letters_cost(&self, mut before: u8, start: usize, end: usize) -> u32 {
+        let mut cost = 0;
+        for &letter in &self.letters[start..end] {
+            cost += lexicon::letter_cost(before, letter);
+            before = letter;
+        }
+        cost
+    }
+
+    /// What it costs to begin such a stretch at letter `at`.
+    fn first_cost(&self, at: usize, end: usize) -> u32 {
+        UNKNOWN + self.letters_cost(0, at, end)
+    }
+
+    /// What it costs to go on with it.
+    fn further_cost(&self, at: usize, end: usize) -> u32 {
+        self.letters_cost(self.letters[at - 1], at, end)
+    }
+
+    /// What it costs to end it before letter `at`.
+    fn end_cost(&self, at: usize) -> u32 {
+        lexicon::letter_cost(self.letters[at - 1], 0)
+    }
+}
+
 impl Segmenter {
-    /// Cuts `letters` (codes of the lexicon). `boundary(i)` tells whether a cluster ends before
-    /// letter i; `term(i)` the length of a user's term that begins there; words longer than
-    /// `longest` letters are left out of account; `numbered` says that a digit follows the letters.
-    pub fn cut(
-        &mut self,
-        letters: &[u8],
-        longest: usize,
-        numbered: bool,
-        boundary: impl Fn(usize) -> bool,
-        term: impl Fn(usize) -> usize,
-    ) {
-        let count = letters.len();
+    /// Cuts the run into [`pieces`](Segmenter::pieces).
+    pub fn cut<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(&mut self, run: &Run<'_, B, T>) {
         self.pieces.clear();
-        self.steps.clear();
-        self.steps.resize(count + 1, NOWHERE);
-        self.steps[0].word_cost = 0;
-        let ends = |at: usize| at == count || letters[at] == DOT || boundary(at);
+        self.reach(run);
+        self.look_back(run);
+        self.read();
+        self.measure();
+    }
+
+    /// The cheapest way from the start to each place.
+    fn reach<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(&mut self, run: &Run<'_, B, T>) {
+        let count = run.letters.len();
+        let Segmenter { places, arcs, .. } = self;
+        arcs.clear();
+        places.clear();
+        places.resize(count + 1, NOWHERE);
+        places[0].cut = 0;
         for at in 0..count {
-            let Step {
-                word_cost,
-                unknown_cost,
-                ..
-            } = self.steps[at];
-            let here = word_cost.min(unknown_cost);
-            if here >= UNREACHED {
+            if at > 0 {
+                let ended = places[at].unknown + run.end_cost(at);
+                if ended < places[at].cut {
+                    places[at].cut = ended;
+                    places[at].arc = IN_UNKNOWN;
+                }
+            }
+            let Place { cut, unknown, .. } = places[at];
+            if cut.min(unknown) >= UNREACHED {
                 continue;
             }
-            let steps = &mut self.steps;
-            let mut reach = |end: usize, word: Word| {
-                let cost = here + word.cost;
-                if cost < steps[end].word_cost {
-                    steps[end].word_cost = cost;
-                    steps[end].word_start = at as u32;
-                    steps[end].traits = word.traits;
-                    steps[end].joints = word.joints;
-                }
-            };
-            let abbreviation = dotted(&letters[at..]);
-            let mut is_known = false;
-            lexicon::prefixes(&letters[at..], |length, word| {
-                if length <= longest && ends(at + length) {
-                    is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
-                    reach(at + length, word);
-                }
-            });
-            if letters[at] == DOT {
-                let word = Word {
-                    cost: FULL_STOP,
-                    traits: Traits::TRAILING,
-                    joints: 0,
-                };
-                reach(at + 1, word);
-            } else if let Some((length, dots)) = abbreviation
-                && !is_known
-            {
-                let cost = match dots {
-                    _ if numbered && at + length == count => DOTTED_AND_NUMBERED,
-                    1 => DOTTED_ONCE,
-                    _ => DOTTED_TWICE,
-                };
-                let word = Word {
-                    cost,
-                    traits: Traits::ABBREVIATION,
-                    joints: 0,
-                };
-                reach(at + length, word);
+            if cut < UNREACHED {
+                words(run, at, |end, word| {
+                    if word.cost <= GRAMMAR_COST && word.traits.has(Traits::FUNCTION) {
+                        places[at].over_grammar = OVER_GRAMMAR;
+                    }
+                    let cost = cut + word.cost;
+                    if cost < places[end].cut {
+                        places[end].cut = cost;
+                        places[end].arc = arcs.len() as u32;
+                    }
+                    arcs.push(Arc {
+                        start: at as u32,
+                        end: end as u32,
+                        word,
+                    });
+                });
             }
-            let length = term(at);
-            if length > 0 && at + length <= count {
-                let word = Word {
-                    cost: USER_TERM,
-                    traits: Traits::NONE,
-                    joints: 0,
+            if run.letters[at] != DOT {
+                let next = (at + 1..=count).find(|&end| run.ends(end)).unwrap_or(count);
+                let fresh = cut + run.first_cost(at, next);
+                let more = if at > 0 {
+                    unknown + run.further_cost(at, next) + places[at].over_grammar
+                } else {
+                    UNREACHED
                 };
-                reach(at + length, word);
-            }
-            if letters[at] != DOT {
-                let end = (at + 1..=count).find(|&end| ends(end)).unwrap_or(count);
-                let fresh = word_cost.saturating_add(UNKNOWN_FIRST);
-                let more = unknown_cost.saturating_add(UNKNOWN_MORE);
+                places[at].next = next as u32;
                 let (cost, start) = if more <= fresh {
-                    (more, self.steps[at].unknown_start)
+                    (more, places[at].unknown_start)
                 } else {
                     (fresh, at as u32)
                 };
-                if cost < self.steps[end].unknown_cost {
-                    self.steps[end].unknown_cost = cost;
-                    self.steps[end].unknown_start = start;
+                if cost < places[next].unknown {
+                    places[next].unknown = cost;
+                    places[next].unknown_start = start;
                 }
             }
         }
-        let mut at = count;
-        while at > 0 {
-            let step = self.steps[at];
-            let piece = if step.word_cost <= step.unknown_cost {
-                Piece {
-                    start: step.word_start,
-                    end: at as u32,
-                    traits: step.traits,
-                    joints: step.joints,
-                }
-            } else {
-                Piece {
-                    start: step.unknown_start,
-                    end: at as u32,
-                    traits: Traits::UNKNOWN,
-                    joints: 0,
-                }
-            };
-            // Nothing reaches here only if the letters are no text at all; then they are one piece.
-            at = if step.word_cost.min(step.unknown_cost) >= UNREACHED {
-                0
-            } else {
-                piece.start as usize
-            };
-            self.pieces.push(Piece {
-                start: at as u32,
-                ..piece
-            });
+        if count > 0 {
+            let ended = places[count].unknown + run.end_cost(count);
+            if ended < places[count].cut {
+                places[count].cut = ended;
+                places[count].arc = IN_UNKNOWN;
+            }
         }
-        self.pieces.reverse();
+    }
+
+    /// The cheapest way from each place to the end.
+    fn look_back<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(&mut self, run: &Run<'_, B, T>) {
+        let Segmenter { places, arcs, .. } = self;
+        let count = run.letters.len();
+        places[count].cut_onward = 0;
+        if count > 0 {
+            places[count].unknown_onward = run.end_cost(count);
+        }
+        let mut arc = arcs.len();
+        for at in (0..count).rev() {
+            let mut onward = UNREACHED;
+            while arc > 0 && arcs[arc - 1].start as usize == at {
+                arc -= 1;
+                let reading = arcs[arc];
+                onward = onward.min(reading.word.cost + places[reading.end as usize].cut_onward);
+            }
+            let next = places[at].next as usize;
+            if next > at {
+                let further = places[next].unknown_onward;
+                onward = onward.min(run.first_cost(at, next) + further);
+                if at > 0 {
+                    places[at].unknown_further =
+                        run.further_cost(at, next) + places[at].over_grammar + further;
+                }
+            }
+            places[at].cut_onward = onward.min(UNREACHED);
+            if at > 0 {
+                let ended = run.end_cost(at) + places[at].cut_onward;
+                places[at].unknown_onward = ended.min(places[at].unknown_further).min(UNREACHED);
+            }
+        }
+    }
+
+    /// Writes down the cheapest way's pieces.
+    fn read(&mut self) {
+        let Segmenter {
+            places,
+            arcs,
+            pieces,
+        } = self;
+        let mut at = places.len() - 1;
+        while at > 0 {
+            let place = places[at];
+            let (start, word) = match arcs.get(place.arc as usize) {
+                Some(arc) => (arc.start, arc.word),
+                // Nothing reaches here only if the letters are no text at all; then they are one
+                // piece.
+                None if place.unknown >= UNREACHED => (0, UNKNOWN_WORD),
+                None => (place.unknown_start, UNKNOWN_WORD),
+            };
+            pieces.push(Piece {
+                start,
+                end: at as u32,
+                traits: word.traits,
+                joints: word.joints,
+                margin: u32::MAX,
+            });
+            at = start as usize;
+        }
+        pieces.reverse();
+    }
+
+    /// Finds the margin of each piece's start.
+    fn measure(&mut self) {
+        let Segmenter {
+            places,
+            arcs,
+            pieces,
+        } = self;
+        let Some(last) = places.last() else { return };
+        let best = last.cut;
+        let mut first = 0;
+        for arc in arcs.iter() {
+            while first < pieces.len() && pieces[first].start <= arc.start {
+                first += 1;
+            }
+            let across = places[arc.start as usize].cut
+                + arc.word.cost
+                + places[arc.end as usize].cut_onward;
+            let margin = across.saturating_sub(best);
+            for piece in pieces[first..].iter_mut() {
+                if piece.start >= arc.end {
+                    break;
+                }
+                piece.margin = piece.margin.min(margin);
+            }
+        }
+        for piece in pieces.iter_mut().skip(1) {
+            let place = places[piece.start as usize];
+            let across = place.unknown + place.unknown_further;
+            piece.margin = piece.margin.min(across.saturating_sub(best));
+        }
+    }
+}
+
+/// Tells every word that can begin at letter `at` of the run: of the lexicon, dotted abbreviations
+/// it need not know, and the user's own.
+fn words<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
+    run: &Run<'_, B, T>,
+    at: usize,
+    mut reach: impl FnMut(usize, Word),
+) {
+    let count = run.letters.len();
+    let abbreviation = dotted(&run.letters[at..]);
+    let mut is_known = false;
+    lexicon::prefixes(&run.letters[at..], |length, word| {
+        if length <= run.longest && run.ends(at + length) {
+            is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
+            reach(at + length, word);
+        }
+    });
+    if run.letters[at] == DOT {
+        let word = Word {
+            cost: FULL_STOP,
+            traits: Traits::TRAILING,
+            joints: 0,
+        };
+        reach(at + 1, word);
+    } else if let Some((length, dots)) = abbreviation
+        && !is_known
+    {
+        let cost = match dots {
+            _ if run.numbered && at + length == count => DOTTED_AND_NUMBERED,
+            1 => DOTTED_ONCE,
+            _ => DOTTED_TWICE,
+        };
+        let word = Word {
+            cost,
+            traits: Traits::ABBREVIATION,
+            joints: 0,
+        };
+        reach(at + length, word);
+    }
+    let length = (run.term)(at);
+    if length > 0 && at + length <= count {
+        let word = Word {
+            cost: USER_TERM,
+            traits: Traits::NONE,
+            joints: 0,
+        };
+        reach(at + length, word);
     }
 }
 
@@ -186,12 +372,15 @@ impl Segmenter {
 /// or more. Its length and its full stops.
 fn dotted(letters: &[u8]) -> Option<(usize, usize)> {
     let (mut length, mut dots) = (0, 0);
-    loop {
+    while dots < MOST_DOTS {
         let consonants = letters[length..]
             .iter()
+            .take(MOST_CONSONANTS + 1)
             .take_while(|&&letter| (1..=0x2E).contains(&letter))
             .count();
-        if consonants == 0 || consonants > 4 || letters.get(length + consonants) != Some(&DOT) {
+        if !(1..=MOST_CONSONANTS).contains(&consonants)
+            || letters.get(length + consonants) != Some(&DOT)
+        {
             break;
         }
         length += consonants + 1;

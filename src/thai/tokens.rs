@@ -9,7 +9,7 @@ mod signs;
 
 use super::cluster;
 use super::lexicon;
-use super::segment::Segmenter;
+use super::segment::{Run, Segmenter};
 use super::traits::Traits;
 
 /// A character of the text without the user's break marks, and what may happen before it.
@@ -44,6 +44,8 @@ pub(super) struct Token {
     pub spaced: bool,
     pub traits: Traits,
     pub joints: u64,
+    /// How sure it is that a word begins here: see [`Piece::margin`](super::segment::Piece).
+    pub margin: u32,
 }
 
 /// Room for tokenising, kept from text to text.
@@ -157,6 +159,7 @@ impl Tokeniser {
             spaced,
             traits,
             joints: 0,
+            margin: u32::MAX,
         });
     }
 
@@ -188,13 +191,13 @@ impl Tokeniser {
             .at(end)
             .is_some_and(|c| c.is_ascii_digit() || matches!(c, '๐'..='๙'));
         let (letters, terms) = (&self.letters, &self.terms);
-        self.segmenter.cut(
-            &self.codes,
+        self.segmenter.cut(&Run {
+            letters: &self.codes,
             longest,
             numbered,
-            |k| letters[start + k].flags & BOUNDARY != 0,
-            |k| terms.get(start + k).map_or(0, |&length| length as usize),
-        );
+            boundary: |k: usize| letters[start + k].flags & BOUNDARY != 0,
+            term: |k: usize| terms.get(start + k).map_or(0, |&length| length as usize),
+        });
         for (number, piece) in self.segmenter.pieces.iter().enumerate() {
             let mut traits = piece.traits;
             let length = piece.end - piece.start;
@@ -202,6 +205,14 @@ impl Tokeniser {
                 traits |= Traits::THAI;
                 if length <= 2 {
                     traits |= Traits::TINY;
+                }
+                if !traits.has(Traits::FUNCTION | Traits::STOP) {
+                    traits |= Traits::CONTENT;
+                    if length <= 3 {
+                        traits |= Traits::BRIEF;
+                    } else if length >= 7 {
+                        traits |= Traits::LONG;
+                    }
                 }
                 let bare = || {
                     let piece = &self.codes[piece.start as usize..piece.end as usize];
@@ -226,6 +237,7 @@ impl Tokeniser {
                 spaced: spaced && number == 0,
                 traits,
                 joints: piece.joints,
+                margin: piece.margin,
             });
         }
         end

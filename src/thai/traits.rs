@@ -14,7 +14,7 @@ macro_rules! traits {
     };
 }
 
-// The first twenty-two come from the lexicon, in the order `lexicon/build.py` numbers them.
+// The first twenty-three come from the lexicon, in the order `lexicon/build.py` numbers them.
 traits! {
     /// A bare prefix or function word: it announces what follows.
     FUNCTION = 0;
@@ -60,6 +60,8 @@ traits! {
     LANDMARK = 20;
     /// A long word that is not rare: more often what follows a place's name than a part of it.
     WORDY = 21;
+    /// Its letters follow one another as in loanwords and foreign names.
+    FOREIGN = 22;
 
     /// Thai letters.
     THAI = 24;
@@ -93,10 +95,14 @@ traits! {
     DASH = 38;
     /// The label of a list item: ๑. (๑) ก) - •
     LABEL = 39;
-    /// ณ
+    /// ณ or ฯพณฯ: what it announces stays with it.
     AT = 40;
     /// A dash between two ends of a range.
     RANGE = 41;
+    /// One between two dates, each whole by itself: ตุลาคม ๒๕๖๕ - ธันวาคม ๒๕๖๕.
+    DATE_RANGE = 60;
+    /// A part of such a date after its first.
+    IN_DATE = 61;
     /// × + = and other signs of arithmetic.
     OPERATOR = 42;
     /// A piece inside a proper name, not its first.
@@ -125,6 +131,12 @@ traits! {
     OTHER = 48;
     /// Two Thai letters or fewer.
     TINY = 50;
+    /// A Thai word that is more than grammar: it may be half of a compound.
+    CONTENT = 57;
+    /// One of three letters or fewer: more often half a word or half a compound.
+    BRIEF = 58;
+    /// One of seven letters or more: seldom half of anything.
+    LONG = 59;
     /// A tone or vowel left without its base, or any sign that cannot begin a line.
     STRANDED = 51;
 }

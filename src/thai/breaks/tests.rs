@@ -133,6 +133,12 @@ fn check(text: &str) -> std::result::Result<(), TestCaseError> {
         prop_assert!(list.windows(2).all(|pair| pair[0].offset < pair[1].offset));
         for place in &list {
             prop_assert!(place.offset > 0 && place.offset < text.len());
+            let next = text[place.offset..].chars().next().unwrap();
+            prop_assert!(
+                place.kind == BreakKind::Mandatory || !cluster::is_dependent(next),
+                "{:?}",
+                text
+            );
             prop_assert!(
                 starts.binary_search(&place.offset).is_ok(),
                 "{:?} {}",
@@ -186,5 +192,164 @@ fn a_month_typed_against_its_year_is_parted_last() {
         let (year, month) = (penalty("๖๕"), penalty("มี.ค."));
         assert!(month.is_some(), "{text}: {places:?}");
         assert!(year.is_none() || year > month, "{text}: {places:?}");
+    }
+}
+
+/// The penalty of a line end before `next` in the text.
+fn penalty(text: &str, next: &str) -> Option<u16> {
+    let offset = text
+        .find(next)
+        .unwrap_or_else(|| panic!("{next} in {text}"));
+    let mut breaks = Breaks::new();
+    let places = breaks.find(&Breaker::new(), text);
+    let place = places.iter().find(|place| place.offset == offset);
+    place.map(|place| place.penalty)
+}
+
+#[test]
+fn a_range_of_dates_parts_after_its_dash_or_before_until() {
+    for (text, good) in [
+        ("ตุลาคม ๒๕๖๕ - ธันวาคม ๒๕๖๕", "ธันวาคม"),
+        ("ตุลาคม 2565 - มีนาคม 2566", "มีนาคม"),
+        ("ต.ค. ๖๕ - มี.ค. ๖๖", "มี.ค."),
+        ("๑ ต.ค. ๖๕ - ๓๐ ก.ย. ๖๖", "๓๐"),
+        ("๑๕ พ.ค. – ๓๑ ก.ค. ๒๕๖๘", "๓๑"),
+        ("ตุลาคม ๒๕๖๕-มีนาคม ๒๕๖๖", "มีนาคม"),
+        ("เดือนตุลาคม ๒๕๖๕ - เดือนมีนาคม ๒๕๖๖", "เดือนมีนาคม"),
+        ("๑ ตุลาคม ๒๕๖๗ ถึงวันที่ ๓๑ มีนาคม ๒๕๖๘", "ถึง"),
+        ("มกราคม ๒๕๖๗ ถึง มีนาคม ๒๕๖๘", "ถึง"),
+    ] {
+        let parted = text.find(good).unwrap();
+        let mut breaks = Breaks::new();
+        for place in breaks.find(&Breaker::new(), text) {
+            assert_eq!(
+                place.penalty < 100,
+                place.offset == parted,
+                "{text}: {} before {}",
+                place.penalty,
+                &text[place.offset..]
+            );
+        }
+    }
+}
+
+#[test]
+fn what_announces_stays_with_what_it_announces() {
+    for (text, next) in [
+        ("จาก ฯพณฯ นายกรัฐมนตรี", "นายก"),
+        ("ที่ มท ๐๘๐๘.๒/ว ๓๘๗๔", "๓๘๗๔"),
+        ("ราคา ๔,๓๕๐ บาท/เดือน", "บาท"),
+        ("อัตรา ๔,๓๕๐ บาท/เดือน/คน", "เดือน"),
+        ("ดิน ๑๒,๕๐๐ ลูกบาศก์เมตร", "ลูกบาศก์"),
+        ("จ่าสิบเอกหญิง วันวิสา ทองปาน", "ปาน"),
+        ("สมชาย ทองปาน ได้รับ", "ปาน"),
+    ] {
+        let penalty = penalty(text, next).unwrap_or(u16::MAX);
+        assert!(penalty >= 200, "{text}: {penalty} before {next}");
+    }
+    assert_eq!(penalty("จาก ฯพณฯ นายก", "ฯพณฯ"), Some(0));
+    assert_eq!(penalty("ต่าง ๆ ฯลฯ", "ฯลฯ"), None);
+}
+
+#[test]
+fn loanwords_stay_whole_and_are_opened_between_syllables() {
+    for word in [
+        "โพแทสเซียมเปอร์แมงกาเนต",
+        "แอสตราเซนเนกา",
+        "กัวเตมาลา",
+        "ไกลโฟเซต",
+    ] {
+        let text = format!("พบ{word}ในน้ำ");
+        let (start, end) = ("พบ".len(), "พบ".len() + word.len());
+        let breaker = Breaker::new();
+        let mut breaks = Breaks::new();
+        for place in breaks.find(&breaker, &text) {
+            let inside = place.offset > start && place.offset < end;
+            assert!(!inside || place.penalty >= 100, "{text}: {place:?}");
+        }
+        let opened = breaks.open(&breaker, &text, start..end);
+        let best = opened.iter().min_by_key(|place| place.penalty).unwrap();
+        assert!(best.penalty <= rules::OPEN_SYLLABLE, "{word}: {best:?}");
+    }
+}
+
+#[test]
+fn an_address_is_opened_after_slashes_and_never_after_hyphens() {
+    let text = "https://www.example.go.th/o43/report-final-version.pdf";
+    let mut breaks = Breaks::new();
+    let opened = breaks.open(&Breaker::new(), text, 0..text.len()).to_vec();
+    let best = opened.iter().map(|place| place.penalty).min();
+    for place in opened {
+        let (before, after) = text.split_at(place.offset);
+        assert!(!before.ends_with('-') && !before.ends_with(':'), "{before}");
+        let slash = before.ends_with('/') && !after.starts_with('/');
+        assert_eq!(slash, Some(place.penalty) == best, "{before}⏎{after}");
+    }
+}
+
+#[test]
+fn a_torn_number_is_torn_after_a_comma() {
+    let text = "๑,๒๕๐,๐๐๐.๗๕";
+    let mut breaks = Breaks::new();
+    let opened = breaks.open(&Breaker::new(), text, 0..text.len());
+    let best = opened.iter().min_by_key(|place| place.penalty).unwrap();
+    assert!(text[..best.offset].ends_with(','));
+}
+
+#[test]
+fn a_quotation_mark_stands_at_no_line_end_even_in_an_opened_unit() {
+    let text = "“เห็นชอบ(ตาม)”";
+    let mut breaks = Breaks::new();
+    for place in breaks.open(&Breaker::new(), text, 0..text.len()) {
+        let (before, after) = text.split_at(place.offset);
+        assert!(!before.ends_with(['“', '(']), "{before}⏎{after}");
+        assert!(!after.starts_with(['”', ')']), "{before}⏎{after}");
+    }
+}
+
+/// Words made of syllables as foreign names have them. Few of them are in any list.
+#[test]
+fn names_never_seen_are_rarely_torn() {
+    const HEADS: [&str; 8] = ["แฟร", "เบร็", "โกล", "ซิ", "เวอร์", "ฟรี", "ดูบ", "คาร์"];
+    const MIDDLES: [&str; 8] = ["โดร", "นิโ", "เซ", "ลาโ", "มาโ", "เบอร์", "ริ", "โทน"];
+    const TAILS: [&str; 8] = ["วิช", "เนต", "ลัส", "สกี", "เบิร์ก", "ดีน", "รอฟ", "ซอน"];
+    let breaker = Breaker::new();
+    let mut breaks = Breaks::new();
+    let (mut names, mut torn) = (0, Vec::new());
+    for head in HEADS {
+        for middle in MIDDLES {
+            for tail in TAILS {
+                let name = format!("{head}{middle}{tail}").replace("โเ", "เ");
+                if name.contains("โส") || name.contains("โซ") {
+                    continue;
+                }
+                let text = format!("ประชุมกับ{name}และคณะ");
+                let inside = "ประชุมกับ".len() + 1.."ประชุมกับ".len() + name.len();
+                names += 1;
+                let mut places = breaks.find(&breaker, &text).iter();
+                if places.any(|place| inside.contains(&place.offset) && place.penalty < 60) {
+                    torn.push(name);
+                }
+            }
+        }
+    }
+    assert!(
+        torn.len() * 20 <= names,
+        "{} of {names}: {torn:?}",
+        torn.len()
+    );
+}
+
+#[test]
+fn long_texts_break_only_between_graphemes() {
+    for piece in [
+        "แอสตราเซเนกา",
+        "กำก็้",
+        "น้ำ ๆ ",
+        "(ก)“ก”",
+        "ต.ค.-",
+        "e\u{301}ก",
+    ] {
+        check(&piece.repeat(100_000 / piece.len())).unwrap();
     }
 }

@@ -3,14 +3,19 @@
 
     python3 build.py FOLDER
 
-FOLDER holds words_th.txt and tnc_freq.txt of the PyPI package `pythainlp` (its folder `corpus`;
-both lists are CC0-1.0, see LICENCE.md). The lists beside this script are the project's own.
-The output depends on its inputs alone; commit it with any change of them.
+FOLDER holds the wheels that sources.txt names (`pip download --no-deps -d FOLDER NAME==VERSION`);
+one of another content is refused. The lists beside this script are the project's own, but for
+cldr.txt. The output depends on its inputs alone: words.lock tells their digests and that of
+words.bin, and a test compares them. Commit both with any change of the lists.
 """
+import hashlib
+import io
 import math
+import pickle
 import re
 import struct
 import sys
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -20,7 +25,7 @@ DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
 # Bits of `Traits` in ../traits.rs that a word brings along.
 CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
            'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
-           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY', 'LANDMARK', 'WORDY']
+           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY', 'LANDMARK', 'WORDY', 'FOREIGN']
 # Sections of classes.txt for this script alone: words that make no compound with a neighbour, and
 # the exceptions.
 APART, WHOLE = 'APART', 'WHOLE'
@@ -45,7 +50,59 @@ WORDY_LETTERS = 6       # … this long are seldom part of a place's name
 # The name of a place follows a term that ends in one of these: ผู้ว่าราชการจังหวัด.
 REGIONS = ('จังหวัด', 'อำเภอ', 'ตำบล')
 
+FURTHER_LETTERS = 5     # a word of the further lists is this long …
+FURTHER_SEEN = 20       # … or this frequent: a rare short one is more often a chance
+NAME_SEEN = 4           # words of the corpus no list has, names and loanwords: this frequent …
+NAME_LETTERS = 5        # … and this long
+
+LETTERS = 0x5D          # codes of letters, 0 the edge of a word, 0x5C the full stop
+UNSEEN_LETTER = 0.01    # a pair of letters never seen
+SORTED_LETTERS = 4      # words this long are sorted into loanwords and others
+LETTER_COST = 50        # what a letter costs that says nothing, in tenths …
+LETTER_TELLS = 18       # … what one costs less that is e times more likely in a loanword …
+LETTER_LEAST, LETTER_MOST = 16, 148
+
 COMPOUND_HEADS = ('ผู้', 'ความ')
+
+
+CORPUS = 'pythainlp/corpus/'
+
+
+class PlainData(pickle.Unpickler):
+    """Reads a pickle of plain data and refuses whatever would run code."""
+
+    def find_class(self, module, name):
+        raise pickle.UnpicklingError(f'{module}.{name}')
+
+
+def wheels(folder):
+    """The packages of sources.txt as open archives, each compared with its digest."""
+    found = {}
+    for line in (HERE / 'sources.txt').read_text(encoding='utf-8').splitlines():
+        if line.strip() and not line.startswith('#'):
+            name, version, digest = line.split()
+            (path,) = folder.glob(f'{name}-{version}-*.whl')
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != digest:
+                sys.exit(f'{path}: not the file of sources.txt')
+            found[name] = zipfile.ZipFile(io.BytesIO(content))
+    return found
+
+
+def sources(folder):
+    """The words of the dictionary, the further words, and how often the corpus has each word."""
+    packages = wheels(folder)
+
+    def corpus(name):
+        return packages['pythainlp'].read(CORPUS + name).decode('utf-8').splitlines()
+
+    counts = {}
+    for line in corpus('tnc_freq.txt'):
+        word, count = line.split('\t')
+        counts[word] = int(count)
+    further = set(corpus('icubrk_th.txt')) | set(entries('cldr.txt')) \
+        | set(PlainData(io.BytesIO(packages['tltk'].read('tltk/thdict'))).load())
+    return set(corpus('words_th.txt')), further, counts
 
 
 def entries(name):
@@ -85,13 +142,12 @@ def cluster_boundary(text, i):
 
 
 def main(folder):
-    words = {w for w in (folder / 'words_th.txt').read_text(encoding='utf-8').split('\n')}
-    counts = {}
-    for line in (folder / 'tnc_freq.txt').read_text(encoding='utf-8').splitlines():
-        word, count = line.split('\t')
-        counts[word] = int(count)
+    words, further, counts = sources(folder)
     total = sum(counts.values())
     words = {w for w in words if THAI.match(w) and not (len(w) == 1 and w != 'ณ')}
+    for word in further:
+        if THAI.match(word) and (len(word) >= FURTHER_LETTERS or counts.get(word, 0) >= FURTHER_SEEN):
+            words.add(word)
 
     def cost(count):
         return 8 - 0.6 * math.log(max(count, UNSEEN) / total)
@@ -133,8 +189,12 @@ def main(folder):
     def parts_of(word, cuts):
         return [word[a:b] for a, b in zip([0] + cuts, cuts + [len(word)])]
 
+    # «เดือนมกราคม» is two words to the rules of dates.
+    months = {word for word, bits in classed.items() if bits & 1 << CLASSES.index('MONTH')}
+    for month in months:
+        price.pop('เดือน' + month, None)
     joints, dropped = {}, []
-    for word in sorted(words):
+    for word in sorted(words & price.keys()):
         # «ไม่มี», «ที่จะ»: two words of grammar are no compound, however often they meet.
         if word not in listed and 4 <= len(word):
             cuts = split(word, PART_SEEN, False)
@@ -157,6 +217,9 @@ def main(folder):
                 if len(cuts) + 1 >= SENTENCE_PARTS or loose:
                     del price[word], joints[word]
     for word in sorted(counts):
+        if word not in words and THAI.match(word) and counts[word] >= NAME_SEEN \
+                and len(word) >= NAME_LETTERS and split(word, 1, True) is None:
+            price[word] = cost(counts[word])
         if word not in words and THAI.match(word) and counts[word] >= COMPOUND_SEEN and len(word) >= 6:
             cuts = split(word, PART_SEEN, True)
             if cuts and len(cuts) < 3 and sound(word, cuts) \
@@ -228,11 +291,52 @@ def main(folder):
 
     if '-v' in sys.argv:
         print('taken apart:', ' '.join(dropped))
+    for word in write_letters(price, counts):
+        kind[word] = kind.get(word, 0) | 1 << CLASSES.index('FOREIGN')
     write(price, kind, joints)
 
 
 def code(c):
     return 0x5C if c == '.' else ord(c) - 0x0E00
+
+
+def outline(words):
+    """How probable each letter is after each other letter, 0 standing for the word's edge."""
+    seen = [[UNSEEN_LETTER] * LETTERS for _ in range(LETTERS)]
+    for word in words:
+        before = 0
+        for c in [*map(code, word), 0]:
+            seen[before][c] += 1
+            before = c
+    return [[math.log(count / sum(row)) for count in row] for row in seen]
+
+
+def likelihood(model, word):
+    """The logarithm of the probability of the word's letters."""
+    codes = [0, *map(code, word), 0]
+    return sum(model[a][b] for a, b in zip(codes, codes[1:]))
+
+
+def write_letters(words, counts):
+    """letters.bin: what a letter costs after another in a word no list has.
+
+    Such words are mostly names and loanwords. Their letters follow one another in other ways than
+    those of Thai words: two models of pairs of letters, one of loanwords and one of the rest, sort
+    the words between them, beginning with the lists of loanwords and the frequent words; what they
+    say of a pair in the end makes it cheap or dear. Gives the loanwords.
+    """
+    loans = seeds = {w for w in [*entries('loanwords.txt'), *entries('cldr.txt')] if THAI.match(w)}
+    words = sorted(w for w in words if THAI.match(w) and len(w) >= SORTED_LETTERS)
+    rest = [w for w in words if w not in seeds and counts.get(w, 0) >= PART_SEEN]
+    for _ in range(4):
+        loan, thai = outline(sorted(loans)), outline(rest)
+        loans = seeds | {w for w in words if likelihood(loan, w) - likelihood(thai, w) > 2}
+        rest = [w for w in words if w not in seeds and likelihood(loan, w) < likelihood(thai, w)]
+    table = bytes(
+        max(LETTER_LEAST, min(LETTER_MOST, round(LETTER_COST - LETTER_TELLS * (a - b))))
+        for loan_row, thai_row in zip(loan, thai) for a, b in zip(loan_row, thai_row))
+    (HERE / 'letters.bin').write_bytes(table)
+    return loans
 
 
 def write(price, kind, joints):
@@ -302,6 +406,9 @@ def write(price, kind, joints):
     out += struct.pack(f'<{96 * 96}I', *pairs)
     out += nodes
     (HERE / 'words.bin').write_bytes(out)
+    files = sorted([*HERE.glob('*.txt'), *HERE.glob('*.bin'), HERE / 'build.py'])
+    lock = [f'{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n' for path in files]
+    (HERE / 'words.lock').write_text(''.join(lock), encoding='utf-8')
     print(f'{len(price)} words, {len(records)} records, {len(out)} bytes')
 
 

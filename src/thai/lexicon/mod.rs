@@ -15,10 +15,27 @@ use super::traits::Traits;
 /// The bytes of the trie; sources and licences in `LICENCE.md` beside it.
 static WORDS: &[u8] = include_bytes!("words.bin");
 
+/// What each letter costs after each other in a word no list has, in tenths; 0 stands for the
+/// word's edge.
+static LETTERS: &[u8] = include_bytes!("letters.bin");
+
+/// The side of the table of letters.
+const LETTER_CODES: usize = 0x5D;
+
+/// What letter `after` costs behind letter `before` in a word the lexicon does not know, in tenths.
+/// Cheap where loanwords and foreign names have that pair rather than Thai words; 0 stands for the
+/// edge of the word.
+pub(super) fn letter_cost(before: u8, after: u8) -> u32 {
+    let at = usize::from(before) * LETTER_CODES + usize::from(after);
+    LETTERS
+        .get(at)
+        .map_or(u32::from(u8::MAX), |&cost| u32::from(cost))
+}
+
 /// A short sum over the built-in words (FNV-1a, in hexadecimal), which names this edition of them:
 /// two programs with the same sum break lines alike.
 pub fn lexicon_edition() -> String {
-    let sum = WORDS.iter().fold(0x811C_9DC5_u32, |sum, byte| {
+    let sum = WORDS.iter().chain(LETTERS).fold(0x811C_9DC5_u32, |sum, byte| {
         (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     });
     format!("{sum:08x}")

@@ -13,6 +13,7 @@ impl Tokeniser {
         self.tell_parts_of_articles();
         self.tell_votes();
         self.tell_until();
+        self.tell_dates_of_ranges();
         self.tell_rates();
         self.tell_numbers();
         self.tell_crosses();

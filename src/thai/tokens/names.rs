@@ -16,7 +16,17 @@ impl Tokeniser {
         for i in 0..self.tokens.len() {
             let traits = self.tokens[i].traits;
             if traits.has(Traits::TITLE) {
-                self.person(i + 1);
+                if self.is_any(i + 1, &["หญิง"]) && self.is_followed_by_space(i + 1) {
+                    // จ่าสิบเอกหญิง วันวิสา ทองปาน
+                    self.tokens[i + 1].traits |= Traits::TITLE | Traits::IN_NAME;
+                } else {
+                    self.person(i + 1);
+                }
+            } else if traits.has(Traits::FIRST_NAME)
+                && (self.tokens[i].spaced || i == 0)
+                && self.is_followed_by_space(i)
+            {
+                self.surname(i + 1);
             } else if traits.has(Traits::PLACE | Traits::ORG) {
                 self.place(i);
             } else if traits.has(Traits::PLACE_NAME) && self.begins_with(i, "บ้าน") {
@@ -99,6 +109,19 @@ impl Tokeniser {
         } else if second.spaced && !second.traits.has(unlike_name) {
             self.tokens[next].traits |= Traits::SURNAME;
             self.personal_name(next);
+        }
+    }
+
+    /// A surname that begins at token `i`, behind a first name that stands alone: สมชาย ทองปาน.
+    fn surname(&mut self, i: usize) {
+        if let Some(first) = self.thai(i)
+            && !first
+                .traits
+                .has(Traits::STOP | Traits::TITLE | Traits::FUNCTION)
+            && self.stretch(i).1 <= LONGEST_NAME
+        {
+            self.tokens[i].traits |= Traits::SURNAME;
+            self.personal_name(i);
         }
     }
 

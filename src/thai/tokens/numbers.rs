@@ -26,16 +26,17 @@ impl Tokeniser {
         }
     }
 
-    /// A slash between units after a number makes them one: ๑๒๐ ลิตร/คน/วัน, but โครงการ/กิจกรรม.
+    /// A slash after a number and its unit makes a rate: ๑๒๐ ลิตร/คน/วัน, but โครงการ/กิจกรรม.
     pub(super) fn tell_rates(&mut self) {
         for i in 2..self.tokens.len() {
             let begun = |k: usize| self.tokens[k].traits.has(Traits::NUMBER | Traits::OPERATOR);
             if self.tokens[i].traits.has(Traits::SLASH)
                 && self.before(i).has(Traits::UNIT)
                 && begun(i - 2)
-                && self.after(i).has(Traits::UNIT)
+                && self.after(i).has(Traits::THAI | Traits::UNIT)
             {
                 self.tokens[i].traits |= Traits::OPERATOR;
+                self.tokens[i + 1].traits |= Traits::UNIT;
             }
         }
     }
@@ -68,6 +69,9 @@ impl Tokeniser {
                 self.tokens[i].traits |= Traits::ORDINAL;
             } else if after.has(Traits::UNIT | Traits::NUMBER_WORD) {
                 self.tokens[i].traits |= Traits::COUNTED;
+            } else if before.has(Traits::NUMBER) || self.is_document_number(i) {
+                // ที่ มท ๐๘๐๘.๒/ว ๓๘๗๔ ลงวันที่: it counts nothing.
+                self.tokens[i].traits |= Traits::ORDINAL;
             } else if after.has(Traits::THAI) && !after.has(grammar) && !traits.has(Traits::YEAR) {
                 self.tokens[i].traits |= Traits::COUNTING;
             }
@@ -113,6 +117,13 @@ impl Tokeniser {
         let zero = self.starts_with(i, '๐') || self.starts_with(i, '0');
         let second = self.letters[token.start as usize..token.end as usize].get(1);
         grouped || zero && second.is_some_and(|letter| letter.c != '.')
+    }
+
+    /// Whether the number at token `i` has a slash: ๑๒/๒๕๖๘, ๐๘๐๘.๒/ว.
+    fn is_document_number(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let letters = &self.letters[token.start as usize..token.end as usize];
+        letters.iter().any(|letter| letter.c == '/')
     }
 
     /// Whether the number at token `i` numbers an item of the agenda in the middle of a text:

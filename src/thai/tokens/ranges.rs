@@ -16,6 +16,18 @@ const STARTS: Traits = Traits::NUMBER
     .and(Traits::MONTH_SHORT)
     .and(Traits::ERA);
 
+/// What a date is made of.
+const DATE: Traits = Traits::DAY
+    .and(Traits::YEAR)
+    .and(Traits::SHORT)
+    .and(Traits::MONTH)
+    .and(Traits::MONTH_SHORT)
+    .and(Traits::MONTH_WORD)
+    .and(Traits::ERA);
+
+/// The most parts of a date: เดือน, day, month, พ.ศ., year.
+const LONGEST_DATE: usize = 5;
+
 impl Tokeniser {
     /// A dash stands between the ends of a range (๑ - ๓, O1 - O43), at the head of a list item
     /// (- ไม่มี), or is a hyphen (On-site).
@@ -31,7 +43,12 @@ impl Tokeniser {
                 && token.spaced
                 && self.ends_in_digit(i - 1)
                 && self.ends_in_digit(i + 1);
-            self.tokens[i].traits = if before.has(ENDS) && after.has(STARTS) || coded {
+            // ไตรมาส ๑ - ไตรมาส ๒, ตุลาคม ๒๕๖๕ - เดือนมีนาคม ๒๕๖๖
+            let named = token.spaced
+                && self.is_followed_by_space(i)
+                && before.has(Traits::NUMBER)
+                && after.has(Traits::NUMBERING | Traits::MONTH_WORD);
+            self.tokens[i].traits = if before.has(ENDS) && after.has(STARTS) || coded || named {
                 Traits::RANGE
             } else if (token.spaced || i == 0)
                 && !after.has(Traits::NUMBER)
@@ -57,17 +74,47 @@ impl Tokeniser {
         }
     }
 
-    /// ถึง between the ends of a range, with its spaces: กม.ที่ ๒ ถึง กม.ที่ ๕.
+    /// ถึง between the ends of a range: กม.ที่ ๒ ถึง กม.ที่ ๕, ๑ ตุลาคม ๒๕๖๗ ถึงวันที่ ๓๑ มีนาคม ๒๕๖๘.
     pub(super) fn tell_until(&mut self) {
         let starts = STARTS | Traits::NUMBERING | Traits::MONTH_WORD;
         for i in 0..self.tokens.len() {
             if self.tokens[i].spaced
-                && self.is_followed_by_space(i)
                 && self.before(i).has(ENDS)
                 && self.after(i).has(starts)
                 && self.reads(i, "ถึง")
             {
                 self.tokens[i].traits |= Traits::UP_TO;
+            }
+        }
+    }
+
+    /// A range between two dates, or two months, parts at its dash or before its ถึง, and at nothing
+    /// inside the dates; ๑๔ - ๑๖ มีนาคม is one date.
+    pub(super) fn tell_dates_of_ranges(&mut self) {
+        let months = Traits::MONTH | Traits::MONTH_SHORT;
+        for i in 1..self.tokens.len().saturating_sub(1) {
+            if !self.tokens[i].traits.has(Traits::RANGE | Traits::UP_TO) {
+                continue;
+            }
+            let is_date = |k: &usize| self.tokens.get(*k).is_some_and(|t| t.traits.has(DATE));
+            let first = (0..i).rev().take(LONGEST_DATE).take_while(is_date).last();
+            // ถึง|วันที่ ๓๑ มีนาคม
+            let from = i + 1 + usize::from(self.after(i).has(Traits::NUMBERING));
+            let last = (from..).take(LONGEST_DATE).take_while(is_date).last();
+            let (Some(first), Some(last)) = (first, last) else {
+                continue;
+            };
+            let has_month = |parts: std::ops::Range<usize>| {
+                let mut parts = self.tokens[parts].iter();
+                parts.any(|token| token.traits.has(months))
+            };
+            if has_month(first..i) && has_month(from..last + 1) {
+                if self.tokens[i].traits.has(Traits::RANGE) {
+                    self.tokens[i].traits |= Traits::DATE_RANGE;
+                }
+                for k in (first + 1..i).chain(from + 1..last + 1) {
+                    self.tokens[k].traits |= Traits::IN_DATE;
+                }
             }
         }
     }

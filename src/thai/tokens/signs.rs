@@ -79,10 +79,10 @@ impl Tokeniser {
                 (i + 1, Traits::TRAILING)
             }
             'ๆ' => (i + 1, Traits::REPEAT),
-            'ฯ' => {
-                let rest = self.at(i + 1) == Some('ล') && self.at(i + 2) == Some('ฯ');
-                (if rest { i + 3 } else { i + 1 }, Traits::ELLIPSIS)
-            }
+            'ฯ' if self.stands(i, "ฯลฯ") => (i + 3, Traits::ELLIPSIS),
+            // His Excellency: begins a line, and announces a name or an office.
+            'ฯ' if self.stands(i, "ฯพณฯ") => (i + 4, Traits::AT),
+            'ฯ' => (i + 1, Traits::ELLIPSIS),
             '฿' | '$' | '€' | '£' | '¥' => (i + 1, Traits::CURRENCY),
             '/' | '\\' => (i + 1, Traits::SLASH),
             '-' | '–' | '—' | '‐' | '‑' | '−' | '~' => (i + 1, Traits::DASH),
@@ -102,6 +102,12 @@ impl Tokeniser {
                 (end, Traits::OTHER)
             }
         }
+    }
+
+    /// Whether those characters stand from letter `i` on.
+    fn stands(&self, i: usize, word: &str) -> bool {
+        let letters = self.letters[i..].iter().map(|letter| letter.c);
+        letters.take(word.chars().count()).eq(word.chars())
     }
 
     fn after_opening(&self) -> bool {

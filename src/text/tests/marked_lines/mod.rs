@@ -41,7 +41,7 @@ const fn bound(width_cm: f32, above_floor: usize, compound: f64) -> Bound {
 }
 
 /// The most lines above those of the greedy fit, in percent.
-const MORE_LINES: f64 = 2.5;
+const MORE_LINES: f64 = 4.0;
 
 /// The text with a mark where its lines start.
 fn broken(text: &str, starts: &[usize]) -> String {
