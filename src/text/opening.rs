@@ -55,7 +55,10 @@ impl ShapedParagraph<'_> {
             for grade in &grades {
                 torn.truncate(first);
                 let mut start = *unit;
-                for place in places.clone().filter(|place| place.penalty / KIND <= *grade) {
+                for place in places
+                    .clone()
+                    .filter(|place| place.penalty / KIND <= *grade)
+                {
                     let x = self.body.x_at(place.offset);
                     torn.push(Unit {
                         start: start.start,

@@ -304,7 +304,7 @@ fn inner_cost(left: char, right: char) -> u16 {
         '.' | ',' | ';' | ':' | '!' | '?' | '%' | ')' | ']' | '”' | '’'
     );
     if closing || matches!(left, '(' | '[' | '“' | '‘') {
-        return u16::MAX;
+        return rules::OPEN_SIGN;
     }
     let thai = cluster::is_letter(left) && cluster::is_letter(right);
     match left {

@@ -20,16 +20,16 @@ pub struct LineCosts {
 impl LineCosts {
     /// In a column as wide as running text.
     pub const WIDE: LineCosts = LineCosts {
-        line: 70.0,
-        slack: 120.0,
+        line: 66.0,
+        slack: 112.0,
     };
 
     /// In a column a few words wide: there every other line end would be in a compound, and one
     /// more short line costs less paper. Measured on marked reports at 2.5, 4, 6 and 9 cm: so a
     /// quarter fewer compounds are cut for at most two more lines in a hundred.
     pub const NARROW: LineCosts = LineCosts {
-        line: 60.0,
-        slack: 80.0,
+        line: 56.0,
+        slack: 74.0,
     };
 
     /// In a cell whose lines make its whole row of a table higher: a line more costs paper, one less
@@ -60,11 +60,11 @@ impl LineCosts {
 }
 
 /// A joint of a long term (องค์การบริหารส่วนตำบล), or one a user marked: readers know what follows.
-pub(super) const TERM_JOINT: u16 = 78;
+pub(super) const TERM_JOINT: u16 = 100;
 /// A joint of a term of [`SHORT_TERM`] letters or fewer (หน่วยงาน): it fits any column whole.
 pub(super) const SHORT_TERM_JOINT: u16 = 150;
 /// The most letters of a short term.
-pub(super) const SHORT_TERM: u32 = 12;
+pub(super) const SHORT_TERM: u32 = 16;
 /// A joint of a phrase-like dictionary entry.
 pub(super) const PHRASE_JOINT: u16 = 110;
 /// The user's own U+200B.
@@ -83,6 +83,8 @@ pub(super) const OPEN_SYLLABLE: u16 = 3000;
 pub(super) const OPEN_NUMBER: u16 = 4500;
 /// Emergency: between single clusters.
 pub(super) const OPEN_CLUSTER: u16 = 6000;
+/// Emergency: between brackets and quotation marks and what they hold, when nothing else is there.
+pub(super) const OPEN_SIGN: u16 = 9000;
 
 /// A margin of the segmenter, in tenths, from which a cut is beyond doubt …
 const SURE: u32 = 100;
@@ -196,11 +198,11 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::TITLE, Space, T::NAME, Cost(60, AfterSpace), "บริษัท and its name, better on one line"),
     rule(T::ANY, Touching, T::IN_NAME, Cost(600, Glue), "a proper name is not torn"),
     rule(T::ANY, Space, T::SURNAME, Cost(40, AfterSpace), "name and surname, better on one line"),
-    rule(T::ORG, Touching, T::PLACE_START, Cost(110, Joint), "อบต. and the name after it"),
+    rule(T::ORG, Touching, T::PLACE_START, Cost(140, Joint), "อบต. and the name after it"),
     rule(T::ABBREVIATION, Touching, T::PLACE_START, Cost(380, Glue), "ต.หนองปรือ is typed as one word"),
     rule(T::PLACE_PART, Touching, T::PLACE_START, Cost(400, Glue), "บ้าน, คลอง, หนอง are part of the name itself"),
     rule(T::ANY, Touching, T::PERHAPS_IN_NAME, Cost(130, Glue), "the end of a place's name is not always plain"),
-    rule(T::PLACE, Touching, T::PLACE_START, Cost(110, Joint), "ตำบล and the name after it"),
+    rule(T::PLACE, Touching, T::PLACE_START, Cost(140, Joint), "ตำบล and the name after it"),
     rule(T::PLACE.and(T::ORG), Space, T::PLACE_START, Cost(120, Glue), "ต. and the name after it"),
     rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
     rule(T::ANY, Touching, T::PLACE_NAME, Cost(60, Joint), "สำนักงานจังหวัดขอนแก่น: the name belongs to what stands before it"),
@@ -251,8 +253,8 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::LONG, Touching, T::BRIEF, Cost(15, Word), "a long word is seldom half of a compound"),
     rule(T::LONG, Touching, T::CONTENT, Cost(9, Word), "a long word is seldom half of a compound"),
     rule(T::LONG, Touching, T::THAI, Cost(0, Word), "before a word of grammar a phrase ends"),
-    rule(T::CONTENT, Touching, T::BRIEF, Cost(30, Word), "two short words may be a compound no list has"),
-    rule(T::CONTENT, Touching, T::CONTENT, Cost(24, Word), "two words may be a compound no list has"),
+    rule(T::CONTENT, Touching, T::BRIEF, Cost(40, Word), "two short words may be a compound no list has"),
+    rule(T::CONTENT, Touching, T::CONTENT, Cost(32, Word), "two words may be a compound no list has"),
     rule(T::THAI, Touching, T::BRIEF, Cost(24, Word), "after a word of grammar its phrase goes on"),
     rule(T::THAI, Touching, T::CONTENT, Cost(18, Word), "after a word of grammar its phrase goes on"),
     rule(T::THAI, Touching, T::THAI, Cost(6, Word), "before a word of grammar a phrase ends"),

@@ -76,8 +76,12 @@ struct Place {
     unknown_further: u32,
     /// The next place a cluster ends at.
     next: u32,
-    /// What it costs more to go on over this place, where a word of grammar can be read.
-    over_grammar: u32,
+    /// What the letters up to there cost as the first of a stretch no word covers.
+    first_step: u32,
+    /// The same when they go on with one, more where a word of grammar can be read here.
+    further_step: u32,
+    /// What it costs to end one here.
+    end_step: u32,
 }
 
 const IN_UNKNOWN: u32 = u32::MAX;
@@ -91,8 +95,25 @@ const NOWHERE: Place = Place {
     unknown_onward: UNREACHED,
     unknown_further: UNREACHED,
     next: 0,
-    over_grammar: 0,
+    first_step: UNREACHED,
+    further_step: UNREACHED,
+    end_step: UNREACHED,
 };
+
+impl Place {
+    /// Lets a stretch no word covers end here, where letter `at` of the run begins.
+    fn end_unknown<B, T>(&mut self, run: &Run<'_, B, T>, at: usize) {
+        if at == 0 || self.unknown >= UNREACHED {
+            return;
+        }
+        self.end_step = lexicon::letter_cost(run.letters[at - 1], 0);
+        let ended = self.unknown + self.end_step;
+        if ended < self.cut {
+            self.cut = ended;
+            self.arc = IN_UNKNOWN;
+        }
+    }
+}
 
 /// Room for segmenting, kept from run to run.
 #[derive(Debug, Default)]
@@ -122,29 +143,9 @@ impl<B: Fn(usize) -> bool, T: Fn(usize) -> usize> Run<'_, B, T> {
         at == self.letters.len() || self.letters[at] == DOT || (self.boundary)(at)
     }
 
-    /// What the letters `start..end` of a stretch no word covers cost behind the letter `before`.
-    fn letters_cost(&self, mut before: u8, start: usize, end: usize) -> u32 {
-        let mut cost = 0;
-        for &letter in &self.letters[start..end] {
-            cost += lexicon::letter_cost(before, letter);
-            before = letter;
-        }
-        cost
-    }
-
-    /// What it costs to begin such a stretch at letter `at`.
-    fn first_cost(&self, at: usize, end: usize) -> u32 {
-        UNKNOWN + self.letters_cost(0, at, end)
-    }
-
-    /// What it costs to go on with it.
-    fn further_cost(&self, at: usize, end: usize) -> u32 {
-        self.letters_cost(self.letters[at - 1], at, end)
-    }
-
-    /// What it costs to end it before letter `at`.
-    fn end_cost(&self, at: usize) -> u32 {
-        lexicon::letter_cost(self.letters[at - 1], 0)
+    /// What letter `at` costs in a stretch no word covers that goes on over it.
+    fn letter_cost(&self, at: usize) -> u32 {
+        lexicon::letter_cost(self.letters[at - 1], self.letters[at])
     }
 }
 
@@ -153,7 +154,7 @@ impl Segmenter {
     pub fn cut<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(&mut self, run: &Run<'_, B, T>) {
         self.pieces.clear();
         self.reach(run);
-        self.look_back(run);
+        self.look_back();
         self.read();
         self.measure();
     }
@@ -167,22 +168,15 @@ impl Segmenter {
         places.resize(count + 1, NOWHERE);
         places[0].cut = 0;
         for at in 0..count {
-            if at > 0 {
-                let ended = places[at].unknown + run.end_cost(at);
-                if ended < places[at].cut {
-                    places[at].cut = ended;
-                    places[at].arc = IN_UNKNOWN;
-                }
-            }
+            places[at].end_unknown(run, at);
             let Place { cut, unknown, .. } = places[at];
             if cut.min(unknown) >= UNREACHED {
                 continue;
             }
+            let mut grammar = false;
             if cut < UNREACHED {
                 words(run, at, |end, word| {
-                    if word.cost <= GRAMMAR_COST && word.traits.has(Traits::FUNCTION) {
-                        places[at].over_grammar = OVER_GRAMMAR;
-                    }
+                    grammar |= word.cost <= GRAMMAR_COST && word.traits.has(Traits::FUNCTION);
                     let cost = cut + word.cost;
                     if cost < places[end].cut {
                         places[end].cut = cost;
@@ -197,15 +191,20 @@ impl Segmenter {
             }
             if run.letters[at] != DOT {
                 let next = (at + 1..=count).find(|&end| run.ends(end)).unwrap_or(count);
-                let fresh = cut + run.first_cost(at, next);
-                let more = if at > 0 {
-                    unknown + run.further_cost(at, next) + places[at].over_grammar
-                } else {
-                    UNREACHED
-                };
-                places[at].next = next as u32;
+                let rest: u32 = (at + 1..next).map(|k| run.letter_cost(k)).sum();
+                let place = &mut places[at];
+                place.next = next as u32;
+                place.first_step = UNKNOWN + lexicon::letter_cost(0, run.letters[at]) + rest;
+                if at > 0 {
+                    place.further_step = run.letter_cost(at) + rest;
+                }
+                if grammar {
+                    place.further_step += OVER_GRAMMAR;
+                }
+                let fresh = cut + place.first_step;
+                let more = unknown + place.further_step;
                 let (cost, start) = if more <= fresh {
-                    (more, places[at].unknown_start)
+                    (more, place.unknown_start)
                 } else {
                     (fresh, at as u32)
                 };
@@ -215,23 +214,15 @@ impl Segmenter {
                 }
             }
         }
-        if count > 0 {
-            let ended = places[count].unknown + run.end_cost(count);
-            if ended < places[count].cut {
-                places[count].cut = ended;
-                places[count].arc = IN_UNKNOWN;
-            }
-        }
+        places[count].end_unknown(run, count);
     }
 
     /// The cheapest way from each place to the end.
-    fn look_back<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(&mut self, run: &Run<'_, B, T>) {
+    fn look_back(&mut self) {
         let Segmenter { places, arcs, .. } = self;
-        let count = run.letters.len();
+        let count = places.len() - 1;
         places[count].cut_onward = 0;
-        if count > 0 {
-            places[count].unknown_onward = run.end_cost(count);
-        }
+        places[count].unknown_onward = places[count].end_step;
         let mut arc = arcs.len();
         for at in (0..count).rev() {
             let mut onward = UNREACHED;
@@ -240,20 +231,15 @@ impl Segmenter {
                 let reading = arcs[arc];
                 onward = onward.min(reading.word.cost + places[reading.end as usize].cut_onward);
             }
-            let next = places[at].next as usize;
-            if next > at {
-                let further = places[next].unknown_onward;
-                onward = onward.min(run.first_cost(at, next) + further);
-                if at > 0 {
-                    places[at].unknown_further =
-                        run.further_cost(at, next) + places[at].over_grammar + further;
-                }
+            let further = places[places[at].next as usize].unknown_onward;
+            let place = &mut places[at];
+            if place.next as usize > at {
+                onward = onward.min(place.first_step + further);
+                place.unknown_further = (place.further_step + further).min(UNREACHED);
             }
-            places[at].cut_onward = onward.min(UNREACHED);
-            if at > 0 {
-                let ended = run.end_cost(at) + places[at].cut_onward;
-                places[at].unknown_onward = ended.min(places[at].unknown_further).min(UNREACHED);
-            }
+            place.cut_onward = onward;
+            let ended = place.end_step + onward;
+            place.unknown_onward = ended.min(place.unknown_further).min(UNREACHED);
         }
     }
 

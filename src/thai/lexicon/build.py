@@ -13,8 +13,10 @@ import io
 import math
 import pickle
 import re
+import sqlite3
 import struct
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -52,6 +54,7 @@ REGIONS = ('จังหวัด', 'อำเภอ', 'ตำบล')
 
 FURTHER_LETTERS = 5     # a word of the further lists is this long …
 FURTHER_SEEN = 20       # … or this frequent: a rare short one is more often a chance
+PHRASE_MOST = 20        # phrases of two words are compounds up to this length
 NAME_SEEN = 4           # words of the corpus no list has, names and loanwords: this frequent …
 NAME_LETTERS = 5        # … and this long
 
@@ -90,7 +93,7 @@ def wheels(folder):
 
 
 def sources(folder):
-    """The words of the dictionary, the further words, and how often the corpus has each word."""
+    """Words of the dictionary, further words, words and phrases, how often the corpus has a word."""
     packages = wheels(folder)
 
     def corpus(name):
@@ -102,7 +105,12 @@ def sources(folder):
         counts[word] = int(count)
     further = set(corpus('icubrk_th.txt')) | set(entries('cldr.txt')) \
         | set(PlainData(io.BytesIO(packages['tltk'].read('tltk/thdict'))).load())
-    return set(corpus('words_th.txt')), further, counts
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(packages['pythainlp'].read(CORPUS + 'wordnet_th.db'))
+        file.flush()
+        with sqlite3.connect(file.name) as base:
+            phrases = {row[0] for row in base.execute('select li from word_synset')}
+    return set(corpus('words_th.txt')), further, phrases, counts
 
 
 def entries(name):
@@ -142,7 +150,7 @@ def cluster_boundary(text, i):
 
 
 def main(folder):
-    words, further, counts = sources(folder)
+    words, further, phrases, counts = sources(folder)
     total = sum(counts.values())
     words = {w for w in words if THAI.match(w) and not (len(w) == 1 and w != 'ณ')}
     for word in further:
@@ -189,12 +197,8 @@ def main(folder):
     def parts_of(word, cuts):
         return [word[a:b] for a, b in zip([0] + cuts, cuts + [len(word)])]
 
-    # «เดือนมกราคม» is two words to the rules of dates.
-    months = {word for word, bits in classed.items() if bits & 1 << CLASSES.index('MONTH')}
-    for month in months:
-        price.pop('เดือน' + month, None)
     joints, dropped = {}, []
-    for word in sorted(words & price.keys()):
+    for word in sorted(words):
         # «ไม่มี», «ที่จะ»: two words of grammar are no compound, however often they meet.
         if word not in listed and 4 <= len(word):
             cuts = split(word, PART_SEEN, False)
@@ -226,6 +230,20 @@ def main(folder):
                     and not any(part in apart for part in parts_of(word, cuts)):
                 price[word] = cost(counts[word])
                 joints[word] = cuts
+
+    for word in sorted(phrases):
+        if word not in price and THAI.match(word) and len(word) <= PHRASE_MOST:
+            cuts = split(word, PART_SEEN, True)
+            if cuts and len(cuts) == 1 and sound(word, cuts) \
+                    and not any(part in apart for part in parts_of(word, cuts)):
+                price[word] = cost(UNSEEN)
+                joints[word] = cuts
+
+    # «เดือนมกราคม» is two words to the rules of dates.
+    months = {word for word, bits in classed.items() if bits & 1 << CLASSES.index('MONTH')}
+    for month in months:
+        price.pop('เดือน' + month, None)
+        joints.pop('เดือน' + month, None)
 
     kind = {}
     for word in sorted(price):
@@ -359,6 +377,15 @@ def write(price, kind, joints):
             node = node.setdefault(code(c), {})
         node[0] = number[payload(word)]
 
+    weights = {}
+
+    def uses(node):
+        """How often words below the node are used, by their costs."""
+        if id(node) not in weights:
+            own = math.exp(-records[node[0]][0] / 6) if 0 in node else 0
+            weights[id(node)] = own + sum(uses(node[label]) for label in node if label)
+        return weights[id(node)]
+
     def body(node):
         tail = bytearray()
         while 0 not in node and len(node) == 1 and len(tail) < 30:
@@ -376,7 +403,8 @@ def write(price, kind, joints):
             else:
                 head |= 0x80
                 out += struct.pack('<H', value)
-        children = sorted(label for label in node if label)
+        # The likeliest first: the reader looks through them one by one.
+        children = sorted((label for label in node if label), key=lambda label: (-uses(node[label]), label))
         if children:
             head |= 0x40
             for label in children:

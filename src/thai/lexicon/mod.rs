@@ -1,6 +1,7 @@
 //! The built-in words: a trie read in place, with nothing parsed at the start.
 //!
-//! `words.bin` is written by `build.py` from the lists beside it. Its form, all numbers little
+//! `words.bin` is written by `build.py` from the lists beside it and the packages `sources.txt`
+//! pins; `words.lock` tells the digests of them all. Its form, all numbers little
 //! endian: `TLX1`, the number of records and of node bytes (u32 each); the records (cost in
 //! tenths u16, padding u16, traits u32, joints u64 with bit k for "a joint before letter k"); for
 //! each one-letter word its record + 1 (128 × u16); for each pair of first letters the place of
@@ -214,6 +215,36 @@ mod tests {
         assert!(look_up("ยะลา").unwrap().traits.has(Traits::PLACE_NAME));
         assert!(look_up("สมชาย").unwrap().traits.has(Traits::FIRST_NAME));
         assert!(look_up("ตรวจสอบ").unwrap().traits.has(Traits::COMMON));
+    }
+
+    /// `words.lock` is written by the script together with its output: whoever changes a list and
+    /// does not run the script again is told.
+    #[test]
+    fn the_words_are_built_of_the_lists_as_they_are() {
+        use sha2::{Digest, Sha256};
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/thai/lexicon");
+        let lock = std::fs::read_to_string(folder.join("words.lock")).unwrap();
+        let mut locked = Vec::new();
+        for line in lock.lines() {
+            let (digest, name) = line.split_once("  ").unwrap();
+            let content = std::fs::read(folder.join(name)).unwrap();
+            let own: String = Sha256::digest(&content)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            assert_eq!(own, digest, "{name} was changed: run build.py");
+            locked.push(name);
+        }
+        for file in std::fs::read_dir(&folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let input = [".txt", ".py", ".bin"]
+                .iter()
+                .any(|end| name.ends_with(end));
+            assert!(
+                !input || locked.contains(&name.as_str()),
+                "{name}: run build.py"
+            );
+        }
     }
 
     #[test]

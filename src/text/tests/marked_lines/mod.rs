@@ -26,13 +26,13 @@ use marked::{Ends, Mark, Marked};
 /// What a set may show at one width.
 struct Bound {
     width_cm: f32,
-    /// Line ends in words and at glue above the fewest possible.
-    above_floor: usize,
+    /// Line ends in words and at glue above the fewest possible, in percent.
+    above_floor: f64,
     /// Line ends in compounds, in percent.
     compound: f64,
 }
 
-const fn bound(width_cm: f32, above_floor: usize, compound: f64) -> Bound {
+const fn bound(width_cm: f32, above_floor: f64, compound: f64) -> Bound {
     Bound {
         width_cm,
         above_floor,
@@ -41,7 +41,7 @@ const fn bound(width_cm: f32, above_floor: usize, compound: f64) -> Bound {
 }
 
 /// The most lines above those of the greedy fit, in percent.
-const MORE_LINES: f64 = 4.0;
+const MORE_LINES: f64 = 5.5;
 
 /// The text with a mark where its lines start.
 fn broken(text: &str, starts: &[usize]) -> String {
@@ -142,9 +142,10 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
             ends.percent(ends.compound),
             least.percent(least.compound),
         );
-        if ends.bad() > least.bad() + bound.above_floor {
+        let above_floor = ends.percent(ends.bad().saturating_sub(least.bad()));
+        if above_floor > bound.above_floor {
             missed.push(format!(
-                "{width_cm} cm: {} bad ends, {} would be possible",
+                "{width_cm} cm: {} bad ends, {} would be possible: {above_floor:.2} %",
                 ends.bad(),
                 least.bad()
             ));
@@ -167,10 +168,10 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
 #[test]
 fn reports_of_local_offices_break_well() {
     let bounds = [
-        bound(2.5, 0, 8.0),
-        bound(4.0, 0, 6.0),
-        bound(6.0, 0, 3.0),
-        bound(9.0, 0, 1.0),
+        bound(2.5, 0.1, 5.5),
+        bound(4.0, 0.1, 3.0),
+        bound(6.0, 0.1, 0.5),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "gold",
@@ -183,10 +184,10 @@ fn reports_of_local_offices_break_well() {
 #[test]
 fn other_domains_break_well() {
     let bounds = [
-        bound(2.5, 1, 12.5),
-        bound(4.0, 0, 7.5),
-        bound(6.0, 0, 3.0),
-        bound(9.0, 0, 1.0),
+        bound(2.5, 0.4, 9.0),
+        bound(4.0, 0.1, 3.5),
+        bound(6.0, 0.1, 1.5),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "second",
@@ -202,10 +203,10 @@ fn other_domains_break_well() {
 #[test]
 fn text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0, 10.0),
-        bound(4.0, 1, 7.0),
-        bound(6.0, 0, 5.5),
-        bound(9.0, 0, 1.0),
+        bound(2.5, 0.4, 8.5),
+        bound(4.0, 0.4, 5.0),
+        bound(6.0, 0.1, 4.5),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "third",
@@ -220,10 +221,10 @@ fn text_kept_apart_breaks_well() {
 #[test]
 fn more_text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 1, 9.5),
-        bound(4.0, 0, 7.5),
-        bound(6.0, 0, 3.0),
-        bound(9.0, 0, 4.0),
+        bound(2.5, 0.4, 9.0),
+        bound(4.0, 0.1, 7.0),
+        bound(6.0, 0.1, 2.5),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "fourth",
@@ -240,10 +241,10 @@ fn more_text_kept_apart_breaks_well() {
 #[test]
 fn long_cells_break_well() {
     let bounds = [
-        bound(2.5, 10, 12.0),
-        bound(4.0, 2, 9.0),
-        bound(6.0, 1, 5.5),
-        bound(9.0, 0, 1.5),
+        bound(2.5, 0.8, 11.0),
+        bound(4.0, 0.2, 6.5),
+        bound(6.0, 0.4, 2.5),
+        bound(9.0, 0.1, 1.0),
     ];
     judge(
         "fifth",
@@ -253,14 +254,17 @@ fn long_cells_break_well() {
 }
 
 /// 200 cells of 99 characters in the mean, of many kinds, written before the breaker's output on any
-/// of them was looked at and never used for mending: the truth about text never shown.
+/// of them was looked at and never used for mending: the truth about text never shown. At its first
+/// measuring in words, at glue and in compounds: 2.5 cm 4.44 / 9.15 / 13.53 % (208 bad ends where
+/// 160 are the fewest possible), 4 cm 3.51 / 2.81 / 10.19 % (54, 24), 6 cm 2.42 / 1.61 / 8.87 %
+/// (20, 2), 9 cm 1.47 / 1.47 / 6.96 % (8, 1). The bounds are those figures: it may not get worse.
 #[test]
 fn cells_never_used_for_mending_break_well() {
     let bounds = [
-        bound(2.5, 200, 100.0),
-        bound(4.0, 200, 100.0),
-        bound(6.0, 200, 100.0),
-        bound(9.0, 200, 100.0),
+        bound(2.5, 3.3, 13.6),
+        bound(4.0, 3.6, 10.2),
+        bound(6.0, 3.7, 8.9),
+        bound(9.0, 2.6, 7.0),
     ];
     judge(
         "sixth",
