@@ -36,9 +36,12 @@ pub(super) fn letter_cost(before: u8, after: u8) -> u32 {
 /// A short sum over the built-in words (FNV-1a, in hexadecimal), which names this edition of them:
 /// two programs with the same sum break lines alike.
 pub fn lexicon_edition() -> String {
-    let sum = WORDS.iter().chain(LETTERS).fold(0x811C_9DC5_u32, |sum, byte| {
-        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    });
+    let sum = WORDS
+        .iter()
+        .chain(LETTERS)
+        .fold(0x811C_9DC5_u32, |sum, byte| {
+            (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        });
     format!("{sum:08x}")
 }
 
