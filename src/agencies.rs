@@ -115,6 +115,11 @@ pub(crate) fn head_of(name: &str) -> Option<&'static Head> {
     heads().iter().find(|head| head.begins(name))
 }
 
+/// What a text begins with, where that is the name of an agency; spaces before it count.
+pub(crate) fn head_of_exactly(text: &str) -> Option<&'static Head> {
+    heads().iter().find(|head| head.begins(text))
+}
+
 /// Words before a kind of agency that make the name of a law or of a board of all of them.
 pub(crate) fn law_words() -> &'static [String] {
     &AGENCIES.law_words

@@ -25,7 +25,7 @@
 //! | the report's data as it was read | [`Job::read`] |
 //! | files on disk, all of them or none | [`Saver`] |
 //! | what a PDF holds; the data it was made from | [`inspect`], [`extract`] |
-//! | a report from a Word file | [`import::docx`] |
+//! | a report from a Word file or a spreadsheet | [`import::file`] |
 //! | a report to start from; the forms there are | [`form`] |
 //! | Thai line breaks, digits, dates, amounts in words | [`thai`] |
 //!
@@ -84,7 +84,7 @@ pub mod internals;
 /// Reports from the files clerks already have.
 pub mod import {
     pub use crate::way_back::{
-        DocxReading, ImportedDocx, ImportedPicture, docx, docx_bytes, to_yaml,
+        DocxReading, ImportedDocx, ImportedPicture, docx, docx_bytes, file, file_bytes, to_yaml,
     };
 }
 

@@ -240,6 +240,12 @@ rules! {
     "tracked-changes" Warning
         "ไฟล์มีการติดตามการแก้ไข" / "the file tracks changes"
         "ยอมรับหรือปฏิเสธการแก้ไขใน Word ก่อน" / "accept or reject them in Word first";
+    "agency-guessed" Warning
+        "ชื่อหน่วยงานเดาจากถ้อยคำในเอกสาร" / "the agency's name was guessed from words of the document"
+        "ตรวจชื่อหน่วยงานในรายงาน" / "check the agency in the report";
+    "digit-face" Note
+        "แบบอักษร IT๙ วาดเลขอารบิกเป็นเลขไทย" / "faces named IT9 draw ASCII digits as Thai ones"
+        "ตรวจรหัสและเลขที่อ้างอิง" / "check codes and references";
     "comment" Warning
         "ความเห็นไม่มีที่ในรายงาน" / "comments have no place in a report"
         "ตรวจว่ามีเรื่องที่ต้องแก้หรือไม่" / "see whether they ask for a change";

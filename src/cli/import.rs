@@ -1,4 +1,4 @@
-//! `saraban import`: an edited DOCX becomes a report again.
+//! `saraban import`: an edited DOCX, last year's Word report or a sheet becomes a report.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ use saraban::{OutputFile, Replace, Terms};
 #[derive(Debug, Args)]
 #[command(about = words::IMPORT.text(), after_help = words::IMPORT_EXAMPLES.text())]
 pub struct Arguments {
-    #[arg(help = words::IMPORT_FILE.text(), value_name = "EDITED.docx")]
+    #[arg(help = words::IMPORT_FILE.text(), value_name = "FILE")]
     file: PathBuf,
 
     #[arg(help = words::IMPORT_OUTPUT.text(), short, long, value_name = "REPORT.yaml")]
@@ -23,6 +23,9 @@ pub struct Arguments {
 
     #[arg(help = words::IMPORT_FORM.text(), long, value_name = "FORM")]
     form: Option<String>,
+
+    #[arg(help = words::IMPORT_SHEET.text(), long, value_name = "SHEET")]
+    sheet: Option<String>,
 
     #[arg(help = words::OVERWRITE.text(), long)]
     overwrite: bool,
@@ -46,9 +49,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let reading = DocxReading {
         form: form.as_ref(),
         picture_prefix: &prefix,
+        sheet: arguments.sheet.as_deref(),
         folder: Some(&folder),
     };
-    let mut imported = importing::docx(&arguments.file, &reading)?;
+    let mut imported = importing::file(&arguments.file, &reading)?;
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }

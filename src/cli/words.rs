@@ -156,6 +156,7 @@ What has no place in the form is listed; nothing is dropped in silence.";
     IMPORT_FILE: "ไฟล์ Word หรือ Excel", "The Word or Excel file";
     IMPORT_OUTPUT: "ไฟล์รายงานที่จะเขียน รูปภาพจะอยู่ในโฟลเดอร์เดียวกันหรือโฟลเดอร์ย่อยเดิม", "The report file; pictures go beside it, or into the folders they came from";
     IMPORT_FORM: "แบบของรายงาน ชื่อหรือไฟล์ หากไม่ระบุ ใช้แบบที่ไฟล์บอกหรือแบบที่ใกล้เคียง", "The form, a name or a file; without one, what the file says or looks like";
+    IMPORT_SHEET: "แผ่นงานของ Excel หากไม่ระบุ ใช้แผ่นแรกที่มีตารางของรายงาน", "The sheet of a workbook; without one, the first that looks like a report";
     OVERWRITE: "เขียนทับไฟล์ที่มีอยู่ แต่ไม่ทับไฟล์ที่อ่าน", "Replace files that are already there, but never one that is read";
 
     EXTRACT: "นำข้อมูลต้นทางที่แนบอยู่ใน PDF ออกมา", "Give back the report's data that a PDF carries, and the files the data names";
@@ -236,7 +237,7 @@ mod tests {
                 placeholders(words.english),
                 "{name}"
             );
-            assert!(!words.thai.contains("แฟ้ม"), "{name}: ไฟล์, not แฟ้ม");
+            assert!(!words.thai.contains("ไฟล์"), "{name}: ไฟล์, not ไฟล์");
         }
     }
 }

@@ -104,7 +104,9 @@ impl Part<'_, '_> {
                 }
             },
             Content::Table => blocks.extend(self.table().map(Block::Table)),
-            Content::SignOff => blocks.extend(self.sign_off().map(Block::SignOff)),
+            Content::SignOff => {
+                blocks.extend(self.sign_offs().into_iter().map(Block::SignOff));
+            }
             Content::Rule {
                 width,
                 thickness,

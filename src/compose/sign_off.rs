@@ -3,26 +3,18 @@
 use super::Part;
 use super::wording::TextLine;
 use crate::document::{SignOff, Signer};
-use crate::error::Message;
 use crate::form::{MAX_SIGNERS, SignerForm};
 use crate::report;
 use crate::thai::DateStyle;
 
 impl Part<'_, '_> {
-    /// The signature block; nothing where neither report nor form names a signer.
-    pub(super) fn sign_off(&mut self) -> Option<SignOff> {
+    /// The signature block; nothing where neither report nor form names a signer. More signers
+    /// than stand in one row stand in rows of about as many each, a block a row.
+    pub(super) fn sign_offs(&mut self) -> Vec<SignOff> {
         let report = self.report;
-        let form = self.form.sign_off.as_ref()?;
-        if let Some(fifth) = report.signers.get(MAX_SIGNERS) {
-            self.job.fault(
-                &fifth.origin,
-                Message::new(
-                    format!("มีผู้ลงนามได้ไม่เกิน {MAX_SIGNERS} คน"),
-                    format!("a signature block has at most {MAX_SIGNERS} signers"),
-                ),
-                None,
-            );
-        }
+        let Some(form) = self.form.sign_off.as_ref() else {
+            return Vec::new();
+        };
         let unnamed = report::Signer {
             origin: report.origin().clone(),
             ..report::Signer::default()
@@ -56,13 +48,21 @@ impl Part<'_, '_> {
             }
             signers.push(signer);
         }
-        (!signers.is_empty()).then(|| SignOff {
-            signers,
-            layout: form.layout,
-            style: self.style(&form.style),
-            signature_lines: form.signature_lines,
-            keep_rows: form.keep_rows,
-        })
+        let rows = signers.len().div_ceil(MAX_SIGNERS).max(1);
+        let each = signers.len().div_ceil(rows).max(1);
+        let style = self.style(&form.style);
+        let mut blocks = Vec::new();
+        while !signers.is_empty() {
+            let rest = signers.split_off(each.min(signers.len()));
+            blocks.push(SignOff {
+                signers: std::mem::replace(&mut signers, rest),
+                layout: form.layout,
+                style,
+                signature_lines: form.signature_lines,
+                keep_rows: form.keep_rows,
+            });
+        }
+        blocks
     }
 
     fn signer(

@@ -15,7 +15,7 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
     if bytes.is_empty() {
         return Some(refusal(
             name,
-            "แฟ้มว่างเปล่า".into(),
+            "ไฟล์ว่างเปล่า".into(),
             "the file is empty".into(),
         ));
     }
@@ -26,7 +26,7 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
         return Some(
             refusal(
                 name,
-                "เป็นแฟ้ม PDF ไม่ใช่ DOCX".into(),
+                "เป็นไฟล์ PDF ไม่ใช่ DOCX".into(),
                 "it is a PDF, not a DOCX".into(),
             )
             .with_help(Message::new(
@@ -50,8 +50,8 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
         .windows(4)
         .any(|four| four == b"PK\x05\x06" || four == b"PK\x03\x04");
     (!is_zip).then(|| {
-        refusal(name, "ไม่ใช่แฟ้ม DOCX".into(), "it is no DOCX file".into()).with_help(Message::new(
-            "ให้แฟ้ม .docx ที่บันทึกจาก Word หรือ LibreOffice",
+        refusal(name, "ไม่ใช่ไฟล์ DOCX".into(), "it is no DOCX file".into()).with_help(Message::new(
+            "ให้ไฟล์ .docx ที่บันทึกจาก Word หรือ LibreOffice",
             "give a .docx file that Word or LibreOffice saved",
         ))
     })
@@ -79,11 +79,11 @@ pub(crate) fn refused_package<'n>(
     Some(match known.as_str() {
         "xl" => refusal(
             name,
-            "เป็นแฟ้ม Excel ไม่ใช่ DOCX".into(),
+            "เป็นไฟล์ Excel ไม่ใช่ DOCX".into(),
             "it is an Excel workbook, not a DOCX".into(),
         )
         .with_help(Message::new(
-            "แถวจาก Excel ใส่ในรายงานด้วย rows: {file: แฟ้ม.xlsx}",
+            "แถวจาก Excel ใส่ในรายงานด้วย rows: {file: ไฟล์.xlsx}",
             "a report takes its rows from Excel with rows: {file: book.xlsx}",
         )),
         "ppt" => save_as(name, "PowerPoint", "a PowerPoint file"),
@@ -98,7 +98,7 @@ fn old_word(name: &str, bytes: &[u8]) -> Error {
         bytes.windows(wide.len()).any(|part| part == wide)
     };
     if holds("EncryptedPackage") {
-        return refusal(name, "แฟ้มมีรหัสผ่าน".into(), "the file has a password".into()).with_help(
+        return refusal(name, "ไฟล์มีรหัสผ่าน".into(), "the file has a password".into()).with_help(
             Message::new(
                 "เปิดใน Word แล้วบันทึกเป็น .docx โดยไม่ใส่รหัสผ่าน",
                 "open it in Word and save it as .docx without a password",
@@ -110,7 +110,7 @@ fn old_word(name: &str, bytes: &[u8]) -> Error {
     }
     refusal(
         name,
-        "เป็นแฟ้ม Office รุ่นเก่า (.doc) หรือมีรหัสผ่าน".into(),
+        "เป็นไฟล์ Office รุ่นเก่า (.doc) หรือมีรหัสผ่าน".into(),
         "it is an old Office file (.doc), or it has a password".into(),
     )
     .with_help(Message::new(
@@ -122,7 +122,7 @@ fn old_word(name: &str, bytes: &[u8]) -> Error {
 fn save_as(name: &str, thai: &str, english: &str) -> Error {
     refusal(
         name,
-        format!("เป็นแฟ้ม {thai} ไม่ใช่ DOCX"),
+        format!("เป็นไฟล์ {thai} ไม่ใช่ DOCX"),
         format!("it is {english}, not a DOCX"),
     )
     .with_help(Message::new(

@@ -43,7 +43,7 @@ impl<'b> Package<'b> {
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(refusal(
                 name,
-                format!("แฟ้มใหญ่เกิน {} MB", MAX_FILE_BYTES >> 20),
+                format!("ไฟล์ใหญ่เกิน {} MB", MAX_FILE_BYTES >> 20),
                 format!("the file is larger than {} MB", MAX_FILE_BYTES >> 20),
             ));
         }
@@ -51,7 +51,7 @@ impl<'b> Package<'b> {
         if zip.len() > MAX_ENTRIES {
             return Err(refusal(
                 name,
-                format!("มีแฟ้มย่อยเกิน {MAX_ENTRIES}"),
+                format!("มีไฟล์ย่อยเกิน {MAX_ENTRIES}"),
                 format!("it has more than {MAX_ENTRIES} entries"),
             ));
         }

@@ -213,7 +213,7 @@ fn refused(error: &dyn std::fmt::Display) -> Error {
         ErrorKind::System,
         "",
         Message::new(
-            format!("เขียนแฟ้ม DOCX ไม่ได้: {error}"),
+            format!("เขียนไฟล์ DOCX ไม่ได้: {error}"),
             format!("the DOCX cannot be written: {error}"),
         ),
     )

@@ -7,8 +7,8 @@ use crate::source::{About, Key, KeyTable, Others, Refused, Shape, TextKind, key,
 use crate::thai::{Date, FiscalYear, Month};
 use crate::units::Mm;
 
-/// The most signers a document has in one row of its signature block.
-pub(super) const MAX_SIGNERS: usize = 4;
+/// The most signers a document has; a committee's are many.
+pub(super) const MAX_SIGNERS: usize = 24;
 
 /// The most parts of a bundle.
 pub(super) use crate::limits::MAX_PARTS;

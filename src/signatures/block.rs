@@ -1,8 +1,8 @@
 //! Lines of a signature block → signers: side by side and below one another.
 
 use super::words::{
-    begins_block, begins_text, in_brackets, is_bracketed_name, is_dot, is_name, is_role, sign_word,
-    without_dots,
+    begins_block, begins_text, goes_on_with_office, in_brackets, is_bracketed_name, is_dot,
+    is_name, is_role, sign_word, without_dots,
 };
 use crate::report::{Signer, Text};
 use crate::source::Located;
@@ -370,7 +370,7 @@ impl Stream {
                     person.signer.name = Some(Text::new(name));
                     person.has_name_line = true;
                     if let Some(role) = role {
-                        person.signer.role.get_or_insert(Text::new(role));
+                        give_role(&mut person.signer, role);
                     }
                 }
                 (_, _, None) => person.signer.role = Some(Text::new(text)),
@@ -426,7 +426,7 @@ impl Stream {
         person.signer.name = Some(Text::new(name));
         person.has_name_line = true;
         if let Some(role) = role {
-            person.signer.role.get_or_insert(Text::new(role));
+            give_role(&mut person.signer, role);
         }
         true
     }
@@ -464,7 +464,8 @@ impl Stream {
         let fits = text.chars().count() <= LONGEST_POSITION
             && person.signer.position.len() < MOST_POSITION_LINES
             && !person.is_over
-            && (is_said || !begins_text(text));
+            && (is_said || !begins_text(text))
+            && (is_said || person.signer.position.is_empty() || goes_on_with_office(text));
         if fits {
             person.signer.position.push(Text::new(text));
         } else {
@@ -502,6 +503,14 @@ impl Stream {
         }
         person.signer.date = Some(Located::new(date));
         Some(true)
+    }
+}
+
+/// Gives a signer a role; one that has a role has it as a line of the position.
+fn give_role(signer: &mut Signer, role: String) {
+    match signer.role {
+        None => signer.role = Some(Text::new(role)),
+        Some(_) => signer.position.push(Text::new(role)),
     }
 }
 

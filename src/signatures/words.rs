@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::agencies;
 use crate::source::{self, Faults, KeyTable, Shape, key, table};
 
 const FILE: &str = "data/signatures.yaml";
@@ -40,6 +41,13 @@ static KEYS: KeyTable = table(
             "what follows a block",
         )
         .required(),
+        key(
+            "office_words",
+            Shape::Texts,
+            "คำขึ้นต้นบรรทัดต่อของตำแหน่ง",
+            "what further lines of a position begin with",
+        )
+        .required(),
     ]],
 );
 
@@ -52,6 +60,7 @@ struct Words {
     offices: Vec<String>,
     titles: Vec<String>,
     after_words: Vec<String>,
+    office_words: Vec<String>,
 }
 
 fn read() -> Words {
@@ -69,6 +78,7 @@ fn read() -> Words {
             offices: list("offices"),
             titles: list("titles"),
             after_words: list("after_words"),
+            office_words: list("office_words"),
         })
     });
     // The file is a part of the program and a test reads it: it has no faults.
@@ -198,4 +208,12 @@ pub(super) fn begins_text(text: &str) -> bool {
             .after_words
             .iter()
             .any(|word| text.starts_with(word.as_str()))
+}
+
+/// Whether a line may go on with a position: it names an office, an agency or a part of one.
+pub(super) fn goes_on_with_office(text: &str) -> bool {
+    let words = WORDS.office_words.iter();
+    let mut words = words.chain(&WORDS.offices).chain(&WORDS.roles);
+    let bare = text.trim_start_matches(['(', ' ']);
+    words.any(|word| bare.starts_with(word.as_str())) || agencies::head_of(bare).is_some()
 }

@@ -124,7 +124,7 @@ impl<'s> Lines<'s> {
         cells.map(|placed| placed.region.columns()).sum()
     }
 
-    fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
         self.rows.keys().copied()
     }
 }

@@ -12,4 +12,7 @@ mod workbook;
 mod xls;
 mod xlsx;
 
+pub(crate) use layout::{Layout, Lines, layout};
 pub use rows::fill_rows;
+pub(crate) use sheet::{Bold, Region, Sheet, SheetCell, SheetPicture, cell_name};
+pub(crate) use workbook::{Workbook, is_spreadsheet};

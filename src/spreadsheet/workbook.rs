@@ -125,7 +125,6 @@ impl<'b> Workbook<'b> {
     }
 
     /// The bytes of a picture of a sheet.
-    #[expect(dead_code, reason = "the whole report of a sheet takes it")]
     pub(crate) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
         match &mut self.kind {
             Kind::Xlsx(book) => book.picture(part),

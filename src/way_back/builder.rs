@@ -3,6 +3,7 @@
 //! Insertions of tracked changes are taken, deletions are not; text boxes and tables inside cells
 //! give their paragraphs in place. What a report has no place for becomes a remark.
 
+mod digits;
 mod elements;
 mod field;
 mod run;
@@ -15,7 +16,7 @@ use quick_xml::events::BytesStart;
 use super::content::{Block, Paragraph, Picture, Piece, Place, Table};
 use super::numbering::Numbering;
 use super::remarks::{Marks, Remarks};
-use super::styles::Styles;
+use super::styles::{Styles, draws_thai_digits};
 use crate::error::Result;
 use crate::ooxml::{Target, attribute, refusal};
 use crate::report::{Secrecy, Urgency};
@@ -238,7 +239,7 @@ impl<'n> Builder<'n> {
                 String::new(),
             ),
             _ => (
-                "เอกสารที่แทรกไว้ทั้งแฟ้มไม่ได้นำมา",
+                "เอกสารที่แทรกไว้ทั้งไฟล์ไม่ได้นำมา",
                 "a whole file inserted into the document was not taken",
                 String::new(),
             ),
@@ -292,6 +293,14 @@ impl<'n> Builder<'n> {
             );
             return;
         }
+        let marked;
+        let text = match self.draws_thai_digits() && text.contains(|c: char| c.is_ascii_digit()) {
+            true => {
+                marked = digits::marked(text);
+                &marked
+            }
+            false => text,
+        };
         let bold = self.run.is_bold();
         let of_field = || {
             self.fields
@@ -340,6 +349,16 @@ impl<'n> Builder<'n> {
         });
     }
 
+    /// Whether the face of the open run draws ASCII digits as Thai ones.
+    fn draws_thai_digits(&self) -> bool {
+        let of_paragraph = || {
+            let style = self.paragraphs.last().map_or("", |open| &open.style_id);
+            self.styles.font(style)
+        };
+        let font = self.run.font().or_else(of_paragraph);
+        font.is_some_and(draws_thai_digits)
+    }
+
     fn picture(&mut self, relationship: Option<String>, linked: Option<String>) {
         let target = relationship.or(linked).and_then(|id| self.targets.get(&id));
         let part = match target {
@@ -348,7 +367,7 @@ impl<'n> Builder<'n> {
                 let address = address.clone();
                 self.tell(
                     "missing-picture",
-                    "ภาพที่เชื่อมโยงไว้นอกแฟ้มไม่ได้นำมา",
+                    "ภาพที่เชื่อมโยงไว้นอกไฟล์ไม่ได้นำมา",
                     "a picture linked from outside the file was not taken",
                     &address,
                 );
@@ -388,10 +407,17 @@ impl<'n> Builder<'n> {
             && !paragraph.is_empty()
             && let Some(label) = self.numbering.label(&id, level)
         {
+            // A label is drawn in the face of the paragraph.
+            let font = self.styles.font(&open.style_id);
+            let label = match font.is_some_and(draws_thai_digits) {
+                true => digits::marked(&label),
+                false => label,
+            };
             paragraph
                 .pieces
                 .insert(0, Piece::plain(format!("{label} ")));
         }
+        self.remarks.thai_digits += digits::settle(&mut paragraph);
         if !self.joined.is_empty() {
             let rest = std::mem::replace(&mut paragraph.pieces, std::mem::take(&mut self.joined));
             paragraph.pieces.extend(rest);

@@ -10,6 +10,8 @@ const MOST_COLUMNS: usize = 63;
 /// The columns a form asks for, with the words a header may show for each.
 pub(super) struct Wanted {
     columns: Vec<Titles>,
+    /// The titles over several columns.
+    groups: Vec<String>,
 }
 
 struct Titles {
@@ -42,6 +44,24 @@ impl Mapping {
                 self.by_grid.get(at..end)?.iter().copied().flatten().next()
             })
             .collect()
+    }
+
+    /// How many of the form's columns, side by side in both, a cell covers that begins there.
+    pub fn run(&self, at: usize, span: usize) -> usize {
+        let end = at.saturating_add(span).min(self.by_grid.len());
+        let columns = self.by_grid.get(at..end).unwrap_or_default();
+        let Some(Some(first)) = columns.first() else {
+            return 1;
+        };
+        let mut next = *first;
+        for column in columns.iter().skip(1) {
+            match column {
+                Some(column) if *column == next => {}
+                Some(column) if *column == next + 1 => next += 1,
+                _ => break,
+            }
+        }
+        next - first + 1
     }
 
     /// How many columns of the form a cell of that row covers.
@@ -97,6 +117,7 @@ impl Wanted {
             Columns::Fixed { columns, header } => {
                 let mut wanted = Wanted {
                     columns: columns.iter().map(titles).collect(),
+                    groups: Vec::new(),
                 };
                 wanted.add_groups(header, &[]);
                 wanted
@@ -111,6 +132,7 @@ impl Wanted {
         let Some(at) = header_row(table) else {
             return Wanted {
                 columns: Vec::new(),
+                groups: Vec::new(),
             };
         };
         let depth = header_depth(&table.rows[at..]);
@@ -148,7 +170,10 @@ impl Wanted {
             known.dedup();
             columns.push(Titles { id, titles: known });
         }
-        Wanted { columns }
+        Wanted {
+            columns,
+            groups: Vec::new(),
+        }
     }
 
     /// The header of the table these columns were read from.
@@ -189,6 +214,7 @@ impl Wanted {
                 HeaderNode::Group(group) => {
                     let mut groups = groups.to_vec();
                     groups.push(bare(&group.title));
+                    self.groups.push(bare(&group.title));
                     self.add_groups(&group.members, &groups);
                 }
             }
@@ -336,6 +362,34 @@ impl Wanted {
             found,
             likeness: total,
         }
+    }
+
+    /// The identifiers of all columns, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.id.as_str())
+    }
+
+    /// The texts of a header that are no titles of the form's columns or groups, by the rows they
+    /// stand in.
+    pub fn other_titles<'r>(&self, header: &'r [Row], mapping: &Mapping) -> Vec<(&'r Row, String)> {
+        let mut others = Vec::new();
+        for row in header {
+            for (at, cell) in row.placed() {
+                let text = cell.text();
+                let own = bare(&text);
+                let is_known = own.is_empty()
+                    || self.find(&text).is_some()
+                    || self
+                        .groups
+                        .iter()
+                        .any(|group| likeness(group, &own) >= ALIKE)
+                    || cell.span <= 1 && mapping.by_grid.get(at).copied().flatten().is_some();
+                if !is_known {
+                    others.push((row, text));
+                }
+            }
+        }
+        others
     }
 
     /// Whether a row is the header typed once more.

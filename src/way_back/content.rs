@@ -13,6 +13,8 @@ pub(super) enum Place {
     Paragraph(usize),
     /// A table, and a row of it where one is meant.
     Table { table: usize, row: usize },
+    /// A cell of a sheet.
+    Cell { row: u32, column: u32 },
 }
 
 impl Place {
@@ -24,6 +26,10 @@ impl Place {
                 format!("ย่อหน้าที่ {number}: "),
                 format!("paragraph {number}: "),
             ),
+            Place::Cell { row, column } => {
+                let cell = crate::spreadsheet::cell_name(row, column);
+                Message::new(format!("ช่อง {cell}: "), format!("cell {cell}: "))
+            }
             Place::Table { table, row: 0 } => {
                 Message::new(format!("ตารางที่ {table}: "), format!("table {table}: "))
             }
@@ -143,6 +149,43 @@ impl Paragraph {
             Piece::Text { text, .. } => text.trim().is_empty(),
             Piece::Picture(_) => false,
         })
+    }
+
+    /// Its lines as paragraphs of their own, those without text left out.
+    pub fn lines(&self) -> Vec<Paragraph> {
+        let mut lines = vec![Paragraph {
+            pieces: Vec::new(),
+            ..self.clone()
+        }];
+        for piece in &self.pieces {
+            let Piece::Text {
+                text,
+                bold,
+                link,
+                tag,
+            } = piece
+            else {
+                continue;
+            };
+            for (index, part) in text.split('\n').enumerate() {
+                if index > 0 {
+                    lines.push(Paragraph {
+                        pieces: Vec::new(),
+                        ..self.clone()
+                    });
+                }
+                if let Some(line) = lines.last_mut() {
+                    line.pieces.push(Piece::Text {
+                        text: part.to_owned(),
+                        bold: *bold,
+                        link: link.clone(),
+                        tag: tag.clone(),
+                    });
+                }
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 
     /// The text as a report writes it: `**bold**`, `[shown](address)`, tabs and hard spaces as

@@ -1,4 +1,4 @@
-//! The way back: a DOCX a clerk edited, or last year's report by anyone, becomes a report again.
+//! The way back: a DOCX a clerk edited, last year's report by anyone, or a sheet becomes a report.
 //!
 //! Tags and styles help where the file was ours; header titles and positions decide, because some
 //! programs drop tags. What has no place in the form is listed, never dropped.
@@ -12,6 +12,7 @@ mod numbering;
 mod placement;
 mod read;
 mod remarks;
+mod sheets;
 mod signers;
 mod styles;
 mod yaml;
@@ -26,7 +27,9 @@ use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, refusal};
-use crate::report::{Files, Report};
+use crate::report::{Files, Located, Report, Slot, Text};
+use crate::source::UNFILLED;
+use crate::spreadsheet::{self, Workbook};
 use content::Block;
 use memory::Memory;
 use placement::{Pictures, Placed, Unplaced};
@@ -60,6 +63,8 @@ pub struct DocxReading<'r> {
     /// What the names of its pictures begin with; letters, digits, dots and dashes stay as they
     /// are, so that no folder can be named.
     pub picture_prefix: &'r str,
+    /// The sheet of a workbook; without one, the first that looks like a report.
+    pub sheet: Option<&'r str>,
     /// The folder the report will stand in: a picture that is there already, and a form of one's
     /// own that the file names, are taken from there.
     pub folder: Option<&'r Files>,
@@ -75,20 +80,67 @@ impl<'r> DocxReading<'r> {
     }
 }
 
+/// Reads the bytes of a Word file or of a spreadsheet into a report; `name` is for messages, and
+/// tells texts in columns (CSV) from others.
+///
+/// # Errors
+/// [`Input`](ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
+pub fn file_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
+    match spreadsheet::is_spreadsheet(name) {
+        true => sheet_bytes(name, bytes, reading),
+        false => docx_bytes(name, bytes, reading),
+    }
+}
+
+/// Reads a Word file or a spreadsheet into a report.
+///
+/// # Errors
+/// Those of [`file_bytes`]; [`System`](ErrorKind::System) when it cannot be read.
+pub fn file(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
+    let (name, bytes) = bytes_of(path.as_ref())?;
+    file_bytes(&name, &bytes, reading)
+}
+
+/// Reads a sheet as a whole report.
+fn sheet_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
+    let mut workbook = Workbook::open(name, bytes)?;
+    let chosen = sheets::blocks(name, &mut workbook, reading.sheet, reading.form)?;
+    let (blocks, mut findings) = (chosen.blocks, chosen.findings);
+    let properties = DocumentProperties::default();
+    let mut pictures = Pictures::new(reading.picture_prefix, Default::default());
+    let form = match reading.form {
+        Some(form) => form.clone(),
+        None => choose::form(name, &blocks, &properties, &mut findings)?,
+    };
+    let placed = placement::place(&blocks, &form, &properties, None, &mut pictures);
+    let report = tell(name, &form, placed, &mut findings);
+    let pictures = take_pictures(name, pictures, &mut findings, |part| workbook.picture(part))?;
+    Ok(ImportedDocx {
+        report,
+        pictures,
+        findings,
+    })
+}
+
 /// Reads a DOCX file into a report.
 ///
 /// # Errors
 /// [`Input`](ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
 /// module; [`System`](ErrorKind::System) when it cannot be read.
 pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
-    let path = path.as_ref();
+    let (name, bytes) = bytes_of(path.as_ref())?;
+    docx_bytes(&name, &bytes, reading)
+}
+
+/// A file's name for messages, and its bytes.
+fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
     let name = path.display().to_string();
     let unreadable = |error: std::io::Error| {
         Error::of(
             ErrorKind::System,
             name.as_str(),
             Message::new(
-                format!("อ่านแฟ้มไม่ได้: {error}"),
+                format!("อ่านไฟล์ไม่ได้: {error}"),
                 format!("the file cannot be read: {error}"),
             ),
         )
@@ -99,7 +151,7 @@ pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<Importe
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    docx_bytes(&name, &bytes, reading)
+    Ok((name, bytes))
 }
 
 /// Reads the bytes of a DOCX into a report; `name` is for messages.
@@ -109,8 +161,8 @@ pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<Importe
 /// module.
 pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
-    let (blocks, remarks, memory) = read::blocks(&mut package)?;
     let properties = DocumentProperties::read(&mut package)?;
+    let (blocks, remarks, memory) = read::blocks(&mut package)?;
     let mut findings = Vec::new();
     let files = memory.files(
         &blocks,
@@ -159,7 +211,7 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
             .into_iter()
             .map(|remark| finding(name, remark.rule, remark.message)),
     );
-    let pictures = take_pictures(name, &mut package, pictures, &mut findings)?;
+    let pictures = take_pictures(name, pictures, &mut findings, |part| package.picture(part))?;
     Ok(ImportedDocx {
         report,
         pictures,
@@ -192,7 +244,7 @@ fn bundle(
         return Err(refusal(
             name,
             format!(
-                "แฟ้มนี้รวมเอกสาร {} ฉบับ แต่ส่วนของเอกสารไม่ครบ {wanted} ส่วนตามเดิม",
+                "ไฟล์นี้รวมเอกสาร {} ฉบับ แต่ส่วนของเอกสารไม่ครบ {wanted} ส่วนตามเดิม",
                 properties.forms.len()
             ),
             format!(
@@ -201,7 +253,7 @@ fn bundle(
             ),
         )
         .with_help(Message::new(
-            "นำแต่ละฉบับไว้ในแฟ้มของตนเอง แล้วระบุแบบด้วย --form",
+            "นำแต่ละฉบับไว้ในไฟล์ของตนเอง แล้วระบุแบบด้วย --form",
             "put each document into a file of its own and name its form with --form",
         )));
     }
@@ -253,22 +305,30 @@ fn share(report: &mut Report) {
 
 /// The report of what was placed; what was not becomes findings.
 fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) -> Report {
-    findings.extend(placed.unplaced.into_iter().map(|Unplaced { text, place }| {
-        let place = place.before_text();
-        finding(
+    unplaced(name, form, placed.unplaced, findings);
+    if let Some((agency, from)) = placed.agency_from {
+        findings.push(finding(
             name,
-            "unplaced",
+            "agency-guessed",
             Message::new(
-                format!("{}ไม่มีที่ในแบบ {}: {text}", place.thai, form.id),
-                format!("{}no place in the form {}: {text}", place.english, form.id),
+                format!("หน่วยงาน “{agency}” ได้จาก{} โปรดตรวจ", from.thai),
+                format!(
+                    "the agency “{agency}” was taken from {}; check it",
+                    from.english
+                ),
             ),
-        )
-    }));
+        ));
+    }
     for (count, thai, english) in [
         (
             placed.repeated,
             "ช่องที่รวมหลายแถว ใส่ข้อความซ้ำให้ครบทุกแถว # ช่อง",
             "# cells took what stands in a cell over several rows",
+        ),
+        (
+            placed.joined,
+            "ช่องแรกที่ว่าง # ช่อง ถือเป็นช่องเดียวกับช่องบน",
+            "# empty first cells were taken for the rest of the cell above",
         ),
         (
             placed.widened,
@@ -296,8 +356,79 @@ fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) ->
             ),
         ));
     }
-    findings.extend(missing(name, form, &placed.report));
-    placed.report
+    let mut report = placed.report;
+    findings.extend(missing(name, form, &report));
+    leave_to_fill(&mut report, form);
+    report
+}
+
+/// Everything that has no place in the form, each thing with where it stands, told at once.
+fn unplaced(name: &str, form: &Form, all: Vec<Unplaced>, findings: &mut Vec<Finding>) {
+    if let [Unplaced { text, place }] = all.as_slice() {
+        let place = place.before_text();
+        findings.push(finding(
+            name,
+            "unplaced",
+            Message::new(
+                format!("{}ไม่มีที่ในแบบ {}: {text}", place.thai, form.id),
+                format!("{}no place in the form {}: {text}", place.english, form.id),
+            ),
+        ));
+        return;
+    }
+    let Some(_) = all.first() else { return };
+    let count = all.len();
+    let mut message = Message::new(
+        format!("{count} รายการไม่มีที่ในแบบ {} จึงไม่ได้อยู่ในรายงาน:", form.id),
+        format!(
+            "{count} things have no place in the form {} and are not in the report:",
+            form.id
+        ),
+    );
+    for Unplaced { text, place } in all {
+        let place = place.before_text();
+        message.thai.push_str(&format!("\n  {}{text}", place.thai));
+        message
+            .english
+            .push_str(&format!("\n  {}{text}", place.english));
+    }
+    findings.push(finding(name, "unplaced", message));
+}
+
+/// Puts «ยังไม่ได้กรอก» where the form needs what the document does not say, so that the report
+/// renders as it is and shows what is still to be given.
+fn leave_to_fill(report: &mut Report, form: &Form) {
+    // Keys of a report whose values are no texts of the form.
+    const KEYS: [&str; 9] = [
+        "fiscal_year",
+        "period",
+        "date",
+        "subject",
+        "number",
+        "receiver",
+        "sender",
+        "ita_item",
+        "signers",
+    ];
+    let lacks: Vec<String> = form
+        .requires
+        .iter()
+        .filter(|wanted| !compose::says(report, form, &wanted.name))
+        .map(|wanted| wanted.name.clone())
+        .collect();
+    for name in lacks {
+        if form.text(&name).is_some() {
+            report.text.push(Slot {
+                name: Text::new(name),
+                paragraphs: vec![Text::new(UNFILLED)],
+            });
+        } else if let Some(key) = KEYS.iter().find(|key| **key == name) {
+            report.unfilled.push(Located::new(*key));
+        }
+    }
+    if report.agency.name.is_blank() {
+        report.agency.name = Text::new(UNFILLED);
+    }
 }
 
 /// What the form needs and the document does not say.
@@ -332,19 +463,19 @@ fn missing(name: &str, form: &Form, report: &Report) -> Vec<Finding> {
 
 fn take_pictures(
     name: &str,
-    package: &mut Package<'_>,
     pictures: Pictures,
     findings: &mut Vec<Finding>,
+    mut bytes_of: impl FnMut(&str) -> Result<Option<Vec<u8>>>,
 ) -> Result<Vec<ImportedPicture>> {
     let mut taken = Vec::new();
     for (part, file) in pictures.into_names() {
-        match package.picture(&part)? {
+        match bytes_of(&part)? {
             Some(bytes) => taken.push(ImportedPicture { name: file, bytes }),
             None => findings.push(finding(
                 name,
                 "missing-picture",
                 Message::new(
-                    format!("ภาพ {part} ไม่อยู่ในแฟ้ม"),
+                    format!("ภาพ {part} ไม่อยู่ในไฟล์"),
                     format!("the picture {part} is not in the file"),
                 ),
             )),

@@ -56,6 +56,8 @@ pub(super) struct Remarks {
     pub deletions: usize,
     /// Text boxes whose paragraphs stand among the others now.
     pub text_boxes: usize,
+    /// ASCII digits that the reader saw as Thai ones.
+    pub thai_digits: usize,
     /// Looks of text that a report does not keep.
     pub marks: Marks,
     /// How secret heads and feet of the pages say the document is.
@@ -122,6 +124,12 @@ impl Remarks {
             self.text_boxes,
             "ข้อความในกล่องข้อความ # กล่อง นำมาเป็นย่อหน้าตรงที่กล่องยึดอยู่",
             "the text of # text boxes was taken as paragraphs where the boxes are anchored",
+        );
+        count(
+            "digit-face",
+            self.thai_digits,
+            "เลข # ตัวในแบบอักษร IT๙ นำมาเป็นเลขไทยตามที่เห็น",
+            "# digits in a face named IT9 came as the Thai digits the reader saw",
         );
         let Marks {
             italics,

@@ -22,6 +22,12 @@ pub(super) struct Styles {
     /// The style that is open while the part is read, and whether it is one for characters.
     open: Option<(String, bool)>,
     in_run: bool,
+    /// The font of ASCII characters of each style, and of no style.
+    fonts: HashMap<String, String>,
+    usual_font: Option<String>,
+    in_defaults: bool,
+    /// The paragraph style of paragraphs that name none.
+    usual_style: Option<String>,
 }
 
 impl Styles {
@@ -57,10 +63,41 @@ impl Styles {
         None
     }
 
+    /// The font of ASCII characters in text of that style; an empty name is that of paragraphs
+    /// without one.
+    pub fn font(&self, id: &str) -> Option<&str> {
+        const DEEPEST: usize = 20;
+        let mut id = match (id, &self.usual_style) {
+            ("", Some(usual)) => usual,
+            (id, _) => id,
+        };
+        for _ in 0..DEEPEST {
+            if let Some(font) = self.fonts.get(id) {
+                return Some(font);
+            }
+            match self.bases.get(id) {
+                Some(base) => id = base,
+                None => break,
+            }
+        }
+        self.usual_font.as_deref()
+    }
+
+    /// The font a character style itself has.
+    pub fn own_font(&self, id: &str) -> Option<&str> {
+        self.fonts.get(id).map(String::as_str)
+    }
+
     /// Whether that character style makes its text bold.
     pub fn is_bold(&self, id: &str) -> bool {
         self.bold.contains(id)
     }
+}
+
+/// Whether a face draws ASCII digits as Thai ones: TH SarabunIT๙ and its like.
+pub(super) fn draws_thai_digits(font: &str) -> bool {
+    let bare: String = font.chars().filter(|c| !c.is_whitespace()).collect();
+    bare.ends_with("IT๙") || bare.to_ascii_uppercase().ends_with("IT9")
 }
 
 impl Elements for Styles {
@@ -70,6 +107,23 @@ impl Elements for Styles {
             "style" => {
                 let characters = attribute(element, "type").as_deref() == Some("character");
                 self.open = attribute(element, "styleId").map(|id| (id, characters));
+                let is_usual = attribute(element, "default");
+                let of_paragraphs = attribute(element, "type").as_deref() == Some("paragraph");
+                if of_paragraphs && is_usual.is_some_and(|value| is_on(Some(&value))) {
+                    self.usual_style = attribute(element, "styleId");
+                }
+            }
+            "docDefaults" => self.in_defaults = true,
+            "rFonts" => {
+                if let Some(font) = attribute(element, "ascii") {
+                    match &self.open {
+                        Some((id, _)) => {
+                            self.fonts.insert(id.clone(), font);
+                        }
+                        None if self.in_defaults => self.usual_font = Some(font),
+                        None => {}
+                    }
+                }
             }
             "rPr" => self.in_run = true,
             "name" => {
@@ -107,6 +161,7 @@ impl Elements for Styles {
         match name {
             "style" => self.open = None,
             "rPr" => self.in_run = false,
+            "docDefaults" => self.in_defaults = false,
             _ => {}
         }
     }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::report::{Report, to_json};
+use crate::source::UNFILLED;
 
 /// Lists whose only item may stand without a list.
 const ONE_OR_MANY: [&str; 6] = [
@@ -22,7 +23,16 @@ pub fn to_yaml(report: &Report) -> String {
     let value = tidy("", value, &Map::new());
     let mut out = String::new();
     if let Value::Object(map) = &value {
-        for (key, value) in map {
+        let unfilled = report.unfilled.iter().map(|left| left.value);
+        let unfilled: Vec<&str> = unfilled.filter(|key| !map.contains_key(*key)).collect();
+        for (at, (key, value)) in map.iter().enumerate() {
+            // What is still to be given stands after form and agency.
+            if at == 2.min(map.len() - 1) {
+                for key in &unfilled {
+                    let value = Value::String(UNFILLED.into());
+                    entry(&mut out, key, &value, 0, false);
+                }
+            }
             let spaced = matches!(
                 key.as_str(),
                 "text" | "rows" | "signers" | "bundle" | "letter"

@@ -9,6 +9,7 @@ mod rows_from_spreadsheets;
 #[path = "../command/run.rs"]
 mod run;
 mod saraban_import;
+mod sheets_and_documents_of_offices;
 mod sheets_as_they_are;
 mod unshown;
 mod word_features;

@@ -340,7 +340,7 @@ fn lists_word_counts_itself_get_their_labels() {
 }
 
 #[test]
-fn a_cell_over_several_rows_holds_for_each_of_them() {
+fn a_cell_over_several_rows_covers_them_and_each_keeps_who_did_what() {
     let starts = "<w:vMerge w:val=\"restart\"/>";
     let goes_on = "<w:vMerge/>";
     let body = format!(
@@ -362,17 +362,15 @@ fn a_cell_over_several_rows_holds_for_each_of_them() {
         plain("กองคลัง").repeat(4),
     );
     let imported = imported(&body, "ita-t6-a");
-    assert_eq!(rows(&imported.report).len(), 3);
-    assert_eq!(cell_text(&imported.report, 1, "responsible"), "สำนักปลัด");
-    assert_eq!(cell_text(&imported.report, 2, "method"), "วิธี ๓\nวิธีต่อ");
-    assert_eq!(
-        cell_text(&imported.report, 2, "responsible"),
-        "กองช่าง\nกองคลัง"
-    );
-    assert_eq!(
-        told(&imported),
-        ["merged-cells: 1 cells took what stands in a cell over several rows"]
-    );
+    let rows = rows(&imported.report);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[0].cell("responsible").unwrap().span.rows, 2);
+    assert!(rows[1].cell("responsible").is_none());
+    assert_eq!(rows[2].cell("measure").unwrap().span.rows, 2);
+    assert_eq!(cell_text(&imported.report, 2, "responsible"), "กองช่าง");
+    assert_eq!(cell_text(&imported.report, 3, "method"), "วิธีต่อ");
+    assert_eq!(cell_text(&imported.report, 3, "responsible"), "กองคลัง");
+    assert_eq!(told(&imported), [""; 0]);
 }
 
 #[test]
@@ -393,16 +391,17 @@ fn columns_left_out_and_cells_over_several_columns_keep_the_others_in_place() {
         plain("-"),
     );
     let imported = imported(&body, "ita-t6-a");
-    assert_eq!(rows(&imported.report).len(), 2);
-    assert_eq!(
-        cell_text(&imported.report, 0, "responsible"),
-        "สำนักปลัด\nกองคลัง"
-    );
-    assert_eq!(cell_text(&imported.report, 0, "result"), "ผล\nผลต่อ");
-    assert_eq!(cell_text(&imported.report, 1, "method"), "รวมสองช่อง");
-    assert_eq!(cell_text(&imported.report, 1, "result"), "ผลสอง");
+    let rows = rows(&imported.report);
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[0].cell("measure").unwrap().span.rows, 2);
+    assert_eq!(cell_text(&imported.report, 0, "responsible"), "สำนักปลัด");
+    assert_eq!(cell_text(&imported.report, 1, "responsible"), "กองคลัง");
+    assert_eq!(cell_text(&imported.report, 1, "period"), "พ.ย.");
+    assert_eq!(cell_text(&imported.report, 2, "method"), "รวมสองช่อง");
+    assert_eq!(rows[2].cell("method").unwrap().span.columns, 2);
+    assert_eq!(cell_text(&imported.report, 2, "result"), "ผลสอง");
     assert_eq!(
         told(&imported),
-        ["merged-cells: 1 cells over several columns were put into the first of them"]
+        ["merged-cells: 1 empty first cells were taken for the rest of the cell above"]
     );
 }

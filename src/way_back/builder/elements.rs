@@ -59,6 +59,7 @@ impl Elements for Builder<'_> {
             | "highlight" | "vanish" | "webHidden" | "rStyle" => {
                 self.run_property(name, value());
             }
+            "rFonts" => self.run_property(name, attribute(element, "ascii")),
             "t" => self.run.in_text = true,
             "tab" | "ptab" if !in_paragraph_properties => self.push_text("\t"),
             "br" if attribute(element, "type").as_deref() == Some("page") => {}

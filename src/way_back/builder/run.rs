@@ -10,6 +10,8 @@ pub(super) struct Run {
     bold: Option<bool>,
     bold_complex: Option<bool>,
     bold_style: bool,
+    /// The font of ASCII characters, where the run or its style names one.
+    font: Option<String>,
     /// The looks a report does not keep, until they are told.
     marks: Marks,
     pub hidden: bool,
@@ -22,6 +24,11 @@ impl Run {
     /// Thai is complex script: where both properties are there, the one for it decides.
     pub fn is_bold(&self) -> bool {
         self.bold_complex.or(self.bold).unwrap_or(self.bold_style)
+    }
+
+    /// The font it names for ASCII characters.
+    pub fn font(&self) -> Option<&str> {
+        self.font.as_deref()
     }
 
     /// The looks that were not told yet.
@@ -45,7 +52,14 @@ impl Run {
             }
             "highlight" => self.marks.coloured = usize::from(says(&["none", "white"])),
             "vanish" | "webHidden" => self.hidden = on,
-            _ => self.bold_style = styles.is_bold(value.unwrap_or("")),
+            "rFonts" => self.font = value.map(str::to_owned).or(self.font.take()),
+            _ => {
+                let style = value.unwrap_or("");
+                self.bold_style = styles.is_bold(style);
+                if self.font.is_none() {
+                    self.font = styles.own_font(style).map(str::to_owned);
+                }
+            }
         }
     }
 }

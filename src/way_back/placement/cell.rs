@@ -1,10 +1,11 @@
 //! A cell of a Word table → a cell of a report.
 
-use super::super::content::Cell;
+use super::super::content::{Cell, Paragraph};
 use super::pattern::bare;
 use super::spots::StyleName;
 use super::{Pictures, join};
 use crate::report::{Cell as ReportCell, CellItem, Illustration, Row, Text};
+use crate::source::UNFILLED;
 
 /// The paragraphs and pictures of a cell; the paragraph right above a picture, in the style of
 /// captions, is its caption.
@@ -22,10 +23,12 @@ pub(super) fn read(
             lines.clear();
         }
     };
-    for paragraph in &cell.paragraphs {
+    for (index, paragraph) in cell.paragraphs.iter().enumerate() {
         let has_picture = paragraph.pictures().next().is_some();
         let text = paragraph.marked();
-        let is_caption = !has_picture && caption_style.is_some_and(|own| own.is(&paragraph.style));
+        let is_caption = !has_picture
+            && (caption_style.is_some_and(|own| own.is(&paragraph.style))
+                || before_picture(&cell.paragraphs, index) && is_caption(&text));
         if !text.is_empty() {
             if is_caption {
                 lines.extend(caption.replace(text));
@@ -45,7 +48,11 @@ pub(super) fn read(
                 let label = caption.strip_suffix(&bare(alt));
                 label.is_some_and(|label| label.chars().count() <= 5)
             });
-            let alt = (!alt.is_empty() && !described).then(|| Text::new(alt));
+            let alt = match (alt, &caption) {
+                // Somebody who cannot see the picture is told nothing yet.
+                ("", None) => Some(Text::new(UNFILLED)),
+                (alt, _) => (!alt.is_empty() && !described).then(|| Text::new(alt)),
+            };
             items.push(CellItem::Illustration(Box::new(Illustration {
                 file: Text::new(file),
                 caption: caption.map(Text::new),
@@ -60,6 +67,22 @@ pub(super) fn read(
         items,
         ..ReportCell::default()
     }
+}
+
+/// Whether the next paragraph is a picture's.
+fn before_picture(paragraphs: &[Paragraph], index: usize) -> bool {
+    let next = paragraphs.get(index + 1);
+    next.is_some_and(|next| next.pictures().next().is_some())
+}
+
+/// Whether a line says of itself that it explains a picture: «ภาพที่ ๑ …», «ภาพกิจกรรม …».
+fn is_caption(text: &str) -> bool {
+    const LONGEST: usize = 150;
+    let begins = ["ภาพ", "รูป", "(ภาพ", "(รูป"];
+    begins.iter().any(|word| text.starts_with(word))
+        && !text.starts_with("รูปแบบ")
+        && text.chars().count() <= LONGEST
+        && !text.contains('\n')
 }
 
 /// Adds to the row's cell of that name; `flowing` text was cut by a page's end and goes on in its

@@ -5,6 +5,7 @@ use super::super::content::{Block, Place};
 use super::super::signers;
 use super::pattern::Found;
 use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
+use crate::document::Role;
 use crate::ooxml::DocumentProperties;
 use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
 
@@ -25,6 +26,14 @@ impl Placer<'_> {
         let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
         let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
         let text = texts.join("\n");
+        // Running text names other agencies, and itself in short: only titles and closings tell.
+        let titles: Vec<String> = self
+            .slots
+            .iter()
+            .filter(|slot| self.is_title(&slot.name.value))
+            .flat_map(|slot| &slot.paragraphs)
+            .map(|line| line.value.clone())
+            .collect();
         let mut report = Report::new(self.form.id.clone(), "");
         report.digits = guess::digits_of(blocks);
         let lines: Vec<(String, String)> = self
@@ -32,7 +41,20 @@ impl Placer<'_> {
             .texts(self.form)
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .collect();
+        let is_known = self.values.has("agency") || properties.agency.is_some();
         self.values.fill(&mut report, self.form, properties, &text);
+        let (signers, left) = std::mem::take(&mut self.signing).finish();
+        let left = left.into_iter();
+        self.unplaced
+            .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));
+        let mut agency_from = None;
+        if !is_known && report.agency.name.is_blank() {
+            let guessed = guess::agency(&titles, &signers);
+            if let Some((agency, from)) = guessed {
+                report.agency.name = Text::new(agency.as_str());
+                agency_from = from.map(|from| (agency, from));
+            }
+        }
         report.text = self.slots;
         for (name, text) in lines {
             if report.text(&name).is_none() {
@@ -43,12 +65,8 @@ impl Placer<'_> {
             }
         }
         report.columns = self.tables.titles.iter().map(column_title).collect();
-        report.rows = Rows::Listed(self.tables.rows);
-        let (signers, left) = self.signing.finish();
+        report.rows = Rows::Listed(self.tables.finish());
         report.signers = signers;
-        let left = left.into_iter();
-        self.unplaced
-            .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));
         signers::name_fields(&mut report.signers, &properties.signers, self.form);
         if self.styled {
             let seen: Vec<String> = report
@@ -75,7 +93,17 @@ impl Placer<'_> {
             page_numbers: self.page_numbers,
             repeated: self.tables.repeated,
             widened: self.tables.widened,
+            joined: self.tables.joined,
+            agency_from,
         }
+    }
+
+    /// Whether the lines of that text are titles and not running text.
+    fn is_title(&self, name: &str) -> bool {
+        self.spots.iter().any(|spot| {
+            spot.text_name() == Some(name)
+                && spot.style.is_some_and(|style| style.role != Role::Body)
+        })
     }
 
     /// Takes the values out of texts that still have the form's wording, and out of lines that

@@ -19,6 +19,7 @@ mod values;
 use super::content::{Block, Paragraph, Piece, Place};
 use super::signers::{self, Signing};
 use crate::document::Role;
+use crate::error::Message;
 use crate::form::Form;
 use crate::ooxml::DocumentProperties;
 use crate::report::{Report, Slot, Text, Unshown};
@@ -40,6 +41,10 @@ pub(super) struct Placed {
     pub repeated: usize,
     /// How many cells over several columns were put into the first of them.
     pub widened: usize,
+    /// How many empty first cells were taken for the rest of the one above.
+    pub joined: usize,
+    /// The agency, where it was guessed, and from what.
+    pub agency_from: Option<(String, Message)>,
 }
 
 /// A text that has no place in the form, and where it stands in the document.
@@ -77,7 +82,7 @@ pub(super) fn place(
         styled,
         slots: Vec::new(),
         values: Values::default(),
-        tables: Tables::new(form, properties.is_ours()),
+        tables: Tables::new(form, properties.is_ours(), later_tables(blocks)),
         signing: Signing::default(),
         unplaced: Vec::new(),
         page_numbers: 0,
@@ -123,6 +128,19 @@ fn carries_styles(blocks: &[Block], spots: &[Spot<'_>]) -> bool {
         }
     }
     seen.len() >= 2
+}
+
+/// Whether there is a table of several rows: one of a single row above it only lays out lines.
+fn later_tables(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Table(table) => {
+            let filled = |row: &&super::content::Row| {
+                row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1
+            };
+            table.rows.iter().filter(filled).count() > 1 && !signers::is_block(table)
+        }
+        _ => false,
+    })
 }
 
 struct Placer<'f> {
@@ -238,6 +256,17 @@ impl<'f> Placer<'f> {
             || self.is_letter && table.rows.len() < 2
             || !self.tables.is_begun() && table.rows.len() <= 3 && table.width() <= 3;
         if is_layout && cells().all(|cell| cell.text().chars().count() <= 400) {
+            // Lines of a letterhead: each is one, whatever cell it stands in.
+            if !self.is_letter && self.form.table.is_some() {
+                for cell in cells() {
+                    for paragraph in &cell.paragraphs {
+                        for line in paragraph.lines() {
+                            self.paragraph(&line, true);
+                        }
+                    }
+                }
+                return;
+            }
             for row in &table.rows {
                 let mut line = Paragraph {
                     place: row.place,

@@ -6,8 +6,11 @@ use super::super::content::{Cell, Paragraph, Row, Table};
 use super::cell::{self, is_tick, put};
 use super::spots::StyleName;
 use super::{Pictures, Unplaced, join};
+use crate::form::titles::is_total_label;
 use crate::form::{Columns, Form, StatusMode, TableForm};
-use crate::report::{Cell as ReportCell, Row as ReportRow, Status, Text};
+use crate::report::{
+    Cell as ReportCell, CellItem, Row as ReportRow, Span, Status, Text, Total, TotalOf,
+};
 use crate::source::Located;
 
 /// The tables of one report while they are read.
@@ -22,14 +25,33 @@ pub(super) struct Tables<'f> {
     pub unplaced: Vec<Unplaced>,
     /// Titles that are other words than the form's, by the columns' identifiers.
     pub titles: Vec<(String, String)>,
-    /// What stands in each column's cell that goes on over further rows.
-    spanning: Vec<(usize, ReportCell)>,
+    /// Cells that go on over further rows.
+    spanning: Vec<Spanning>,
+    /// The last row whose first cell was filled.
+    first_filled: Option<usize>,
+    /// Rows of the form without any text, before the first that has some.
+    empty_rows: usize,
+    /// Whether a table of several rows comes later, or is this one.
+    several_rows: bool,
     /// How many cells took what stands in a cell over several rows.
     pub repeated: usize,
+    /// How many empty first cells were taken for the rest of the one above.
+    pub joined: usize,
     /// Where cells over several columns were put into the first of them.
     pub widened: usize,
     /// Whether the document was made by this program.
     ours: bool,
+}
+
+/// A cell that goes on over further rows.
+struct Spanning {
+    /// The column of the table's grid it begins at.
+    at: usize,
+    /// The row of the report it stands in, and its name there.
+    row: usize,
+    id: String,
+    /// Its content, where a status column cannot cover rows and every row gets it.
+    repeated: Option<ReportCell>,
 }
 
 /// What became of a table.
@@ -41,13 +63,17 @@ pub(super) enum Outcome {
 }
 
 impl<'f> Tables<'f> {
-    pub fn new(form: &'f Form, ours: bool) -> Tables<'f> {
+    pub fn new(form: &'f Form, ours: bool, several_rows: bool) -> Tables<'f> {
         Tables {
+            first_filled: None,
+            empty_rows: 0,
+            several_rows,
             form,
             ours,
             titles: Vec::new(),
             spanning: Vec::new(),
             repeated: 0,
+            joined: 0,
             widened: 0,
             known: None,
             rows: Vec::new(),
@@ -81,6 +107,18 @@ impl<'f> Tables<'f> {
         let Some(form) = &self.form.table else {
             return Outcome::NotOurs;
         };
+        // A table of one row above the real one lays out a letterhead.
+        let filled = table
+            .rows
+            .iter()
+            .filter(|row| !row.cells.iter().all(Cell::is_empty));
+        if matches!(form.columns, Columns::FromRows)
+            && self.known.is_none()
+            && self.several_rows
+            && filled.count() < 2
+        {
+            return Outcome::NotOurs;
+        }
         let wanted = match (&form.columns, &self.known) {
             (Columns::FromRows, Some((wanted, mapping))) => {
                 // The same header again, or the same width without one.
@@ -109,6 +147,9 @@ impl<'f> Tables<'f> {
                 if is_first && matches!(form.columns, Columns::Fixed { .. }) {
                     let header = table.rows.get(skip.clone()).unwrap_or_default();
                     self.titles = wanted.changed_titles(header, &mapping);
+                    let others = wanted.other_titles(header, &mapping).into_iter();
+                    self.unplaced
+                        .extend(others.map(|(row, text)| Unplaced::new(text, row.place)));
                 }
                 self.known = Some((wanted, mapping));
             }
@@ -130,7 +171,7 @@ impl<'f> Tables<'f> {
                 seam = !is_first || index > skip.start;
                 continue;
             }
-            if is_first && index < skip.start && row.cells.len() == 1 {
+            if is_first && index < skip.start {
                 titles.extend(row.cells.iter().flat_map(|cell| cell.paragraphs.clone()));
                 continue;
             }
@@ -143,6 +184,10 @@ impl<'f> Tables<'f> {
                 continue;
             }
             if row.cells.iter().all(Cell::is_empty) {
+                if row.cells.iter().any(|cell| cell.goes_on) {
+                    continue;
+                }
+                self.empty_rows += usize::from(self.rows.is_empty());
                 continue;
             }
             self.row(row, form, pictures, seam);
@@ -168,77 +213,208 @@ impl<'f> Tables<'f> {
                 ..ReportRow::default()
             });
             self.unplaced_pictures(cell, row, pictures);
+            self.spanning.clear();
+            self.first_filled = None;
             return;
         }
         let caption = StyleName::of(self.form, &form.caption_style);
-        let mut first: Option<&Cell> = None;
-        let mut read: Vec<(usize, String, ReportCell)> = Vec::new();
-        // The columns whose cell goes on with the one above, but the first: what stands there
-        // holds for this row, too.
-        let mut held: Vec<usize> = Vec::new();
+        let mut read: Vec<Read> = Vec::new();
         let mut others: Vec<&Cell> = Vec::new();
-        for (cell, column) in row.cells.iter().zip(mapping.of(row)) {
+        let mut first: Option<&Cell> = None;
+        // The cells that go on with those above, by where they begin.
+        let mut held: Vec<usize> = Vec::new();
+        for ((at, cell), column) in row.placed().zip(mapping.of(row)) {
+            if column == Some(0) {
+                first = Some(cell);
+            }
+            if cell.goes_on {
+                held.push(at);
+            } else {
+                self.spanning.retain(|open| open.at != at);
+            }
             match column {
-                Some(column) => {
-                    if column == 0 {
-                        first = Some(cell);
+                Some(column) if !cell.is_empty() => {
+                    let mut content = cell::read(cell, Some(caption), pictures);
+                    let run = mapping.run(at, cell.span);
+                    let covers = mapping.covers(row, cell);
+                    if run > 1 && run == covers {
+                        content.span.columns = u16::try_from(run).unwrap_or(Span::MAX);
                     }
-                    self.widened += usize::from(cell.span > 1 && mapping.covers(row, cell) > 1);
-                    if cell.goes_on && cell.is_empty() && column > 0 {
-                        held.push(column);
-                    } else {
-                        self.spanning.retain(|(have, _)| *have != column);
-                    }
-                    if !cell.is_empty() {
-                        let content = cell::read(cell, Some(caption), pictures);
-                        if cell.starts_span {
-                            self.spanning.push((column, content.clone()));
-                        }
-                        read.push((column, wanted.id(column).to_owned(), content));
-                    }
+                    self.widened += usize::from(covers > 1 && run != covers);
+                    read.push(Read {
+                        at,
+                        column,
+                        id: wanted.id(column).to_owned(),
+                        cell: content,
+                        starts_span: cell.starts_span,
+                    });
                 }
                 None if !cell.is_empty() => {
                     self.unplaced.push(Unplaced::new(cell.text(), row.place));
                     others.push(cell);
                 }
-                None => {}
+                _ => {}
             }
         }
-        let ids: Vec<(usize, String)> = held
-            .iter()
-            .map(|column| (*column, wanted.id(*column).to_owned()))
-            .collect();
         for cell in others {
             self.unplaced_pictures(cell, row, pictures);
         }
         let has_row = self.rows.last().is_some_and(|row| row.group.is_none());
-        let merged = first.is_some_and(|cell| cell.goes_on);
-        let blank = first.is_none_or(Cell::is_empty);
+        let goes_on = first.is_some_and(|cell| cell.goes_on);
+        let blank = first.is_none_or(Cell::is_empty) && !goes_on;
         // Every title so far has a number and this one has none: it is the rest of the one before.
         let numbered = first.is_some_and(|cell| join::begins_item(&cell.text()));
-        let cut = seam && self.numbered == Some(true) && !numbered;
-        if has_row && (merged || blank || cut) {
+        let cut = self.numbered == Some(true) && !numbered && !goes_on;
+        // Away from a page's end a row goes on only in the long texts of the one before, or in one
+        // or two cells that begin no item: a row that says who and when is one of its own.
+        let last = self.rows.last();
+        let in_long_text = |read: &Read| {
+            const LONG: usize = 25;
+            let cell = last.and_then(|row| row.cell(&read.id));
+            let text = cell.and_then(|cell| cell.items.last());
+            matches!(text, Some(CellItem::Text(text)) if text.value.chars().count() >= LONG)
+        };
+        let begins_nothing = |read: &Read| {
+            let text = read.cell.items.first();
+            matches!(text, Some(CellItem::Text(text)) if !join::begins_item(&text.value))
+        };
+        let is_fixed = self.column(0).is_some();
+        let torn = blank
+            && is_fixed
+            && (read.iter().all(in_long_text)
+                || read.len() <= 2 && read.iter().all(begins_nothing));
+        if has_row && (seam && (blank || cut) || torn) {
             // A page's end cuts one long cell or two; where more go on, they are lines of their own.
-            let flowing = !merged && read.len() <= if seam { 3 } else { 2 };
-            for (column, id, cell) in read {
+            let flowing = read.len() <= if seam { 3 } else { 2 };
+            for Read {
+                column, id, cell, ..
+            } in read
+            {
                 self.go_on(column, &id, cell, flowing);
             }
             return;
         }
-        self.numbered = Some(self.numbered.unwrap_or(true) && numbered);
-        for (column, id) in ids {
-            let above = self.spanning.iter().find(|(have, _)| *have == column);
-            if let Some((_, cell)) = above {
-                read.push((column, id, cell.clone()));
-                self.repeated += 1;
+        if !goes_on {
+            self.numbered = Some(self.numbered.unwrap_or(true) && (numbered || blank));
+        }
+        self.push_row(read, &held, blank);
+    }
+
+    /// A new row of the report. Cells that go on with those above make these cover it, too.
+    fn push_row(&mut self, mut read: Vec<Read>, held: &[usize], blank: bool) {
+        let index = self.rows.len();
+        read.sort_by_key(|read| read.column);
+        let mut new = ReportRow::default();
+        let is_total = read.first().is_some_and(|first| {
+            let [CellItem::Text(text)] = first.cell.items.as_slice() else {
+                return false;
+            };
+            is_total_label(&text.value.replace("**", "")) && first.cell.span.rows == 1
+        });
+        if is_total && held.is_empty() && !read.is_empty() {
+            let label = read.remove(0).cell;
+            if let [CellItem::Text(text)] = label.items.as_slice() {
+                new.total = Some(Total {
+                    of: TotalOf::Group,
+                    label: Text::new(text.value.replace("**", "")),
+                });
             }
         }
-        read.sort_by_key(|(column, ..)| *column);
-        let mut new = ReportRow::default();
-        for (column, id, cell) in read {
-            self.fill(&mut new, column, &id, cell);
+        for read in read {
+            let of_status = self.column(read.column).is_some_and(|form| {
+                matches!(
+                    form.status,
+                    Some(StatusMode::Text { .. } | StatusMode::Tick(_))
+                )
+            });
+            if read.starts_span {
+                self.spanning.push(Spanning {
+                    at: read.at,
+                    row: index,
+                    id: read.id.clone(),
+                    repeated: of_status.then(|| read.cell.clone()),
+                });
+            }
+            let mut cell = read.cell;
+            if of_status {
+                cell.span = Span::default();
+            }
+            self.fill(&mut new, read.column, &read.id, cell);
+        }
+        let open: Vec<(usize, String, Option<ReportCell>)> = self
+            .spanning
+            .iter()
+            .filter(|open| open.row < index && held.contains(&open.at))
+            .map(|open| (open.row, open.id.clone(), open.repeated.clone()))
+            .collect();
+        for (row, id, repeated) in open {
+            match repeated {
+                Some(cell) => {
+                    let column = self
+                        .known
+                        .as_ref()
+                        .and_then(|(wanted, _)| wanted.ids().position(|own| own == id));
+                    if let Some(column) = column {
+                        self.fill(&mut new, column, &id, cell);
+                        self.repeated += 1;
+                    }
+                }
+                None => grow(self.rows.get_mut(row), &id),
+            }
+        }
+        // A form whose rows must all say what they are: an empty cell goes on with the one above.
+        let first_id = match self.known.as_ref() {
+            Some((wanted, _)) => wanted.id(0).to_owned(),
+            None => String::new(),
+        };
+        let must = self.column(0).is_some_and(|column| column.required);
+        if blank && must && new.total.is_none() {
+            if let Some(owner) = self.first_filled {
+                grow(self.rows.get_mut(owner), &first_id);
+                self.joined += 1;
+            }
+        } else if !blank {
+            let has_first = new.cells.iter().any(|(key, _)| key.value == first_id);
+            self.first_filled = has_first.then_some(index);
         }
         self.rows.push(new);
+    }
+
+    /// The rows. A table that takes its columns from them has all of them in the first, empty ones
+    /// too; a form nobody filled in has its empty rows.
+    pub fn finish(&mut self) -> Vec<ReportRow> {
+        let mut rows = std::mem::take(&mut self.rows);
+        let Some((wanted, _)) = &self.known else {
+            return rows;
+        };
+        let from_rows = self.form.table.as_ref();
+        let from_rows = from_rows.is_some_and(|form| matches!(form.columns, Columns::FromRows));
+        // The last row of sums is that of the whole table.
+        if let Some(ReportRow {
+            total: Some(total), ..
+        }) = rows.last_mut()
+        {
+            total.of = TotalOf::Table;
+        }
+        if rows.is_empty() && !from_rows {
+            const MOST: usize = 100;
+            rows.extend((0..self.empty_rows.min(MOST)).map(|_| ReportRow {
+                is_blank: true,
+                ..ReportRow::default()
+            }));
+        }
+        if from_rows {
+            if rows.iter().all(|row| row.group.is_some()) {
+                rows.push(ReportRow::default());
+            }
+            let first = rows
+                .iter_mut()
+                .find(|row| row.group.is_none() && row.total.is_none());
+            if let Some(row) = first {
+                complete(row, wanted);
+            }
+        }
+        rows
     }
 
     fn unplaced_pictures(&mut self, cell: &Cell, row: &Row, pictures: &mut Pictures) {
@@ -318,6 +494,42 @@ impl<'f> Tables<'f> {
             Columns::FromRows => None,
         }
     }
+}
+
+/// A cell of a row with the column it belongs to.
+struct Read {
+    at: usize,
+    column: usize,
+    id: String,
+    cell: ReportCell,
+    starts_span: bool,
+}
+
+/// Makes a cell cover one row more.
+fn grow(row: Option<&mut ReportRow>, id: &str) {
+    let cells = row.into_iter().flat_map(|row| &mut row.cells);
+    for (_, cell) in cells.filter(|(key, _)| key.value == id) {
+        cell.span.rows = cell.span.rows.saturating_add(1).min(Span::MAX);
+    }
+}
+
+/// Gives a row every column, in their order; what its cells cover stays theirs.
+fn complete(row: &mut ReportRow, wanted: &Wanted) {
+    let mut cells = Vec::new();
+    let mut covered = 0;
+    for id in wanted.ids() {
+        match row.cells.iter().position(|(key, _)| key.value == id) {
+            Some(at) => {
+                let cell = row.cells.remove(at);
+                covered = cell.1.span.columns.saturating_sub(1);
+                cells.push(cell);
+            }
+            None if covered > 0 => covered -= 1,
+            None => cells.push((Text::new(id), ReportCell::from(""))),
+        }
+    }
+    cells.append(&mut row.cells);
+    row.cells = cells;
 }
 
 /// Where the table's header stands, how many rows it has, and what it says. A table may begin

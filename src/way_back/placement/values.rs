@@ -38,6 +38,11 @@ impl Values {
         }
     }
 
+    /// Whether a value of that name was found.
+    pub fn has(&self, name: &str) -> bool {
+        self.found.contains_key(name)
+    }
+
     /// Takes one of the letter's references or attachments.
     pub fn take_each(&mut self, list: &str, found: &[Found]) {
         let value = |name: &str| {
@@ -119,7 +124,6 @@ impl Values {
             .agency
             .clone()
             .or_else(|| get("agency"))
-            .or_else(|| guess::agency_in(text))
             .map(Text::new)
             .unwrap_or_default();
         report.agency.short_name = words("agency_short");

@@ -1,0 +1,325 @@
+//! Last year's Excel tables and Word files as offices have them: whole reports, and nothing lost.
+
+use std::path::{Path, PathBuf};
+
+use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::report::{CellItem, Report, Row, Rows, TotalOf};
+
+fn case(folder: &str, name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.join("tests").join(folder).join(name)
+}
+
+fn imported(folder: &str, name: &str) -> ImportedDocx {
+    let reading = DocxReading {
+        picture_prefix: "report-",
+        ..DocxReading::default()
+    };
+    import::file(case(folder, name), &reading).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn rows(report: &Report) -> &[Row] {
+    match &report.rows {
+        Rows::Listed(rows) => rows,
+        Rows::Spreadsheet { .. } => panic!("the rows are listed"),
+    }
+}
+
+fn text(row: &Row, key: &str) -> String {
+    let items = row.cell(key).map(|cell| cell.items.as_slice());
+    match items.and_then(<[CellItem]>::first) {
+        Some(CellItem::Text(text)) => text.value.clone(),
+        other => panic!("{key}: {other:?} in {row:#?}"),
+    }
+}
+
+fn keys(row: &Row) -> Vec<&str> {
+    row.cells.iter().map(|(key, _)| key.as_str()).collect()
+}
+
+/// Role, name and position of every signer.
+fn signers(report: &Report) -> Vec<(String, String, String)> {
+    let text = |text: &Option<saraban::report::Text>| {
+        text.as_ref()
+            .map(|text| text.value.clone())
+            .unwrap_or_default()
+    };
+    let all = report.signers.iter();
+    all.map(|signer| {
+        let position: Vec<&str> = signer.position.iter().map(|line| line.as_str()).collect();
+        (text(&signer.role), text(&signer.name), position.join("/"))
+    })
+    .collect()
+}
+
+fn who(role: &str, name: &str, position: &str) -> (String, String, String) {
+    (role.into(), name.into(), position.into())
+}
+
+fn rules(imported: &ImportedDocx) -> Vec<&str> {
+    imported
+        .findings
+        .iter()
+        .map(|finding| finding.rule)
+        .collect()
+}
+
+#[test]
+fn the_clerks_sheet_becomes_a_whole_report() {
+    let imported = imported("sheets", "last-year.xlsx");
+    let report = &imported.report;
+    assert_eq!(report.form.value, "ita-t6-a");
+    assert_eq!(report.agency.name.value, "องค์การบริหารส่วนตำบลหนองไผ่ล้อม");
+    assert_eq!(report.fiscal_year.as_ref().unwrap().value.year(), 2566);
+    assert_eq!(report.text("title").unwrap().len(), 2);
+    assert_eq!(rows(report).len(), 6);
+    assert_eq!(report.columns[0].title.value, "ระยะเวลา");
+    let last = &rows(report)[4];
+    let items = &last.cell("result").unwrap().items;
+    assert!(
+        items
+            .iter()
+            .any(|item| matches!(item, CellItem::Illustration(_))),
+        "{items:?}"
+    );
+    assert_eq!(imported.pictures.len(), 1);
+    assert_eq!(
+        signers(report),
+        [who("ผู้รายงาน", "นางสาวสมหญิง ใจดี", "หัวหน้าสำนักปลัด")]
+    );
+    assert!(rules(&imported).contains(&"form"));
+    assert!(
+        !rules(&imported).contains(&"unplaced"),
+        "{:?}",
+        imported.findings
+    );
+}
+
+#[test]
+fn sheets_of_every_case_keep_their_columns_and_totals() {
+    let order = imported("sheets", "order.csv");
+    assert_eq!(
+        keys(&rows(&order.report)[0]),
+        ["ลำดับ", "รายการ", "งบประมาณ", "หมายเหตุ"]
+    );
+    let levels = imported("sheets", "two-level.xlsx");
+    assert_eq!(
+        keys(&rows(&levels.report)[0]),
+        ["ที่", "โครงการ", "งบประมาณ 2566", "งบประมาณ 2567", "หมายเหตุ"]
+    );
+    for file in ["title-above.xlsx", "title-above-unmerged.xlsx"] {
+        let titled = imported("sheets", file);
+        let title = titled.report.text("title").unwrap();
+        assert_eq!(title[0].value, "บัญชีโครงการ ประจำปีงบประมาณ พ.ศ. 2567");
+        assert_eq!(
+            titled.report.fiscal_year.as_ref().unwrap().value.year(),
+            2567
+        );
+    }
+    let total = imported("sheets", "total.xlsx");
+    let last = rows(&total.report).last().unwrap();
+    let sums = last.total.as_ref().unwrap();
+    assert_eq!((sums.label.as_str(), sums.of), ("รวม", TotalOf::Table));
+    assert_eq!(text(last, "ค่า"), "100");
+    let sum = imported("sheets", "sum-row.xlsx");
+    let last = rows(&sum.report).last().unwrap();
+    assert_eq!(last.total.as_ref().unwrap().label.as_str(), "รวม 6 มาตรการ");
+    let signed = imported("sheets", "signatures-below.xlsx");
+    assert_eq!(signed.report.signers.len(), 1);
+    assert_eq!(rows(&signed.report).len(), 6);
+    let other = imported("sheets", "two-sheets-other-first.xlsx");
+    assert_eq!(rows(&other.report).len(), 6);
+    assert!(rules(&other).contains(&"further-sheets"));
+    for file in [
+        "hidden-sheet.xlsx",
+        "hiddencol.xlsx",
+        "cr.csv",
+        "sep.csv",
+        "utf16.csv",
+        "numfmt.xlsx",
+        "percent.xlsx",
+    ] {
+        let imported = imported("sheets", file);
+        assert!(!rows(&imported.report).is_empty(), "{file}");
+    }
+}
+
+#[test]
+fn nobody_gets_another_ones_role() {
+    let three = imported("word", "t1-ita.docx");
+    assert_eq!(
+        signers(&three.report),
+        [
+            who("ผู้รายงาน", "นายทดสอบ ก", "นิติกร"),
+            who("ผู้ตรวจสอบ", "นางทดสอบ ข", "ปลัดเทศบาล"),
+            who("ผู้เห็นชอบ", "นายทดสอบ ค", "นายกเทศมนตรี"),
+        ]
+    );
+    assert_eq!(three.report.agency.name.value, "เทศบาลตำบลทดสอบ");
+    assert_eq!(
+        signers(&imported("word", "s3-nopos.docx").report),
+        [
+            who("ผู้รายงาน", "นายทดสอบ ก", ""),
+            who("ผู้ตรวจสอบ", "นางทดสอบ ข", "")
+        ]
+    );
+    assert_eq!(
+        signers(&imported("word", "q1-two-in-cell.docx").report),
+        [
+            who("ผู้รายงาน", "นายทดสอบ ก", "นิติกร"),
+            who("ผู้ตรวจสอบ", "นายทดสอบ ข", "ปลัด"),
+            who("ผู้อนุมัติ", "นายทดสอบ ค", "นายกเทศมนตรี"),
+        ]
+    );
+    let plans = imported("word", "m3-signers.docx");
+    assert_eq!(
+        signers(&plans.report),
+        [
+            who("ผู้เสนอโครงการ", "นายทดสอบ หนึ่ง", "ครู"),
+            who("ผู้เสนอโครงการ", "นางทดสอบ สอง", "ครู"),
+        ]
+    );
+    let slots = plans.report.text.iter().flat_map(|slot| &slot.paragraphs);
+    let mut all: String = slots.map(|text| text.value.clone()).collect();
+    all.extend(
+        plans
+            .findings
+            .iter()
+            .map(|finding| finding.message.thai.as_str()),
+    );
+    for line in [
+        "โครงการที่ ๒ ห้องสมุด",
+        "๑. หลักการและเหตุผล",
+        "เพื่อให้นักเรียนรักการอ่าน",
+    ] {
+        assert!(all.contains(line), "{line}: {all}");
+    }
+    let five = imported("word", "m4-five-signers.docx");
+    let roles: Vec<String> = signers(&five.report)
+        .into_iter()
+        .map(|(role, ..)| role)
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            "ประธานกรรมการ",
+            "กรรมการ",
+            "กรรมการ",
+            "กรรมการ",
+            "กรรมการและเลขานุการ"
+        ]
+    );
+}
+
+#[test]
+fn tables_of_word_keep_their_columns_rows_and_titles() {
+    let empty = imported("word", "m1-empty-column.docx");
+    assert_eq!(
+        keys(&rows(&empty.report)[0]),
+        ["ที่", "โครงการ", "งบประมาณ", "ผลการดำเนินงาน", "หมายเหตุ"]
+    );
+    let letterhead = imported("word", "m1b-title-in-table.docx");
+    assert_eq!(keys(&rows(&letterhead.report)[0]), ["ที่", "รายการ"]);
+    assert_eq!(
+        letterhead.report.agency.name.value,
+        "องค์การบริหารส่วนตำบลทดสอบ"
+    );
+    let title = letterhead.report.text("title").unwrap();
+    assert!(
+        title.iter().any(|line| line.as_str() == "รายงานสรุปการใช้รถ"),
+        "{title:?}"
+    );
+    let merged = imported("word", "vmerge.docx");
+    let rows = rows(&merged.report);
+    assert_eq!(rows.len(), 5, "{rows:#?}");
+    assert_eq!(rows[0].cell("measure").unwrap().span.rows, 3);
+    let who: Vec<String> = rows[..4]
+        .iter()
+        .map(|row| text(row, "responsible"))
+        .collect();
+    assert_eq!(who, ["สำนักปลัด", "กองคลัง", "กองช่าง", "สำนักปลัด"]);
+    assert_eq!(text(&rows[2], "suggestion"), "ควรเร่งรัด");
+    assert_eq!(rows[4].total.as_ref().unwrap().label.as_str(), "รวมทั้งสิ้น");
+    let picture = imported("word", "q2-picture-in-cell.docx");
+    assert_eq!(picture.pictures.len(), 1);
+}
+
+#[test]
+fn the_agency_is_of_title_lines_and_never_of_running_text() {
+    let running = imported("word", "m2-agency.docx");
+    assert_eq!(running.report.agency.name.value, "ยังไม่ได้กรอก");
+    assert!(rules(&running).contains(&"missing"));
+    for (file, name) in [
+        ("school.docx", "โรงเรียนบ้านคลองไทร"),
+        ("hospital.docx", "โรงพยาบาลส่งเสริมสุขภาพตำบลคลองไทร"),
+    ] {
+        let imported = imported("word", file);
+        assert_eq!(imported.report.agency.name.value, name);
+        assert!(rules(&imported).contains(&"agency-guessed"), "{file}");
+    }
+}
+
+#[test]
+fn what_import_writes_render_takes() {
+    for (folder, files) in [
+        (
+            "word",
+            &[
+                "t1-ita.docx",
+                "s3-nopos.docx",
+                "q1-two-in-cell.docx",
+                "m3-signers.docx",
+                "m4-five-signers.docx",
+                "q2-picture-in-cell.docx",
+                "m1-empty-column.docx",
+                "m1b-title-in-table.docx",
+                "m2-agency.docx",
+                "school.docx",
+                "hospital.docx",
+                "vmerge.docx",
+            ][..],
+        ),
+        (
+            "sheets",
+            &[
+                "last-year.xlsx",
+                "two-level.xlsx",
+                "title-above.xlsx",
+                "title-above-unmerged.xlsx",
+                "total.xlsx",
+                "sum-row.xlsx",
+                "signatures-below.xlsx",
+                "order.csv",
+                "numfmt.xlsx",
+                "percent.xlsx",
+                "hiddencol.xlsx",
+                "hidden-sheet.xlsx",
+                "two-sheets-other-first.xlsx",
+                "cr.csv",
+                "sep.csv",
+                "utf16.csv",
+            ],
+        ),
+    ] {
+        for name in files {
+            let out = tempfile::tempdir().unwrap();
+            let run = |arguments: &[&str]| {
+                let output = std::process::Command::new(env!("CARGO_BIN_EXE_saraban"))
+                    .args(arguments)
+                    .current_dir(out.path())
+                    .output()
+                    .unwrap();
+                let told = String::from_utf8_lossy(&output.stderr).into_owned();
+                assert_eq!(
+                    output.status.code(),
+                    Some(0),
+                    "{name} {arguments:?}: {told}"
+                );
+            };
+            let path = case(folder, name);
+            run(&["import", path.to_str().unwrap(), "-o", "report.yaml"]);
+            run(&["render", "report.yaml", "-o", "out"]);
+            assert!(out.path().join("out/report.pdf").is_file(), "{name}");
+        }
+    }
+}
