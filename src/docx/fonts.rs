@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use ttf_parser::{Face, Tag};
 
 use crate::error::Result;
-use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml};
-use crate::text::{Embedding, FontFace, FontLibrary};
+use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml, packed};
+use crate::text::{AttachedFace, Embedding, FontFace, FontLibrary};
 
 /// Families that are the same design under two names: either stands in for the other.
 const SAME_DESIGN: [&str; 2] = ["TH SarabunPSK", "TH Sarabun New"];
@@ -56,14 +56,24 @@ pub(super) fn write<W: Write + Seek>(
             if slanted && !italic {
                 continue;
             }
-            let Some(bytes) = face(library, family, bold, slanted).and_then(embeddable) else {
+            let Some(face) = face(library, family, bold, slanted) else {
                 continue;
             };
+            let Some(bytes) = embeddable(face) else {
+                continue;
+            };
+            let attached = face.attached(|| {
+                let key = Key::of(bytes);
+                Ok(AttachedFace {
+                    packed: packed(&key.obfuscated(bytes))?,
+                    key: key.0,
+                })
+            })?;
             let name = format!("fonts/font{}.odttf", files.len() + 1);
             let id = relationships.id(RelationshipKind::Font, &name);
-            let key = Key::of(bytes);
-            xml.empty(slot, &[("r:id", &id), ("w:fontKey", &key.to_string())]);
-            files.push((name, key.obfuscated(bytes)));
+            let key = Key(attached.key).to_string();
+            xml.empty(slot, &[("r:id", &id), ("w:fontKey", &key)]);
+            files.push((name, &attached.packed));
         }
     }
     xml.end("w:font");
@@ -73,7 +83,7 @@ pub(super) fn write<W: Write + Seek>(
         package.part("word/_rels/fontTable.xml.rels", &relationships.to_xml())?;
     }
     for (name, bytes) in files {
-        package.binary(&format!("word/{name}"), &bytes, true)?;
+        package.packed(&format!("word/{name}"), bytes)?;
     }
     Ok(())
 }

@@ -15,7 +15,9 @@ mod tests;
 pub(crate) use document_properties::DocumentProperties;
 pub use package_reader::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
 pub(crate) use package_reader::{Package, PartKind, Target, attribute, reader, refusal};
-pub(crate) use package_writer::{PackageWriter, RelationshipKind, Relationships, start_root};
+pub(crate) use package_writer::{
+    PackageWriter, RelationshipKind, Relationships, packed, start_root,
+};
 pub(crate) use unshown_part::{DrawnPicture, UnshownPart};
 pub(crate) use xml_reader::{Elements, is_on, read_xml};
 pub(crate) use xml_writer::{Xml, is_kept};

@@ -2,10 +2,10 @@
 //!
 //! Every entry carries the same date, so that the same document gives the same bytes.
 
-use std::io::{Seek, Write};
+use std::io::{Cursor, Seek, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::xml_writer::Xml;
 use crate::error::{Error, ErrorKind, Message, Result};
@@ -172,6 +172,14 @@ impl<W: Write + Seek> PackageWriter<W> {
         self.bytes(bytes)
     }
 
+    /// Writes a binary entry that was [packed](packed) before.
+    pub fn packed(&mut self, name: &str, packed: &[u8]) -> Result<()> {
+        let refuse = |error: zip::result::ZipError| refused(&error);
+        let mut archive = ZipArchive::new(Cursor::new(packed)).map_err(refuse)?;
+        let entry = archive.by_index_raw(0).map_err(refuse)?;
+        self.zip.raw_copy_file_rename(entry, name).map_err(refuse)
+    }
+
     /// Hands waiting XML over once there is enough of it.
     pub fn drain(&mut self, xml: &mut Xml) -> Result<()> {
         if xml.len() >= CHUNK {
@@ -206,6 +214,16 @@ impl<W: Write + Seek> PackageWriter<W> {
     fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
         self.zip.write_all(bytes).map_err(|error| refused(&error))
     }
+}
+
+/// Packs the bytes of an entry that many packages will hold: the same bytes in the package as
+/// [`PackageWriter::binary`] gives, for the work of copying them.
+pub(crate) fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut archive = Cursor::new(Vec::new());
+    let mut package = PackageWriter::new(&mut archive);
+    package.binary("packed", bytes, true)?;
+    package.finish()?;
+    Ok(archive.into_inner())
 }
 
 fn refused(error: &dyn std::fmt::Display) -> Error {

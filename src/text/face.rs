@@ -1,6 +1,6 @@
 //! One face of a font file: its bytes, its names, what its licence allows, its line height.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustybuzz::ttf_parser;
 use ttf_parser::name_id;
@@ -54,6 +54,17 @@ pub struct FontFace {
     embedding: Embedding,
     line: LineMetrics,
     capital_height: f32,
+    /// Made at first use, once for all copies of the face.
+    attached: Arc<OnceLock<AttachedFace>>,
+}
+
+/// A face in the form in which an editable document carries it.
+#[derive(Debug)]
+pub(crate) struct AttachedFace {
+    /// What undoes the form's obfuscation.
+    pub key: [u8; 16],
+    /// The bytes, packed.
+    pub packed: Vec<u8>,
 }
 
 /// Vertical metrics of single line spacing, in ems.
@@ -120,7 +131,21 @@ impl FontFace {
             data,
             index,
             embedding,
+            attached: Arc::default(),
         })
+    }
+
+    /// The face as an editable document carries it; `make` is asked for it once, however many
+    /// documents there are.
+    pub(crate) fn attached(
+        &self,
+        make: impl FnOnce() -> crate::error::Result<AttachedFace>,
+    ) -> crate::error::Result<&AttachedFace> {
+        if let Some(attached) = self.attached.get() {
+            return Ok(attached);
+        }
+        let made = make()?;
+        Ok(self.attached.get_or_init(|| made))
     }
 
     /// The family, as the name table spells it: `TH SarabunPSK`.

@@ -25,6 +25,7 @@ mod tests;
 mod typesetter;
 mod unit;
 
+pub(crate) use face::AttachedFace;
 pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
