@@ -740,7 +740,7 @@ pub(super) fn find_cell<'r>(
 /// The columns of a table whose titles are the rows' own keys, in the order they first appear.
 fn columns_of(rows: &[report::Row]) -> (Vec<ColumnForm>, Vec<HeaderNode>) {
     const STRETCH: f32 = 1.0;
-    const LEAST: Mm = Mm(12.0);
+    const LEAST: Mm = Mm(7.0);
     let mut columns: Vec<ColumnForm> = Vec::new();
     let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
     for (place, (key, _)) in cells {

@@ -33,6 +33,8 @@ pub struct BlockPlan {
 pub struct TablePlan {
     /// The columns' widths, border to border.
     pub widths: Vec<Pt>,
+    /// How much smaller than its styles the table's type is, so that nothing need be torn.
+    pub type_step: Pt,
     /// For each body row, whether it stands whole on a page. Empty for a table too long to be set
     /// for a plan alone.
     pub whole_rows: Vec<bool>,
@@ -45,6 +47,21 @@ impl Plan {
     /// `Section::blocks`).
     pub fn block(&self, section: usize, block: usize) -> Option<&BlockPlan> {
         self.blocks.get(&(section, block))
+    }
+
+    /// The steps by which tables' type is smaller, each once, in the order of the document.
+    pub(crate) fn type_steps(&self) -> Vec<Pt> {
+        let mut steps = Vec::new();
+        let tables = self
+            .blocks
+            .values()
+            .filter_map(|block| block.table.as_ref());
+        for step in tables.map(|table| table.type_step) {
+            if step > Pt::ZERO && !steps.contains(&step) {
+                steps.push(step);
+            }
+        }
+        steps
     }
 
     /// The plan of that block, to be filled.

@@ -1,5 +1,7 @@
 //! Styles: every look a paragraph can have, named once for the whole document.
 
+use std::borrow::Cow;
+
 use crate::units::{Mm, Pt};
 
 /// The index of a style in the document's [`StyleSheet`].
@@ -59,6 +61,30 @@ impl Style {
             leading: Leading::Single,
             keep_with_next: false,
         }
+    }
+}
+
+impl Style {
+    /// The least size a table's type steps down to: 12 pt is read without effort on paper.
+    const LEAST_IN_TABLE: Pt = Pt(12.0);
+
+    /// The same style, its type smaller by that; never under 12 pt.
+    pub(crate) fn smaller(&self, step: Pt) -> Style {
+        let least = Self::LEAST_IN_TABLE.min(self.size);
+        let size = (self.size - step).max(least);
+        Style {
+            size,
+            leading: match self.leading {
+                Leading::Exactly(leading) => Leading::Exactly(leading - (self.size - size)),
+                Leading::Single => Leading::Single,
+            },
+            ..self.clone()
+        }
+    }
+
+    /// Whether it is of text that stands in a table's cells.
+    pub(crate) fn is_in_table(&self) -> bool {
+        matches!(self.role, Role::Cell | Role::HeaderCell | Role::Caption)
     }
 }
 
@@ -131,6 +157,20 @@ impl StyleSheet {
                 }
             }
         }
+    }
+
+    /// The same styles, those of tables smaller by that step.
+    pub(crate) fn with_smaller_tables(&self, step: Pt) -> Cow<'_, StyleSheet> {
+        if step <= Pt::ZERO {
+            return Cow::Borrowed(self);
+        }
+        let styles = self.styles.iter().map(|style| match style.is_in_table() {
+            true => style.smaller(step),
+            false => style.clone(),
+        });
+        Cow::Owned(StyleSheet {
+            styles: styles.collect(),
+        })
     }
 
     /// The style of that index.

@@ -3,7 +3,8 @@
 
 use super::media::Media;
 use super::metrics::Metrics;
-use crate::document::{Document, Role, Style, StyleId};
+use super::sizes::SizedStyles;
+use crate::document::{Document, Role, Style, StyleId, StyleSheet};
 use crate::ooxml::{DrawnPicture, Relationships, Xml};
 
 /// Shared by all parts.
@@ -11,6 +12,7 @@ pub(super) struct Context<'a> {
     pub document: &'a Document,
     pub media: Media,
     pub metrics: Metrics<'a>,
+    pub styles: &'a SizedStyles,
     /// Whether a run or style was italic: only then the italic faces are embedded.
     pub italic: bool,
     /// The pictures drawn so far, and the entries of those that were converted.
@@ -19,11 +21,16 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(document: &'a Document, metrics: Metrics<'a>) -> Context<'a> {
+    pub fn new(
+        document: &'a Document,
+        metrics: Metrics<'a>,
+        styles: &'a SizedStyles,
+    ) -> Context<'a> {
         Context {
             document,
             media: Media::default(),
             metrics,
+            styles,
             italic: document.styles.iter().any(|(_, style)| style.italic),
             drawn: Vec::new(),
             last_id: 0,
@@ -38,12 +45,9 @@ impl<'a> Context<'a> {
 
     /// The style of that index; nothing for an index of another sheet.
     pub fn style(&self, id: StyleId) -> Option<&'a Style> {
-        let document: &'a Document = self.document;
-        document
-            .styles
-            .iter()
-            .nth(usize::from(id.0))
-            .map(|(_, style)| style)
+        let sheet: &'a StyleSheet = self.styles.sheet();
+        let mut styles = sheet.iter().skip(usize::from(id.0));
+        styles.next().map(|(_, style)| style)
     }
 
     /// The first style of that role.

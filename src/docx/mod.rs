@@ -25,6 +25,7 @@ mod properties;
 mod script;
 mod section;
 mod sign_off;
+mod sizes;
 mod styles;
 mod table;
 
@@ -36,6 +37,7 @@ use crate::ooxml::{DocumentProperties, PackageWriter, RelationshipKind, UnshownP
 use crate::text::FontLibrary;
 use context::{Context, Part};
 use metrics::Metrics;
+use sizes::SizedStyles;
 
 /// What can be chosen about a DOCX.
 #[derive(Debug, Clone)]
@@ -74,7 +76,9 @@ pub fn write(
     out: impl Write + Seek,
 ) -> Result<()> {
     let mut package = PackageWriter::new(out);
-    let mut context = Context::new(document, Metrics::new(fonts, &document.family));
+    let sized = SizedStyles::of(document, &options.plan);
+    let metrics = Metrics::new(fonts, &document.family);
+    let mut context = Context::new(document, metrics, &sized);
     let tables = styles::TableStyles::of(document);
     let mut part = Part::new();
     for (kind, target) in [
@@ -93,7 +97,7 @@ pub fn write(
     package.part("docProps/app.xml", &metadata::app(&document.metadata))?;
     package.part(
         "word/styles.xml",
-        &styles::to_xml(document, &context.metrics, &tables),
+        &styles::to_xml(document, sized.sheet(), &context.metrics, &tables),
     )?;
     package.part(
         "word/settings.xml",

@@ -3,7 +3,7 @@
 use super::measure::{eighths, twips};
 use super::metrics::Metrics;
 use super::properties::{RunProperties, of_style};
-use crate::document::{Block, Document, Role, Style, Table};
+use crate::document::{Block, Document, Role, Style, StyleSheet, Table};
 use crate::ooxml::Xml;
 use crate::units::Pt;
 
@@ -150,7 +150,12 @@ fn cell_margins(xml: &mut Xml, vertical: i32, horizontal: i32) {
 }
 
 /// The style part.
-pub(super) fn to_xml(document: &Document, metrics: &Metrics<'_>, tables: &TableStyles) -> Xml {
+pub(super) fn to_xml(
+    document: &Document,
+    sheet: &StyleSheet,
+    metrics: &Metrics<'_>,
+    tables: &TableStyles,
+) -> Xml {
     let mut xml = Xml::part();
     xml.start(
         "w:styles",
@@ -161,7 +166,7 @@ pub(super) fn to_xml(document: &Document, metrics: &Metrics<'_>, tables: &TableS
     );
     defaults(&mut xml, document);
     foundations(&mut xml);
-    for (_, style) in document.styles.iter() {
+    for (_, style) in sheet.iter() {
         paragraph_style(&mut xml, style, metrics);
     }
     link_style(&mut xml);

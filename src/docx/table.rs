@@ -67,25 +67,30 @@ pub(super) fn write<W: Write + Seek>(
     let widths = columns::widths(&table.columns, found, setting.width);
     part.xml.start("w:tbl", &[]);
     properties(&mut part.xml, table, &widths, setting);
+    let sizes = context.styles;
+    let step = setting.plan.map_or(Pt::ZERO, |plan| plan.type_step);
     let mut writer = Rows {
         table,
         widths: &widths,
         setting,
         merges: Merges::new(table.columns.len()),
-        cell_style: style_id(context, Role::Cell),
-        header_style: style_id(context, Role::HeaderCell),
+        cell_style: sizes.smaller(step, style_id(context, Role::Cell)),
+        header_style: sizes.smaller(step, style_id(context, Role::HeaderCell)),
     };
     for (index, row) in table.header.iter().enumerate() {
+        let mut row = row.clone();
+        sizes.make_smaller(step, &mut row);
         let kind = RowKind::Header {
             first: index == 0,
             rows_left: table.header.len() - index,
         };
-        writer.row(part, context, row, kind);
+        writer.row(part, context, &row, kind);
         package.drain(&mut part.xml)?;
     }
     let kept = setting.plan.map_or(0, |plan| plan.kept_rows);
     let widths: Vec<Pt> = widths.iter().map(|width| points(*width)).collect();
-    for (index, row) in table.rows.iter().enumerate() {
+    for (index, mut row) in table.rows.iter().enumerate() {
+        sizes.make_smaller(step, &mut row);
         let rows_left = table.rows.len() - index;
         let planned = setting.plan.and_then(|plan| plan.whole_rows.get(index));
         let is_whole = planned.copied().unwrap_or_else(|| {

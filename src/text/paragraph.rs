@@ -13,7 +13,7 @@ use super::shaper::Word;
 use super::tabs::{Cut, TabbedLine};
 use crate::document::{Alignment, TabStop};
 use crate::error::Origin;
-use crate::thai::{Breaker, Breaks, LineCosts};
+use crate::thai::{Breaker, LineCosts};
 use crate::units::Pt;
 
 /// A paragraph whose words are shaped and whose break places are known.
@@ -92,6 +92,8 @@ struct Slice {
     x: f32,
     /// The width of its ink.
     width: f32,
+    /// What its end costs; nothing of a paragraph's end.
+    penalty: f32,
 }
 
 impl ShapedParagraph<'_> {
@@ -144,17 +146,33 @@ impl ShapedParagraph<'_> {
         starts
     }
 
-    /// How many lines there would be: as [`lines`](ShapedParagraph::lines), without making them.
-    pub fn count_lines(&self, first_width: Pt, rest_width: Pt) -> usize {
-        let mut count = 0;
-        self.each_line(first_width, rest_width, false, |_, _, _, _| count += 1);
-        count
+    /// How many lines there would be between margins `width` apart, and what their ends cost: the
+    /// sum of the penalties of the breaks they are at.
+    pub(crate) fn lines_and_cost(&self, width: Pt) -> (usize, f32) {
+        let width = width - Pt(self.right_margin);
+        let (first, rest) = (width - Pt(self.first_margin), width - Pt(self.rest_margin));
+        let (mut lines, mut cost) = (0, 0.0);
+        self.each_line(first, rest, false, |_, slice, _, _| {
+            lines += 1;
+            cost += slice.penalty;
+        });
+        (lines, cost)
     }
 
-    /// How many lines there would be between margins `width` apart, the style's indents counted.
-    pub fn line_count(&self, width: Pt) -> usize {
+    /// How few lines there would be between margins `width` apart, of which there are `lines` as it
+    /// is set, were it [frugal](ShapedParagraph::frugal).
+    pub(crate) fn fewest_lines(&self, width: Pt, lines: usize) -> usize {
         let width = width - Pt(self.right_margin);
-        self.count_lines(width - Pt(self.first_margin), width - Pt(self.rest_margin))
+        let (first, rest) = (width - Pt(self.first_margin), width - Pt(self.rest_margin));
+        // Fewer than the text is long there cannot be.
+        if lines <= 1 || self.body.width > rest.0.max(first.0) * (lines - 1) as f32 {
+            return lines;
+        }
+        let mut fewest = 0;
+        self.each_line_at(self.costs_of(true), first, rest, false, |_, _, _, _| {
+            fewest += 1
+        });
+        fewest.min(lines)
     }
 
     /// The label, at its place in a first line of that width, and where the text after it starts.
@@ -204,43 +222,6 @@ impl ShapedParagraph<'_> {
         self.alignment
     }
 
-    /// The distance between margins that the widest unit needs, indents counted: in a narrower
-    /// column it would have to be torn.
-    pub fn min_width(&self) -> Pt {
-        let widest = self
-            .units
-            .iter()
-            .map(|unit| Extent::width(&[unit.extent]))
-            .fold(0.0, f32::max);
-        let indent = (self.first_margin + self.first_x).max(self.rest_margin + self.rest_x);
-        Pt(widest + indent + self.right_margin)
-    }
-
-    /// The distance between margins at which nothing sticks out, every word torn where it can be:
-    /// no label's hang is counted, for in a narrow column it is given up.
-    pub fn least_width(&self) -> Pt {
-        let mut breaks = Breaks::new();
-        let mut widest: f32 = 0.0;
-        for (index, unit) in self.units.iter().enumerate() {
-            if Extent::width(&[unit.extent]) <= widest {
-                continue;
-            }
-            let range = unit.start as usize..self.start_of(index + 1);
-            let places = breaks.open(self.breaker, &self.body.text, range);
-            let places = places.iter().map(|place| place.offset);
-            let mut start = unit.extent.start;
-            for place in places.filter(|place| self.body.can_cut(*place)) {
-                widest = widest.max(self.body.ink_before(place) - start);
-                start = self.body.x_at(place);
-            }
-            widest = widest.max(unit.extent.end - start);
-        }
-        let label = self.label.as_ref().map_or(0.0, |label| label.width);
-        let first = self.first_margin + label;
-        let rest = self.rest_margin + widest;
-        Pt(first.max(rest) + self.right_margin)
-    }
-
     /// The distance between margins at which no line needs to be broken, indents counted.
     pub fn natural_width(&self) -> Pt {
         let room = Pt(f32::MAX / 4.0);
@@ -287,6 +268,19 @@ impl ShapedParagraph<'_> {
         first_width: Pt,
         rest_width: Pt,
         report: bool,
+        line: impl FnMut(&Self, Slice, Option<&TabbedLine>, bool),
+    ) {
+        let costs = self.costs_of(self.frugal);
+        self.each_line_at(costs, first_width, rest_width, report, line);
+    }
+
+    /// The same, where lines in a column of a width cost what `costs` says.
+    fn each_line_at(
+        &self,
+        costs: impl Fn(f32) -> LineCosts,
+        first_width: Pt,
+        rest_width: Pt,
+        report: bool,
         mut line: impl FnMut(&Self, Slice, Option<&TabbedLine>, bool),
     ) {
         let (first_x, rest_x) = self.text_starts(first_width.0);
@@ -296,6 +290,7 @@ impl ShapedParagraph<'_> {
                 end: 0,
                 x: first_x,
                 width: 0.0,
+                penalty: 0.0,
             };
             line(self, slice, None, true);
             return;
@@ -336,7 +331,7 @@ impl ShapedParagraph<'_> {
                     first: room - x,
                     rest: rest_width.0 - rest_x,
                     even_last: self.alignment == Alignment::Centre,
-                    costs: self.costs(rest_width.0 - rest_x),
+                    costs: costs(rest_width.0 - rest_x),
                 };
                 let units = &rest[text_start..text_end];
                 extents.clear();
@@ -360,6 +355,7 @@ impl ShapedParagraph<'_> {
                         end: byte,
                         x,
                         width: 0.0,
+                        penalty: 0.0,
                     };
                     line(self, slice, None, false);
                     (x, widths.first) = (rest_x, widths.rest);
@@ -372,6 +368,7 @@ impl ShapedParagraph<'_> {
                         end: byte,
                         x,
                         width: 0.0,
+                        penalty: 0.0,
                     };
                     line(self, slice, tabbed.as_ref(), true);
                 }
@@ -390,6 +387,10 @@ impl ShapedParagraph<'_> {
                             .map_or(text_end_byte, |next| next.start as usize),
                         x: if index == 0 { x } else { rest_x },
                         width: Extent::width(&extents[from..to]),
+                        penalty: match to < extents.len() {
+                            true => extents[to - 1].penalty,
+                            false => 0.0,
+                        },
                     };
                     let tabs = tabbed.as_ref().filter(|_| index == 0);
                     line(self, slice, tabs, index + 1 == ends.len());
@@ -409,13 +410,15 @@ impl ShapedParagraph<'_> {
         }
     }
 
-    /// What lines cost in a column of that width.
-    fn costs(&self, width: f32) -> LineCosts {
-        let ems = width / self.size.0.max(1.0);
-        match self.alignment {
-            _ if self.frugal => LineCosts::FRUGAL,
-            Alignment::Distribute if ems >= RUNNING_TEXT_EMS => LineCosts::SPREAD,
-            _ => LineCosts::in_column(ems),
+    /// What lines cost in a column of a width.
+    fn costs_of(&self, frugal: bool) -> impl Fn(f32) -> LineCosts {
+        move |width| {
+            let ems = width / self.size.0.max(1.0);
+            match self.alignment {
+                _ if frugal => LineCosts::FRUGAL,
+                Alignment::Distribute if ems >= RUNNING_TEXT_EMS => LineCosts::SPREAD,
+                _ => LineCosts::in_column(ems),
+            }
         }
     }
 

@@ -297,7 +297,7 @@ mod tests {
             let value = value.repeat(repeats);
             let shaped = typesetter.shape(&field(value.trim()), &style(16.0));
             let lines = shaped.lines(width, width);
-            assert_eq!(shaped.line_count(width), lines.len());
+            assert_eq!(shaped.lines_and_cost(width).0, lines.len());
             assert!(repeats < 2 || lines.len() > 1);
             let text: String = lines.iter().map(text_of).collect();
             assert_eq!(
@@ -339,7 +339,7 @@ mod tests {
         let lines = shaped.lines(width, width);
         let texts: Vec<String> = lines.iter().map(text_of).collect();
         assert_eq!(texts, ["ประกาศมาตรการส่งเสริมคุณธรรม", "จำนวน ๑ ฉบับ"]);
-        assert_eq!(shaped.line_count(width), 2);
+        assert_eq!(shaped.lines_and_cost(width).0, 2);
     }
 
     #[test]
@@ -394,7 +394,7 @@ mod tests {
             let shaped = typesetter.shape(&paragraph, &style(16.0));
             let width = Pt(width);
             let lines = shaped.lines(width, width);
-            prop_assert_eq!(shaped.line_count(width), lines.len());
+            prop_assert_eq!(shaped.lines_and_cost(width).0, lines.len());
             let drawn: String = lines.iter().map(text_of).collect();
             let ink = |text: &str| -> String { text.chars().filter(|c| !matches!(c, ' ' | '.')).collect() };
             prop_assert_eq!(ink(&drawn), ink(&texts.concat()));

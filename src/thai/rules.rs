@@ -60,7 +60,7 @@ impl LineCosts {
 }
 
 /// A joint of a long term (องค์การบริหารส่วนตำบล), or one a user marked: readers know what follows.
-pub(super) const TERM_JOINT: u16 = 100;
+pub(crate) const TERM_JOINT: u16 = 100;
 /// A joint of a term of [`SHORT_TERM`] letters or fewer (หน่วยงาน): it fits any column whole.
 pub(super) const SHORT_TERM_JOINT: u16 = 150;
 /// The most letters of a short term.
@@ -76,11 +76,11 @@ pub(super) const OPEN_ADDRESS: u16 = 500;
 /// Emergency: after . @ ? & = _ in an address, or before its hyphen.
 pub(super) const OPEN_ADDRESS_WORD: u16 = 520;
 /// Emergency: after the https:// of an address.
-pub(super) const OPEN_ADDRESS_SCHEME: u16 = 590;
+pub(crate) const OPEN_ADDRESS_SCHEME: u16 = 590;
 /// Emergency: where a syllable plainly begins.
-pub(super) const OPEN_SYLLABLE: u16 = 3000;
+pub(crate) const OPEN_SYLLABLE: u16 = 3000;
 /// Emergency: after the comma of a number.
-pub(super) const OPEN_NUMBER: u16 = 4500;
+pub(crate) const OPEN_NUMBER: u16 = 4500;
 /// Emergency: between single clusters.
 pub(super) const OPEN_CLUSTER: u16 = 6000;
 /// Emergency: between brackets and quotation marks and what they hold, when nothing else is there.

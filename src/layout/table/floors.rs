@@ -1,92 +1,173 @@
-//! How narrow a column may become: its minimum, its header's words, the letters of its cells.
+//! How narrow and how wide each column may become: the pieces it must hold whole, the form's wishes.
 
-use crate::document::{CellBlock, ColumnWidth, Role, Table};
-use crate::error::Result;
+use crate::document::{Column, ColumnWidth, Table};
+use crate::text::Tear;
 use crate::units::Pt;
 
-use super::super::pager::Pager;
-use super::grid::BandReader;
-use super::sample::sampled_bands;
+use super::measured::Cells;
 
-/// The least width of each column: its minimum, and its header's widest word if the column may be
-/// stretched so far.
-pub(super) fn floors(pager: &mut Pager, table: &Table, widths: &[Pt]) -> Result<Vec<Pt>> {
-    let padding = table.padding.pt() * 2.0;
-    let mut floors: Vec<Pt> = table
-        .columns
-        .iter()
-        .zip(widths)
-        .map(|(column, width)| match column.width {
-            ColumnWidth::Fixed(_) => *width,
-            ColumnWidth::Auto {
-                stretch, minimum, ..
-            } => minimum.pt().max(*width * (1.0 - stretch.clamp(0.0, 0.9))),
-        })
-        .collect();
-    let mut headers = BandReader::of_header(table);
-    while let Some(band) = headers.next_band()? {
-        for placed in band.cells.iter().filter(|placed| placed.columns == 1) {
-            let column = placed.column;
-            let most = widths[column] * (1.0 + table.columns[column].width.reach());
-            for block in &band.cell(placed).blocks {
-                if let CellBlock::Paragraph(paragraph) = block {
-                    let style = pager.document.styles.get(paragraph.style);
-                    let word = pager.typesetter.shape(paragraph, style).min_width() + padding;
-                    if word <= most {
-                        floors[column] = floors[column].max(word);
-                    }
-                }
-            }
-        }
-    }
-    raise_to_letters(pager, table, widths, &mut floors)?;
-    Ok(floors)
+/// A column whose width may go so far from its share has no wish of its own: it need not be wider
+/// than its texts.
+const FREE_REACH: f32 = 0.5;
+
+/// For each column, the width of its widest piece, border to border.
+pub(super) struct Pieces {
+    least: Vec<Pt>,
+    /// What its cells need on one line; nothing where the form's share stands.
+    natural: Vec<Option<Pt>>,
 }
 
-/// No part of a Thai word that cannot be torn any further is wider, in ems.
-const WIDEST_PART: f32 = 3.0;
-
-/// Raises the floors of very narrow columns, so that no letter of their cells has to stick out.
-fn raise_to_letters(
-    pager: &mut Pager,
-    table: &Table,
-    widths: &[Pt],
-    floors: &mut [Pt],
-) -> Result<()> {
-    let padding = table.padding.pt() * 2.0;
-    let styles = &pager.document.styles;
-    let sizes = styles.iter().filter(|(_, style)| style.role == Role::Cell);
-    let size = sizes.map(|(_, style)| style.size).fold(Pt::ZERO, Pt::max);
-    let is_narrow = |floor: Pt| floor - padding < size * WIDEST_PART;
-    let narrow: Vec<bool> = floors.iter().map(|floor| is_narrow(*floor)).collect();
-    if !narrow.contains(&true) {
-        return Ok(());
-    }
-    for band in sampled_bands(table) {
-        let band = band?;
-        for placed in &band.cells {
-            let column = placed.column;
-            if placed.columns > 1 || !narrow[column] {
-                continue;
-            }
-            let most = widths[column] * (1.0 + table.columns[column].width.reach());
-            for block in &band.cell(placed).blocks {
-                if let CellBlock::Paragraph(paragraph) = block {
-                    let style = pager.document.styles.get(paragraph.style);
-                    let shaped = pager.typesetter.shape(paragraph, style);
-                    let least = shaped.least_width() + padding;
-                    if least <= most {
-                        floors[column] = floors[column].max(least);
-                    }
-                }
+impl Pieces {
+    /// The widest pieces that are not torn beyond that; the header's words are whole as long as
+    /// anything is. What is wider than half the table can be whole nowhere beside other columns.
+    /// `terms`: whether the header's terms of several words are pieces too.
+    pub fn of(table: &Table, cells: &Cells, tear: Tear, terms: bool, room: Pt) -> Pieces {
+        let count = table.columns.len();
+        let most = if count > 1 { room / 2.0 } else { room };
+        let mut least = vec![cells.padding() + Pt(1.0); count];
+        if tear < Tear::Letters {
+            for (column, width) in cells
+                .header_words(terms)
+                .filter(|(_, width)| *width <= most)
+            {
+                least[column] = least[column].max(width);
             }
         }
+        let mut natural = vec![Pt::ZERO; count];
+        for (column, cell) in cells.single() {
+            let mut width = cell.least_width(tear) + cells.padding();
+            if width > most {
+                width = (cell.least_width(Tear::Letters) + cells.padding()).min(most);
+            }
+            least[column] = least[column].max(width);
+            if table.columns[column].width.reach() >= FREE_REACH {
+                natural[column] = natural[column].max(cell.natural_width() + cells.padding());
+            }
+        }
+        let is_free = |column: &Column| column.width.reach() >= FREE_REACH;
+        let natural = natural.into_iter().zip(&table.columns);
+        Pieces {
+            natural: natural
+                .map(|(width, column)| is_free(column).then_some(width))
+                .collect(),
+            least,
+        }
     }
-    Ok(())
+}
+
+/// Between which widths each column is searched, and where the search starts.
+pub(super) struct Bounds {
+    pub least: Vec<Pt>,
+    pub start: Vec<Pt>,
+    pub most: Vec<Pt>,
+}
+
+impl Bounds {
+    /// No search: the columns are as wide as their shares.
+    pub fn of_shares(shared: &[Pt]) -> Bounds {
+        Bounds {
+            least: shared.to_vec(),
+            start: shared.to_vec(),
+            most: shared.to_vec(),
+        }
+    }
+
+    /// The bounds in which each column holds its widest piece; nothing where the table has no room
+    /// for all of them. The form's wishes give way first: how far a column may go from its share,
+    /// then its minimum. A fixed width gives way never: `strict` says that it must hold its piece.
+    pub fn find(table: &Table, shared: &[Pt], pieces: &Pieces, strict: bool) -> Option<Bounds> {
+        let room: Pt = shared.iter().copied().sum();
+        let is_fixed = |column: &Column| matches!(column.width, ColumnWidth::Fixed(_));
+        let mut fixed = table.columns.iter().zip(shared).zip(&pieces.least);
+        if strict && fixed.any(|((column, width), piece)| is_fixed(column) && piece > width) {
+            return None;
+        }
+        let columns = || table.columns.iter().zip(shared).zip(&pieces.least);
+        let floors: Vec<Pt> = columns()
+            .map(|((column, width), piece)| match column.width {
+                ColumnWidth::Fixed(_) => *width,
+                ColumnWidth::Auto { .. } => *piece,
+            })
+            .collect();
+        let minimums: Vec<Pt> = columns()
+            .zip(&floors)
+            .map(|(((column, _), _), floor)| match column.width {
+                ColumnWidth::Fixed(_) => *floor,
+                ColumnWidth::Auto { minimum, .. } => floor.max(minimum.pt()),
+            })
+            .collect();
+        let wished: Vec<Pt> = columns()
+            .zip(&minimums)
+            .map(|(((column, width), _), least)| least.max(*width * (1.0 - column.width.reach())))
+            .collect();
+        let least = if sum(&wished) <= room {
+            wished
+        } else if sum(&minimums) <= room {
+            between(&minimums, &wished, room)
+        } else if sum(&floors) <= room {
+            between(&floors, &minimums, room)
+        } else {
+            return None;
+        };
+        let most = columns()
+            .zip(&least)
+            .map(|(((column, width), _), least)| least.max(*width * (1.0 + column.width.reach())))
+            .collect();
+        let mut bounds = Bounds {
+            start: shared.to_vec(),
+            least,
+            most,
+        };
+        raise(&mut bounds.start, &bounds.least, table);
+        bounds.give_to_the_needy(pieces);
+        Some(bounds)
+    }
+
+    /// Takes from each column what it has beyond its texts on one line, and gives it to those that
+    /// have less.
+    fn give_to_the_needy(&mut self, pieces: &Pieces) {
+        let columns = 0..self.start.len();
+        let spare = |index: usize| {
+            let natural = pieces.natural[index]?;
+            Some((self.start[index] - natural.max(self.least[index])).max(Pt::ZERO))
+        };
+        let lack = |index: usize| {
+            let natural = pieces.natural[index]?;
+            Some((natural - self.start[index]).max(Pt::ZERO))
+        };
+        let spares: Vec<Pt> = columns
+            .clone()
+            .map(|i| spare(i).unwrap_or_default())
+            .collect();
+        let lacks: Vec<Pt> = columns.map(|i| lack(i).unwrap_or_default()).collect();
+        let given = sum(&spares).min(sum(&lacks));
+        if given <= Pt::ZERO {
+            return;
+        }
+        let (all_spare, all_lack) = (sum(&spares), sum(&lacks));
+        for (index, start) in self.start.iter_mut().enumerate() {
+            *start += lacks[index] * (given / all_lack) - spares[index] * (given / all_spare);
+            self.most[index] = self.most[index].max(*start);
+        }
+    }
+}
+
+fn sum(widths: &[Pt]) -> Pt {
+    widths.iter().copied().sum()
+}
+
+/// Widths between the lower and the higher ones that fill the room.
+fn between(low: &[Pt], high: &[Pt], room: Pt) -> Vec<Pt> {
+    let (below, above) = (sum(low), sum(high));
+    let part = (room - below) / (above - below).max(Pt(0.001));
+    let widths = low.iter().zip(high);
+    widths
+        .map(|(low, high)| *low + (*high - *low) * part)
+        .collect()
 }
 
 /// Raises columns to their least widths at the cost of those that have width to spare.
-pub(super) fn raise(widths: &mut [Pt], floors: &[Pt], table: &Table) {
+fn raise(widths: &mut [Pt], floors: &[Pt], table: &Table) {
     let is_auto = |index: usize| matches!(table.columns[index].width, ColumnWidth::Auto { .. });
     let lacking: Pt = widths
         .iter()
@@ -101,15 +182,12 @@ pub(super) fn raise(widths: &mut [Pt], floors: &[Pt], table: &Table) {
         }
     };
     let all_spare: Pt = (0..widths.len()).map(|index| spare(index, widths)).sum();
-    if lacking <= Pt::ZERO || all_spare < lacking {
+    if lacking <= Pt::ZERO {
         return;
     }
+    let given = (lacking / all_spare.max(Pt(0.001))).min(1.0);
     let before = widths.to_vec();
     for index in 0..widths.len() {
-        let given = spare(index, &before) * (lacking / all_spare);
-        widths[index] = (before[index] - given).max(floors[index].min(before[index]));
-        if before[index] < floors[index] {
-            widths[index] = floors[index];
-        }
+        widths[index] = before[index].max(floors[index]) - spare(index, &before) * given;
     }
 }

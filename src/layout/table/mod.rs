@@ -19,8 +19,11 @@ mod cell;
 mod draw;
 mod floors;
 mod grid;
+mod measured;
+mod paging;
 mod placing;
 mod sample;
+mod search;
 mod set;
 mod width;
 
@@ -29,7 +32,8 @@ use crate::error::Result;
 use crate::units::Pt;
 
 use self::placing::Placing;
-use self::width::Start;
+use self::search::Start;
+use self::width::Found;
 use super::Thoroughness;
 use super::flow::{Follow, Pending, place, plan_kept};
 use super::pager::{Pager, TOLERANCE};
@@ -49,17 +53,17 @@ pub(super) struct Tail {
 }
 
 /// Lays out a table, and before it what is still pending.
-pub(super) fn lay_table(
-    pager: &mut Pager,
-    table: &Table,
+pub(super) fn lay_table<'d>(
+    pager: &mut Pager<'d, '_, '_>,
+    table: &'d Table,
     block: u32,
     pending: &mut Pending,
     tail: Tail,
 ) -> Result<()> {
     plan_kept(pager, pending, block);
-    let widths = find_columns(pager, table, block, pending, tail)?;
+    let Found { widths, type_step } = find_columns(pager, table, block, pending, tail)?;
     let is_long = table.rows.len() > MOST_PLANNED_ROWS;
-    let mut placing = Placing::new(pager, table, block, &widths, !is_long)?;
+    let mut placing = Placing::new(pager, table, block, (&widths, type_step), !is_long)?;
     let before = table.space_before + pending.take_space();
     let first = placing.least_start(pager)?;
     let follow = std::mem::take(&mut pending.glue).then_some(before + first);
@@ -89,6 +93,7 @@ pub(super) fn lay_table(
     };
     pager.block_plan(block).table = Some(TablePlan {
         widths,
+        type_step,
         whole_rows,
         kept_rows,
     });
@@ -102,7 +107,7 @@ fn find_columns(
     block: u32,
     pending: &Pending,
     tail: Tail,
-) -> Result<Vec<Pt>> {
+) -> Result<Found> {
     let start = Start {
         room: room_after(pager, pending) - table.space_before,
         tail: tail.height,

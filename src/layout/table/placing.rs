@@ -36,13 +36,13 @@ pub(super) struct Placing<'d> {
 impl<'d> Placing<'d> {
     /// Sets the header. `measured`: whether the heights of all rows will be asked for.
     pub fn new(
-        pager: &mut Pager,
+        pager: &mut Pager<'d, '_, '_>,
         table: &'d Table,
         block: u32,
-        widths: &[Pt],
+        (widths, type_step): (&[Pt], Pt),
         measured: bool,
     ) -> Result<Placing<'d>> {
-        let mut setter = Setter::new(pager, table, block, widths);
+        let mut setter = Setter::new(pager, table, block, widths, type_step);
         let mut header = None;
         let mut headers = BandReader::of_header(table);
         let rules = rules_of(table, pager).anyhow();
@@ -265,7 +265,7 @@ impl<'d> Placing<'d> {
             return Ok(());
         }
         if let Some(band) = self.ahead.front_mut() {
-            show_again(pager, self.table, self.setter.edges(), band);
+            show_again(pager, self.table, &self.setter, band);
         }
         self.turn_page(pager)
     }

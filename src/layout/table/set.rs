@@ -4,7 +4,9 @@ use super::band::{Band, BandCell};
 use super::beside::{CellStrips, level_items};
 use super::cell::Stack;
 use super::grid::{Placed, RowBand};
-use crate::document::{Address, BlockPart, CellBlock, Table};
+use std::borrow::Cow;
+
+use crate::document::{Address, BlockPart, CellBlock, Document, StyleSheet, Table};
 use crate::layout::pager::Pager;
 use crate::layout::picture::{PictureRoom, set_picture};
 use crate::layout::strip::{Holder, Leaf, LineKeep, set_paragraph};
@@ -13,6 +15,8 @@ use crate::units::Pt;
 /// Sets the cells of one table's rows.
 pub(super) struct Setter<'d> {
     table: &'d Table,
+    /// Those of the document, in the size the table has.
+    styles: Cow<'d, StyleSheet>,
     block: u32,
     /// The columns' left edges and the last one's right edge, from the left margin.
     edges: Vec<Pt>,
@@ -30,13 +34,21 @@ enum Setting {
 }
 
 impl<'d> Setter<'d> {
-    pub fn new(pager: &Pager, table: &'d Table, block: u32, widths: &[Pt]) -> Setter<'d> {
+    pub fn new(
+        pager: &Pager<'d, '_, '_>,
+        table: &'d Table,
+        block: u32,
+        widths: &[Pt],
+        type_step: Pt,
+    ) -> Setter<'d> {
+        let document: &'d Document = pager.document;
         let right_edges = widths.iter().scan(Pt::ZERO, |sum, width| {
             *sum += *width;
             Some(*sum)
         });
         Setter {
             table,
+            styles: document.styles.with_smaller_tables(type_step),
             block,
             edges: std::iter::once(Pt::ZERO).chain(right_edges).collect(),
             picture_height: pager.text_height() - table.vertical_padding * 2.0,
@@ -51,6 +63,11 @@ impl<'d> Setter<'d> {
     /// The columns' left edges and the last one's right edge, from the left margin.
     pub fn edges(&self) -> &[Pt] {
         &self.edges
+    }
+
+    /// The styles in the size the table has.
+    pub fn styles(&self) -> &StyleSheet {
+        &self.styles
     }
 
     /// Sets the cells of a band of the header.
@@ -158,7 +175,7 @@ impl<'d> Setter<'d> {
         let header = setting == Setting::Header;
         let row = (rows.first + placed.row) as u32;
         let column = &self.table.columns[placed.column];
-        let styles = &pager.document.styles;
+        let styles = &*self.styles;
         let mut content = CellStrips::default();
         for (leaf, block) in rows.cell(placed).blocks.iter().enumerate() {
             content.starts.push(content.strips.len());

@@ -6,6 +6,7 @@ mod pages;
 mod plan;
 mod random;
 mod rows;
+mod widths;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -12,7 +12,7 @@ fn lines_hold_the_text_and_keep_their_width() {
         for width in [60.0, 113.4, 170.0, 255.0, 453.5, 728.5] {
             let lines = shaped.lines(Pt(width), Pt(width));
             assert_eq!(joined(&lines), text);
-            assert_eq!(shaped.line_count(Pt(width)), lines.len());
+            assert_eq!(shaped.lines_and_cost(Pt(width)).0, lines.len());
             for line in &lines {
                 assert!(line.width.0 <= width + 0.02, "{} > {width}", line.width.0);
                 assert!((ink_end(line) - line.width.0).abs() < 0.02);
@@ -66,7 +66,7 @@ fn line_breaks_make_lines_even_empty_ones() {
         assert!(lines.iter().all(|line| line.is_last));
         let empty = typesetter.shape(&Paragraph::default(), &style(16.0));
         assert_eq!(empty.lines(Pt(100.0), Pt(100.0)).len(), 1);
-        assert_eq!(empty.line_count(Pt(100.0)), 1);
+        assert_eq!(empty.lines_and_cost(Pt(100.0)).0, 1);
     });
 }
 
@@ -77,7 +77,7 @@ fn what_does_not_fit_is_torn_with_a_finding() {
         let shaped = typesetter.shape(&plain(address), &style(16.0));
         assert!(shaped.lines(Pt(600.0), Pt(600.0)).len() == 1);
         assert!(typesetter.take_findings().is_empty());
-        shaped.line_count(Pt(80.0));
+        shaped.lines_and_cost(Pt(80.0)).0;
         assert!(
             typesetter.take_findings().is_empty(),
             "counting reports nothing"
@@ -85,7 +85,7 @@ fn what_does_not_fit_is_torn_with_a_finding() {
         let lines = shaped.lines(Pt(80.0), Pt(80.0));
         assert_eq!(joined(&lines), address);
         assert!(lines.iter().all(|line| line.width.0 <= 80.02));
-        assert_eq!(shaped.line_count(Pt(80.0)), lines.len());
+        assert_eq!(shaped.lines_and_cost(Pt(80.0)).0, lines.len());
         let findings = typesetter.take_findings();
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].rule, "emergency-break");
@@ -129,7 +129,7 @@ proptest! {
         let mut typesetter = Typesetter::new(&library, &breaker, family).unwrap().with_fit(fit);
         let shaped = typesetter.shape(&plain(&text), &style(16.0));
         let mut lines = shaped.lines(Pt(width), Pt(width));
-        prop_assert_eq!(shaped.line_count(Pt(width)), lines.len());
+        prop_assert_eq!(shaped.lines_and_cost(Pt(width)).0, lines.len());
         prop_assert_eq!(joined(&lines), read_back(&text));
         // No line ends inside a grapheme cluster; a line feed of the user's may.
         if joined(&lines).len() == text.len() && !text.contains(char::is_control) {
