@@ -74,14 +74,9 @@ impl Bounds {
 
     /// The bounds in which each column holds its widest piece; nothing where the table has no room
     /// for all of them. The form's wishes give way first: how far a column may go from its share,
-    /// then its minimum. A fixed width gives way never: `strict` says that it must hold its piece.
-    pub fn find(table: &Table, shared: &[Pt], pieces: &Pieces, strict: bool) -> Option<Bounds> {
+    /// then its minimum. A fixed width never does: what it tears is told.
+    pub fn find(table: &Table, shared: &[Pt], pieces: &Pieces) -> Option<Bounds> {
         let room: Pt = shared.iter().copied().sum();
-        let is_fixed = |column: &Column| matches!(column.width, ColumnWidth::Fixed(_));
-        let mut fixed = table.columns.iter().zip(shared).zip(&pieces.least);
-        if strict && fixed.any(|((column, width), piece)| is_fixed(column) && piece > width) {
-            return None;
-        }
         let columns = || table.columns.iter().zip(shared).zip(&pieces.least);
         let floors: Vec<Pt> = columns()
             .map(|((column, width), piece)| match column.width {

@@ -17,7 +17,7 @@ use super::measured::Cells;
 use super::search::{Search, Start};
 
 /// How much smaller a table's type may be.
-const TYPE_STEPS: [Pt; 3] = [Pt(0.0), Pt(2.0), Pt(4.0)];
+const TYPE_STEPS: [Pt; 2] = [Pt(2.0), Pt(4.0)];
 
 /// What was found for a table.
 pub(super) struct Found {
@@ -71,27 +71,21 @@ fn sized<'t>(
     let mut cells = Cells::read(pager, table, Pt::ZERO)?;
     for terms in [true, false] {
         let pieces = Pieces::of(table, &cells, Tear::Nothing, terms, room);
-        if let Some(bounds) = Bounds::find(table, shared, &pieces, true) {
+        if let Some(bounds) = Bounds::find(table, shared, &pieces) {
             return Ok((cells, bounds, Pt::ZERO));
         }
     }
-    // In smaller type everything is whole; or everything but what stands in columns of fixed width.
-    for strict in [true, false] {
-        for step in TYPE_STEPS
-            .into_iter()
-            .filter(|step| *step > Pt::ZERO || !strict)
-        {
-            cells = Cells::read(pager, table, step)?;
-            let pieces = Pieces::of(table, &cells, Tear::Nothing, false, room);
-            if let Some(bounds) = Bounds::find(table, shared, &pieces, strict) {
-                return Ok((cells, bounds, step));
-            }
+    for step in TYPE_STEPS {
+        cells = Cells::read(pager, table, step)?;
+        let pieces = Pieces::of(table, &cells, Tear::Nothing, false, room);
+        if let Some(bounds) = Bounds::find(table, shared, &pieces) {
+            return Ok((cells, bounds, step));
         }
     }
     let smallest = TYPE_STEPS[TYPE_STEPS.len() - 1];
     for tear in [Tear::Words, Tear::Numbers, Tear::Letters] {
         let pieces = Pieces::of(table, &cells, tear, false, room);
-        if let Some(bounds) = Bounds::find(table, shared, &pieces, false) {
+        if let Some(bounds) = Bounds::find(table, shared, &pieces) {
             return Ok((cells, bounds, smallest));
         }
     }
