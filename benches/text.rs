@@ -65,7 +65,7 @@ fn cell(criterion: &mut Criterion) {
         });
     });
     group.bench_function("count lines at 4 cm", |bencher| {
-        bencher.iter(|| shaped.line_count(black_box(width)));
+        bencher.iter(|| shaped.lines_and_cost(black_box(width)));
     });
     group.bench_function("make lines at 4 cm", |bencher| {
         bencher.iter(|| shaped.lines(black_box(width), width).len());
@@ -74,7 +74,7 @@ fn cell(criterion: &mut Criterion) {
         bencher.iter(|| {
             typesetter
                 .shape(black_box(&paragraph), &style)
-                .line_count(width)
+                .lines_and_cost(width)
         });
     });
     group.finish();

@@ -95,8 +95,8 @@ fn fitting_lines_allocates_a_few_buffers_whatever_the_length() {
         let width = Mm(width_cm * 10.0).pt();
         let mut shaped = |text: &str| typesetter.shape(&Paragraph::plain(StyleId(0), text), &style);
         let (short, long) = (shaped(CELL), shaped(&CELL.repeat(10)));
-        let one = allocations(|| assert!(short.count_lines(width, width) > 1));
-        let ten = allocations(|| assert!(long.count_lines(width, width) > 10));
+        let one = allocations(|| assert!(short.lines_and_cost(width).0 > 1));
+        let ten = allocations(|| assert!(long.lines_and_cost(width).0 > 10));
         println!("fit at {width_cm} cm: {one}, ten times the text: {ten}");
         assert!(
             ten <= one + 12,

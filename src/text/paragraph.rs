@@ -148,7 +148,7 @@ impl ShapedParagraph<'_> {
 
     /// How many lines there would be between margins `width` apart, and what their ends cost: the
     /// sum of the penalties of the breaks they are at.
-    pub(crate) fn lines_and_cost(&self, width: Pt) -> (usize, f32) {
+    pub fn lines_and_cost(&self, width: Pt) -> (usize, f32) {
         let width = width - Pt(self.right_margin);
         let (first, rest) = (width - Pt(self.first_margin), width - Pt(self.rest_margin));
         let (mut lines, mut cost) = (0, 0.0);

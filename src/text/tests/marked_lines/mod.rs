@@ -80,10 +80,11 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
             let shaped = optimal.shape(&plain(&item.text), &style);
             let starts = shaped.line_starts(width, width);
             assert_eq!(shaped.text(), item.text);
-            assert_eq!(starts.len(), shaped.count_lines(width, width));
+            assert_eq!(starts.len(), shaped.lines_and_cost(width).0);
             greedy_lines += greedy
                 .shape(&plain(&item.text), &style)
-                .count_lines(width, width);
+                .lines_and_cost(width)
+                .0;
             let mut own = Ends {
                 lines: starts.len(),
                 ..Ends::default()
