@@ -1,5 +1,6 @@
 //! The faces of the font library as the PDF writer wants them, each read once.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use krilla::text::Font;
@@ -14,6 +15,8 @@ pub(super) struct Fonts<'a> {
     library: &'a FontLibrary,
     family: &'a str,
     read: Vec<Option<Font>>,
+    /// The glyphs that were drawn alone.
+    introduced: HashSet<(FontId, u16)>,
 }
 
 impl<'a> Fonts<'a> {
@@ -22,6 +25,7 @@ impl<'a> Fonts<'a> {
             library,
             family,
             read: vec![None; library.faces().count()],
+            introduced: HashSet::new(),
         }
     }
 
@@ -42,6 +46,11 @@ impl<'a> Fonts<'a> {
         })?;
         *slot = Some(font.clone());
         Ok(font)
+    }
+
+    /// Notes that a glyph is drawn alone; says whether it was not before.
+    pub fn introduce(&mut self, font: FontId, glyph: u16) -> bool {
+        self.introduced.insert((font, glyph))
     }
 
     /// A glyph that can carry a mark's character in the text, unseen: one of a sign that reports

@@ -11,6 +11,7 @@ mod outline;
 mod paint;
 mod pictures;
 mod placed;
+mod reading;
 mod refusal;
 #[cfg(test)]
 mod sample;

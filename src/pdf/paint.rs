@@ -8,6 +8,7 @@ use krilla::tagging::{Artifact as KrillaArtifact, ArtifactType, ContentTag, Span
 use krilla::text::{Glyph as KrillaGlyph, GlyphId};
 
 use super::placed::{Content, PicturePlace, Placements};
+use super::reading::{self, Reading};
 use super::{fonts::Fonts, marks, pictures::Pictures, refusal};
 use crate::document::{Address, Colour, Mark};
 use crate::error::Result;
@@ -20,6 +21,8 @@ use crate::units::Pt;
 enum Sequence {
     Artifact(Artifact),
     Content(Address, Part, Language),
+    /// Content that says what it is to be read as.
+    Replaced,
 }
 
 /// Paints the items of one page.
@@ -65,8 +68,15 @@ impl Painter<'_, '_, '_> {
             rest = tail;
             match &item.shape {
                 Shape::Text { x, y, run } => {
-                    self.open(item.owner, run.language);
-                    self.text(*x, *y, run)?;
+                    let ends_line = || !goes_on((*x, *y), run, rest);
+                    let is_artifact = matches!(item.owner, Owner::Artifact(_));
+                    match reading::of(run, is_artifact, ends_line) {
+                        Some(reading) => self.told_text(item.owner, (*x, *y), run, &reading)?,
+                        None => {
+                            self.open(item.owner, run.language);
+                            self.text((*x, *y), run)?;
+                        }
+                    }
                 }
                 Shape::Line { thickness, .. } => {
                     self.open(item.owner, Language::Thai);
@@ -110,6 +120,8 @@ impl Painter<'_, '_, '_> {
         }
         self.close();
         match wanted {
+            // Begun where what it says is known.
+            Sequence::Replaced => return,
             Sequence::Artifact(artifact) => {
                 let kind = match artifact {
                     Artifact::Header => ArtifactType::Header,
@@ -155,13 +167,83 @@ impl Painter<'_, '_, '_> {
         }
     }
 
-    fn text(&mut self, x: Pt, y: Pt, run: &Run) -> Result<()> {
+    /// A run parts of which are told: each of them ends a sequence.
+    fn told_text(
+        &mut self,
+        owner: Owner,
+        (mut x, y): (Pt, Pt),
+        run: &Run,
+        reading: &Reading<'_>,
+    ) -> Result<()> {
+        for stretch in &reading.stretches {
+            self.open(owner, run.language);
+            let glyphs = &run.glyphs[stretch.glyphs.clone()];
+            let mut painted = self.painted(glyphs, run)?;
+            if let Some((first, text)) = &stretch.told {
+                let told = &mut painted[first - stretch.glyphs.start..];
+                self.introduce(told, run)?;
+                // Glyphs that stand for the same characters become one span.
+                for glyph in told {
+                    glyph.glyph.start = text.start as u32;
+                    glyph.glyph.end = text.end as u32;
+                }
+            }
+            self.draw((x, y), &painted, run, &reading.text)?;
+            self.glyphs = painted;
+            x += glyphs.iter().map(|glyph| glyph.advance).sum();
+            if stretch.told.is_some() {
+                self.close();
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws each glyph alone, into a stream nobody sees, where it was not yet: what a glyph first
+    /// stands for is what readers take it for that know nothing of spans.
+    fn introduce(&mut self, glyphs: &[PaintedGlyph], run: &Run) -> Result<()> {
+        for glyph in glyphs {
+            if !self.fonts.introduce(run.font, glyph.glyph.id) {
+                continue;
+            }
+            let font = self.fonts.get(run.font)?;
+            let mut stream = self.surface.stream_builder();
+            let mut surface = stream.surface();
+            let origin = Point::from_xy(0.0, 0.0);
+            surface.draw_glyphs(origin, &[*glyph], font, &run.text, run.size.0, false);
+            surface.finish();
+            stream.finish();
+        }
+        Ok(())
+    }
+
+    /// Begins a sequence that says what it is to be read as; what follows never goes on in it.
+    fn open_replaced(&mut self, (address, part): (Address, Part), text: &str) {
+        self.close();
+        let tag = SpanTag::empty().with_actual_text(Some(text));
+        let identifier = self.surface.start_tagged(ContentTag::Span(tag));
+        self.placements
+            .add(address, part, Content::Marked(identifier));
+        self.open = Some(OpenSequence(Sequence::Replaced));
+    }
+
+    fn text(&mut self, place: (Pt, Pt), run: &Run) -> Result<()> {
+        let painted = self.painted(&run.glyphs, run)?;
+        self.draw(place, &painted, run, &run.text)?;
+        self.glyphs = painted;
+        Ok(())
+    }
+
+    /// Glyphs of a run as krilla wants them; the room for them is given back to `self.glyphs`.
+    fn painted(&mut self, glyphs: &[Glyph], run: &Run) -> Result<Vec<PaintedGlyph>> {
         let size = run.size.0;
         if !(size > 0.0 && size.is_finite()) {
             return Err(refusal::internal(format!("a type size of {size}")));
         }
-        self.glyphs.clear();
-        for glyph in &run.glyphs {
+        let mut painted = std::mem::take(&mut self.glyphs);
+        painted.clear();
+        // Whether the glyph before advances nothing, and whether the one before this letter does.
+        let (mut after_mark, mut letter_after_mark) = (false, false);
+        for glyph in glyphs {
             let range = glyph.start as usize..glyph.end as usize;
             if run.text.get(range).is_none_or(str::is_empty) {
                 return Err(refusal::internal(format!(
@@ -169,24 +251,42 @@ impl Painter<'_, '_, '_> {
                     run.text
                 )));
             }
-            self.glyphs.push(PaintedGlyph {
-                glyph: *glyph,
+            let mut glyph = *glyph;
+            let is_mark = glyph.advance == Pt::ZERO;
+            if !is_mark {
+                letter_after_mark = after_mark;
+            } else if letter_after_mark || after_mark {
+                glyph.advance = run.size * HAIR;
+            }
+            after_mark = is_mark;
+            painted.push(PaintedGlyph {
+                glyph,
                 per_size: 1.0 / size,
             });
         }
+        Ok(painted)
+    }
+
+    fn draw(
+        &mut self,
+        (x, y): (Pt, Pt),
+        glyphs: &[PaintedGlyph],
+        run: &Run,
+        text: &str,
+    ) -> Result<()> {
         let font = self.fonts.get(run.font)?;
         let coloured = run.colour != Colour::Black;
         if coloured {
             self.surface.set_fill(Some(ink(run.colour, self.grey)));
         }
-        self.surface.draw_glyphs(
-            Point::from_xy(x.0, y.0),
-            &self.glyphs,
-            font,
-            &run.text,
-            size,
-            false,
-        );
+        // More than all hairs of the words before it.
+        let hair = match text.starts_with(' ') {
+            true => 20.0 * HAIR,
+            false => 0.0,
+        };
+        let origin = Point::from_xy(x.0 + hair * run.size.0, y.0);
+        self.surface
+            .draw_glyphs(origin, glyphs, font, text, run.size.0, false);
         if coloured {
             self.surface.set_fill(Some(black()));
         }
@@ -225,32 +325,45 @@ impl Painter<'_, '_, '_> {
         }
     }
 
-    /// A mark is a drawing; what it stands for is said in its `ActualText`.
+    /// A mark is a drawing. A glyph nobody sees carries its character; only where the family has none
+    /// does the sequence say what it is: readers take such a sequence's place from where it ends,
+    /// which a drawing turns upside down.
     fn mark(&mut self, owner: Owner, area: &Rect, mark: Mark) -> Result<()> {
         let area =
             rectangle(area, 1.0).ok_or_else(|| refusal::internal("a mark without an area"))?;
+        let carrier = self.fonts.carrier(mark);
         match owner {
-            Owner::Artifact(_) => self.open(owner, Language::Thai),
-            Owner::Content(address, part) => {
-                self.close();
-                let tag = SpanTag::empty().with_actual_text(Some(mark.as_str()));
-                let identifier = self.surface.start_tagged(ContentTag::Span(tag));
-                self.placements
-                    .add(address, part, Content::Marked(identifier));
-                self.open = Some(OpenSequence(Sequence::Content(
-                    address,
-                    part,
-                    Language::Thai,
-                )));
+            Owner::Content(address, part) if carrier.is_none() => {
+                self.open_replaced((address, part), mark.as_str());
             }
+            owner => self.open(owner, Language::Thai),
         }
         marks::draw(&mut self.surface, area, mark);
-        if let Some(carrier) = self.fonts.carrier(mark) {
+        if let Some(carrier) = carrier {
             marks::carry(&mut self.surface, area, mark, carrier);
         }
-        self.close();
         Ok(())
     }
+}
+
+/// How far what follows a mark is moved where it would begin at the very place of the mark, in ems:
+/// too little to be seen. Some readers sort by place, and may read the two the wrong way round:
+/// poppler where two marks or two letters with marks follow one another («สถิติการ» became
+/// «สถิตกิ าร»), since it takes the second mark for a word of its own; pdfplumber where a line ends in a mark and a space.
+const HAIR: f32 = 0.001;
+
+/// Whether the text of a line goes on behind that run.
+fn goes_on((x, y): (Pt, Pt), run: &Run, rest: &[Item]) -> bool {
+    /// How far apart two runs of one line may stand, in ems: a space that is spread.
+    const APART: f32 = 1.0;
+    let next = rest.iter().find_map(|item| match &item.shape {
+        Shape::Text { x, y, .. } => Some((*x, *y)),
+        _ => None,
+    });
+    next.is_some_and(|(next, line)| {
+        let apart = next - (x + run.width());
+        line == y && apart.0.abs() < APART * run.size.0
+    })
 }
 
 /// How many of the items that follow are lines of the same owner and thickness.

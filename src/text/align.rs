@@ -78,6 +78,7 @@ impl Line {
                 }
                 continue;
             };
+            run.gap = Pt(gap);
             let mut starts: Vec<u32> = unit_starts(run).map(|start| start as u32).collect();
             starts.push(run.text.len() as u32);
             for end in &starts[1..] {

@@ -46,6 +46,8 @@ pub struct Run {
     pub language: Language,
     /// The colour.
     pub colour: Colour,
+    /// The gap between two units where the line is spread, part of the advances.
+    pub gap: Pt,
     /// The text, exactly as it is to be read back.
     pub text: Arc<str>,
     /// The glyphs, left to right.

@@ -303,6 +303,7 @@ impl OpenRun {
                 size: look.size,
                 language: look.language,
                 colour: look.colour,
+                gap: Pt::ZERO,
                 text: text.into(),
                 glyphs,
             },

@@ -84,6 +84,7 @@ impl Word {
             size,
             language: Language::Thai,
             colour: crate::document::Colour::Black,
+            gap: Pt::ZERO,
             text: text.into(),
             glyphs,
         }

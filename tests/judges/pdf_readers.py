@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Does every reader copy out exactly what is written, and find what is searched for?
+
+    pdf_readers.py FILE.pdf...
+
+Readers: pdftotext (as it is, -layout, -raw), the structure as `pdfinfo -struct-text` reads it, MuPDF,
+PDFium, pypdf, pdfplumber and pdf.js. What is written is taken from the glyphs themselves, in the
+order they are drawn, with the spaces that were written and none that were guessed.
+
+On every page each reader must read
+- the same characters as often as they are written: none lost, none twice, ำ whole, none of private use;
+- every line of writing as it is written, so that a search for its words finds them: no space inside a
+  word, none lost between two (spaces in a row count as one);
+- the lines of a paragraph or cell one after another.
+
+The structure is read for all pages at once, and without white space: its pieces have no lines. It
+leaves out what is no content (page numbers, headers repeated, words that announce the next page).
+pdfminer.six is not asked: it takes two marks on one letter apart, in any PDF. Ends with 0 when all is well.
+"""
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pdfplumber
+import pymupdf
+import pypdf
+import pypdfium2
+
+HERE = pathlib.Path(__file__).parent
+CACHE = pathlib.Path(os.environ.get("SARABAN_JUDGES_CACHE") or
+                     pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "saraban-judges")
+PDFJS = pathlib.Path(os.environ.get("PDFJS") or CACHE / "npm/node_modules/pdfjs-dist/legacy/build/pdf.mjs")
+PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def by_poppler(*options):
+    return lambda path: run("pdftotext", *options, "-enc", "UTF-8", path, "-").split("\f")[:-1]
+
+
+def without_widgets(page):
+    # MuPDF writes «SIGN» into empty signature fields.
+    for widget in list(page.widgets()):
+        page.delete_widget(widget)
+    return page
+
+
+def by_mupdf(path):
+    pages = pymupdf.open(path)
+    return [without_widgets(page).get_text("text", flags=pymupdf.TEXT_PRESERVE_WHITESPACE) for page in pages]
+
+
+def by_pdfium(path):
+    # For a hyphen at a line's end («E-⏎Service») PDFium writes a sign of its own.
+    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)]
+    return [text.replace("\ufffe", "-").replace("\x02", "-") for text in texts]
+
+
+def by_pypdf(path):
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+def by_pdfplumber(path):
+    with pdfplumber.open(path) as pdf:
+        return [page.extract_text() for page in pdf.pages]
+
+
+def by_pdfjs(path):
+    return json.loads(run("node", HERE / "pdfjs_text.mjs", PDFJS, path))
+
+
+READERS = {
+    "pdftotext": by_poppler(),
+    "pdftotext -layout": by_poppler("-layout"),
+    "pdftotext -raw": by_poppler("-raw"),
+    "MuPDF": by_mupdf,
+    "PDFium": by_pdfium,
+    "pypdf": by_pypdf,
+    "pdfplumber": by_pdfplumber,
+    "pdf.js": by_pdfjs,
+}
+
+
+def structure(path):
+    lines = (line.strip() for line in run("pdfinfo", "-struct-text", path).split("\n"))
+    return "".join(line[1:-1] for line in lines if len(line) >= 2 and line[0] == line[-1] == '"')
+
+
+def bare(text):
+    return re.sub(r"\s", "", text)
+
+
+def spaced(text):
+    """Every stretch of white space as one space: readers break lines where they like."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def written(page):
+    """The lines of a page as they are drawn: the text, its left and right edge, its height, its size.
+
+    A line ends where the pen jumps by more than the gap of a spread line: to a cell beside, to a tab.
+    """
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
+    found = []
+    for block in without_widgets(page).get_text("rawdict", flags=flags)["blocks"]:
+        for line in block.get("lines", []):
+            open_line = None
+            for span in line["spans"]:
+                for char in span["chars"]:
+                    (x, y), right, size = char["origin"], char["bbox"][2], span["size"]
+                    if open_line is None or x - open_line[2] > 0.3 * size:
+                        open_line = ["", x, x, y, size]
+                        found.append(open_line)
+                    open_line[0] += char["c"]
+                    open_line[2] = max(open_line[2], right, x)
+    pieces = []
+    for text, left, right, y, size in found:
+        # Dots to write on are no words: readers space them as they like.
+        pieces += [(spaced(piece), left, right, y, size) for piece in LEADER.split(text) if piece.strip()]
+    return pieces
+
+
+LEADER = re.compile(r"[.…]{4,}")
+
+
+def follows(one, other):
+    """Whether one line stands right under the other in the same column, in type of one size."""
+    (_, left, right, y, size), (_, own_left, own_right, own_y, own_size) = one, other
+    shared = min(right, own_right) - max(left, own_left)
+    return 0.5 * size < own_y - y < 2.2 * size and size == own_size and shared > 0.5 * min(right - left, own_right - own_left)
+
+
+def page_faults(lines, every, text):
+    wanted, found = collections.Counter(bare(every)), collections.Counter(bare(text))
+    if wanted != found:
+        yield f"lost {dict(wanted - found)}, added {dict(found - wanted)}"
+    private = PRIVATE.findall(text)
+    if private:
+        yield f"of private use or unknown: {private[:5]}"
+    text = spaced(text)
+    before, at = None, 0
+    for line in lines:
+        words = line[0]
+        start = at if before and follows(before, line) else 0
+        place = text.find(words, start)
+        if place < 0:
+            yield f"{'not in order' if words in text else 'not found'}: «{words[:70]}»"
+            before, at = None, 0
+        else:
+            before, at = line, place
+
+
+def structure_faults(pages, text):
+    text = bare(text)
+    # pdfinfo prints descriptions of pictures and fields as they are encoded; only texts are judged.
+    if re.search("[\ue000-\uf8ff]", text):
+        yield "characters of private use"
+    for words in (line[0] for lines, _ in pages for line in lines):
+        is_furniture = re.fullmatch(r"[-\s๐-๙0-9/]+|หน้า\s.*|/.*", words)
+        if not is_furniture and bare(words) not in text:
+            yield f"not found: «{words[:70]}»"
+
+
+def drawn(page):
+    """Every character of a page."""
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
+    return without_widgets(page).get_text("text", flags=flags)
+
+
+def faults(path):
+    pages = [(written(page), drawn(page)) for page in pymupdf.open(path)]
+    for name, read in READERS.items():
+        texts = read(path)
+        if len(texts) != len(pages):
+            yield f"{name}: {len(texts)} pages of {len(pages)}"
+            continue
+        for number, ((lines, every), text) in enumerate(zip(pages, texts), 1):
+            for fault in page_faults(lines, every, text):
+                yield f"{name}, page {number}: {fault}"
+    for fault in structure_faults(pages, structure(path)):
+        yield f"pdfinfo -struct-text: {fault}"
+
+
+def main():
+    failed = 0
+    for path in sys.argv[1:]:
+        found = list(faults(path))
+        failed += bool(found)
+        print(("FAIL " if found else "PASS ") + path)
+        for fault in found[:12]:
+            print("  " + fault)
+        if len(found) > 12:
+            print(f"  … and {len(found) - 12} more")
+    return 1 if failed or len(sys.argv) < 2 else 0
+
+
+sys.exit(main())
