@@ -458,7 +458,10 @@ impl Random {
             layout: self.pick(&[
                 SignOffLayout::Boxes,
                 SignOffLayout::Centred { axis: Mm(115.0) },
-                SignOffLayout::UnderClosing { start: Mm(80.0) },
+                SignOffLayout::UnderClosing {
+                    start: Mm(80.0),
+                    room: Some(Mm(60.0)),
+                },
             ]),
             style: StyleId(6),
             signature_lines: 4,

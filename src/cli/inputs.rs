@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::words;
-use saraban::report::{Files, MAX_FILE_BYTES, Profile};
-use saraban::{Error, ErrorKind, Job, Message, Result};
+use saraban::report::{Files, Located, MAX_FILE_BYTES, Profile, Registration, Text};
+use saraban::thai::Date;
+use saraban::{Error, ErrorKind, Job, Message, Origin, Result};
 
 /// What stands for standard input among the reports, and for standard output as a destination.
 pub const STANDARD: &str = "-";
@@ -29,6 +30,12 @@ pub struct Inputs {
 
     #[arg(help = words::NAME.text(), long, value_name = "NAME")]
     name: Option<String>,
+
+    #[arg(help = words::NUMBER.text(), long, value_name = "NUMBER")]
+    number: Option<String>,
+
+    #[arg(help = words::DATE.text(), long, value_name = "DATE")]
+    date: Option<String>,
 }
 
 /// A report as the user named it, and what is to be done with it.
@@ -67,6 +74,7 @@ impl Inputs {
                 "render them one by one, or leave --name out",
             )));
         }
+        let registration = self.registration()?;
         let profile = self.agency.as_deref().map(Profile::read).transpose()?;
         let from_standard = |path: &&PathBuf| path.as_os_str() == STANDARD;
         if self.reports.iter().filter(from_standard).count() > 1 {
@@ -92,6 +100,7 @@ impl Inputs {
                 if let Some(profile) = &profile {
                     job = job.profile(profile.clone());
                 }
+                job = job.registration(registration.clone());
                 if let Some(family) = &self.family {
                     job = job.family(family);
                 }
@@ -102,6 +111,62 @@ impl Inputs {
                 })
             })
             .collect()
+    }
+
+    /// Whether number or date come from the command line.
+    pub fn is_registered(&self) -> bool {
+        self.number.is_some() || self.date.is_some()
+    }
+
+    /// Number and date that came after drafting: they are one document's.
+    fn registration(&self) -> Result<Registration> {
+        let given = [("--number", &self.number), ("--date", &self.date)];
+        let Some((option, _)) = given.iter().find(|(_, value)| value.is_some()) else {
+            return Ok(Registration::default());
+        };
+        if self.reports.len() > 1 {
+            return Err(Error::of(
+                ErrorKind::Usage,
+                *option,
+                Message::new(
+                    format!("{option} เป็นของเอกสารฉบับเดียว แต่ระบุรายงาน {} ฉบับ", self.reports.len()),
+                    format!("{option} is of one document, and {} reports are given", self.reports.len()),
+                ),
+            )
+            .with_help(Message::new(
+                "จัดทำทีละฉบับ หรือใส่ number: และ date: ในไฟล์ ชื่อรายงาน.number.yaml ข้างรายงานแต่ละฉบับ",
+                "render them one by one, or write number: and date: into NAME.number.yaml beside each report",
+            )));
+        }
+        let origin = |option: &str| Origin {
+            file: option.into(),
+            place: None,
+        };
+        let date = match &self.date {
+            None => None,
+            Some(text) => Some(Located {
+                value: Date::parse(text).ok_or_else(|| {
+                    Error::of(
+                        ErrorKind::Usage,
+                        "--date",
+                        Message::new(
+                            format!("“{text}” ไม่ใช่วันที่ที่มีอยู่จริง"),
+                            format!("“{text}” is no date"),
+                        ),
+                    )
+                    .with_help(Message::new(
+                        "เช่น --date 2566-04-03 หรือ --date '3 เมษายน 2566'",
+                        "such as --date 2566-04-03 or --date '3 เมษายน 2566'",
+                    ))
+                })?,
+                origin: origin("--date"),
+            }),
+        };
+        let number = self.number.as_ref().map(|number| Text {
+            origin: origin("--number"),
+            ..Text::new(number)
+        });
+        Ok(Registration { number, date })
     }
 
     /// The report on standard input. What it names lies in the current folder, and its files are

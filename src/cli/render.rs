@@ -13,7 +13,7 @@ use super::interrupt::{self, SAVER};
 use super::outcome::{self, Made, MadeFile, Outcome, Telling, Told};
 use super::progress::Progress;
 use super::words;
-use saraban::report::{self, Theme};
+use saraban::report::{self, CopyKind, CopyMark, MarkPlace, Theme};
 use saraban::{Delivery, Error, ErrorKind, Format, Message};
 use saraban::{OutputFile, Replace, Saver, Terms};
 
@@ -42,6 +42,12 @@ pub struct Arguments {
 
     #[arg(help = words::THEME.text(), long, value_name = "THEME")]
     theme: Option<ThemeArgument>,
+
+    #[arg(help = words::MARK.text(), long, value_name = "MARK")]
+    mark: Option<MarkArgument>,
+
+    #[arg(help = words::MARK_PLACE.text(), long, value_name = "PLACE", requires = "mark")]
+    mark_place: Option<PlaceArgument>,
 
     #[arg(help = words::EMBED.text(), long, value_name = "WHAT")]
     embed: Option<EmbedArgument>,
@@ -96,6 +102,43 @@ impl From<ThemeArgument> for Theme {
         match argument {
             ThemeArgument::Enlarged => Theme::Enlarged,
             ThemeArgument::Board => Theme::Board,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MarkArgument {
+    #[value(help = words::MARK_DRAFT.text(), alias = "ร่าง")]
+    Draft,
+    #[value(help = words::MARK_COPY.text(), alias = "สำเนา")]
+    Copy,
+    #[value(help = words::MARK_FILE_COPY.text(), alias = "สำเนาคู่ฉบับ")]
+    FileCopy,
+}
+
+impl From<MarkArgument> for CopyKind {
+    fn from(argument: MarkArgument) -> CopyKind {
+        match argument {
+            MarkArgument::Draft => CopyKind::Draft,
+            MarkArgument::Copy => CopyKind::Copy,
+            MarkArgument::FileCopy => CopyKind::FileCopy,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PlaceArgument {
+    #[value(help = words::MARK_ACROSS.text())]
+    Across,
+    #[value(help = words::MARK_HEAD.text())]
+    Head,
+}
+
+impl From<PlaceArgument> for MarkPlace {
+    fn from(argument: PlaceArgument) -> MarkPlace {
+        match argument {
+            PlaceArgument::Across => MarkPlace::Across,
+            PlaceArgument::Head => MarkPlace::Head,
         }
     }
 }
@@ -176,6 +219,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
             .embed_source(arguments.embed == Some(EmbedArgument::Source));
         if let Some(theme) = arguments.theme {
             job = job.theme(theme.into());
+        }
+        if let Some(mark) = arguments.mark {
+            job = job.mark(CopyMark {
+                kind: mark.into(),
+                place: arguments.mark_place.map(MarkPlace::from),
+            });
         }
         input.job = job;
     }
@@ -263,6 +312,9 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     }
     let mut inputs = rendered.inputs;
     inputs.extend(arguments.inputs.profile().map(Path::to_owned));
+    if arguments.inputs.is_registered() {
+        refuse_signed(&outputs)?;
+    }
     let terms = Terms {
         inputs: &inputs,
         replace: match arguments.overwrite {
@@ -273,4 +325,41 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     };
     SAVER.write_all(&outputs, &terms)?;
     Ok(Made { files, findings })
+}
+
+/// A number cannot come into a document that is signed already: whatever `--overwrite` says, the
+/// signatures would be of another document.
+fn refuse_signed(outputs: &[OutputFile]) -> Result<()> {
+    for output in outputs {
+        let is_pdf = output
+            .path
+            .extension()
+            .is_some_and(|extension| extension == "pdf");
+        let Some(bytes) = is_pdf.then(|| std::fs::read(&output.path).ok()).flatten() else {
+            continue;
+        };
+        // What is no PDF carries no signature.
+        let Ok(found) = saraban::inspect(&bytes) else {
+            continue;
+        };
+        if found
+            .signature_fields
+            .iter()
+            .any(|field| field.signature.is_some())
+        {
+            return Err(Error::of(
+                ErrorKind::Input,
+                output.path.display().to_string(),
+                Message::new(
+                    "PDF นี้ลงลายมือชื่อดิจิทัลแล้ว ใส่เลขที่หรือวันที่ภายหลังไม่ได้ เพราะลายมือชื่อจะใช้ไม่ได้",
+                    "this PDF carries signatures; a number or date put in now would not be what was signed",
+                ),
+            )
+            .with_help(Message::new(
+                "จัดทำฉบับที่มีเลขที่ไว้โฟลเดอร์อื่นด้วย -o แล้วให้ลงนามใหม่ ครั้งต่อไปออกเลขก่อนลงนาม",
+                "render the numbered one into another folder with -o and have it signed anew; next time, have the number given before signing",
+            )));
+        }
+    }
+    Ok(())
 }

@@ -77,10 +77,19 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     let mut sections = Vec::new();
     let mut forms = Vec::new();
     let mut metadata: Option<Metadata> = None;
-    for (report, form) in parts {
+    for (index, (report, form)) in parts.iter().enumerate() {
         let mut part = Part::new(report, form, &mut job);
         let own = part.metadata();
         let mut part_sections = part.sections();
+        let certifier = whole
+            .certified_copy
+            .as_ref()
+            .or(report.certified_copy.as_ref());
+        if let (Some(certifier), Some(last)) = (certifier, part_sections.last_mut())
+            && index + 1 == parts.len()
+        {
+            part.certified_copy(certifier, last);
+        }
         forms.push(FormPart {
             form: form.id.clone(),
             is_letter: form.is_letter,
@@ -434,6 +443,7 @@ impl<'r, 'j> Part<'r, 'j> {
                 Period::Words(words) => words.value.clone(),
                 Period::Months(months) => months.value.to_string(),
             }),
+            period_end: self.values.period_end(),
             parts: Vec::new(),
         }
     }

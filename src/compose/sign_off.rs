@@ -65,7 +65,7 @@ impl Part<'_, '_> {
         blocks
     }
 
-    fn signer(
+    pub(super) fn signer(
         &mut self,
         signer: &report::Signer,
         place: Option<&SignerForm>,

@@ -3,7 +3,7 @@
 use crate::form::{Form, ItaItem, VALUES, ita_item};
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::UNFILLED;
-use crate::thai::{DateStyle, Digits, FiscalYear, MONTHS, MonthRange};
+use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, MonthRange};
 
 /// The values of one report.
 pub(crate) struct Values<'r> {
@@ -120,6 +120,18 @@ impl<'r> Values<'r> {
             name => name,
         };
         self.report.unfilled.iter().any(|left| left.value == key)
+    }
+
+    /// The last day of the period the report tells of, where that is known.
+    pub(crate) fn period_end(&self) -> Option<Date> {
+        let months = match self.report.period.as_ref()? {
+            Period::Months(months) => months.value,
+            Period::Words(words) => match self.fiscal_year() {
+                Some(year) => MonthRange::parse_in(&words.value, year)?,
+                None => MonthRange::parse(&words.value)?,
+            },
+        };
+        Some(months.to.last_day())
     }
 
     fn fiscal_year(&self) -> Option<FiscalYear> {

@@ -45,6 +45,7 @@ pub(super) fn make(
             PdfOptions {
                 picture_resolution: Some(RESOLUTION),
                 attachments,
+                timestamp_field: report.timestamp_field,
                 ..PdfOptions::default()
             },
             on_page,

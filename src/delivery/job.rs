@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::prepare::Prepared;
 use super::render;
 use crate::error::{Error, Finding, Result};
-use crate::report::{self, Files, Profile, Report, Theme, Unread};
+use crate::report::{self, CopyMark, Files, Profile, Registration, Report, Theme, Unread};
 use crate::spreadsheet;
 
 /// A use of the report.
@@ -61,6 +61,8 @@ pub struct Job {
     pub(super) formats: Vec<Format>,
     pub(super) embed_source: bool,
     pub(super) theme: Option<Theme>,
+    mark: Option<CopyMark>,
+    registration: Registration,
     pub(super) fonts: Vec<Font>,
     pub(super) family: Option<String>,
     on_page: Option<Arc<dyn Fn(u32) + Send + Sync>>,
@@ -123,6 +125,8 @@ impl Job {
             formats: vec![Format::Pdf, Format::Docx],
             embed_source: false,
             theme: None,
+            mark: None,
+            registration: Registration::default(),
             fonts: Vec::new(),
             family: None,
             on_page: None,
@@ -174,6 +178,19 @@ impl Job {
     /// Sets the notice-board edition so, over what the report and the profile say.
     pub fn theme(mut self, theme: Theme) -> Job {
         self.theme = Some(theme);
+        self
+    }
+
+    /// Marks every page as that copy, over what the report says.
+    pub fn mark(mut self, mark: CopyMark) -> Job {
+        self.mark = Some(mark);
+        self
+    }
+
+    /// With the number and date that a registry gave the document after it was drafted. They may
+    /// also stand in a file beside the report, `report.number.yaml` for `report.yaml`.
+    pub fn registration(mut self, registration: Registration) -> Job {
+        self.registration = registration;
         self
     }
 
@@ -278,11 +295,11 @@ impl Job {
     /// The report, or as much of a faulty one as could be read.
     pub(super) fn read_partly(&self) -> std::result::Result<Report, Unread> {
         let profile = self.profile.as_ref();
-        match &self.input {
-            Input::File(path) => report::read_partly(path, self.files.clone(), profile),
+        let mut report = match &self.input {
+            Input::File(path) => report::read_partly(path, self.files.clone(), profile)?,
             Input::Text { name, text } => {
                 let files = self.files.clone().unwrap_or_default();
-                report::parse_partly(name, text, files, profile)
+                report::parse_partly(name, text, files, profile)?
             }
             Input::Report(report) => {
                 let mut report = Report::clone(report);
@@ -292,8 +309,25 @@ impl Job {
                 if let Some(profile) = profile {
                     report.fill_from(profile);
                 }
-                Ok(report)
+                report
             }
+        };
+        if self.mark.is_some() {
+            report.mark = self.mark;
+        }
+        if let Some(name) = self.input_stem() {
+            Registration::beside(&name, &report.files)?.give(&mut report)?;
+        }
+        self.registration.clone().give(&mut report)?;
+        Ok(report)
+    }
+
+    /// The name of the report's file without its extension, where it has one.
+    fn input_stem(&self) -> Option<String> {
+        match &self.input {
+            Input::File(path) => Some(stem(path)),
+            Input::Text { name, .. } => Some(stem(Path::new(name))),
+            Input::Report(_) => None,
         }
     }
 

@@ -165,6 +165,7 @@ fn signature_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {
     };
     let options = PdfOptions {
         attachments,
+        timestamp_field: prepared.report.timestamp_field,
         ..PdfOptions::default()
     };
     prepared.pdf(&prepared.document, options, &|page| {

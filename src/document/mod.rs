@@ -62,6 +62,19 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Which of the documents in it a section belongs to; a single document is its only part.
+    pub(crate) fn part_of(&self, section: usize) -> usize {
+        let mut end = 0;
+        let parts = self.metadata.parts.iter().map(|part| part.sections);
+        let found = parts.take_while(|sections| {
+            end += sections;
+            end <= section
+        });
+        found.count()
+    }
+}
+
 /// What a document says about itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
@@ -83,6 +96,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// The period it reports on, as a report file writes it: the words, or `2565-10/2566-03`.
     pub period: Option<String>,
+    /// The last day of the period it reports on.
+    pub period_end: Option<crate::thai::Date>,
     /// The forms its sections were made by, in order: an edited copy comes back by them.
     pub parts: Vec<FormPart>,
 }
@@ -108,6 +123,7 @@ impl Metadata {
         self.fiscal_year = self.fiscal_year.or(other.fiscal_year);
         self.number = self.number.take().or(other.number);
         self.date = self.date.or(other.date);
+        self.period_end = self.period_end.max(other.period_end);
         self.ita_item = self.ita_item.take().or(other.ita_item);
         self.keywords.extend(other.keywords);
     }

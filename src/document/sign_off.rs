@@ -57,6 +57,9 @@ pub enum SignOffLayout {
     UnderClosing {
         /// From the left margin of the text to the first character of the closing.
         start: Mm,
+        /// The width under whose middle name and position stand; nothing: the closing's own. A closing
+        /// that holds a date given later keeps them in place with it.
+        room: Option<Mm>,
     },
 }
 

@@ -101,6 +101,9 @@ impl SectionWriter<'_> {
             paragraph::empty(&mut part.xml, self.fill(top), &Place::default());
         }
         for (index, block) in blocks.iter().enumerate() {
+            if index + 1 == blocks.len() && matches!(block, Block::Paragraph(_)) {
+                self.end_bookmark(part, context);
+            }
             let plan = self.looks.plan.block(self.index, index);
             let next = blocks.get(index + 1);
             let last = next.is_none();
@@ -191,6 +194,7 @@ impl SectionWriter<'_> {
         }
         // A section ends in a paragraph, and so does the document after a table.
         if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
+            self.end_bookmark(part, context);
             let place = Place {
                 section: self.ending,
                 ..Place::default()
@@ -198,6 +202,16 @@ impl SectionWriter<'_> {
             paragraph::invisible(&mut part.xml, &place);
         }
         Ok(())
+    }
+
+    /// Marks where the part of the document ends, for page numbers that count to it.
+    fn end_bookmark(&self, part: &mut Part, context: &mut Context<'_>) {
+        if let Some(name) = section::end_bookmark(context.document, self.index) {
+            let id = context.unique_id();
+            part.xml
+                .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+            part.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+        }
     }
 
     /// A gap of a page that is to be filled: a little lower than the PDF's, for a line more than the

@@ -3,11 +3,11 @@
 use super::context::{Context, Part};
 use super::measure::{text_width, twips};
 use super::paragraph::{self, Place};
-use super::properties::{ParagraphProperties, RunProperties, Spacing};
+use super::properties::{LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::script::Scripts;
 use crate::document::{
-    Alignment, Inline, Leader, NumberFormat, NumberPosition, Paragraph, Section, Stamps, TabKind,
-    TabStop,
+    Alignment, Document, Inline, Leader, NumberFormat, NumberPosition, PageNumbering, PageSetup,
+    Paragraph, Section, Stamps, TabKind, TabStop,
 };
 use crate::error::Result;
 use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml, start_root};
@@ -56,13 +56,13 @@ impl Furniture {
         let document = context.document;
         let wanted = document.sections.iter().any(|section| {
             section.numbering.format != NumberFormat::None || section.running_head.is_some()
-        }) || document.stamps.secrecy.is_some();
+        }) || document.stamps != Stamps::default();
         if !wanted {
             return furniture;
         }
-        for section in &document.sections {
+        for (index, section) in document.sections.iter().enumerate() {
             let mut part = |edge, first| {
-                let content = content(context, section, edge, first);
+                let content = content(context, index, section, edge, first);
                 furniture.reference(relationships, edge, content)
             };
             let head = part(Edge::Head, false);
@@ -141,7 +141,13 @@ fn file_name(index: usize, edge: Edge) -> String {
 }
 
 /// One head or foot.
-fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool) -> Part {
+fn content(
+    context: &mut Context<'_>,
+    index: usize,
+    section: &Section,
+    edge: Edge,
+    first: bool,
+) -> Part {
     let mut part = Part::new();
     let root = match edge {
         Edge::Head => "w:hdr",
@@ -157,25 +163,29 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
         NumberPosition::BottomCentre => (Edge::Foot, Alignment::Centre),
         NumberPosition::BottomRight => (Edge::Foot, Alignment::Right),
     };
-    let secrecy = context.document.stamps.secrecy.as_ref();
-    let secrecy = secrecy.map(|secrecy| on_paper(secrecy, section));
-    if let Some(secrecy) = secrecy.as_ref().filter(|_| edge == Edge::Head) {
-        paragraph::write(&mut part, context, secrecy, &Place::default());
+    let stamps = &context.document.stamps;
+    let across = stamps.across.as_ref().filter(|_| edge == Edge::Head);
+    let line = stamp_line(stamps, section, edge);
+    if let Some(words) = across {
+        watermark(context, &mut part.xml, words, &section.page);
+    }
+    if let Some(line) = line.as_ref().filter(|_| edge == Edge::Head) {
+        paragraph::write(&mut part, context, line, &Place::default());
     }
     if shown && number_edge == edge {
         let apart = numbering.distance.pt() - stamped(context);
-        let spacing = match (&secrecy, edge) {
-            (None, _) => Spacing::default(),
-            (Some(_), Edge::Head) => Spacing {
-                before: Some(apart.max(Pt::ZERO)),
+        let apart = line.as_ref().map(|_| apart.max(Pt::ZERO));
+        let spacing = match edge {
+            Edge::Head => Spacing {
+                before: apart,
                 ..Spacing::default()
             },
-            (Some(_), Edge::Foot) => Spacing {
-                after: Some(apart.max(Pt::ZERO)),
+            Edge::Foot => Spacing {
+                after: apart,
                 ..Spacing::default()
             },
         };
-        page_number(context, &mut part.xml, numbering.format, alignment, spacing);
+        page_number(context, &mut part.xml, index, numbering, alignment, spacing);
     }
     if let Some(running_head) = section
         .running_head
@@ -184,8 +194,8 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
     {
         paragraph::write(&mut part, context, running_head, &Place::default());
     }
-    if let Some(secrecy) = secrecy.as_ref().filter(|_| edge == Edge::Foot) {
-        paragraph::write(&mut part, context, secrecy, &Place::default());
+    if let Some(line) = line.as_ref().filter(|_| edge == Edge::Foot) {
+        paragraph::write(&mut part, context, line, &Place::default());
     }
     if part.xml.len() == before {
         paragraph::blank(&mut part.xml, context.document.styles.page_number());
@@ -194,33 +204,119 @@ fn content(context: &mut Context<'_>, section: &Section, edge: Edge, first: bool
     part
 }
 
-/// A line centred on the paper, though the margins may differ.
-fn on_paper(line: &Paragraph, section: &Section) -> Paragraph {
+/// The stamps of that edge as one line: secrecy in the middle of the paper, though the margins may
+/// differ, and at the head which copy it is, at the right margin.
+fn stamp_line(stamps: &Stamps, section: &Section, edge: Edge) -> Option<Paragraph> {
+    let mark = stamps.mark.as_ref().filter(|_| edge == Edge::Head);
+    let style = stamps.secrecy.as_ref().or(mark)?.style;
+    let mut line = Paragraph {
+        style,
+        alignment: Some(Alignment::Left),
+        ..Paragraph::default()
+    };
     let page = &section.page;
-    let mut line = line.clone();
-    line.alignment = Some(Alignment::Left);
-    line.content.insert(0, Inline::Tab);
-    line.tabs = vec![TabStop {
-        at: page.width * 0.5 - page.margins.left,
-        kind: TabKind::Centre,
-        leader: Leader::None,
-    }];
-    line
+    let middle = (page.width * 0.5 - page.margins.left, TabKind::Centre);
+    let right = (page.text_width(), TabKind::Right);
+    for (words, (at, kind)) in [(stamps.secrecy.as_ref(), middle), (mark, right)] {
+        let Some(words) = words else { continue };
+        let leader = Leader::None;
+        line.tabs.push(TabStop { at, kind, leader });
+        line.content.push(Inline::Tab);
+        line.content.extend(words.content.iter().cloned());
+    }
+    Some(line)
 }
 
-/// What the line of secrecy takes of a page at its head and at its foot.
+/// What the line of stamps takes of a page at its head and at its foot.
 fn stamped(context: &Context<'_>) -> Pt {
-    let secrecy = context.document.stamps.secrecy.as_ref();
-    let style = secrecy.and_then(|secrecy| context.style(secrecy.style));
+    let line = context.document.stamps.line_at_head();
+    let style = line.and_then(|line| context.style(line.style));
     style.map_or(Pt::ZERO, |style| {
         Stamps::EDGE.pt() + context.metrics.line_height(style.size, style.bold)
     })
 }
 
+/// The height of the line that holds a watermark: as good as none.
+const WATERMARK_LINE: Pt = Pt(1.0);
+
+/// Words across the page as word processors have a watermark: a drawing anchored in the head, the
+/// one thing in the file that has a fixed place on the page.
+fn watermark(context: &mut Context<'_>, xml: &mut Xml, words: &Paragraph, page: &PageSetup) {
+    let id = context.unique_id();
+    let text = words.text();
+    let one = context.metrics.text_width(&text, Pt(1.0), false);
+    let size = Stamps::size_across(page, one);
+    let width = one.0 * size.0;
+    let turn = (page.height.0 / page.width.0).atan().to_degrees();
+    let place = format!(
+        "position:absolute;margin-left:0;margin-top:0;width:{width:.0}pt;height:{:.0}pt;rotation:{:.0};\
+         z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:page;\
+         mso-position-vertical:center;mso-position-vertical-relative:page",
+        size.0 * 0.9,
+        360.0 - turn,
+    );
+    let grey = (255.0 * (1.0 - Stamps::DARKNESS)).round() as u8;
+    let family = format!("font-family:\"{}\";font-size:1pt", context.document.family);
+    xml.start("w:p", &[]);
+    ParagraphProperties {
+        style: context
+            .document
+            .styles
+            .page_number()
+            .map(|style| style.id.as_str()),
+        spacing: Spacing {
+            lines: Some(LineSpacing::Exactly(WATERMARK_LINE)),
+            ..Spacing::default()
+        },
+        ..ParagraphProperties::default()
+    }
+    .write(xml);
+    xml.raw("<w:r><w:pict>");
+    xml.start(
+        "v:shapetype",
+        &[
+            ("xmlns:v", &"urn:schemas-microsoft-com:vml"),
+            ("xmlns:o", &"urn:schemas-microsoft-com:office:office"),
+            ("id", &"_x0000_t136"),
+            ("coordsize", &"21600,21600"),
+            ("o:spt", &136),
+            ("adj", &"10800"),
+            ("path", &"m@7,l@8,m@5,21600l@6,21600e"),
+        ],
+    );
+    xml.raw(
+        "<v:formulas><v:f eqn=\"sum #0 0 10800\"/><v:f eqn=\"prod #0 2 1\"/>\
+         <v:f eqn=\"sum 21600 0 @1\"/><v:f eqn=\"sum 0 0 @2\"/><v:f eqn=\"sum 21600 0 @3\"/>\
+         <v:f eqn=\"if @0 @3 0\"/><v:f eqn=\"if @0 21600 @1\"/><v:f eqn=\"if @0 0 @2\"/>\
+         <v:f eqn=\"if @0 @4 21600\"/></v:formulas><v:path textpathok=\"t\"/>\
+         <v:textpath on=\"t\" fitshape=\"t\"/>",
+    );
+    xml.end("v:shapetype");
+    xml.start(
+        "v:shape",
+        &[
+            ("xmlns:v", &"urn:schemas-microsoft-com:vml"),
+            ("id", &format_args!("PowerPlusWaterMarkObject{id}")),
+            ("type", &"#_x0000_t136"),
+            ("style", &place),
+            (
+                "fillcolor",
+                &format_args!("#{grey:02x}{grey:02x}{grey:02x}"),
+            ),
+            ("stroked", &"f"),
+        ],
+    );
+    xml.empty("v:textpath", &[("style", &family), ("string", &text)]);
+    xml.end("v:shape");
+    xml.raw("</w:pict></w:r>");
+    xml.end("w:p");
+}
+
 fn page_number(
     context: &Context<'_>,
     xml: &mut Xml,
-    format: NumberFormat,
+    section: usize,
+    numbering: &PageNumbering,
     alignment: Alignment,
     spacing: Spacing,
 ) {
@@ -235,12 +331,8 @@ fn page_number(
         ..ParagraphProperties::default()
     }
     .write(xml);
-    let (sample, total) = if thai {
-        ("๒", "NUMPAGES \\* ThaiArabic")
-    } else {
-        ("2", "NUMPAGES")
-    };
-    match format {
+    let sample = if thai { "๒" } else { "2" };
+    match numbering.format {
         NumberFormat::None => {}
         NumberFormat::Dashes => {
             let mut scripts = Scripts::of([sample]);
@@ -253,10 +345,37 @@ fn page_number(
             paragraph::text_runs(xml, &mut scripts, &plain, "หน้า ");
             paragraph::counted_field(xml, &mut scripts, "PAGE", sample);
             paragraph::text_runs(xml, &mut scripts, &plain, "/");
-            paragraph::counted_field(xml, &mut scripts, total, sample);
+            let total = total_field(context.document, section);
+            let digits = if thai { " \\* ThaiArabic" } else { "" };
+            paragraph::counted_field(xml, &mut scripts, &format!("{total}{digits}"), sample);
         }
     }
     xml.end("w:p");
+}
+
+/// The field that counts the pages of the part a section belongs to: of all the file where it is the
+/// only part, else the number of the part's last page.
+fn total_field(document: &Document, section: usize) -> String {
+    match document.metadata.parts.len() {
+        0 | 1 => "NUMPAGES".to_owned(),
+        _ => format!("PAGEREF {}", part_end(document.part_of(section))),
+    }
+}
+
+/// The bookmark at the end of a part.
+fn part_end(part: usize) -> String {
+    format!("_PartEnd{}", part + 1)
+}
+
+/// The bookmark that stands before the last paragraph of a section, where its part ends with it and
+/// a page number counts to it.
+pub(super) fn end_bookmark(document: &Document, section: usize) -> Option<String> {
+    let part = document.part_of(section);
+    let is_last = section + 1 == document.sections.len() || document.part_of(section + 1) != part;
+    let counts = (document.sections.iter().enumerate()).any(|(index, section)| {
+        section.numbering.format == NumberFormat::OfTotal && document.part_of(index) == part
+    });
+    (document.metadata.parts.len() > 1 && is_last && counts).then(|| part_end(part))
 }
 
 /// The `w:sectPr` of a section.
@@ -296,8 +415,7 @@ pub(super) fn properties(
     } else {
         xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
     }
-    let stamped = context.document.stamps.secrecy.is_some();
-    margins(&mut xml, section, stamped);
+    margins(&mut xml, section, &context.document.stamps);
     numbering(&mut xml, section, context.document.digits);
     xml.empty("w:cols", &[("w:space", &720)]);
     if vertically_centred {
@@ -310,7 +428,7 @@ pub(super) fn properties(
     xml.into_string()
 }
 
-fn margins(xml: &mut Xml, section: &Section, stamped: bool) {
+fn margins(xml: &mut Xml, section: &Section, stamps: &Stamps) {
     let margins = &section.page.margins;
     let shown = section.numbering.format != NumberFormat::None;
     let distance = |tops: bool| {
@@ -319,7 +437,11 @@ fn margins(xml: &mut Xml, section: &Section, stamped: bool) {
             NumberPosition::TopCentre | NumberPosition::TopRight
         );
         let own = shown && top == tops;
-        twips(if stamped {
+        let stamped = match tops {
+            true => stamps.line_at_head(),
+            false => stamps.secrecy.as_ref(),
+        };
+        twips(if stamped.is_some() {
             Stamps::EDGE
         } else if own {
             section.numbering.distance

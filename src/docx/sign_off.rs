@@ -43,7 +43,7 @@ pub(super) fn write(
                 centred_signer(part, context, block, signer, around(axis, width), keep);
             }
         }
-        SignOffLayout::UnderClosing { start } => {
+        SignOffLayout::UnderClosing { start, room } => {
             let start = twips(start);
             for (index, signer) in block.signers.iter().enumerate() {
                 let mut axis = start + twips(SignOff::DOTS) / 2;
@@ -52,7 +52,7 @@ pub(super) fn write(
                     let size = style.map_or(Pt(16.0), |style| style.size);
                     let bold = style.is_some_and(|style| style.bold);
                     let length = context.metrics.text_width(&closing.text(), size, bold);
-                    axis = start + twips(length) / 2;
+                    axis = start + room.map_or_else(|| twips(length), twips) / 2;
                     let place = Place {
                         alignment: Some(Alignment::Left),
                         keep_with_next: true,

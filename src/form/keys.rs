@@ -868,6 +868,12 @@ pub(super) static SIGN_OFF: KeyTable = table(
             "จุดเริ่ม (under-closing)",
             "the start of layout under-closing",
         ),
+        key(
+            "room",
+            ACROSS,
+            "ความกว้างที่ชื่ออยู่กึ่งกลาง แม้วันที่ยังไม่ได้ใส่ (under-closing)",
+            "the width under whose middle the names stand, whatever the closing holds (under-closing)",
+        ),
         key("style", Shape::Text, "ลักษณะ", "the style of its lines"),
         key(
             "signature_lines",

@@ -19,10 +19,11 @@ pub(super) fn sign_off(node: &Node, context: &Context, faults: &mut Faults) -> O
     let layout = fields.choice("layout", &LAYOUTS, faults);
     let axis = fields.length("axis", faults);
     let start = fields.length("start", faults);
+    let room = fields.length("room", faults);
     let layout = layout.and_then(|layout| match (layout.value, axis, start) {
         (0, None, None) => Some(SignOffLayout::Boxes),
         (1, Some(axis), None) => Some(SignOffLayout::Centred { axis }),
-        (2, None, Some(start)) => Some(SignOffLayout::UnderClosing { start }),
+        (2, None, Some(start)) => Some(SignOffLayout::UnderClosing { start, room }),
         _ => {
             faults.add(
                 node.place,

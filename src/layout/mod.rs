@@ -91,33 +91,39 @@ enum Thoroughness {
     Plan,
 }
 
-/// Lays out a document whose page numbers name the number of all pages.
+/// Lays out a document whose page numbers name the number of all pages of their part of it.
 fn lay_counted<'t>(
     document: &Document,
     typesetter: &mut Typesetter<'t>,
     sink: &mut dyn FnMut(Page) -> Result<()>,
 ) -> Result<Laid> {
     let pages = Thoroughness::Pages;
+    let part_of = |draft: &Draft| document.part_of(usize::from(draft.page.section));
     let mut held: Vec<Draft> = Vec::new();
-    let mut total: u32 = 0;
+    // How many pages each part has.
+    let mut totals: Vec<u32> = vec![0; document.metadata.parts.len() + 1];
+    let mut all = 0;
     let laid = lay_sections(document, typesetter, pages, &mut |draft, _| {
-        total += 1;
-        if total as usize <= HELD_PAGES {
+        totals[part_of(&draft)] += 1;
+        all += 1;
+        if all <= HELD_PAGES {
             held.push(draft);
         } else {
             held.clear();
         }
         Ok(())
     })?;
-    if held.len() == total as usize {
+    let mut number = |draft: Draft, typesetter: &mut Typesetter| {
+        let total = totals[part_of(&draft)];
+        sink(number_page(document, typesetter, draft, total))
+    };
+    if held.len() == all {
         for draft in held {
-            sink(number_page(document, typesetter, draft, total))?;
+            number(draft, typesetter)?;
         }
         return Ok(laid);
     }
-    lay_sections(document, typesetter, pages, &mut |draft, typesetter| {
-        sink(number_page(document, typesetter, draft, total))
-    })
+    lay_sections(document, typesetter, pages, &mut number)
 }
 
 fn lay_sections<'t>(

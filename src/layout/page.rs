@@ -81,6 +81,19 @@ pub enum Shape {
         /// The glyphs.
         run: Run,
     },
+    /// Words across the page, pale, under its text.
+    Across {
+        /// Origin of the first glyph before they are turned.
+        x: Pt,
+        /// Baseline before they are turned.
+        y: Pt,
+        /// What they are turned about.
+        middle: (Pt, Pt),
+        /// How far they are turned against the clock, in radians.
+        turn: f32,
+        /// The glyphs.
+        run: Run,
+    },
     /// A straight line.
     Line {
         /// Start.

@@ -12,7 +12,7 @@ use crate::units::{Mm, Pt};
 use super::Thoroughness;
 use super::page::{Artifact, Item, Owner, Page, Part};
 use super::picture::picture_ink;
-use super::stamp;
+use super::stamp::{self, Stamped};
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
 use crate::document::{Address, Alignment, BlockPart};
 
@@ -51,7 +51,7 @@ pub(super) struct Pager<'d, 'e, 't> {
     /// The upper edge of the text on the present page.
     top: Pt,
     /// The heights the stamps of every page take at its head and foot.
-    stamped: Pt,
+    stamped: Stamped,
     /// Where the next thing is put.
     pub y: Pt,
     /// Whether nothing was put on the page yet.
@@ -65,7 +65,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
         thoroughness: Thoroughness,
         emit: Emit<'e, 't>,
     ) -> Pager<'d, 'e, 't> {
-        let stamped = stamp::height(document, typesetter);
+        let stamped = stamp::stamped(document, typesetter);
         Pager {
             stamped,
             document,
@@ -175,16 +175,16 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
 
     /// The height of the text on a page.
     pub fn text_height(&self) -> Pt {
-        match self.stamped {
-            Pt::ZERO => self.section().page.text_height().pt(),
-            _ => self.bottom() - self.margin_top(),
+        match self.stamped == Stamped::NOTHING {
+            true => self.section().page.text_height().pt(),
+            false => self.bottom() - self.margin_top(),
         }
     }
 
     /// The lower edge of the text.
     pub fn bottom(&self) -> Pt {
         let page = self.section().page;
-        page.height.pt() - page.margins.bottom.pt().max(self.stamped)
+        page.height.pt() - page.margins.bottom.pt().max(self.stamped.foot)
     }
 
     /// The height that is left on the page.
@@ -204,7 +204,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
     }
 
     fn margin_top(&self) -> Pt {
-        self.section().page.margins.top.pt().max(self.stamped)
+        self.section().page.margins.top.pt().max(self.stamped.head)
     }
 
     /// The items of the page so far, for what is put there.
@@ -290,7 +290,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             &mut strips,
         );
         let numbering = section.numbering;
-        let mut y = numbering.distance.pt().max(self.stamped);
+        let mut y = numbering.distance.pt().max(self.stamped.head);
         if numbering.format != NumberFormat::None {
             let above = match numbering.position {
                 NumberPosition::TopCentre => true,
@@ -368,7 +368,7 @@ pub(super) fn line_height(typesetter: &mut Typesetter, style: &Style) -> Pt {
         .leading()
 }
 
-/// Puts its number on a page. `total` is the number of all pages.
+/// Puts its number on a page. `total` is the number of all pages of its part.
 pub(super) fn number_page(
     document: &Document,
     typesetter: &mut Typesetter,
@@ -406,9 +406,9 @@ pub(super) fn number_page(
     );
     let height: Pt = strips.iter().map(|strip| strip.height).sum();
     let mut y = if at_top {
-        numbering.distance.pt().max(stamped)
+        numbering.distance.pt().max(stamped.head)
     } else {
-        page.height - numbering.distance.pt().max(stamped) - height
+        page.height - numbering.distance.pt().max(stamped.foot) - height
     };
     for strip in strips {
         let x = section.page.margins.left.pt();

@@ -42,12 +42,12 @@ pub(super) fn set_sign_off(pager: &mut Pager, block: &SignOff, index: u32) -> St
                 setter.centred(signer, area);
             }
         }
-        SignOffLayout::UnderClosing { start } => {
+        SignOffLayout::UnderClosing { start, room } => {
             let start = start.pt().max(Pt::ZERO).min(width - Pt(1.0));
             for signer in &block.signers {
                 let mut length = SignOff::DOTS.pt();
                 if let Some(closing) = &signer.closing {
-                    length = setter.length_of(closing);
+                    length = room.map_or_else(|| setter.length_of(closing), Mm::pt);
                     setter.closing(closing, (start, width - start), Alignment::Left);
                 }
                 setter.centred(signer, around(start + length / 2.0, width));

@@ -50,12 +50,12 @@ pub(super) fn clean(text: &str) -> String {
 /// The document's date at midnight in Thailand.
 ///
 /// PDF/A wants a date and the clock's would change the bytes from run to run. A report without a
-/// date has the first day of its fiscal year (1 October of the year before), and without that the
-/// first day the format knows.
+/// date was not made before the end of the period it tells of: it has that day, or the last of its
+/// fiscal year (30 September), and without either the first day the format knows.
 pub(super) fn date(metadata: &Metadata) -> DateTime {
-    let (year, month, day) = match (metadata.date, metadata.fiscal_year) {
+    let (year, month, day) = match (metadata.date.or(metadata.period_end), metadata.fiscal_year) {
         (Some(date), _) => (date.year.saturating_sub(BUDDHIST_ERA), date.month, date.day),
-        (None, Some(year)) => (year.saturating_sub(BUDDHIST_ERA + 1), 10, 1),
+        (None, Some(year)) => (year.saturating_sub(BUDDHIST_ERA), 9, 30),
         (None, None) => (1970, 1, 1),
     };
     DateTime::new(year)

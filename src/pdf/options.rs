@@ -13,6 +13,8 @@ pub struct PdfOptions {
     pub picture_resolution: Option<f32>,
     /// Files put inside; with any of them the document is PDF/A-3a instead of PDF/A-2a.
     pub attachments: Vec<Attachment>,
+    /// Whether there is an invisible field for a document timestamp.
+    pub timestamp_field: bool,
 }
 
 impl Default for PdfOptions {
@@ -22,6 +24,7 @@ impl Default for PdfOptions {
             scale: 1.0,
             picture_resolution: None,
             attachments: Vec::new(),
+            timestamp_field: false,
         }
     }
 }

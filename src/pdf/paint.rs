@@ -10,7 +10,7 @@ use krilla::text::{Glyph as KrillaGlyph, GlyphId};
 use super::placed::{Content, PicturePlace, Placements};
 use super::reading::{self, Reading};
 use super::{fonts::Fonts, marks, pictures::Pictures, refusal};
-use crate::document::{Address, Colour, Mark};
+use crate::document::{Address, Colour, Mark, Stamps};
 use crate::error::Result;
 use crate::layout::{Artifact, Item, Owner, Page, Part, Rect, Shape};
 use crate::text::{Glyph, Language, Run};
@@ -77,6 +77,16 @@ impl Painter<'_, '_, '_> {
                             self.text((*x, *y), run)?;
                         }
                     }
+                }
+                Shape::Across {
+                    x,
+                    y,
+                    middle,
+                    turn,
+                    run,
+                } => {
+                    self.open(item.owner, Language::Thai);
+                    self.across((*x, *y), *middle, *turn, run)?;
                 }
                 Shape::Line { thickness, .. } => {
                     self.open(item.owner, Language::Thai);
@@ -290,6 +300,42 @@ impl Painter<'_, '_, '_> {
         if coloured {
             self.surface.set_fill(Some(black()));
         }
+        Ok(())
+    }
+
+    /// Words across the page: their outlines, so that nobody who searches or copies its text meets
+    /// them.
+    fn across(&mut self, (x, y): (Pt, Pt), middle: (Pt, Pt), turn: f32, run: &Run) -> Result<()> {
+        let (sin, cos) = turn.sin_cos();
+        let (mx, my) = (middle.0.0, middle.1.0);
+        // Against the clock, where y grows downwards.
+        let turned = Transform::from_row(
+            cos,
+            -sin,
+            sin,
+            cos,
+            mx - cos * mx - sin * my,
+            my + sin * mx - cos * my,
+        );
+        let size = run.size.0;
+        self.glyphs.clear();
+        self.glyphs
+            .extend(run.glyphs.iter().map(|glyph| PaintedGlyph {
+                glyph: *glyph,
+                per_size: 1.0 / size,
+            }));
+        let font = self.fonts.get(run.font)?;
+        let lightness = (255.0 * (1.0 - Stamps::DARKNESS)).round() as u8;
+        self.surface.push_transform(&turned);
+        self.surface.set_fill(Some(Fill {
+            paint: luma::Color::new(lightness).into(),
+            ..Fill::default()
+        }));
+        let origin = Point::from_xy(x.0, y.0);
+        self.surface
+            .draw_glyphs(origin, &self.glyphs, font, &run.text, size, true);
+        self.surface.set_fill(Some(black()));
+        self.surface.pop();
         Ok(())
     }
 

@@ -19,11 +19,14 @@ use super::paint::{Painter, rectangle};
 use super::pictures::Pictures;
 use super::placed::{Content, Placements};
 use super::{metadata, refusal, tags};
-use crate::document::{Address, Document};
+use crate::document::{Address, BlockPart, Document};
 use crate::error::Result;
 use crate::layout::{Owner, Page, Part, Shape};
 use crate::pdf_file::Relationship;
 use crate::text::FontLibrary;
+
+/// The name of the field for a document timestamp.
+const TIMESTAMP_FIELD: &str = "document_timestamp";
 
 /// Writes one document as PDF: give it every page in order, then [`finish`](Writer::finish).
 ///
@@ -142,6 +145,9 @@ impl<'a> Writer<'a> {
         if self.pages == 0 {
             return Err(refusal::internal("a document without pages"));
         }
+        if self.options.timestamp_field {
+            self.place_timestamp();
+        }
         self.placements.sort();
         self.krilla.set_outline(self.targets.outline(self.document));
         self.krilla
@@ -149,6 +155,26 @@ impl<'a> Writer<'a> {
         drop(self.placements);
         let bytes = self.krilla.finish().map_err(refusal::from_krilla)?;
         finish::finish(bytes, &self.fields, &self.document.metadata)
+    }
+
+    /// Puts a field without an area on the last page, where a signing tool puts a document timestamp
+    /// that proves when the signatures were there (PAdES B-LTA).
+    fn place_timestamp(&mut self) {
+        let number = self.fields.len() as u32;
+        self.fields.push(Field {
+            name: TIMESTAMP_FIELD.to_owned(),
+            tooltip: "การประทับรับรองเวลา".to_owned(),
+            page: self.pages - 1,
+            area: [0.0; 4],
+        });
+        // It is no block: the address behind all blocks and the emblem.
+        let address = Address {
+            section: self.document.sections.len().saturating_sub(1) as u16,
+            block: u32::MAX,
+            part: BlockPart::Whole,
+        };
+        self.placements
+            .add(address, Part::Field, Content::Field(number));
     }
 
     fn note_headings(&mut self, page: &Page, index: usize) {

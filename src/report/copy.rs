@@ -5,6 +5,9 @@ use serde::Serialize;
 use super::keys;
 use crate::source::{Faults, Fields};
 
+/// What stands over the signature of who certifies a copy.
+pub(crate) const CERTIFIED: &str = "สำเนาถูกต้อง";
+
 /// What is marked on every page of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct CopyMark {
@@ -53,6 +56,12 @@ impl CopyKind {
             CopyKind::Copy => "สำเนา",
             CopyKind::FileCopy => "สำเนาคู่ฉบับ",
         }
+    }
+
+    /// The copy of that official wording; nothing for words that are none.
+    pub(crate) fn of_thai(words: &str) -> Option<CopyKind> {
+        let mut known = CopyKind::WORDS.iter().map(|(_, kind)| *kind);
+        known.find(|kind| kind.thai() == words.trim())
     }
 
     /// Every word that is read, and what it means.

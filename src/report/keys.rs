@@ -685,6 +685,17 @@ pub(super) static COLUMN_TITLES: KeyTable = KeyTable {
     refused: &[],
 };
 
+/// What a registry gives a document after it was drafted.
+pub(super) static REGISTRATION: KeyTable = table(
+    "registration",
+    "เลขที่และวันที่ที่งานสารบรรณให้ภายหลัง ในไฟล์ ชื่อรายงาน.number.yaml ข้างรายงาน",
+    "Number and date that come after drafting, in NAME.number.yaml beside the report.",
+    &[&[
+        key("number", Shape::Text, "เลขที่หนังสือ", "the document number"),
+        key("date", DATE, "วันที่ของเอกสาร", "the document's date"),
+    ]],
+);
+
 /// What a report and an agency's profile may both say.
 static SHARED: [Key; 15] = [
     key(

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::date::{Scanner, buddhist_year, month_and_year};
+use super::date::{Scanner, buddhist_year, days_in_month, month_and_year};
 use super::{Date, DateStyle, Digits, FiscalYear};
 
 /// A month of a year of the Buddhist era.
@@ -52,6 +52,15 @@ impl Month {
             let month = Month::new(rest.year()?, month)?;
             rest.is_at_end().then_some(month)
         })
+    }
+
+    /// Its last day.
+    pub(crate) fn last_day(self) -> Date {
+        Date {
+            year: self.year,
+            month: self.month,
+            day: days_in_month(self.year, self.month),
+        }
     }
 
     /// The month as an official paper writes it: «ต.ค. ๖๕», «ตุลาคม ๒๕๖๕».

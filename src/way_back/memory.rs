@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::content::{Block, Piece};
 use crate::error::{Message, Result};
 use crate::ooxml::{DrawnPicture, Package, UnshownPart};
-use crate::report::{Files, Secrecy, Text, Unshown};
+use crate::report::{CopyKind, Files, Secrecy, Text, Unshown};
 use crate::units::Mm;
 
 /// The longest path of a picture's file that is taken, in bytes.
@@ -23,6 +23,8 @@ pub(super) struct Memory {
     pub reports: Vec<Unshown>,
     /// How secret the heads of its pages say it is.
     pub secrecy: Option<Secrecy>,
+    /// Which copy the heads of its pages say it is.
+    pub mark: Option<CopyKind>,
     pictures: Vec<DrawnPicture>,
 }
 
@@ -34,6 +36,7 @@ impl Memory {
         Ok(Memory {
             reports: reports.collect(),
             secrecy: None,
+            mark: None,
             pictures: part.pictures,
         })
     }

@@ -4,6 +4,7 @@
 //! programs drop tags. What has no place in the form is listed, never dropped.
 
 mod builder;
+mod certified;
 mod choose;
 mod columns;
 mod content;
@@ -27,7 +28,7 @@ use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, refusal};
-use crate::report::{Files, Located, Report, Slot, Text};
+use crate::report::{CopyMark, Files, Located, MarkPlace, Report, Slot, Text};
 use crate::source::UNFILLED;
 use crate::spreadsheet::{self, Workbook};
 use content::Block;
@@ -162,7 +163,8 @@ fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
 pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
     let properties = DocumentProperties::read(&mut package)?;
-    let (blocks, remarks, memory) = read::blocks(&mut package)?;
+    let (mut blocks, remarks, memory) = read::blocks(&mut package)?;
+    let certified_copy = certified::take(&mut blocks);
     let mut findings = Vec::new();
     let files = memory.files(
         &blocks,
@@ -201,6 +203,11 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
             tell(name, form, placed, &mut findings)
         }
     };
+    report.certified_copy = certified_copy;
+    if let (None, Some(kind)) = (report.mark, memory.mark) {
+        let place = Some(MarkPlace::Head);
+        report.mark = Some(CopyMark { kind, place });
+    }
     if let Some(secrecy) = memory.secrecy
         && secrecy > report.secrecy().value
     {

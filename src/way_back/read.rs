@@ -8,7 +8,7 @@ use super::remarks::{Remark, Remarks};
 use super::styles::Styles;
 use crate::error::Result;
 use crate::ooxml::{Package, PartKind, read_xml};
-use crate::report::Secrecy;
+use crate::report::{CopyKind, Secrecy};
 use std::collections::HashMap;
 
 /// The part of the text, where the package names no other.
@@ -45,6 +45,7 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
     }
     let mut memory = Memory::read(package, &document)?;
     memory.secrecy = remarks.secrecy;
+    memory.mark = remarks.mark;
     Ok((blocks, remarks.finish(), memory))
 }
 
@@ -88,10 +89,7 @@ impl Beside<'_> {
                     "a footnote has no place in a report",
                 ),
                 PartKind::HeadOrFoot if is_page_number(&text) => continue,
-                PartKind::HeadOrFoot if let Some(secrecy) = Secrecy::of_thai(&text) => {
-                    remarks.secrecy = remarks.secrecy.max(Some(secrecy));
-                    continue;
-                }
+                PartKind::HeadOrFoot if is_stamped(&text, remarks) => continue,
                 PartKind::HeadOrFoot => (
                     "head-or-foot",
                     Place::Unknown,
@@ -105,6 +103,20 @@ impl Beside<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a text is nothing but stamps: how secret the document is, which copy. They are noted.
+fn is_stamped(text: &str, remarks: &mut Remarks) -> bool {
+    let stamp = |word| (Secrecy::of_thai(word), CopyKind::of_thai(word));
+    let stamps: Vec<_> = text.split_whitespace().map(stamp).collect();
+    if stamps.is_empty() || stamps.contains(&(None, None)) {
+        return false;
+    }
+    for (secrecy, mark) in stamps {
+        remarks.secrecy = remarks.secrecy.max(secrecy);
+        remarks.mark = remarks.mark.or(mark);
+    }
+    true
 }
 
 /// Whether a text is nothing but a page number: «- ๒ -», «หน้า ๒ จาก ๕».

@@ -2,7 +2,7 @@
 
 use super::content::Place;
 use crate::error::Message;
-use crate::report::Secrecy;
+use crate::report::{CopyKind, Secrecy};
 
 /// The most remarks of one kind that are told one by one; the rest are counted.
 const MOST_TOLD: usize = 200;
@@ -62,6 +62,8 @@ pub(super) struct Remarks {
     pub marks: Marks,
     /// How secret heads and feet of the pages say the document is.
     pub secrecy: Option<Secrecy>,
+    /// Which copy heads of the pages say it is.
+    pub mark: Option<CopyKind>,
     told: Vec<Remark>,
     untold: usize,
 }

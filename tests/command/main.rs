@@ -7,6 +7,7 @@ mod commanding_programs;
 mod forms_of_ones_own;
 mod inspecting_signed_files;
 mod keeping_what_is_there;
+mod numbering_later;
 mod reading_reports;
 mod refusing_to_write;
 mod run;

@@ -175,7 +175,6 @@ fn each_delivery_has_its_files() {
         [
             "khlong-sai-2566.e-saraban.json",
             "khlong-sai-2566.e-saraban.pdf",
-            "khlong-sai-2566.e-saraban.xml",
             "khlong-sai-2566.notice-board.pdf",
         ]
     );

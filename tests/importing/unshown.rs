@@ -293,3 +293,23 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         assert_eq!(imported.report.letter.urgency, Default::default(), "{form}");
     }
 }
+
+#[test]
+fn the_mark_of_a_copy_and_who_certifies_it_come_back_and_are_no_signer() {
+    for mark in ["draft", "copy", "{kind: file_copy, place: across}"] {
+        let report = format!(
+            "form: memo\nagency: อบต.คลองไทร\nsubject: ก\nreceiver: นายก\nmark: {mark}\ntimestamp_field: true\n\
+             text: {{body: [ตามที่แจ้งนั้น]}}\nsigners: [{{name: นายสมชาย รักไทย, position: นายช่าง}}]\n\
+             certified_copy: {{name: นางสาวสมหญิง ใจดี, position: [เจ้าพนักงาน, ธุรการ], date: 2566-04-05}}\n"
+        );
+        let report = report::parse("r.yaml", &report).unwrap();
+        let bytes = docx_of(&report);
+        let imported = import::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        assert_eq!(told(&imported), [""; 0], "{mark}");
+        let back = &imported.report;
+        assert_eq!(back.mark, report.mark);
+        assert_eq!(back.certified_copy, report.certified_copy);
+        assert_eq!(back.signers.len(), 1);
+        assert!(back.timestamp_field);
+    }
+}

@@ -104,7 +104,10 @@ fn the_letter_lists_what_it_refers_to_and_sends() {
         .unwrap();
     assert_eq!(
         sign_off.layout,
-        SignOffLayout::UnderClosing { start: Mm(80.0) }
+        SignOffLayout::UnderClosing {
+            start: Mm(80.0),
+            room: None
+        }
     );
     let closing = sign_off.signers[0].closing.as_ref().unwrap();
     assert_eq!(closing.text(), "ขอแสดงความนับถือ");

@@ -285,7 +285,7 @@ fn moved(items: &[Item], down: Pt) -> Vec<Item> {
     let mut items = items.to_vec();
     for item in &mut items {
         match &mut item.shape {
-            Shape::Text { y, .. } => *y += down,
+            Shape::Text { y, .. } | Shape::Across { y, .. } => *y += down,
             Shape::Line { from, to, .. } => {
                 from.1 += down;
                 to.1 += down;

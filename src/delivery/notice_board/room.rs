@@ -43,8 +43,8 @@ fn extent(item: &Item) -> Option<Rect> {
         | Shape::Picture { area, .. }
         | Shape::Mark { area, .. }
         | Shape::SignatureField { area, .. } => *area,
-        // A link lies on its text.
-        Shape::Link { .. } => return None,
+        // A link lies on its text, and words across the page lie under all else.
+        Shape::Link { .. } | Shape::Across { .. } => return None,
     })
 }
 

@@ -50,7 +50,9 @@ pub(super) fn add(
         let page_number = *pages
             .get(field.page)
             .ok_or(Unexpected("a field stands on a page that is not there"))?;
-        let appearance = edits.add(source, appearance(&field.area));
+        // A field without an area has nothing to show (ISO 19005-2 6.3.3 asks nothing of it).
+        let shown = field.area[0] < field.area[2] && field.area[1] < field.area[3];
+        let appearance = shown.then(|| edits.add(source, appearance(&field.area)));
         let widget = widget(field, page_number, appearance, key);
         let widget = edits.add(source, widget.to_bytes());
         widgets.push(Object::Reference(Reference::to(widget)));
@@ -183,9 +185,7 @@ fn appearance(area: &[f32; 4]) -> Vec<u8> {
     body
 }
 
-fn widget(field: &Field, page: u32, appearance: u32, key: i64) -> Dictionary {
-    let mut shown = Dictionary::default();
-    shown.set("N", reference(appearance));
+fn widget(field: &Field, page: u32, appearance: Option<u32>, key: i64) -> Dictionary {
     let mut widget = Dictionary::default();
     widget.set("Type", Object::name("Annot"));
     widget.set("Subtype", Object::name("Widget"));
@@ -195,7 +195,11 @@ fn widget(field: &Field, page: u32, appearance: u32, key: i64) -> Dictionary {
     widget.set("F", Object::Integer(PRINT));
     widget.set("Rect", numbers(&field.area));
     widget.set("P", reference(page));
-    widget.set("AP", Object::Dictionary(shown));
+    if let Some(appearance) = appearance {
+        let mut shown = Dictionary::default();
+        shown.set("N", reference(appearance));
+        widget.set("AP", Object::Dictionary(shown));
+    }
     widget.set("StructParent", Object::Integer(key));
     widget
 }

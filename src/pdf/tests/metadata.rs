@@ -74,11 +74,12 @@ fn the_information_dictionary_and_the_packet_agree() {
 }
 
 #[test]
-fn a_report_without_a_date_has_that_of_its_fiscal_year() {
+fn a_report_without_a_date_is_not_dated_before_the_end_of_what_it_tells_of() {
     let library = FontLibrary::bundled();
-    let dated = |year| {
+    let dated = |year, period_end| {
         let (mut document, pages) = sample::report(&library, 1);
         (document.metadata.date, document.metadata.fiscal_year) = (None, year);
+        document.metadata.period_end = period_end;
         let mut writer = Writer::new(&document, &library, PdfOptions::default()).unwrap();
         for page in pages {
             writer.page(page).unwrap();
@@ -87,8 +88,10 @@ fn a_report_without_a_date_has_that_of_its_fiscal_year() {
         assert!(!found.xmp.contains_key("saraban:documentDate"));
         found.information["CreationDate"].clone()
     };
-    assert_eq!(dated(Some(2566)), "D:20221001000000+07'00");
-    assert_eq!(dated(None), "D:19700101000000+07'00");
+    let half = crate::thai::Date::new(2566, 3, 31);
+    assert_eq!(dated(Some(2566), half), "D:20230331000000+07'00");
+    assert_eq!(dated(Some(2566), None), "D:20230930000000+07'00");
+    assert_eq!(dated(None, None), "D:19700101000000+07'00");
 }
 
 #[test]

@@ -26,6 +26,7 @@ agency: {name: องค์การบริหารส่วนตำบล�
 fiscal_year: 2566
 date: 2566-04-03
 notice_board: {url: https://www.khlongsai.go.th/o43, place: ที่ทำการ}
+mark: สำเนาคู่ฉบับ
 bundle:
   - form: announcement
     subject: มาตรการ

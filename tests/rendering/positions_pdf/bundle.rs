@@ -66,3 +66,29 @@ bundle:
         0.5,
     );
 }
+
+/// «หน้า ๑/๓»: the pages of each document, not of the file.
+#[test]
+fn a_page_number_counts_the_pages_of_its_document() {
+    let form = "form: own\nname: แบบ\nfamily: TH SarabunPSK\ntext: {body: []}\nstyles:\n  Body: {name: เนื้อความ, role: body, size: 16pt}\nsections:\n  - id: one\n    page: {paper: A4, orientation: portrait, margins: {top: 25mm, right: 20mm, bottom: 20mm, left: 20mm}}\n    numbering: {format: of-total, position: top-right, distance: 12mm, first_page: true}\n    blocks: [{text: body, style: Body}]\n";
+    let part = |lines: usize| {
+        let lines = "        - ข้อความ\n".repeat(lines);
+        format!("  - form: own.yaml\n    text:\n      body:\n{lines}")
+    };
+    let report = format!(
+        "agency: อบต.คลองไทร\nsubject: ชุด\nbundle:\n{}{}{}",
+        part(70),
+        part(1),
+        part(100)
+    );
+    let view = View::with_files(&report, &[("own.yaml", form)]);
+    let numbers: Vec<&str> = (view.pages.iter())
+        .map(|page| page.starting("หน้า").text.as_str())
+        .collect();
+    let counted = [3, 1, 4].map(|total| -> Vec<String> {
+        let digit = |number: u32| char::from_u32('๐' as u32 + number).unwrap();
+        let number = |number| format!("หน้า {}/{}", digit(number), digit(total));
+        (1..=total).map(number).collect()
+    });
+    assert_eq!(numbers, counted.concat());
+}

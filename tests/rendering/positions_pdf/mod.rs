@@ -15,6 +15,7 @@ mod announcement;
 mod bundle;
 mod letter;
 mod memo;
+mod registration;
 mod report;
 mod sign_off;
 mod stamps;

@@ -122,3 +122,69 @@ fn the_text_keeps_clear_of_the_line_of_secrecy() {
         }
     }
 }
+
+#[test]
+fn a_copy_says_which_it_is_at_the_head_of_every_page_or_across_it() {
+    let view = memo("secrecy: ลับ\nmark: สำเนาคู่ฉบับ\n", 14);
+    assert!(view.pages.len() >= 2);
+    for page in &view.pages {
+        let (mark, secrecy) = (page.text("สำเนาคู่ฉบับ"), page.text("ลับ"));
+        near("mark, right", mark.right, 190.0, 0.2);
+        near("mark, baseline", mark.y, secrecy.y, 0.05);
+    }
+    let plain = memo("", 14);
+    for mark in ["ร่าง", "{kind: copy, place: across}"] {
+        let across = memo(&format!("mark: {mark}\n"), 14);
+        assert_eq!(across.pages.len(), plain.pages.len());
+        // It is a drawing under the text: whoever searches or copies the page does not meet it.
+        for (page, was) in across.pages.iter().zip(&plain.pages) {
+            assert_eq!(page.said(), was.said());
+            for (text, was) in page.texts.iter().zip(&was.texts) {
+                near(&text.text, text.left, was.left, 0.01);
+                near(&text.text, text.y, was.y, 0.01);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_certified_copy_has_its_own_signer_and_field_under_the_document() {
+    let certifier =
+        "certified_copy: {name: นางสาวสมหญิง ใจดี, position: เจ้าพนักงานธุรการ, date: 2566-04-05}\n";
+    let view = memo(
+        &format!("signers: [{{name: นายสมชาย รักไทย}}]\n{certifier}"),
+        1,
+    );
+    let page = &view.pages[0];
+    let [signer, head, name, position, date] = [
+        "(นายสมชาย รักไทย)",
+        "สำเนาถูกต้อง",
+        "(นางสาวสมหญิง ใจดี)",
+        "เจ้าพนักงานธุรการ",
+        "วันที่ ๕ เมษายน ๒๕๖๖",
+    ]
+    .map(|words| page.text(words));
+    assert!(signer.y < head.y && head.y < name.y && name.y < position.y && position.y < date.y);
+    for text in [head, name, position] {
+        near(&text.text, text.centre(), 190.0 - 45.0, 0.3);
+    }
+    let names: Vec<&str> = view
+        .fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    assert_eq!(names, ["sig_author", "sig_certifier"]);
+    let field = &view.fields[1].area;
+    assert!(head.y < field.top + 3.0 && field.bottom < name.y);
+}
+
+#[test]
+fn a_field_for_a_timestamp_takes_no_room() {
+    let plain = memo("", 1);
+    let view = memo("timestamp_field: true\n", 1);
+    let field = view.fields.last().unwrap();
+    assert_eq!(field.name, "document_timestamp");
+    assert_eq!((field.area.width(), field.area.height()), (0.0, 0.0));
+    assert_eq!(view.fields.len(), plain.fields.len() + 1);
+    assert_eq!(view.pages[0].said(), plain.pages[0].said());
+}
