@@ -42,6 +42,7 @@
 //! | `cli` (default) | the command `saraban` and what it needs to talk to people |
 //! | `fonts` (default) | TH SarabunPSK built in; without it a report names its fonts |
 //! | `fonts-gpl` | TH Sarabun New built in, which is under the GPL |
+//! | `preview` | pages as pictures: `preview::page_pictures`, and the command `saraban preview` |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -66,6 +67,8 @@ mod ooxml;
 mod pdf;
 mod pdf_file;
 mod picture;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod report;
 mod rules;
 mod seal;

@@ -93,6 +93,15 @@ rules! {
     "form-elsewhere" Warning
         "รายงานหาแบบจากโฟลเดอร์ของตน" / "a report looks for its form in its own folder"
         "คัดลอกไฟล์แบบมาไว้ข้างรายงาน" / "copy the form's file beside the report";
+    "empty-result" Warning
+        "ผู้ตรวจถามผลของมาตรการที่พ้นกำหนดแล้ว" / "assessors ask for the outcome of what should be finished"
+        "เขียนผล หรือเหตุที่ยังไม่มีผล" / "write the outcome, or why there is none yet";
+    "row-almost-empty" Warning
+        "แถวนี้อาจกรอกไม่ครบ" / "the row may have been left unfinished"
+        "กรอกช่องที่เหลือ หรือใช้ group: หากเป็นหัวข้อ" / "fill in the other cells, or use group: if it is a heading";
+    "status-without-evidence" Warning
+        "ดำเนินการแล้วต้องมีหลักฐาน" / "what is done is to be shown"
+        "เขียนผลหรือใส่รูป" / "write the outcome, or put in a picture";
     "further-sheets" Warning
         "ไฟล์ตารางมีหลายแผ่น อ่านเพียงแผ่นเดียว" / "the workbook has several sheets and one is read"
         "ระบุแผ่นที่ต้องการด้วย sheet:" / "name the sheet that is meant with sheet:";
@@ -195,6 +204,9 @@ rules! {
     "source-files-not-written" Note
         "พิมพ์เฉพาะข้อมูล ไม่ได้เขียนไฟล์อื่น" / "the data alone was printed"
         "ใช้ -o เพื่อเขียนไฟล์ออกมาด้วย" / "use -o to write the files, too";
+    "smaller-table-type" Note
+        "ตารางกว้างเกินหน้า ตัวอักษรจึงเล็กลงเพื่อไม่ให้คำขาดกลาง" / "the table is too wide for the page, so its type is smaller and no word is torn"
+        "ตัดคอลัมน์ที่ไม่จำเป็น หรือใช้คำที่สั้นลง" / "leave out columns, or use shorter words";
     "split-word" Warning
         "เว้นวรรคกลางคำทำให้ค้นหาไม่พบและตัดบรรทัดผิด" / "a space inside a word hides it from searches and breaks lines badly"
         "ลบเว้นวรรค" / "delete the space";

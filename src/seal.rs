@@ -60,6 +60,14 @@ pub(crate) fn sealed_xml(mut xml: Vec<u8>) -> Vec<u8> {
     xml
 }
 
+/// A PNG with a filled seal behind its last chunk, where no reader looks.
+#[cfg(feature = "preview")]
+pub(crate) fn sealed_png(mut png: Vec<u8>) -> Vec<u8> {
+    png.extend_from_slice(unfilled().as_bytes());
+    fill(&mut png);
+    png
+}
+
 /// Fills the seal of a DOCX, whose entry of properties must be stored as it is; a package that
 /// holds no seal stays as it is.
 pub(crate) fn fill_docx(bytes: &mut [u8]) {

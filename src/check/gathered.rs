@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_same_thing_is_told_once_with_all_its_places() {
         let found = |line, word: &str| {
-            Finding::new("rule", at(line), Message::new("ก", "a"))
+            Finding::new("near-miss", at(line), Message::new("ก", "a"))
                 .about(Subject::Word(word.to_owned()))
         };
         let folded = folded(vec![

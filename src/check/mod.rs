@@ -10,6 +10,7 @@ mod gathered;
 mod numbering;
 mod passages;
 mod pinpoint;
+mod rows;
 mod totals;
 mod unfilled;
 mod writing;
@@ -49,6 +50,7 @@ pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
         agency::check(part, &passages, breaker, &mut gathered);
         year::check(part, &passages, &mut gathered);
         numbering::check(part, &mut gathered);
+        rows::check(part, &mut gathered);
         unfilled::check(part, &passages, &mut gathered);
         totals::check(part, &mut gathered);
         findings.extend(gathered.findings());

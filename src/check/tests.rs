@@ -317,3 +317,23 @@ fn every_rule_named_in_the_program_is_in_the_table() {
     }
     assert_eq!(unknown, Vec::<String>::new());
 }
+
+#[test]
+fn rows_that_say_less_than_the_others_are_told() {
+    let text = format!(
+        "{HEAD}period: {{from: 2565-10, to: 2566-03}}\nrows:\n\
+         \x20 - {{measure: ก, method: ข, period: {{from: 2565-10, to: 2566-02}}, result: ค}}\n\
+         \x20 - {{measure: ก, method: ข, period: {{from: 2565-10, to: 2566-02}}}}\n\
+         \x20 - {{measure: ก, method: ข, period: {{from: 2565-10, to: 2566-05}}}}\n\
+         \x20 - {{measure: งานที่เหลือ}}\n\
+         \x20 - {{measure: งานที่ทำแล้ว, status: done}}\n"
+    );
+    assert_eq!(
+        rules_and_places(&text),
+        [
+            ("empty-result", "r.yaml:7:5".to_owned()),
+            ("row-almost-empty", "r.yaml:9:5".to_owned()),
+            ("status-without-evidence", "r.yaml:10:37".to_owned()),
+        ]
+    );
+}

@@ -15,6 +15,8 @@ mod interrupt;
 mod language;
 mod new;
 mod outcome;
+#[cfg(feature = "preview")]
+mod preview;
 mod progress;
 mod render;
 mod sarif;
@@ -72,6 +74,8 @@ enum Command {
     Inspect(inspect::Arguments),
     Forms(forms::Arguments),
     New(new::Arguments),
+    #[cfg(feature = "preview")]
+    Preview(preview::Arguments),
     Shell(shell::Arguments),
 }
 
@@ -112,6 +116,8 @@ where
         Command::Inspect(arguments) => inspect::run(&arguments).map_err(Told::Not),
         Command::Forms(arguments) => forms::run(&arguments).map_err(Told::Not),
         Command::New(arguments) => new::run(&arguments).map_err(Told::Not),
+        #[cfg(feature = "preview")]
+        Command::Preview(arguments) => preview::run(&arguments),
         Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
     };
     match result {

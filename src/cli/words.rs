@@ -32,12 +32,12 @@ impl Words {
 }
 
 macro_rules! catalogue {
-    ($($name:ident: $thai:literal, $english:literal;)*) => {
-        $(pub const $name: Words = Words { thai: $thai, english: $english };)*
+    ($($(#[$when:meta])? $name:ident: $thai:literal, $english:literal;)*) => {
+        $($(#[$when])? pub const $name: Words = Words { thai: $thai, english: $english };)*
 
         /// Every text, for the tests.
         #[cfg(test)]
-        const ALL: &[(&str, Words)] = &[$((stringify!($name), $name),)*];
+        const ALL: &[(&str, Words)] = &[$($(#[$when])? (stringify!($name), $name),)*];
     };
 }
 
@@ -214,6 +214,25 @@ Examples:
   saraban new memo -o memo.yaml";
     NEW_FORM: "แบบ: ชื่อ ชื่อไทย หรือไฟล์แบบของตนเอง", "The form: its name, its Thai name, or a form file of your own";
     NEW_OUTPUT: "ไฟล์รายงานที่จะเขียน หากไม่ระบุจะพิมพ์ออกทางจอ", "The report file; else it is printed";
+    #[cfg(feature = "preview")]
+    PREVIEW: "วาดหน้าของรายงานเป็นรูป PNG จาก PDF ที่จะได้", "Draw a report's pages as PNG, from the PDF it becomes";
+    #[cfg(feature = "preview")]
+    PREVIEW_EXAMPLES: "\
+ตัวอย่าง:
+  saraban preview report.yaml -o pages
+  saraban preview report.yaml --page 2 --dpi 150
+  saraban preview report.yaml -o pages --watch",
+        "\
+Examples:
+  saraban preview report.yaml -o pages
+  saraban preview report.yaml --page 2 --dpi 150
+  saraban preview report.yaml -o pages --watch";
+    #[cfg(feature = "preview")]
+    PREVIEW_PAGE: "เฉพาะหน้านี้", "That page alone";
+    #[cfg(feature = "preview")]
+    PREVIEW_DPI: "ความละเอียด จุดต่อนิ้ว หากไม่ระบุคือ 100", "The resolution in dots an inch; 100 without it";
+    #[cfg(feature = "preview")]
+    PREVIEW_WATCH: "วาดใหม่ทุกครั้งที่ไฟล์เปลี่ยน จนกว่าจะกด Ctrl-C", "Draw again at each change, until Ctrl-C";
     FORMS: "แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง", "List the forms built in, or print one to copy and edit";
     FORMS_EXAMPLE: "ตัวอย่าง: saraban forms ita-t6-a > my-form.yaml", "Example: saraban forms ita-t6-a > my-form.yaml";
     FORMS_NAME: "ชื่อแบบ เช่น ita-t6-a หรือชื่อไทย", "A form's name, such as ita-t6-a, or its Thai name; without one all are listed";

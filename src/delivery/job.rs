@@ -402,6 +402,8 @@ pub struct RenderedPdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: u32,
+    /// The files it was made of, which no output may replace.
+    pub inputs: Vec<PathBuf>,
     /// What the user should look at.
     pub findings: Vec<Finding>,
 }

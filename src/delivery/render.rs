@@ -152,6 +152,7 @@ pub(super) fn pdf(job: &Job, mut prepared: Prepared) -> Result<RenderedPdf> {
     let pdf = signature_pdf(job, &prepared)?;
     findings.extend(pdf.findings);
     Ok(RenderedPdf {
+        inputs: std::mem::take(&mut prepared.inputs),
         bytes: pdf.bytes,
         pages: pdf.pages,
         findings: in_order(&prepared.report, findings),
@@ -182,6 +183,12 @@ fn board_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {
 /// The findings at their places, each told once: the deliveries lay the same document out, and
 /// find the same things.
 fn in_order(report: &Report, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let is_checked = |finding: &Finding| {
+        let parts = std::iter::once(report).chain(&report.bundle);
+        let mut unchecked = parts.flat_map(|part| &part.unchecked);
+        !unchecked.any(|(rule, _)| rule.value == finding.rule)
+    };
+    findings.retain(is_checked);
     check::pinpoint(report, &mut findings);
     check::folded(findings)
 }

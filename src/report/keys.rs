@@ -696,8 +696,32 @@ pub(super) static REGISTRATION: KeyTable = table(
     ]],
 );
 
+/// Rules that are switched off.
+pub(super) static UNCHECKED: KeyTable = KeyTable {
+    name: "unchecked",
+    about: About {
+        thai: "กฎที่ไม่ต้องตรวจ ตามชื่อกฎในวงเล็บเหลี่ยมของข้อความ",
+        english: "Rules that are not checked, by the names findings have in square brackets.",
+    },
+    keys: &[],
+    others: Some(Others {
+        about: About {
+            thai: "เหตุผล",
+            english: "the reason",
+        },
+        shape: Shape::Text,
+    }),
+    refused: &[],
+};
+
 /// What a report and an agency's profile may both say.
-static SHARED: [Key; 15] = [
+static SHARED: [Key; 16] = [
+    key(
+        "unchecked",
+        Shape::Mapping(&UNCHECKED),
+        "กฎที่ไม่ต้องตรวจ พร้อมเหตุผล เช่น {other-year: รายงานเทียบกับปีก่อน}",
+        "rules that are not checked, each with the reason",
+    ),
     key(
         "agency",
         Shape::OneOf(&[Shape::Text, Shape::Mapping(&AGENCY)]),

@@ -21,6 +21,7 @@ mod read_cells;
 mod read_values;
 mod registration;
 mod settings;
+mod unchecked;
 mod unshown;
 mod wire;
 
@@ -74,6 +75,9 @@ pub struct Report {
     /// Codes and identifiers that keep their digits whatever `digits` says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keep_digits: Vec<Text>,
+    /// Rules that are not checked, by name, each with the reason.
+    #[serde(serialize_with = "wire::pairs", skip_serializing_if = "Vec::is_empty")]
+    pub unchecked: Vec<(Text, Text)>,
     /// Number, date, subject and the like: what a letter's head and an e-saraban system need.
     #[serde(flatten)]
     pub letter: Letter,

@@ -35,6 +35,7 @@ impl Report {
             ita_item: _,
             digits: _,
             keep_digits: _,
+            unchecked: _,
             letter,
             keywords: _,
             text: _,

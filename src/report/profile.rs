@@ -14,6 +14,7 @@ use crate::thai::{Digits, FiscalYear};
 
 use super::exchange;
 use super::read_values::{agency, fiscal_year, fonts, limits, notice_board, period, signers};
+use super::unchecked::unchecked;
 
 /// The name of the profile's file, beside the reports.
 pub const PROFILE_FILE: &str = "agency.yaml";
@@ -48,6 +49,8 @@ pub struct Profile {
     /// Codes that keep their digits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keep_digits: Vec<Text>,
+    /// Rules that are not checked, each with the reason.
+    pub unchecked: Vec<(Text, Text)>,
     /// Who signs where the report names nobody.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signers: Vec<Signer>,
@@ -138,6 +141,7 @@ impl Profile {
                 .choice("digits", &DIGITS, faults)
                 .map(|choice| choice.value),
             keep_digits: fields.texts("keep_digits", faults),
+            unchecked: unchecked(fields, faults),
             signers: signers(fields, faults),
             fonts: fields
                 .get("fonts")
@@ -190,6 +194,12 @@ impl Profile {
             agency: agency_over(self.agency, &outer.agency),
             digits: self.digits.or(outer.digits),
             keep_digits: both(&outer.keep_digits, self.keep_digits),
+            unchecked: {
+                let mut all = outer.unchecked.clone();
+                let own = self.unchecked.into_iter();
+                all.extend(own.filter(|rule| !outer.unchecked.contains(rule)));
+                all
+            },
             signers: list(self.signers, &outer.signers),
             fonts: Fonts {
                 family: self.fonts.family.or_else(|| outer.fonts.family.clone()),
@@ -250,6 +260,7 @@ impl Report {
             agency: std::mem::take(&mut self.agency),
             digits: Some(self.digits),
             keep_digits: std::mem::take(&mut self.keep_digits),
+            unchecked: std::mem::take(&mut self.unchecked),
             signers: std::mem::take(&mut self.signers),
             fonts: std::mem::take(&mut self.fonts),
             fit: Some(self.fit),
@@ -269,6 +280,7 @@ impl Report {
         let merged = own.over(&profile);
         self.agency = merged.agency;
         self.keep_digits = merged.keep_digits;
+        self.unchecked = merged.unchecked;
         self.signers = merged.signers;
         self.fonts = merged.fonts;
         self.empty_cells = merged.empty_cells;

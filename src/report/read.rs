@@ -181,6 +181,7 @@ pub(super) fn report(
         ita_item: fields.text("ita_item", faults),
         digits: merged.digits.unwrap_or_default(),
         keep_digits: merged.keep_digits.clone(),
+        unchecked: merged.unchecked.clone(),
         letter,
         keywords: fields.texts("keywords", faults),
         text: fields

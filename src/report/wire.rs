@@ -155,3 +155,11 @@ pub(super) fn length<S: Serializer>(length: &Option<Mm>, serializer: S) -> Resul
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
+
+/// Pairs of texts as a mapping.
+pub(super) fn pairs<S: Serializer>(
+    pairs: &[(Text, Text)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}

@@ -4,6 +4,7 @@ mod bad_reports;
 mod checking_reports;
 mod choosing_fonts;
 mod commanding_programs;
+mod following_the_manual;
 mod forms_of_ones_own;
 mod inspecting_signed_files;
 mod keeping_what_is_there;
