@@ -16,6 +16,8 @@ enum Kind {
     BracketedNumber,
     /// `ก.`
     Letter,
+    /// `ก)`
+    LetterBracket,
     /// `(ก)`
     BracketedLetter,
     /// `-` `–` `—`
@@ -37,7 +39,10 @@ impl Kind {
         matches!(self, Kind::Number(1))
             && matches!(
                 inner,
-                Kind::BracketedNumber | Kind::BracketedLetter | Kind::NumberBracket
+                Kind::BracketedNumber
+                    | Kind::BracketedLetter
+                    | Kind::NumberBracket
+                    | Kind::LetterBracket
             )
     }
 }
@@ -129,17 +134,18 @@ impl Labels {
     }
 
     fn letter<'t>(&mut self, line: &'t str, letter: char) -> Option<(Kind, &'t str, &'t str)> {
+        let end = letter.len_utf8() + 1;
+        if let Some(rest) = line[letter.len_utf8()..].strip_prefix(')') {
+            let kind = Kind::LetterBracket;
+            return (!rest.trim().is_empty()).then(|| (kind, &line[..end], rest.trim_start()));
+        }
         let rest = line[letter.len_utf8()..].strip_prefix('.')?;
         let spaced = rest.starts_with([' ', '\u{a0}', '\t']);
         if !spaced || rest.trim().is_empty() || !(letter == 'ก' || self.letters_begun) {
             return None;
         }
         self.letters_begun = true;
-        Some((
-            Kind::Letter,
-            &line[..letter.len_utf8() + 1],
-            rest.trim_start(),
-        ))
+        Some((Kind::Letter, &line[..end], rest.trim_start()))
     }
 
     /// `๑.` `๑)` `๑.๑` `๑.๑.` `๑.๑.๑`: numbers of one to three digits.
@@ -263,6 +269,8 @@ mod tests {
             ("(1)จัด", "(1)@0 จัด"),
             ("(ก) จัด", "(ก)@0 จัด"),
             ("๑) จัด", "๑)@0 จัด"),
+            ("ก) จัด", "ก)@0 จัด"),
+            ("ข)จัด", "ข)@0 จัด"),
             ("ก. จัด", "ก.@0 จัด"),
             ("๑.๑ จัด", "๑.๑@0 จัด"),
             ("* จัด", "*@0 จัด"),

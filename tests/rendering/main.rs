@@ -1,6 +1,7 @@
 //! What a report becomes: the PDF to sign, the DOCX to edit, the files of the other deliveries.
 
 mod deliveries;
+mod ends_of_lines;
 mod matrix;
 mod pdf;
 mod positions_docx;

@@ -9,7 +9,7 @@
 // Positions need the pages only; the tag tree is for other tests.
 mod outline;
 mod painted;
-mod view;
+pub mod view;
 
 mod announcement;
 mod bundle;
