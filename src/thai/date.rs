@@ -105,12 +105,12 @@ impl Date {
         self.year.saturating_sub(ERA)
     }
 
-    /// The day of the week, 0 for Sunday to 6 for Saturday: the index of [`WEEKDAYS`].
+    /// The day of the week, 0 for Sunday to 6 for Saturday.
     ///
     /// ```
-    /// use saraban::thai::{Date, WEEKDAYS};
-    /// let date = Date::new(2566, 4, 3).unwrap();
-    /// assert_eq!(WEEKDAYS[date.weekday()], "จันทร์");
+    /// use saraban::thai::Date;
+    /// let monday = Date::new(2566, 4, 3).unwrap();
+    /// assert_eq!(monday.weekday(), 1);
     /// ```
     pub fn weekday(self) -> usize {
         // Years begin in March, so that the leap day is a year's last (Zeller's congruence).

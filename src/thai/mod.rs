@@ -1,6 +1,50 @@
-//! The Thai language of official papers: digits, dates, words, line breaks.
+//! The Thai language of official papers: line breaks, digits, dates, numbers in words.
 //!
-//! Knows nothing of fonts or pages.
+//! Knows nothing of fonts or pages, and is of use without the rest of this library.
+//!
+//! # Where a line may end
+//!
+//! Thai writes no spaces between words. A [`Breaker`] finds the places where a line may end, each
+//! with what ending a line there costs: nothing after a space, little before a word of grammar,
+//! more inside a compound or beside letters no word covers, most between a number and its unit.
+//! Words of one's own are added with [`Breaker::add_terms`].
+//!
+//! ```
+//! use saraban::thai::{Breaker, Breaks};
+//!
+//! let text = "ประชุมเมื่อวันที่ ๓ เม.ย. ๒๕๖๖ ณ อบต.คลองไทร";
+//! let (breaker, mut breaks) = (Breaker::new(), Breaks::new());
+//! let good = breaks.find(&breaker, text).iter().filter(|place| place.penalty < 40);
+//! let starts: Vec<&str> = good.map(|place| &text[place.offset..]).collect();
+//! assert_eq!(
+//!     starts,
+//!     [
+//!         "เมื่อวันที่ ๓ เม.ย. ๒๕๖๖ ณ อบต.คลองไทร",
+//!         "วันที่ ๓ เม.ย. ๒๕๖๖ ณ อบต.คลองไทร",
+//!         "ณ อบต.คลองไทร",
+//!     ],
+//! );
+//! ```
+//!
+//! # Digits, dates, amounts
+//!
+//! ```
+//! use saraban::thai::{Baht, Date, DateStyle, Digits, FiscalYear, number_in_words};
+//!
+//! assert_eq!(Digits::Thai.apply("มาตรา 103"), "มาตรา ๑๐๓");
+//!
+//! let date = Date::parse("3 เม.ย. 2566").unwrap();
+//! assert_eq!(date, Date::from_common_era(2023, 4, 3).unwrap());
+//! assert_eq!(date.format(DateStyle::Long, Digits::Thai), "๓ เมษายน ๒๕๖๖");
+//! assert_eq!(FiscalYear::containing(date), FiscalYear::new(2566).unwrap());
+//!
+//! let price = Baht::parse("1,250,000").unwrap();
+//! assert_eq!(
+//!     price.format_with_words(Digits::Thai),
+//!     "๑,๒๕๐,๐๐๐ บาท (หนึ่งล้านสองแสนห้าหมื่นบาทถ้วน)"
+//! );
+//! assert_eq!(number_in_words(21), "ยี่สิบเอ็ด");
+//! ```
 
 mod amount;
 mod baht;

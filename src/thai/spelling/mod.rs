@@ -77,16 +77,6 @@ impl Coverage {
 }
 
 /// Reads texts for what is wrongly written; keep one and use it for every text of a report.
-///
-/// ```
-/// use saraban::thai::{Breaker, Proofreader, Suspicion};
-///
-/// let breaker = Breaker::new();
-/// let mut reader = Proofreader::new(&breaker);
-/// let suspects = reader.read("การทุจริตและประพฤตินิชอบ").suspects();
-/// let term = "ประพฤติมิชอบ".to_owned();
-/// assert_eq!(suspects[0].suspicion, Suspicion::NearMiss { term });
-/// ```
 #[derive(Debug)]
 pub struct Proofreader<'b> {
     breaker: &'b Breaker,

@@ -17,16 +17,7 @@ pub struct PlaceName {
 impl Reading<'_> {
     /// The names in the text that follow a word for a place or an agency, as far as the words
     /// around them let tell where a name ends.
-    ///
-    /// ```
-    /// use saraban::thai::{Breaker, Proofreader};
-    ///
-    /// let breaker = Breaker::new();
-    /// let text = "ประกาศอบต.กมลาไสย เรื่อง มาตรการ";
-    /// let places = Proofreader::new(&breaker).read(text).place_names();
-    /// assert_eq!(&text[places[0].head.clone()], "อบต.");
-    /// assert_eq!(&text[places[0].name.clone()], "กมลาไสย");
-    /// ```
+    /// Of อบต.กมลาไสย the head is อบต., the name กมลาไสย.
     pub fn place_names(&self) -> Vec<PlaceName> {
         let tokens = &self.tokeniser.tokens;
         let mut found = Vec::new();
@@ -48,5 +39,19 @@ impl Reading<'_> {
             });
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::thai::{Breaker, Proofreader};
+
+    #[test]
+    fn a_name_follows_its_head() {
+        let breaker = Breaker::new();
+        let text = "ประกาศอบต.กมลาไสย เรื่อง มาตรการ";
+        let places = Proofreader::new(&breaker).read(text).place_names();
+        assert_eq!(&text[places[0].head.clone()], "อบต.");
+        assert_eq!(&text[places[0].name.clone()], "กมลาไสย");
     }
 }

@@ -131,16 +131,25 @@ impl Tokeniser {
         }
     }
 
-    /// A dash from one place to another: บ้านโคกกลาง - บ้านหนองบัว, สายปาย - แม่ฮ่องสอน.
+    /// A dash from one place to another: บ้านโคกกลาง - บ้านหนองบัว, สายปาย - แม่ฮ่องสอน,
+    /// เด่นชัย - เชียงราย - เชียงของ.
     pub(super) fn tell_routes(&mut self) {
         let named = Traits::IN_NAME | Traits::PLACE_START | Traits::PLACE_NAME;
         let places = Traits::PLACE | Traits::PLACE_NAME;
+        let place = |traits: Traits| traits.has(Traits::PLACE_NAME);
+        let perhaps = |traits: Traits| {
+            traits.has(Traits::CONTENT) && !traits.has(Traits::COMMON | Traits::TITLE)
+        };
         for i in 1..self.tokens.len().saturating_sub(1) {
+            if !self.tokens[i].traits.has(Traits::LABEL | Traits::DASH) || !self.reads_dash(i) {
+                continue;
+            }
             let (before, after) = (self.before(i), self.after(i));
-            if self.tokens[i].traits.has(Traits::LABEL | Traits::DASH)
-                && self.reads_dash(i)
-                && (before.has(named) && after.has(places)
-                    || before.has(Traits::THAI) && after.has(Traits::THAI) && self.is_route(i))
+            let spaced = self.tokens[i].spaced && self.is_followed_by_space(i);
+            if before.has(named) && after.has(places)
+                || spaced && place(before) && perhaps(after)
+                || spaced && perhaps(before) && place(after)
+                || before.has(Traits::THAI) && after.has(Traits::THAI) && self.is_route(i)
             {
                 self.tokens[i].traits = Traits::RANGE;
             }

@@ -204,8 +204,8 @@ fn other_domains_break_well() {
 #[test]
 fn text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0.4, 8.5),
-        bound(4.0, 0.4, 5.0),
+        bound(2.5, 0.4, 9.0),
+        bound(4.0, 0.4, 5.5),
         bound(6.0, 0.1, 4.5),
         bound(9.0, 0.1, 0.5),
     ];
@@ -243,7 +243,7 @@ fn more_text_kept_apart_breaks_well() {
 fn long_cells_break_well() {
     let bounds = [
         bound(2.5, 0.8, 11.0),
-        bound(4.0, 0.2, 6.5),
+        bound(4.0, 0.3, 6.5),
         bound(6.0, 0.4, 2.5),
         bound(9.0, 0.1, 1.0),
     ];

@@ -47,7 +47,9 @@ fn votes_and_until() {
 fn routes() {
     hold(&[
         ("สายบ้านโคกกลาง - บ้านหนองบัว", "-", Traits::RANGE, true),
+        ("ช่วงเด่นชัย - เชียงราย", "-", Traits::RANGE, true),
         ("ผลงาน - ไม่มี", "-", Traits::RANGE, false),
+        ("ดำเนินการแล้ว - เชียงราย", "-", Traits::RANGE, false),
     ]);
 }
 
