@@ -79,7 +79,7 @@ pub struct Form {
 
 /// A text of the form, which a report may replace.
 #[derive(Debug, Clone)]
-pub struct TextForm {
+pub(crate) struct TextForm {
     /// Its name: `title`, `intro`.
     pub name: String,
     /// Its lines; none: the report gives it or it is left out.
@@ -90,7 +90,7 @@ pub struct TextForm {
 
 /// Something a report must give for this form.
 #[derive(Debug, Clone)]
-pub struct Requirement {
+pub(crate) struct Requirement {
     /// The name of a text, or of a value such as `date`.
     pub name: String,
     /// What it is, in Thai, for the fault.
