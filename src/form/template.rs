@@ -66,13 +66,6 @@ impl Template {
         Ok(Template { pieces })
     }
 
-    /// A wording without values.
-    pub fn literal(text: impl Into<String>) -> Template {
-        Template {
-            pieces: vec![TemplatePiece::Text(text.into())],
-        }
-    }
-
     /// The names of all values in it, optional parts included.
     pub fn names(&self) -> Vec<&str> {
         fn collect<'t>(pieces: &'t [TemplatePiece], names: &mut Vec<&'t str>) {
