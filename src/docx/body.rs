@@ -90,6 +90,9 @@ impl SectionWriter<'_> {
         context: &mut Context<'_>,
     ) -> Result<()> {
         let blocks = &self.section.blocks;
+        // Where the part of the document ends, for page numbers that count to it.
+        let end = section::end_bookmark(context.document, self.index);
+        let end_bookmark = end.as_deref().map(|name| (context.unique_id(), name));
         let mut emblem = self.section.emblem.as_ref();
         if !matches!(blocks.first(), Some(Block::Paragraph(_)))
             && let Some(emblem) = emblem.take().filter(|emblem| emblem.picture.is_some())
@@ -101,9 +104,6 @@ impl SectionWriter<'_> {
             paragraph::empty(&mut part.xml, self.fill(top), &Place::default());
         }
         for (index, block) in blocks.iter().enumerate() {
-            if index + 1 == blocks.len() && matches!(block, Block::Paragraph(_)) {
-                self.end_bookmark(part, context);
-            }
             let plan = self.looks.plan.block(self.index, index);
             let next = blocks.get(index + 1);
             let last = next.is_none();
@@ -118,6 +118,7 @@ impl SectionWriter<'_> {
                         extra_after: space_before(next),
                         emblem: emblem.take(),
                         section: self.ending.filter(|_| last),
+                        bookmark: end_bookmark.filter(|_| last),
                         ..Place::default()
                     };
                     paragraph::write(part, context, paragraph, &place);
@@ -194,24 +195,14 @@ impl SectionWriter<'_> {
         }
         // A section ends in a paragraph, and so does the document after a table.
         if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
-            self.end_bookmark(part, context);
             let place = Place {
                 section: self.ending,
+                bookmark: end_bookmark,
                 ..Place::default()
             };
             paragraph::invisible(&mut part.xml, &place);
         }
         Ok(())
-    }
-
-    /// Marks where the part of the document ends, for page numbers that count to it.
-    fn end_bookmark(&self, part: &mut Part, context: &mut Context<'_>) {
-        if let Some(name) = section::end_bookmark(context.document, self.index) {
-            let id = context.unique_id();
-            part.xml
-                .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
-            part.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
-        }
     }
 
     /// A gap of a page that is to be filled: a little lower than the PDF's, for a line more than the

@@ -38,6 +38,8 @@ pub(super) struct Place<'a> {
     pub emblem: Option<&'a Emblem>,
     /// The `w:sectPr` of the section this paragraph ends.
     pub section: Option<&'a str>,
+    /// A bookmark at its end: its number in the file and its name.
+    pub bookmark: Option<(u32, &'a str)>,
 }
 
 /// Writes a paragraph.
@@ -60,6 +62,7 @@ pub(super) fn write(
         text_runs(&mut part.xml, &mut scripts, &properties, &text);
     }
     write_content(part, context, &mut scripts, &paragraph.content, style);
+    bookmark(&mut part.xml, place);
     part.xml.end("w:p");
 }
 
@@ -96,7 +99,19 @@ pub(super) fn invisible(xml: &mut Xml, place: &Place<'_>) {
 pub(super) fn empty(xml: &mut Xml, height: Pt, place: &Place<'_>) {
     xml.start("w:p", &[]);
     empty_properties(height, place).write(xml);
+    bookmark(xml, place);
+    if place.bookmark.is_some() {
+        // LibreOffice drops an empty paragraph that ends a section, and its bookmark with it.
+        xml.raw("<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+    }
     xml.end("w:p");
+}
+
+fn bookmark(xml: &mut Xml, place: &Place<'_>) {
+    if let Some((id, name)) = place.bookmark {
+        xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+    }
 }
 
 /// An empty paragraph, one point high, that carries the emblem of its page.

@@ -367,8 +367,7 @@ fn part_end(part: usize) -> String {
     format!("_PartEnd{}", part + 1)
 }
 
-/// The bookmark that stands before the last paragraph of a section, where its part ends with it and
-/// a page number counts to it.
+/// The bookmark at the end of a section, where its part ends with it and a page number counts to it.
 pub(super) fn end_bookmark(document: &Document, section: usize) -> Option<String> {
     let part = document.part_of(section);
     let is_last = section + 1 == document.sections.len() || document.part_of(section + 1) != part;

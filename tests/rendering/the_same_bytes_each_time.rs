@@ -33,8 +33,8 @@ fn made(name: &str) -> Files {
 fn same(one: &Files, other: &Files) {
     assert_eq!(
         one.len(),
-        6,
-        "two of the signature, three of e-saraban, one for the wall"
+        5,
+        "two of the signature, two of e-saraban, one for the wall"
     );
     assert_eq!(one.len(), other.len());
     for ((name, one), (other_name, other)) in one.iter().zip(other) {

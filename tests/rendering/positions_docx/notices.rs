@@ -109,3 +109,35 @@ fn an_annex_is_a_landscape_section_of_its_own() {
         Some("nextPage")
     );
 }
+
+/// «หน้า ๑/๓» counts the pages of its own document of a bundle: to the bookmark at its end.
+#[test]
+fn page_numbers_of_a_bundle_count_to_the_end_of_their_document() {
+    let form = "form: own\nname: แบบ\nfamily: TH SarabunPSK\ntext: {body: []}\nstyles:\n  Body: {name: เนื้อความ, role: body, size: 16pt}\nsections:\n  - id: one\n    page: {paper: A4, orientation: portrait, margins: {top: 25mm, right: 20mm, bottom: 20mm, left: 20mm}}\n    numbering: {format: of-total, position: top-right, distance: 12mm, first_page: true}\n    blocks: [{text: body, style: Body}]\n";
+    let part = "  - {form: own.yaml, text: {body: ก}}\n".repeat(2);
+    let report = format!("agency: ก\nsubject: ข\nbundle:\n{part}");
+    let files = saraban::report::Files::in_memory([("own.yaml", form)]);
+    let job = saraban::Job::from_text("r.yaml", report).files(files);
+    let made = job.formats([saraban::Format::Docx]).render().unwrap();
+    let bytes = std::io::Cursor::new(&made.files[0].bytes);
+    let mut package = zip::ZipArchive::new(bytes).unwrap();
+    let names: Vec<String> = (package.file_names())
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let mut read = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let document = read("word/document.xml");
+    let heads = names.iter().filter(|name| name.contains("word/header"));
+    let heads: String = heads.map(|name| read(name)).collect();
+    for end in ["_PartEnd1", "_PartEnd2"] {
+        assert_eq!(document.matches(&format!("w:name=\"{end}\"")).count(), 1);
+        assert_eq!(
+            heads.matches(&format!(" PAGEREF {end} ")).count(),
+            1,
+            "{heads}"
+        );
+    }
+}
