@@ -9,7 +9,9 @@ use unicode_segmentation::GraphemeCursor;
 use super::cluster;
 use super::rules::{self, Verdict};
 use super::terms::Terms;
-use super::tokens::{ALLOWED, BOUNDARY, FED, FORBIDDEN, IN_TERM, TERM_JOINT, Token, Tokeniser};
+use super::tokens::{
+    ALLOWED, BOUNDARY, FED, FORBIDDEN, IN_TERM, Letter, TERM_JOINT, Token, Tokeniser,
+};
 use super::traits::Traits;
 
 /// What kind of place a break is.
@@ -246,7 +248,10 @@ impl Breaks {
         breaker.mark_terms(&mut self.tokeniser);
         // The unit's own word is no answer: read it again without words of its length.
         self.tokeniser.terms.clear();
-        let longest = self.tokeniser.letters.len().saturating_sub(1).max(1);
+        let is_letter = |letter: &Letter| cluster::is_letter(letter.c) || letter.c == '.';
+        let runs = self.tokeniser.letters.split(|letter| !is_letter(letter));
+        let longest = runs.map(<[Letter]>::len).max().unwrap_or(0);
+        let longest = longest.saturating_sub(1).max(1);
         self.tokeniser.cut(longest);
         self.costs.clear();
         self.costs.resize(self.tokeniser.letters.len(), NONE);

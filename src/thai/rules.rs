@@ -223,7 +223,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::COUNTING, Space, T::ANY, Cost(250, Glue), "what is counted is not always known as a unit: ๓๔ ร้าน"),
     rule(T::THAI, Space, T::COUNTED, Cost(420, Glue), "an amount stays with what is counted"),
     rule(T::THAI, Space, DIGITS, Cost(300, Glue), "a number usually belongs to what stands before it"),
-    rule(T::ABBREVIATION, Space, DIGITS, Cost(150, Glue), "โทร. ๐๒, น.ส. ๓"),
+    rule(T::ABBREVIATION, Space, DIGITS, Cost(300, Glue), "โทร. ๐๒, น.ส. ๓"),
     rule(T::THAI, Touching, DIGITS, Cost(300, Glue), "typed together, so meant together"),
     rule(DIGITS, Touching, T::THAI, Cost(300, Glue), "typed together, so meant together"),
     rule(DIGITS, Touching, T::ANY, Cost(400, Glue), "typed together, so meant together"),

@@ -15,7 +15,10 @@ use super::lexicon::{self, DOT, Word};
 use super::traits::Traits;
 
 /// Costs in tenths, as in the lexicon.
-const UNKNOWN: u32 = 20;
+pub(super) const UNKNOWN: u32 = 20;
+/// What it costs to begin a stretch no word covers where a word is to be torn: its parts are words
+/// or syllables.
+pub(super) const UNKNOWN_WHEN_TORN: u32 = 300;
 const FULL_STOP: u32 = 50;
 const DOTTED_TWICE: u32 = 130;
 const DOTTED_ONCE: u32 = 200;
@@ -130,6 +133,8 @@ pub(super) struct Run<'a, B, T> {
     pub letters: &'a [u8],
     /// Words of more letters are left out of account.
     pub longest: usize,
+    /// What it costs to begin a stretch no word covers.
+    pub unknown: u32,
     /// Whether a digit follows the run.
     pub numbered: bool,
     /// Whether a cluster ends before that letter.
@@ -194,7 +199,7 @@ impl Segmenter {
                 let rest: u32 = (at + 1..next).map(|k| run.letter_cost(k)).sum();
                 let place = &mut places[at];
                 place.next = next as u32;
-                place.first_step = UNKNOWN + lexicon::letter_cost(0, run.letters[at]) + rest;
+                place.first_step = run.unknown + lexicon::letter_cost(0, run.letters[at]) + rest;
                 if at > 0 {
                     place.further_step = run.letter_cost(at) + rest;
                 }

@@ -9,7 +9,7 @@ mod signs;
 
 use super::cluster;
 use super::lexicon;
-use super::segment::{Run, Segmenter};
+use super::segment::{Run, Segmenter, UNKNOWN, UNKNOWN_WHEN_TORN};
 use super::traits::Traits;
 
 /// A character of the text without the user's break marks, and what may happen before it.
@@ -185,6 +185,11 @@ impl Tokeniser {
                 .iter()
                 .map(|letter| lexicon::code(letter.c)),
         );
+        let unknown = if longest == usize::MAX {
+            UNKNOWN
+        } else {
+            UNKNOWN_WHEN_TORN
+        };
         let longest = longest.min(end - start);
         // นม.๓๐๕๒: what a digit follows is an abbreviation, and no word with a full stop.
         let numbered = self
@@ -194,6 +199,7 @@ impl Tokeniser {
         self.segmenter.cut(&Run {
             letters: &self.codes,
             longest,
+            unknown,
             numbered,
             boundary: |k: usize| letters[start + k].flags & BOUNDARY != 0,
             term: |k: usize| terms.get(start + k).map_or(0, |&length| length as usize),

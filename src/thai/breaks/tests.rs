@@ -107,6 +107,11 @@ fn a_unit_wider_than_its_column_is_opened_at_its_words_first() {
             .iter()
             .all(|place| place.kind == BreakKind::Emergency)
     );
+    let text = "สยามบรมราชกุมารี เสด็จ";
+    let opened = breaks.open(&breaker, text, 0.."สยามบรมราชกุมารี ".len());
+    assert!(opened.iter().any(|place| {
+        place.penalty == rules::OPEN_WORD && text[place.offset..].starts_with("ราชกุมารี")
+    }));
     let word = "สาธารณสุข";
     let opened = breaks.open(&breaker, word, 0..word.len());
     let best = opened.iter().min_by_key(|place| place.penalty).unwrap();

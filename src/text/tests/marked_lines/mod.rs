@@ -185,7 +185,7 @@ fn reports_of_local_offices_break_well() {
 #[test]
 fn other_domains_break_well() {
     let bounds = [
-        bound(2.5, 0.4, 9.0),
+        bound(2.5, 0.4, 9.5),
         bound(4.0, 0.1, 3.5),
         bound(6.0, 0.1, 1.5),
         bound(9.0, 0.1, 0.5),
@@ -204,7 +204,7 @@ fn other_domains_break_well() {
 #[test]
 fn text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0.4, 9.0),
+        bound(2.5, 0.4, 9.5),
         bound(4.0, 0.4, 5.5),
         bound(6.0, 0.1, 4.5),
         bound(9.0, 0.1, 0.5),
@@ -222,7 +222,7 @@ fn text_kept_apart_breaks_well() {
 #[test]
 fn more_text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0.4, 9.0),
+        bound(2.5, 0.4, 9.5),
         bound(4.0, 0.1, 7.0),
         bound(6.0, 0.1, 2.5),
         bound(9.0, 0.1, 0.5),
