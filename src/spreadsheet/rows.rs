@@ -745,20 +745,23 @@ impl Table<'_> {
         }
     }
 
-    /// Gives a row every column of the table, empty ones too, in the order of the sheet.
-    fn complete(&self, row: &mut Row, number: u32) {
+    /// Gives a row every column of the table, empty ones too, in the order of the sheet. Its cells
+    /// cover one column each, because a column that is covered has no name.
+    fn complete(&mut self, row: &mut Row, number: u32) {
         let mut cells = Vec::new();
-        let mut covered = 0;
+        let mut widened: Option<u32> = None;
         for (column, held) in &self.holders {
             let Holds::Cells(key) = held else { continue };
             let at = row.cells.iter().position(|(own, _)| own.value == *key);
             match at {
                 Some(at) => {
-                    let cell = row.cells.remove(at);
-                    covered = cell.1.span.columns.saturating_sub(1);
-                    cells.push(cell);
+                    let (key, mut cell) = row.cells.remove(at);
+                    if cell.span.columns > 1 {
+                        widened.get_or_insert(*column);
+                    }
+                    cell.span.columns = 1;
+                    cells.push((key, cell));
                 }
-                None if covered > 0 => covered -= 1,
                 None => {
                     let empty = Cell {
                         items: vec![CellItem::Text(self.text(number, *column, ""))],
@@ -771,6 +774,16 @@ impl Table<'_> {
         }
         cells.append(&mut row.cells);
         row.cells = cells;
+        if let Some(column) = widened {
+            self.findings.push(Finding::new(
+                "merged-cells",
+                self.sheet.origin(number, column),
+                Message::new(
+                    "แถวแรกของตารางมีช่องที่รวมหลายคอลัมน์ ข้อความอยู่ในคอลัมน์แรกที่ช่องนั้นคลุม",
+                    "the first row has a cell over several columns; its text stands in the first of them",
+                ),
+            ));
+        }
     }
 
     fn text(&self, row: u32, column: u32, text: &str) -> Text {

@@ -12,6 +12,8 @@ pub(super) struct Wanted {
     columns: Vec<Titles>,
     /// The titles over several columns.
     groups: Vec<String>,
+    /// Whether the columns are those of the table's own header.
+    is_own: bool,
 }
 
 struct Titles {
@@ -118,6 +120,7 @@ impl Wanted {
                 let mut wanted = Wanted {
                     columns: columns.iter().map(titles).collect(),
                     groups: Vec::new(),
+                    is_own: false,
                 };
                 wanted.add_groups(header, &[]);
                 wanted
@@ -133,6 +136,7 @@ impl Wanted {
             return Wanted {
                 columns: Vec::new(),
                 groups: Vec::new(),
+                is_own: true,
             };
         };
         let depth = header_depth(&table.rows[at..]);
@@ -173,6 +177,7 @@ impl Wanted {
         Wanted {
             columns,
             groups: Vec::new(),
+            is_own: true,
         }
     }
 
@@ -392,15 +397,42 @@ impl Wanted {
         others
     }
 
-    /// Whether a row is the header typed once more.
+    /// Whether a row is the header typed once more. A form's titles may have drifted; those a table
+    /// gave itself are typed just so, since its rows may be much like them.
     pub fn is_header(&self, row: &Row) -> bool {
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let is_title = |text: &str| match self.is_own {
+            true => {
+                let own = bare(text);
+                !own.is_empty()
+                    && self
+                        .columns
+                        .iter()
+                        .any(|column| column.titles.contains(&own))
+            }
+            false => self.find(text).is_some(),
+        };
         let titles = row
             .cells
             .iter()
-            .filter(|cell| self.find(&cell.text()).is_some())
+            .filter(|cell| is_title(&cell.text()))
             .count();
-        titles >= 2 && titles * 2 > filled
+        match self.is_own {
+            true => titles >= 2 && titles == filled,
+            false => titles >= 2 && titles * 2 > filled,
+        }
+    }
+
+    /// The texts of such a row that are no titles.
+    pub fn no_titles(&self, row: &Row) -> Vec<String> {
+        let texts = row.cells.iter().map(|cell| cell.text());
+        let known = |text: &str| {
+            let own = bare(text);
+            self.find(text).is_some() || self.groups.contains(&own)
+        };
+        texts
+            .filter(|text| !text.is_empty() && !known(text))
+            .collect()
     }
 }
 

@@ -169,7 +169,9 @@ pub(super) fn number(section: &Section, magnitude: &Decimal, negative: bool) -> 
     let whole: Vec<char> = decimal.whole().chars().collect();
     let part: Vec<char> = decimal.part(places.part.len()).chars().collect();
     let mut out = String::new();
-    if negative {
+    // What is shown as zero has no sign, and words alone have none.
+    let has_places = places.whole > 0 || !places.part.is_empty();
+    if negative && has_places && !decimal.is_zero() {
         out.push('-');
     }
     let mut seen_whole = 0;

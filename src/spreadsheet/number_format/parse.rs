@@ -321,13 +321,7 @@ impl<'c> Reader<'c> {
                 self.literal(" ");
             }
             // The next character fills the cell's width.
-            '*' => {
-                let fill = self.peek(1);
-                self.at += 2;
-                if fill == Some(' ') {
-                    self.literal(" ");
-                }
-            }
+            '*' => self.at += 2,
             '[' => {
                 let inner = &self.code[self.at + 1..];
                 let length = inner.iter().position(|c| *c == ']')?;
@@ -470,6 +464,10 @@ impl<'c> Reader<'c> {
         self.section.thai_digits |= manner >> 24 == 0x0D;
         self.section.buddhist |= (manner >> 16) & 0x7F == 7;
         let is_number = language.bytes().all(|byte| byte.is_ascii_hexdigit());
+        // The reader's own long date, whatever else the code says.
+        if language.eq_ignore_ascii_case("f800") {
+            self.section.kind = Kind::ShortDate(false);
+        }
         let names = match (is_number, language.to_ascii_lowercase().as_str()) {
             // The reader's own settings for long dates and times.
             (_, "" | "f800" | "f400") => None,

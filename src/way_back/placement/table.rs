@@ -175,11 +175,12 @@ impl<'f> Tables<'f> {
                 titles.extend(row.cells.iter().flat_map(|cell| cell.paragraphs.clone()));
                 continue;
             }
-            let is_header = self
-                .known
-                .as_ref()
-                .is_some_and(|(wanted, _)| wanted.is_header(row));
-            if is_header {
+            if let Some((wanted, _)) = self.known.as_ref()
+                && wanted.is_header(row)
+            {
+                let others = wanted.no_titles(row).into_iter();
+                self.unplaced
+                    .extend(others.map(|text| Unplaced::new(text, row.place)));
                 seam = true;
                 continue;
             }
@@ -407,11 +408,13 @@ impl<'f> Tables<'f> {
             if rows.iter().all(|row| row.group.is_some()) {
                 rows.push(ReportRow::default());
             }
-            let first = rows
-                .iter_mut()
-                .find(|row| row.group.is_none() && row.total.is_none());
-            if let Some(row) = first {
-                complete(row, wanted);
+            if let Some(row) = rows.iter_mut().find(|row| row.group.is_none()) {
+                // Sums of nothing are a row like others.
+                if let Some(total) = row.total.take() {
+                    let label = ReportCell::from(total.label.as_str());
+                    row.cells.insert(0, (Text::new(wanted.id(0)), label));
+                }
+                self.widened += complete(row, wanted);
             }
         }
         rows
@@ -513,23 +516,25 @@ fn grow(row: Option<&mut ReportRow>, id: &str) {
     }
 }
 
-/// Gives a row every column, in their order; what its cells cover stays theirs.
-fn complete(row: &mut ReportRow, wanted: &Wanted) {
+/// Gives a row every column, in their order. Its cells cover one column each, because a column
+/// that is covered has no name; how many covered more.
+fn complete(row: &mut ReportRow, wanted: &Wanted) -> usize {
     let mut cells = Vec::new();
-    let mut covered = 0;
+    let mut widened = 0;
     for id in wanted.ids() {
         match row.cells.iter().position(|(key, _)| key.value == id) {
             Some(at) => {
-                let cell = row.cells.remove(at);
-                covered = cell.1.span.columns.saturating_sub(1);
-                cells.push(cell);
+                let (key, mut cell) = row.cells.remove(at);
+                widened += usize::from(cell.span.columns > 1);
+                cell.span.columns = 1;
+                cells.push((key, cell));
             }
-            None if covered > 0 => covered -= 1,
             None => cells.push((Text::new(id), ReportCell::from(""))),
         }
     }
     cells.append(&mut row.cells);
     row.cells = cells;
+    widened
 }
 
 /// Where the table's header stands, how many rows it has, and what it says. A table may begin
