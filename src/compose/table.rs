@@ -237,8 +237,19 @@ impl Part<'_, '_> {
             space_before: form.space_before,
             keep_whole_below: form.keep_whole_below,
             min_split_lines: form.min_split_lines,
-            continued: form.continued.clone(),
+            continued: self.continued(form),
+            repeat_spans: form.repeat_spans,
         })
+    }
+
+    /// What marks a row that goes on: the text `continued`, which a report may say otherwise or
+    /// leave empty, or what the form's table says.
+    fn continued(&mut self, form: &TableForm) -> Option<String> {
+        if self.form.text("continued").is_none() {
+            return form.continued.clone();
+        }
+        let line = self.text_lines("continued").into_iter().next()?;
+        Some(self.drawn(&line.text))
     }
 
     /// The body: the report's rows, and the totals it does not write itself.

@@ -40,6 +40,8 @@ pub struct Style {
     pub leading: Leading,
     /// Whether a page must not end after such a paragraph.
     pub keep_with_next: bool,
+    /// Whether a page must not begin with such a paragraph: a note under a table.
+    pub keep_with_previous: bool,
 }
 
 impl Style {
@@ -60,6 +62,7 @@ impl Style {
             space_after: Pt::ZERO,
             leading: Leading::Single,
             keep_with_next: false,
+            keep_with_previous: false,
         }
     }
 }

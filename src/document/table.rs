@@ -29,8 +29,11 @@ pub struct Table {
     pub keep_whole_below: f32,
     /// The fewest lines of a cell on either side of a page break (2).
     pub min_split_lines: u8,
-    /// What is put after a row's first paragraph when the row goes on on the next page: «(ต่อ)».
+    /// What is put behind the first paragraph of a cell that heads a row, or covers several, where
+    /// it is shown again because the row goes on on the next page: «(ต่อ)». Nothing: it is not.
     pub continued: Option<String>,
+    /// Whether a cell over several rows is shown again whole instead, without that word.
+    pub repeat_spans: bool,
 }
 
 impl Table {
@@ -55,6 +58,7 @@ impl Table {
             keep_whole_below: 0.33,
             min_split_lines: 2,
             continued: None,
+            repeat_spans: false,
         }
     }
 }

@@ -513,6 +513,12 @@ pub(super) static STYLE: KeyTable = table(
             "อยู่หน้าเดียวกับย่อหน้าถัดไป",
             "a page must not end after it",
         ),
+        key(
+            "keep_with_previous",
+            Shape::Flag,
+            "อยู่หน้าเดียวกับสิ่งที่อยู่ก่อนหน้า",
+            "a page must not begin with it",
+        ),
     ]],
 );
 
@@ -799,6 +805,12 @@ pub(super) static TABLE: KeyTable = table(
             Shape::Text,
             "คำต่อท้ายแถวที่ต่อหน้า",
             "what a row that goes on on the next page gets",
+        ),
+        key(
+            "repeat_spans",
+            Shape::Flag,
+            "ช่องที่รวมหลายแถวแสดงซ้ำทั้งข้อความเมื่อขึ้นหน้าใหม่",
+            "a cell over several rows stands whole on the next page again",
         ),
         key(
             "total",

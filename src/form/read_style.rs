@@ -158,6 +158,9 @@ fn change(node: &Node, style: &mut Style, faults: &mut Faults) {
     if let Some(keep) = fields.flag("keep_with_next", faults) {
         style.keep_with_next = keep;
     }
+    if let Some(keep) = fields.flag("keep_with_previous", faults) {
+        style.keep_with_previous = keep;
+    }
 }
 
 /// A length as points, to the thousandth: `16pt` is read by way of millimetres.

@@ -111,6 +111,7 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
     let total = said(fields.text("total", faults));
     let subtotal = said(fields.text("subtotal", faults));
     let no_rows = said(fields.text("no_rows", faults));
+    let repeat_spans = fields.flag("repeat_spans", faults).unwrap_or(false);
     let column_numbers = fields.flag("column_numbers", faults).unwrap_or(false);
     Some(TableForm {
         total,
@@ -130,6 +131,7 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
         keep_whole_below,
         min_split_lines,
         continued,
+        repeat_spans,
     })
 }
 

@@ -41,8 +41,11 @@ pub struct TableForm {
     pub no_rows: Option<String>,
     /// Whether a line under the titles numbers the columns: (๑) (๒).
     pub column_numbers: bool,
-    /// What is put after a continued row's first paragraph: «(ต่อ)».
+    /// What is put after a continued row's first paragraph: «(ต่อ)». A text of the form named
+    /// `continued` stands for it, so that a report may say otherwise.
     pub continued: Option<String>,
+    /// Whether a cell over several rows is shown again whole on the next page.
+    pub repeat_spans: bool,
 }
 
 /// Where a table's columns come from.

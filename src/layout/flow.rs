@@ -181,6 +181,9 @@ fn add_paragraph(pager: &mut Pager, paragraph: &Paragraph, block: u32, pending: 
         LineKeep::Paragraph,
         &mut strips,
     );
+    if style.keep_with_previous && !pending.strips.is_empty() {
+        pending.glue = true;
+    }
     let keep = style.keep_with_next || paragraph.keep_with_next;
     if keep {
         for strip in strips.iter_mut().skip(1) {
@@ -226,22 +229,39 @@ fn glue_lines_above(strips: &mut [Strip]) {
     }
 }
 
-/// What must follow a table's last rows on their page: a signature block right after it.
+/// What must follow a table's last rows on their page: notes and a signature block right after it.
 fn tail_of(pager: &mut Pager, blocks: &[Block], mut at: u32) -> Tail {
     let mut tail = Tail::default();
+    // Notes go with the table's last row, whatever follows them.
+    let mut notes = Tail::default();
     for block in blocks {
         match block {
             Block::Space(height) => tail.height += *height,
+            Block::Paragraph(paragraph)
+                if pager
+                    .document
+                    .styles
+                    .get(paragraph.style)
+                    .keep_with_previous =>
+            {
+                let style = pager.document.styles.get(paragraph.style);
+                let shaped = pager.typesetter.shape(paragraph, style);
+                let (lines, _) = shaped.lines_and_cost(pager.text_width());
+                tail.height += shaped.leading() * lines as f32;
+                tail.height += style.space_before + style.space_after;
+                tail.rows = 1;
+                notes = tail;
+            }
             Block::SignOff(sign_off) => {
                 tail.height += set_sign_off(pager, sign_off, at).full_height();
-                tail.rows = usize::from(sign_off.keep_rows);
+                tail.rows = tail.rows.max(usize::from(sign_off.keep_rows));
                 return tail;
             }
             _ => break,
         }
         at += 1;
     }
-    Tail::default()
+    notes
 }
 
 /// Places the last strips of a section.

@@ -40,6 +40,10 @@ pub(super) struct BandCell {
     pub group: Option<u16>,
     /// What a continued cell shows again, on top; no content.
     pub again: Vec<Strip>,
+    /// Where its content stands in the table, row and cell, if it is shown again.
+    pub shown_again: Option<(usize, u16)>,
+    /// Whether it covers several rows of the table.
+    pub spans_rows: bool,
 }
 
 /// The part of a band that stands on one page.

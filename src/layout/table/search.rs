@@ -3,8 +3,8 @@
 //! It starts at the columns' shares, raised to what each must hold, and moves width between any two
 //! columns, in steps of 8, 4, 2 and 1 mm, as long as the table gets better; and once more from where
 //! the rows together are lowest. Of two tables the one with fewer pages is better, then the one that
-//! ends higher up, line ends in compounds and in what belongs together counted as they are counted
-//! in a line. What it finds is an optimum in this sense: within the bounds, no millimetre moved from
+//! ends higher up. Of those that end no lower, the one is best whose line ends in compounds and in
+//! what belongs together cost least, counted as they are counted in a line. What it finds is an optimum in this sense: within the bounds, no millimetre moved from
 //! one column to another makes the table better.
 
 use crate::document::Table;
@@ -23,11 +23,6 @@ const STEP: Mm = Mm(1.0);
 
 /// A better end is better by more than this: less is rounding.
 const GAIN: f32 = 0.5;
-
-/// How much a torn compound counts beside the height of the table: its penalty is that of a line in
-/// one cell, and a row seldom gets lower by a line of one cell. With half of it or more, two of five
-/// real reports became a page longer than what is reckoned here.
-const TEAR_WEIGHT: f32 = 0.3;
 
 /// The most steps the search makes; what it has found until then is good already.
 const MOST_STEPS: usize = 400;
@@ -55,6 +50,8 @@ pub(super) struct Search<'c, 'a> {
     spans_rows: bool,
     /// How much what is torn counts.
     tear_weight: f32,
+    /// How far down the table may end at most.
+    latest_end: f32,
     /// For each row, the height no width changes.
     fixed_heights: Vec<f32>,
     padding: Pt,
@@ -74,7 +71,9 @@ struct Column<'c, 'a> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Cost {
     pages: u32,
-    /// Where the table ends, all pages one under another, and what its line ends cost.
+    /// Where the table ends, all pages one under another.
+    end_alone: f32,
+    /// The same, and what its line ends cost.
     end: f32,
 }
 
@@ -100,6 +99,8 @@ impl<'c, 'a> Search<'c, 'a> {
         let page = pager.text_height();
         let room = (page - header).max(Pt(1.0));
         let rows = cells.headings.len();
+        let leadings = cells.body.iter().map(MeasuredCell::leading);
+        let line = leadings.fold(0.0, f32::max);
         let steps = |length: Pt| (length / STEP.pt()).floor().max(0.0) as i32;
         let widths = bounds.start.iter();
         let mut search = Search {
@@ -113,6 +114,7 @@ impl<'c, 'a> Search<'c, 'a> {
                 .collect(),
             columns: table.columns.iter().map(|_| Vec::new()).collect(),
             tear_weight: 0.0,
+            latest_end: f32::INFINITY,
             spans_rows: cells.body.iter().any(|cell| cell.place.rows > 1),
             fixed_heights: vec![0.0; rows],
             padding: cells.padding(),
@@ -124,11 +126,7 @@ impl<'c, 'a> Search<'c, 'a> {
                 keep_whole_below: (page * table.keep_whole_below).0,
                 tail: start.tail.0,
                 tail_rows: start.tail_rows,
-                line: cells
-                    .body
-                    .iter()
-                    .map(MeasuredCell::leading)
-                    .fold(0.0, f32::max),
+                line,
                 padding: table.vertical_padding.0 * 2.0,
                 min_split_lines: table.min_split_lines.into(),
                 headings: cells.headings.clone(),
@@ -159,7 +157,8 @@ impl<'c, 'a> Search<'c, 'a> {
     }
 
     /// Searches from the shares, and from the widths at which the rows together are lowest: where a
-    /// page ends hides one from the other. What is torn counts only then: it is to cost no page.
+    /// page ends hides one from the other. What is torn counts only then: it is to cost no
+    /// page and no line.
     pub fn run(&mut self) {
         if self.least == self.most {
             return;
@@ -176,7 +175,13 @@ impl<'c, 'a> Search<'c, 'a> {
                 self.steps = other;
             }
         }
-        self.tear_weight = TEAR_WEIGHT;
+        // Where a row of pictures splits is reckoned too roughly to move anything on its strength.
+        let mut cells = self.columns.iter().flatten();
+        if cells.any(|column| column.cell.has_pictures()) {
+            return;
+        }
+        self.tear_weight = 1.0;
+        self.latest_end = self.cost().end_alone;
         self.descend();
     }
 
@@ -199,7 +204,7 @@ impl<'c, 'a> Search<'c, 'a> {
                         self.steps[from] -= step;
                         self.steps[to] += step;
                         let cost = self.cost();
-                        if cost.is_better_than(best) {
+                        if cost.end_alone <= self.latest_end && cost.is_better_than(best) {
                             best = cost;
                             again = true;
                             moves += 1;
@@ -251,11 +256,13 @@ impl<'c, 'a> Search<'c, 'a> {
                 let (pages, end) = paging.end(&heights);
                 Cost {
                     pages,
+                    end_alone: end,
                     end: end + sum * 0.01 + torn,
                 }
             }
             None => Cost {
                 pages: 0,
+                end_alone: sum,
                 end: sum + torn,
             },
         }

@@ -107,6 +107,10 @@ impl<'d> Setter<'d> {
             alignment: rows.cell(placed).vertical_alignment,
             group,
             again: Vec::new(),
+            spans_rows: placed.rows > 1,
+            shown_again: (setting != Setting::Header
+                && (placed.rows > 1 || rows.cell(placed).row_header))
+                .then_some((rows.first + placed.row, placed.index)),
         });
         let padding = self.table.vertical_padding;
         Band::new(rows.first, rows.rows.len(), cells.collect(), padding)

@@ -130,10 +130,9 @@ fn a_body_cell_over_two_rows_goes_on_beside_them() {
 
 #[test]
 fn a_continued_row_says_so_and_repeats_no_content() {
-    let mut table = table(
-        2,
-        vec![Row::new(vec![cell(&["มาตรการ"]), cell_of_lines(40)])],
-    );
+    let mut measure = cell(&["มาตรการ"]);
+    measure.row_header = true;
+    let mut table = table(2, vec![Row::new(vec![measure, cell_of_lines(40)])]);
     table.continued = Some("(ต่อ)".into());
     let pages = pages_of(&one_section(vec![Block::Table(table)]));
     assert!(pages.len() > 1);
@@ -359,4 +358,72 @@ fn searched_widths_never_make_a_table_longer() {
     }
     let searched = pages_of(&one_section(vec![Block::Table(wide)])).len();
     assert!(searched < by_shares, "{searched} {by_shares}");
+}
+
+/// The lines of the pages that are no content and stand below the header.
+fn shown_again(pages: &[Page]) -> Vec<String> {
+    let lines = pages.iter().flat_map(lines_of);
+    let again = lines.filter_map(|line| {
+        let inner = line.strip_prefix('[')?.strip_suffix(']')?.to_owned();
+        inner.contains("โครงการ").then_some(inner)
+    });
+    again.collect()
+}
+
+fn spanning(text: &str, rows: u16, lines: usize) -> Vec<Row> {
+    let mut first = cell(&[text, "ระยะที่ ๑"]);
+    first.row_span = rows;
+    let mut built = vec![Row::new(vec![first, cell_of_lines(lines)])];
+    built.extend((1..rows).map(|_| Row::new(vec![cell_of_lines(lines)])));
+    built
+}
+
+#[test]
+fn a_cell_over_rows_is_marked_or_repeated_on_each_page_they_go_on() {
+    for (repeat, wanted) in [(false, vec!["โครงการ ก (ต่อ)"]), (true, vec!["โครงการ ก"])]
+    {
+        let mut table = table(2, spanning("โครงการ ก", 9, 6));
+        table.continued = Some("(ต่อ)".into());
+        table.repeat_spans = repeat;
+        let document = one_section(vec![Block::Table(table)]);
+        let pages = pages_of(&document);
+        assert!(pages.len() > 2);
+        let again = shown_again(&pages);
+        assert_eq!(again.len(), pages.len() - 1, "{again:?}");
+        assert!(
+            again.iter().all(|line| wanted.contains(&line.as_str())),
+            "{again:?}"
+        );
+        let repeated = pages[1..].iter().flat_map(lines_of);
+        let phase = repeated.filter(|line| line.contains("ระยะที่ ๑")).count();
+        assert_eq!(phase, if repeat { pages.len() - 1 } else { 0 });
+    }
+}
+
+#[test]
+fn nothing_is_shown_again_where_nothing_goes_on_or_the_form_wants_none() {
+    let low = table(2, spanning("โครงการ ก", 2, 2));
+    let mut unmarked = table(2, spanning("โครงการ ก", 9, 6));
+    unmarked.continued = None;
+    for table in [low, unmarked] {
+        assert!(shown_again(&pages_of(&one_section(vec![Block::Table(table)]))).is_empty());
+    }
+}
+
+#[test]
+fn a_note_stands_on_the_page_of_the_last_row() {
+    for count in 1..30 {
+        let rows = (0..count)
+            .map(|_| Row::new(vec![cell_of_lines(2)]))
+            .collect();
+        let mut document = one_section(vec![Block::Table(table(1, rows))]);
+        let mut note = Style::new("Note", "หมายเหตุ", Role::Body);
+        note.keep_with_previous = true;
+        let note = document.styles.add(note);
+        document.sections[0].blocks.push(paragraph(note, "หมายเหตุ"));
+        let pages = pages_of(&document);
+        let last = lines_of(pages.last().unwrap());
+        let at = last.iter().position(|line| line == "หมายเหตุ").unwrap();
+        assert!(at > 1 && last[at - 1] == "บรรทัด 2", "{count}: {last:?}");
+    }
 }
