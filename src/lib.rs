@@ -87,7 +87,7 @@ pub mod internals;
 /// Reports from the files clerks already have.
 pub mod import {
     pub use crate::way_back::{
-        DocxReading, ImportedDocx, ImportedPicture, docx, docx_bytes, file, file_bytes, to_yaml,
+        DocxReading, ImportedDocx, ImportedPicture, file, file_bytes, to_yaml,
     };
 }
 

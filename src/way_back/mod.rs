@@ -123,16 +123,6 @@ fn sheet_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<Im
     })
 }
 
-/// Reads a DOCX file into a report.
-///
-/// # Errors
-/// [`Input`](ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
-/// module; [`System`](ErrorKind::System) when it cannot be read.
-pub fn docx(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
-    let (name, bytes) = bytes_of(path.as_ref())?;
-    docx_bytes(&name, &bytes, reading)
-}
-
 /// A file's name for messages, and its bytes.
 fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
     let name = path.display().to_string();

@@ -8,7 +8,7 @@ use crate::word_files::*;
 fn damage_bombs_and_foreign_entities_are_refused() {
     let form = six_columns();
     let refused = |bytes: &[u8], word: &str| {
-        let error = import::docx_bytes("bad.docx", bytes, &DocxReading::by(&form)).unwrap_err();
+        let error = import::file_bytes("bad.docx", bytes, &DocxReading::by(&form)).unwrap_err();
         assert!(error.to_string().contains(word), "{error}");
     };
     refused(b"", "empty");
@@ -49,7 +49,7 @@ fn pictures_are_taken_only_from_inside() {
         ("word/_rels/document.xml.rels", relationships),
         ("word/x.exe", b"bytes"),
     ]);
-    let imported = import::docx_bytes("x.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = import::file_bytes("x.docx", &bytes, &DocxReading::by(&form)).unwrap();
     let names: Vec<&str> = imported
         .pictures
         .iter()
@@ -142,7 +142,7 @@ fn damaged_files_never_panic() {
             zip_of(&parts)
         };
         let begun = std::time::Instant::now();
-        match import::docx_bytes("damaged.docx", &bytes, &DocxReading::by(&form)) {
+        match import::file_bytes("damaged.docx", &bytes, &DocxReading::by(&form)) {
             Ok(imported) => {
                 read += 1;
                 for picture in &imported.pictures {

@@ -233,7 +233,7 @@ fn a_table_a_page_with_drifting_headers_gives_seven_whole_measures() {
         .collect();
     let bytes = docx(&original, &body);
     let form = six_columns();
-    let imported = import::docx_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
     assert_whole(&original, &imported);
     let rules: Vec<&str> = imported
         .findings
@@ -256,7 +256,7 @@ fn one_table_over_all_pages_gives_seven_whole_measures() {
     let body = format!("<w:tbl>{}</w:tbl>", pages(&original).concat());
     let bytes = docx(&original, &body);
     let form = six_columns();
-    let imported = import::docx_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
     assert_whole(&original, &imported);
     assert_eq!(imported.findings, []);
 }
@@ -266,7 +266,7 @@ fn without_a_named_form_the_header_tells_it() {
     let original = original();
     let body = format!("<w:tbl>{}</w:tbl>", pages(&original).concat());
     let bytes = docx(&original, &body);
-    let imported = import::docx_bytes("old.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::default()).unwrap();
     assert!(imported.report.form.value.starts_with("ita-t6-"));
     let Rows::Listed(rows) = &imported.report.rows else {
         panic!("the rows are listed")
@@ -299,7 +299,7 @@ fn a_report_nobody_has_a_form_for_keeps_its_own_columns() {
     ]
     .concat();
     let bytes = docx(&Report::default(), &body);
-    let imported = import::docx_bytes("any.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("any.docx", &bytes, &DocxReading::default()).unwrap();
     assert_eq!(imported.report.form.value, "report-table");
     assert_eq!(text_of(&imported.report, 0, "เดือน"), "ตุลาคม");
     assert_eq!(text_of(&imported.report, 0, "จำนวนเรื่อง รับ"), "๒");

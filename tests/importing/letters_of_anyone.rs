@@ -12,7 +12,7 @@ fn typed(lines: &[&str]) -> ImportedDocx {
         .map(|line| paragraph(&line.replace('\t', "</w:t><w:tab/><w:t xml:space=\"preserve\">")))
         .collect();
     let imported =
-        import::docx_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
+        import::file_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
     // It is a report: read back, and composed without a fault.
     let yaml = import::to_yaml(&imported.report);
     let again =

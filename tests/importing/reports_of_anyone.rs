@@ -44,7 +44,7 @@ fn hand_typed_headers_that_drifted_are_left_out_and_their_rows_joined() {
     ]
     .concat();
     let imported =
-        import::docx_bytes("old.docx", &docx_with_body(&body), &DocxReading::by(&form)).unwrap();
+        import::file_bytes("old.docx", &docx_with_body(&body), &DocxReading::by(&form)).unwrap();
     let report = &imported.report;
     let Rows::Listed(rows) = &report.rows else {
         panic!("the rows are listed")

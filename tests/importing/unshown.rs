@@ -33,7 +33,7 @@ rows:
 fn settings_months_statuses_and_titles_nobody_sees_come_back() {
     let report = report::parse("r.yaml", SETTINGS).unwrap();
     let bytes = docx_of(&report);
-    let imported = import::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
 }
@@ -50,7 +50,7 @@ fn an_edit_counts_more_than_what_the_file_remembers() {
         let to = from + xml[from..].find("</w:tr>").unwrap() + "</w:tr>".len();
         format!("{}{}", &xml[..from], &xml[to..])
     });
-    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), 2);
     assert_eq!(
@@ -118,7 +118,7 @@ fn a_title_typed_over_in_word_comes_back_by_its_place() {
             xml.replacen(title, "ถ้อยคำที่ไม่เหมือนเดิมเลย", 1)
         })
     });
-    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(rows(&imported.report).len(), 3);
     assert_eq!(cell_text(&imported.report, 2, "responsible"), "กองช่าง");
@@ -150,11 +150,11 @@ fn pictures_come_back_by_their_names_and_widths() {
         folder: Some(&beside),
         ..DocxReading::default()
     };
-    let imported = import::docx_bytes("edited.docx", &bytes, &reading).unwrap();
+    let imported = import::file_bytes("edited.docx", &bytes, &reading).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
     // Where the drawing itself is not at hand, what is in the DOCX is saved in its place, and told.
-    let imported = import::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
     let names: Vec<&str> = imported
         .pictures
         .iter()
@@ -180,7 +180,7 @@ fn a_picture_drawn_wider_in_word_comes_back_as_wide() {
     let edited = edited(&docx_of(&report), &|xml| {
         xml.replacen("<wp:extent cx=\"1080000\"", "<wp:extent cx=\"1980000\"", 1)
     });
-    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
     let widths: Vec<Option<saraban::Mm>> = rows(&imported.report)[0].cells[1]
         .1
         .items
@@ -203,7 +203,7 @@ fn the_emblem_of_a_memo_is_no_picture_of_its_text() {
         folder: Some(&beside),
         ..DocxReading::default()
     };
-    let imported = import::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
+    let imported = import::file_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(imported.pictures, []);
     assert_eq!(values(&report), values(&imported.report));
@@ -223,7 +223,7 @@ fn a_name_in_the_file_that_leads_elsewhere_is_not_taken() {
         let edited = changed(&docx, &["customXml/item1.xml"], &|xml| {
             xml.replace("รูป/ประชุม.png", hostile)
         });
-        let imported = import::docx_bytes("x.docx", &edited, &DocxReading::default()).unwrap();
+        let imported = import::file_bytes("x.docx", &edited, &DocxReading::default()).unwrap();
         for picture in &imported.pictures {
             assert!(
                 !picture.name.contains("out") && picture.name != "r.yaml",
@@ -247,7 +247,7 @@ fn an_edit_of_the_xml_arrives() {
         xml.insert_str(table_end, &copy);
         xml.replacen("สำนักปลัด", "กองช่างใหม่", 1)
     });
-    let imported = import::docx_bytes("edited.docx", &edited, &DocxReading::by(&form)).unwrap();
+    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::by(&form)).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), before + 1);
     assert_eq!(rows[before], rows[before - 1]);
@@ -274,7 +274,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         );
         let report = report::parse("r.yaml", &report).unwrap();
         let bytes = docx_of(&report);
-        let imported = import::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = import::file_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
         assert_eq!(told(&imported), [""; 0], "{form}");
         let (sent, back) = (&report.letter, &imported.report.letter);
         assert_eq!(back.urgency, sent.urgency, "{form}");
@@ -289,7 +289,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         let plain = edited(&bytes, &|xml| {
             xml.replace("ด่วนที่สุด", "").replace("ลับมาก", "")
         });
-        let imported = import::docx_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
+        let imported = import::file_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
         assert_eq!(imported.report.letter.urgency, Default::default(), "{form}");
     }
 }
@@ -304,7 +304,7 @@ fn the_mark_of_a_copy_and_who_certifies_it_come_back_and_are_no_signer() {
         );
         let report = report::parse("r.yaml", &report).unwrap();
         let bytes = docx_of(&report);
-        let imported = import::docx_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = import::file_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
         assert_eq!(told(&imported), [""; 0], "{mark}");
         let back = &imported.report;
         assert_eq!(back.mark, report.mark);

@@ -66,7 +66,7 @@ fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> ImportedDocx {
     }
     let bytes = zip.finish().unwrap().into_inner();
     let form = six_columns();
-    import::docx_bytes("any.docx", &bytes, &DocxReading::by(&form)).unwrap()
+    import::file_bytes("any.docx", &bytes, &DocxReading::by(&form)).unwrap()
 }
 
 /// The second row's cell of that content.

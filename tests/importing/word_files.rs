@@ -96,7 +96,7 @@ pub const HEADS: [&str; 6] = [
 /// The body read by that form.
 pub fn imported(body: &str, form: &str) -> ImportedDocx {
     let form = form::parse(form, form::builtin_form(form).unwrap()).unwrap();
-    import::docx_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
+    import::file_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
 }
 
 /// The rows that stand in the report.

@@ -244,7 +244,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
             folder: Some(&beside),
             ..DocxReading::default()
         };
-        let imported = way_back::docx(&again, &reading).unwrap();
+        let imported = way_back::file(&again, &reading).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         assert_eq!(
             values(&report),
@@ -252,7 +252,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
             "{}",
             path.display()
         );
-        let imported = way_back::docx(&again, &DocxReading::default()).unwrap();
+        let imported = way_back::file(&again, &DocxReading::default()).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
 }
