@@ -254,6 +254,7 @@ impl Random {
                 })
                 .collect(),
             hanging: self.maybe(|random| Mm(random.below(30) as f32)),
+            room_after: None,
             keep_with_next: self.chance(6),
             origin: Default::default(),
         }
