@@ -129,6 +129,9 @@ rules! {
     "lost-character" Serious
         "อักขระหายไปก่อนถึงรายงาน อ่านไม่ได้แล้ว" / "a character was lost before it reached the report"
         "พิมพ์ข้อความส่วนนั้นใหม่จากต้นฉบับ" / "retype that part from the original";
+    "symbol-character" Note
+        "เลขของแบบอักษรสัญลักษณ์ไม่มีความหมายนอกแบบอักษรนั้น" / "a number of a symbol font means nothing outside that font"
+        "ดูว่าเป็นเครื่องหมายที่ตั้งใจ" / "see that it is the sign that was meant";
     "missing-glyph" Serious
         "อักขระที่ไม่มีฟอนต์ใดวาดได้จะอ่านไม่ออกในเอกสาร" / "a character no font can draw cannot be read in the document"
         "ลบหรือเปลี่ยนอักขระนั้น หรือเพิ่มฟอนต์ที่มี" / "delete or replace it, or add a font that has it";

@@ -6,7 +6,7 @@ use super::{e_saraban, file_name, notice_board, source};
 use crate::check;
 use crate::error::{Error, Fault, Finding, Message, Result};
 use crate::pdf::PdfOptions;
-use crate::report::{Report, Theme};
+use crate::report::{MissingGlyphs, Report, Theme};
 
 /// The files [`render`] may make, in the order it makes them: whether the last of the e-saraban
 /// delivery is there, the report decides.
@@ -75,6 +75,7 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
                     };
                     put("docx", prepared.docx(plan)?, None);
                 }
+                refuse_missing_glyphs(&prepared.report, &findings)?;
             }
             Delivery::ESaraban => {
                 let name = file_name(&job.name, delivery, "pdf");
@@ -118,6 +119,32 @@ fn refuse_unfilled(job: &Job, findings: &[Finding]) -> Result<()> {
             help: Some(Message::new(
                 "กรอกข้อความแทน แล้วจัดทำใหม่ หรือจัดทำเฉพาะ --for signature เพื่อดูหน้า",
                 "fill it in and render again, or render --for signature alone to look at the pages",
+            )),
+        })
+        .collect();
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(Error::input(faults)),
+    }
+}
+
+/// A document is not signed with an empty box in a character's place, unless the report allows it.
+fn refuse_missing_glyphs(report: &Report, findings: &[Finding]) -> Result<()> {
+    let parts = std::iter::once(report).chain(&report.bundle);
+    let mut said = parts.filter_map(|part| part.missing_glyphs);
+    if said.any(|said| said == MissingGlyphs::Box) {
+        return Ok(());
+    }
+    let mut told = std::collections::BTreeSet::new();
+    let faults: Vec<Fault> = findings
+        .iter()
+        .filter(|finding| finding.rule == "missing-glyph" && told.insert(*finding))
+        .map(|finding| Fault {
+            origin: finding.origin.clone(),
+            message: finding.message.clone(),
+            help: Some(Message::new(
+                "ลบหรือเปลี่ยนอักขระนั้น หรือเขียน missing_glyphs: box ในรายงานหากยอมให้เป็นกล่องว่าง",
+                "delete or replace it; missing_glyphs: box in the report allows an empty box",
             )),
         })
         .collect();

@@ -138,8 +138,25 @@ fn what_is_not_handed_over_is_a_fault_at_its_name() {
 }
 
 #[test]
+fn a_character_no_font_has_is_not_signed_unless_the_report_allows_it() {
+    let render = |head: &str, delivery| {
+        let text = format!("{head}{REPORT}  - เรื่อง: ข้อ \u{1F600} ● ➢ ⑫\n");
+        let job = Job::from_text("report.yaml", text).files(in_memory());
+        job.deliver([delivery]).render()
+    };
+    let refused = render("", Delivery::Signature).unwrap_err();
+    assert_eq!(refused.faults().len(), 1, "the other signs are drawn");
+    assert!(refused.faults()[0].message.english.contains("U+1F600"));
+    let allowed = render("missing_glyphs: box\n", Delivery::Signature).unwrap();
+    assert_eq!(allowed.findings.len(), 1);
+}
+
+#[test]
 fn checking_finds_what_rendering_finds() {
-    let text = format!("{REPORT}  - เรื่อง: ข้อ \u{1F600} สำนักปลัด อบต.บางครก ปี ๒๕๖๖ ปี 2566\n");
+    // The deliveries find alike what the report allows.
+    let text = format!(
+        "missing_glyphs: box\n{REPORT}  - เรื่อง: ข้อ \u{1F600} สำนักปลัด อบต.บางครก ปี ๒๕๖๖ ปี 2566\n"
+    );
     let job = every_delivery(Job::from_text("report.yaml", text).files(in_memory()));
     let found = job.check().unwrap();
     assert!(!found.is_empty());

@@ -3,6 +3,7 @@
 
 use super::media::Media;
 use super::metrics::Metrics;
+use super::signs::Signs;
 use super::sizes::SizedStyles;
 use crate::document::{Document, Role, Style, StyleId, StyleSheet};
 use crate::ooxml::{DrawnPicture, Relationships, Xml};
@@ -12,6 +13,8 @@ pub(super) struct Context<'a> {
     pub document: &'a Document,
     pub media: Media,
     pub metrics: Metrics<'a>,
+    /// The signs another family lends.
+    pub signs: Signs,
     pub styles: &'a SizedStyles,
     /// Whether a run or style was italic: only then the italic faces are embedded.
     pub italic: bool,
@@ -24,12 +27,14 @@ impl<'a> Context<'a> {
     pub fn new(
         document: &'a Document,
         metrics: Metrics<'a>,
+        signs: Signs,
         styles: &'a SizedStyles,
     ) -> Context<'a> {
         Context {
             document,
             media: Media::default(),
             metrics,
+            signs,
             styles,
             italic: document.styles.iter().any(|(_, style)| style.italic),
             drawn: Vec::new(),

@@ -5,6 +5,7 @@ use std::io::{Seek, Write};
 use sha2::{Digest, Sha256};
 use ttf_parser::{Face, Tag};
 
+use super::signs;
 use crate::error::Result;
 use crate::ooxml::{PackageWriter, RelationshipKind, Relationships, Xml, packed};
 use crate::text::{AttachedFace, Embedding, FontFace, FontLibrary};
@@ -22,6 +23,7 @@ pub(super) fn write<W: Write + Seek>(
     family: &str,
     embed: bool,
     italic: bool,
+    with_signs: bool,
 ) -> Result<()> {
     let mut relationships = Relationships::default();
     let mut xml = Xml::part();
@@ -38,45 +40,49 @@ pub(super) fn write<W: Write + Seek>(
             ),
         ],
     );
-    xml.start("w:font", &[("w:name", &family)]);
-    if let Some(other) = other_name(family) {
-        xml.value("w:altName", other);
-    }
-    let regular = face(library, family, false, false);
-    describe(&mut xml, regular);
     let mut files = Vec::new();
-    if embed {
-        let slots = [
-            ("w:embedRegular", false, false),
-            ("w:embedBold", true, false),
-            ("w:embedItalic", false, true),
-            ("w:embedBoldItalic", true, true),
-        ];
-        for (slot, bold, slanted) in slots {
-            if slanted && !italic {
-                continue;
-            }
-            let Some(face) = face(library, family, bold, slanted) else {
-                continue;
-            };
-            let Some(bytes) = embeddable(face) else {
-                continue;
-            };
-            let attached = face.attached(|| {
-                let key = Key::of(bytes);
-                Ok(AttachedFace {
-                    packed: packed(&key.obfuscated(bytes))?,
-                    key: key.0,
-                })
-            })?;
-            let name = format!("fonts/font{}.odttf", files.len() + 1);
-            let id = relationships.id(RelationshipKind::Font, &name);
-            let key = Key(attached.key).to_string();
-            xml.empty(slot, &[("r:id", &id), ("w:fontKey", &key)]);
-            files.push((name, &attached.packed));
+    let families =
+        std::iter::once((family, italic)).chain(with_signs.then_some((signs::FAMILY, false)));
+    for (family, italic) in families {
+        xml.start("w:font", &[("w:name", &family)]);
+        if let Some(other) = other_name(family) {
+            xml.value("w:altName", other);
         }
+        let regular = face(library, family, false, false);
+        describe(&mut xml, regular);
+        if embed {
+            let slots = [
+                ("w:embedRegular", false, false),
+                ("w:embedBold", true, false),
+                ("w:embedItalic", false, true),
+                ("w:embedBoldItalic", true, true),
+            ];
+            for (slot, bold, slanted) in slots {
+                if slanted && !italic {
+                    continue;
+                }
+                let Some(face) = face(library, family, bold, slanted) else {
+                    continue;
+                };
+                let Some(bytes) = embeddable(face) else {
+                    continue;
+                };
+                let attached = face.attached(|| {
+                    let key = Key::of(bytes);
+                    Ok(AttachedFace {
+                        packed: packed(&key.obfuscated(bytes))?,
+                        key: key.0,
+                    })
+                })?;
+                let name = format!("fonts/font{}.odttf", files.len() + 1);
+                let id = relationships.id(RelationshipKind::Font, &name);
+                let key = Key(attached.key).to_string();
+                xml.empty(slot, &[("r:id", &id), ("w:fontKey", &key)]);
+                files.push((name, &attached.packed));
+            }
+        }
+        xml.end("w:font");
     }
-    xml.end("w:font");
     xml.end("w:fonts");
     package.part("word/fontTable.xml", &xml)?;
     if !relationships.is_empty() {

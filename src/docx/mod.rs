@@ -25,6 +25,7 @@ mod properties;
 mod script;
 mod section;
 mod sign_off;
+mod signs;
 mod sizes;
 mod styles;
 mod table;
@@ -37,6 +38,7 @@ use crate::ooxml::{DocumentProperties, PackageWriter, RelationshipKind, UnshownP
 use crate::text::FontLibrary;
 use context::{Context, Part};
 use metrics::Metrics;
+use signs::Signs;
 use sizes::SizedStyles;
 
 /// What can be chosen about a DOCX.
@@ -78,7 +80,12 @@ pub fn write(
     let mut package = PackageWriter::new(out);
     let sized = SizedStyles::of(document, &options.plan);
     let metrics = Metrics::new(fonts, &document.family);
-    let mut context = Context::new(document, metrics, &sized);
+    let mut context = Context::new(
+        document,
+        metrics,
+        Signs::new(fonts, &document.family),
+        &sized,
+    );
     let tables = styles::TableStyles::of(document);
     let mut part = Part::new();
     for (kind, target) in [
@@ -133,6 +140,7 @@ pub fn write(
         &document.family,
         options.embed_fonts,
         context.italic,
+        context.signs.is_used(),
     )?;
     // The seal is filled in when the file is whole: its entry must be readable in place.
     let custom = properties.custom_part();

@@ -9,12 +9,13 @@ use super::link;
 use super::measure::twips;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::script::Scripts;
+use super::signs::Signs;
 use crate::document::{
     Alignment, Colour, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind,
     TabStop, TextSpan,
 };
 use crate::ooxml::{RelationshipKind, Xml};
-use crate::text::Hang;
+use crate::text::{Hang, of_symbol_font};
 use crate::units::{Mm, Pt};
 
 /// What a paragraph takes from the place it stands at.
@@ -55,7 +56,7 @@ pub(super) fn write(
     if let Some(emblem) = place.emblem {
         drawing::emblem(part, context, emblem);
     }
-    let mut scripts = scripts(paragraph);
+    let mut scripts = scripts(&context.signs, paragraph);
     if let Some(label) = &paragraph.label {
         let properties = label_properties(paragraph, style);
         let text = format!("{}\t", label.text);
@@ -67,13 +68,13 @@ pub(super) fn write(
 }
 
 /// The scripts of a paragraph, at its start.
-fn scripts(paragraph: &Paragraph) -> Scripts {
+fn scripts(signs: &Signs, paragraph: &Paragraph) -> Scripts {
     let label = paragraph.label.iter().map(|label| label.text.as_str());
     let texts = paragraph.content.iter().filter_map(|inline| match inline {
         Inline::Mark(_) => None,
         inline => Some(inline.as_str()),
     });
-    Scripts::of(label.chain(texts))
+    Scripts::of(signs, label.chain(texts))
 }
 
 /// An empty line of that style. Without a style a word processor takes its own, whose lines may be
@@ -513,6 +514,11 @@ fn text_element(xml: &mut Xml, text: &str) {
     } else {
         xml.start("w:t", &[]);
     }
-    xml.text(text);
+    if text.contains(|c| of_symbol_font(c).is_some()) {
+        let signs = text.chars().map(|c| of_symbol_font(c).unwrap_or(c));
+        xml.text(&signs.collect::<String>());
+    } else {
+        xml.text(text);
+    }
     xml.end("w:t");
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::measure::{half_points, twips};
 use super::script::Script;
+use super::signs;
 use crate::document::{Alignment, Colour, Leader, Leading, Style, TabKind, TabStop};
 use crate::ooxml::Xml;
 use crate::units::{Mm, Pt};
@@ -40,6 +41,16 @@ impl RunProperties<'_> {
 
     /// Writes the properties of a run in that script.
     pub fn write(&self, xml: &mut Xml, script: Script) {
+        if script == Script::Sign {
+            let lent = RunProperties {
+                family: Some(signs::FAMILY),
+                ..self.clone()
+            };
+            xml.start("w:rPr", &[]);
+            lent.write_looks(xml);
+            xml.end("w:rPr");
+            return;
+        }
         if self.is_empty() {
             if script == Script::Thai {
                 xml.raw("<w:rPr><w:cs/></w:rPr>");

@@ -3,6 +3,9 @@
 //! (`w:cs`, ECMA-376 part 1, 17.3.2.7). Thai without it is English to Word: proofed, broken into
 //! lines and sized as English.
 
+use super::signs::Signs;
+use crate::text::of_symbol_font;
+
 /// The script of a stretch of text, as far as Word must know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
@@ -10,6 +13,8 @@ pub(super) enum Script {
     Thai,
     /// Everything else: nothing is said about it.
     Other,
+    /// Signs that another family draws than the document's.
+    Sign,
 }
 
 impl Script {
@@ -30,24 +35,44 @@ impl Script {
 /// follows: «พ.ศ.» and «(ก)» are one stretch each.
 pub(super) struct Scripts {
     current: Script,
+    signs: Signs,
 }
 
 impl Scripts {
     /// At the start of the paragraph that has those texts.
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Scripts {
+    pub fn of<'t>(signs: &Signs, texts: impl IntoIterator<Item = &'t str>) -> Scripts {
         let mut characters = texts.into_iter().flat_map(str::chars);
         Scripts {
             current: characters.find_map(Script::of).unwrap_or(Script::Other),
+            signs: signs.clone(),
         }
+    }
+
+    /// How many bytes at the start of the text are signs another family draws.
+    fn signs_in(&self, text: &str) -> usize {
+        let own = |c: &char| self.signs.lend(of_symbol_font(*c).unwrap_or(*c));
+        text.chars().take_while(own).map(char::len_utf8).sum()
     }
 
     /// The next stretch of the text and what is left of it; nothing at its end.
     pub fn next<'t>(&mut self, text: &'t str) -> Option<(&'t str, Script, &'t str)> {
+        let signs = self.signs_in(text);
+        if signs > 0 {
+            return Some((&text[..signs], Script::Sign, &text[signs..]));
+        }
         let mut script = self.current;
         // Where the characters without a script before this one begin.
         let mut loose = 0;
         let mut is_first = true;
         for (at, character) in text.char_indices() {
+            if at > 0
+                && self
+                    .signs
+                    .lend(of_symbol_font(character).unwrap_or(character))
+            {
+                self.current = script;
+                return Some((&text[..at], script, &text[at..]));
+            }
             let Some(own) = Script::of(character) else {
                 continue;
             };
@@ -87,14 +112,14 @@ mod tests {
 
     /// The stretches of a paragraph's texts, the Thai ones in «».
     fn cut(texts: &[&str]) -> String {
-        let mut scripts = Scripts::of(texts.iter().copied());
+        let mut scripts = Scripts::of(&Signs::default(), texts.iter().copied());
         let mut out = Vec::new();
         for text in texts {
             let mut rest = *text;
             while let Some((stretch, script, after)) = scripts.next(rest) {
                 out.push(match script {
                     Script::Thai => format!("«{stretch}»"),
-                    Script::Other => stretch.to_owned(),
+                    Script::Other | Script::Sign => stretch.to_owned(),
                 });
                 rest = after;
             }
@@ -134,7 +159,7 @@ mod tests {
             texts in proptest::collection::vec("[ก-๙A-C0-9 .()◌฿\u{A0}é中①]{0,12}", 0..4)
         ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let mut scripts = Scripts::of(texts.iter().copied());
+            let mut scripts = Scripts::of(&Signs::default(), texts.iter().copied());
             for text in &texts {
                 let (mut rest, mut all) = (*text, String::new());
                 while let Some((stretch, script, after)) = scripts.next(rest) {

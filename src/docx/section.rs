@@ -335,13 +335,13 @@ fn page_number(
     match numbering.format {
         NumberFormat::None => {}
         NumberFormat::Dashes => {
-            let mut scripts = Scripts::of([sample]);
+            let mut scripts = Scripts::of(&context.signs, [sample]);
             paragraph::text_runs(xml, &mut scripts, &plain, "- ");
             paragraph::counted_field(xml, &mut scripts, "PAGE", sample);
             paragraph::text_runs(xml, &mut scripts, &plain, " -");
         }
         NumberFormat::OfTotal => {
-            let mut scripts = Scripts::of(["หน้า"]);
+            let mut scripts = Scripts::of(&context.signs, ["หน้า"]);
             paragraph::text_runs(xml, &mut scripts, &plain, "หน้า ");
             paragraph::counted_field(xml, &mut scripts, "PAGE", sample);
             paragraph::text_runs(xml, &mut scripts, &plain, "/");

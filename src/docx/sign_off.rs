@@ -171,7 +171,11 @@ fn boxed_signer(
     } else {
         format!("ลงชื่อ {dots} {}", signer.role)
     };
-    text(part, &mut Scripts::of([line.as_str()]), &line);
+    text(
+        part,
+        &mut Scripts::of(&context.signs, [line.as_str()]),
+        &line,
+    );
     part.xml.end("w:p");
     name(part, context, signer, &look, Pt::ZERO);
     position(part, context, signer, &look, "ตำแหน่ง ");
@@ -264,7 +268,7 @@ fn name(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
         Some(name) => name.to_owned(),
         None => dots(context, SignOff::DOTS.pt(), look),
     };
-    let mut scripts = Scripts::of([shown.as_str()]);
+    let mut scripts = Scripts::of(&context.signs, [shown.as_str()]);
     text(part, &mut scripts, "(");
     control(part, context, &mut scripts, signer, NAME, &shown);
     text(part, &mut scripts, ")");
@@ -286,7 +290,7 @@ fn position(
     } else {
         shown
     };
-    let mut scripts = Scripts::of([word, shown.as_str()]);
+    let mut scripts = Scripts::of(&context.signs, [word, shown.as_str()]);
     text(part, &mut scripts, word);
     control(part, context, &mut scripts, signer, POSITION, &shown);
     part.xml.end("w:p");
@@ -303,7 +307,7 @@ fn date(part: &mut Part, context: &mut Context<'_>, signer: &Signer, look: &Look
         date.clone()
     };
     let word = "วันที่ ";
-    let mut scripts = Scripts::of([word]);
+    let mut scripts = Scripts::of(&context.signs, [word]);
     text(part, &mut scripts, word);
     control(part, context, &mut scripts, signer, DATE, &shown);
     part.xml.end("w:p");

@@ -1,7 +1,7 @@
 //! The keys of report files and of the agency's profile: what reader, schema and manual go by.
 
 use super::copy::PLACES;
-use super::profile::{DIGITS, EMPTY_CELLS, FITS, THEMES};
+use super::profile::{DIGITS, EMPTY_CELLS, FITS, MISSING_GLYPHS, THEMES};
 use super::{Bullet, CopyKind, Moment, Numbers, Secrecy, Span, Status, Urgency, encryption};
 use crate::source::{About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of};
 use crate::thai::{Date, FiscalYear, Month};
@@ -715,7 +715,7 @@ pub(super) static UNCHECKED: KeyTable = KeyTable {
 };
 
 /// What a report and an agency's profile may both say.
-static SHARED: [Key; 16] = [
+static SHARED: [Key; 17] = [
     key(
         "unchecked",
         Shape::Mapping(&UNCHECKED),
@@ -758,6 +758,12 @@ static SHARED: [Key; 16] = [
         Shape::Words(|| words_of(&FITS)),
         "วิธีตัดบรรทัด",
         "how lines are broken",
+    ),
+    key(
+        "missing_glyphs",
+        Shape::Words(|| words_of(&MISSING_GLYPHS)),
+        "อักขระที่ไม่มีฟอนต์ใดวาดได้ในฉบับลงนาม",
+        "what becomes of a character no font can draw in a document to be signed",
     ),
     key(
         "empty_cells",

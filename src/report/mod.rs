@@ -43,7 +43,7 @@ pub use profile::Profile;
 pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read};
 pub use registration::Registration;
-pub use settings::{EmptyCells, Fit, Fonts, Limits};
+pub use settings::{EmptyCells, Fit, Fonts, Limits, MissingGlyphs};
 pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 
 use serde::Serialize;
@@ -123,6 +123,10 @@ pub struct Report {
     /// What stands in a cell nobody filled; where nothing is said, the form decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_cells: Option<EmptyCells>,
+    /// What becomes of a character that no font can draw; where nothing is said, the document to be
+    /// signed is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing_glyphs: Option<MissingGlyphs>,
     /// Which copy it is, marked on every page: a draft, a copy, the sender's own copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<CopyMark>,

@@ -47,6 +47,7 @@ impl Report {
             fonts,
             fit: _,
             empty_cells: _,
+            missing_glyphs: _,
             notice_board: _,
             limits: _,
             bundle: _,

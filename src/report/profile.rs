@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{
-    Agency, Ecms, EmptyCells, Files, Fit, Fonts, Limits, NoticeBoard, Period, Receiver, Report,
-    Signer, Theme, keys,
+    Agency, Ecms, EmptyCells, Files, Fit, Fonts, Limits, MissingGlyphs, NoticeBoard, Period,
+    Receiver, Report, Signer, Theme, keys,
 };
 use crate::error::Result;
 use crate::source::{Faults, Fields, Located, Text, parse, read_text};
@@ -30,6 +30,12 @@ pub(super) const EMPTY_CELLS: [(&str, EmptyCells); 3] = [
     ("blank", EmptyCells::Blank),
     ("dash", EmptyCells::Dash),
     ("none_word", EmptyCells::NoneWord),
+];
+
+/// The words for what becomes of a character that no font can draw.
+pub(super) const MISSING_GLYPHS: [(&str, MissingGlyphs); 2] = [
+    ("refused", MissingGlyphs::Refused),
+    ("box", MissingGlyphs::Box),
 ];
 
 /// The words for how a notice board's document is set.
@@ -63,6 +69,9 @@ pub struct Profile {
     /// What stands in a cell nobody filled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_cells: Option<EmptyCells>,
+    /// What becomes of a character that no font can draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing_glyphs: Option<MissingGlyphs>,
     /// Words and names that lines must not be broken in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Text>,
@@ -153,6 +162,9 @@ impl Profile {
             empty_cells: fields
                 .choice("empty_cells", &EMPTY_CELLS, faults)
                 .map(|choice| choice.value),
+            missing_glyphs: fields
+                .choice("missing_glyphs", &MISSING_GLYPHS, faults)
+                .map(|choice| choice.value),
             terms: fields.texts("terms", faults),
             terms_file: fields.text("terms_file", faults),
             limits: fields
@@ -207,6 +219,7 @@ impl Profile {
             },
             fit: self.fit.or(outer.fit),
             empty_cells: self.empty_cells.or(outer.empty_cells),
+            missing_glyphs: self.missing_glyphs.or(outer.missing_glyphs),
             terms: both(&outer.terms, self.terms),
             terms_file: self.terms_file.or_else(|| outer.terms_file.clone()),
             limits: Limits {
@@ -265,6 +278,7 @@ impl Report {
             fonts: std::mem::take(&mut self.fonts),
             fit: Some(self.fit),
             empty_cells: self.empty_cells,
+            missing_glyphs: self.missing_glyphs,
             terms: std::mem::take(&mut self.terms),
             terms_file: self.terms_file.take(),
             limits: self.limits,
@@ -284,6 +298,7 @@ impl Report {
         self.signers = merged.signers;
         self.fonts = merged.fonts;
         self.empty_cells = merged.empty_cells;
+        self.missing_glyphs = merged.missing_glyphs;
         self.terms = merged.terms;
         self.terms_file = merged.terms_file;
         self.limits = merged.limits;

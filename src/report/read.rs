@@ -207,6 +207,7 @@ pub(super) fn report(
         fonts: merged.fonts.clone(),
         fit: merged.fit.unwrap_or_default(),
         empty_cells: merged.empty_cells,
+        missing_glyphs: merged.missing_glyphs,
         mark: copy::mark(&fields, faults),
         certified_copy: fields
             .get("certified_copy")

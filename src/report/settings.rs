@@ -44,6 +44,16 @@ pub enum EmptyCells {
     NoneWord,
 }
 
+/// What becomes of a character that no font can draw, in a document to be signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingGlyphs {
+    /// The document is refused.
+    Refused,
+    /// An empty box stands for it.
+    Box,
+}
+
 /// Limits the agency sets on the files it hands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Limits {

@@ -54,6 +54,7 @@ impl Unshown {
             fonts: report.fonts.clone(),
             fit: report.fit,
             empty_cells: report.empty_cells,
+            missing_glyphs: report.missing_glyphs,
             mark: report.mark,
             timestamp_field: report.timestamp_field,
             ecms: report.ecms.clone(),

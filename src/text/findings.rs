@@ -29,9 +29,23 @@ pub(super) fn missing_glyph(c: char, origin: &Origin) -> Finding {
         "missing-glyph",
         origin.clone(),
         Message::new(
-            format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็น ? แทน"),
+            format!("ไม่มีฟอนต์ใดมีอักขระ “{c}” (U+{code:04X}) พิมพ์เป็นกล่องว่างแทน"),
+            format!("no font has the character “{c}” (U+{code:04X}); an empty box stands for it"),
+        ),
+    )
+    .about(Subject::Character(c))
+}
+
+/// A character of a symbol font, which Word copies as a number of that font, read as the sign it shows.
+pub(super) fn symbol_character(c: char, sign: char, origin: &Origin) -> Finding {
+    let code = c as u32;
+    Finding::new(
+        "symbol-character",
+        origin.clone(),
+        Message::new(
+            format!("อักขระ U+{code:04X} ของแบบอักษรสัญลักษณ์ (Symbol, Wingdings) อ่านเป็น {sign}"),
             format!(
-                "no font has the character “{c}” (U+{code:04X}); a question mark stands for it"
+                "the character U+{code:04X} of a symbol font (Symbol, Wingdings) is read as {sign}"
             ),
         ),
     )

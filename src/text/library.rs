@@ -37,7 +37,14 @@ const BUILT_IN: &[&[u8]] = &[
     include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-Italic.ttf"),
     #[cfg(feature = "fonts-gpl")]
     include_bytes!("../../fonts/TH-Sarabun-New/THSarabunNew-BoldItalic.ttf"),
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/Symbols/Symbols.ttf"),
+    #[cfg(feature = "fonts")]
+    include_bytes!("../../fonts/Symbols/Symbols-Bold.ttf"),
 ];
+
+/// The family that draws the signs others lack (● ➢ ① ₂); no document is set in it.
+pub(crate) const SYMBOLS: &str = "Saraban Symbols";
 
 /// The faces that are built in, read once. They never change.
 static BUNDLED: LazyLock<Vec<FontFace>> = LazyLock::new(|| {
@@ -241,7 +248,8 @@ impl FontLibrary {
     pub fn families(&self) -> Vec<&str> {
         let mut families: Vec<&str> = Vec::new();
         for face in &self.faces {
-            if !families.iter().any(|have| same_family(have, face.family())) {
+            let is_known = families.iter().any(|have| same_family(have, face.family()));
+            if !is_known && face.family() != SYMBOLS {
                 families.push(face.family());
             }
         }
@@ -336,6 +344,8 @@ impl FontLibrary {
                 library.add_file(file).unwrap();
             }
         }
+        // The signs stand last: the expected glyphs count the faces of the two families.
+        library.faces.sort_by_key(|face| face.family() == SYMBOLS);
         library
     }
 }

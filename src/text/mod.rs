@@ -20,6 +20,7 @@ mod sara_am;
 mod script;
 mod shaped_text;
 mod shaper;
+mod symbols;
 mod tabs;
 #[cfg(test)]
 mod tests;
@@ -31,8 +32,9 @@ pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
 pub use library::{FontLibrary, built_in_families};
-pub(crate) use library::{MAX_FONT_BYTES, is_font_file, no_font_files};
+pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;
 pub(crate) use pieces::Tear;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};
+pub(crate) use symbols::of_symbol_font;
 pub use typesetter::Typesetter;

@@ -11,6 +11,7 @@ use rustybuzz::{
 
 use super::run::{Glyph, Run};
 use super::sara_am::SaraAm;
+use super::symbols::of_symbol_font;
 use super::{FontId, FontLibrary, Language};
 use crate::units::Pt;
 
@@ -38,7 +39,7 @@ pub(super) struct Word {
     pub advance: f32,
     /// Where another face than the one asked for draws: the first glyph of each stretch, in order.
     pub faces: Box<[(u32, FontId)]>,
-    /// Characters no face has, drawn as question marks.
+    /// Characters no face has, drawn as empty boxes.
     pub missing: Box<[char]>,
     /// Whether it is spaces only.
     pub spaces: bool,
@@ -202,12 +203,14 @@ impl<'a> Shaper<'a> {
         if glyphs.iter().any(|glyph| glyph.id == 0) {
             glyphs.clear();
             for (start, part, face) in self.parts(font, &text, fallbacks) {
-                faces.push((glyphs.len() as u32, face.unwrap_or(font)));
+                let boxes = || fallbacks.iter().find(|face| self.has(**face, BOX));
+                let drawing = face.or_else(|| boxes().copied()).unwrap_or(font);
+                faces.push((glyphs.len() as u32, drawing));
                 match face {
                     Some(face) => self.shape_stretch(face, language, part, start, &mut glyphs),
                     None => {
                         missing.extend(part.chars());
-                        self.stand_in(font, part, start, &mut glyphs);
+                        self.stand_in(drawing, part, start, &mut glyphs);
                     }
                 }
             }
@@ -255,12 +258,13 @@ impl<'a> Shaper<'a> {
         parts
     }
 
-    /// Question marks for characters no face has: PDF/A forbids the glyph of missing characters.
+    /// Empty boxes for characters no face has, or room where no face has a box: PDF/A forbids the glyph
+    /// of missing characters.
     fn stand_in(&self, font: FontId, part: &str, start: usize, glyphs: &mut Vec<WordGlyph>) {
         let Some(ready) = self.ready(font) else {
             return;
         };
-        let id = ['?', ' ']
+        let id = [BOX, ' ']
             .iter()
             .find_map(|c| ready.face.glyph_index(*c))
             .unwrap_or(GlyphId(0));
@@ -372,6 +376,9 @@ fn properties(language: Language) -> (rustybuzz::Script, Option<rustybuzz::Langu
     (script, name.parse().ok())
 }
 
+/// What stands for a character no face has: an empty box.
+const BOX: char = '□';
+
 /// What is drawn and read back for a character: every kind of space is a plain one, a hyphen that
 /// never breaks a plain one, too; break hints are nothing; private use has no meaning a reader
 /// could be told.
@@ -381,7 +388,7 @@ pub(super) fn drawn(c: char) -> Option<char> {
         c if is_invisible(c) => None,
         c if c.is_whitespace() => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        c if is_private(c) => Some('?'),
+        c if is_private(c) => Some(of_symbol_font(c).unwrap_or(BOX)),
         c => Some(c),
     }
 }

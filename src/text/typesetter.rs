@@ -4,13 +4,16 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::findings::{
     Findings, control, is_right_to_left, lent_glyph, missing_glyph, missing_style, right_to_left,
+    symbol_character,
 };
 use super::fit::Fit;
+use super::library::SYMBOLS;
 use super::paragraph::{ShapedLabel, ShapedParagraph, Unit};
 use super::run::Run;
 use super::script::{ScriptRun, script_runs};
 use super::shaped_text::{Content, Look, Piece, ShapedText};
 use super::shaper::{Shaper, drawn, is_private};
+use super::symbols::of_symbol_font;
 use super::unit::units;
 use super::{FontId, FontLibrary, Language};
 use crate::document::{Colour, Inline, Leading, Mark, Paragraph, Style};
@@ -69,6 +72,7 @@ impl<'a> Typesetter<'a> {
                     .into_iter()
                     .filter_map(|other| library.select(other, bold, italic))
                     .filter(|other| *other != font)
+                    .chain(library.select(SYMBOLS, bold, false))
                     .collect();
                 StyleFaces {
                     font,
@@ -383,7 +387,11 @@ impl<'p> Builder<'p> {
                 ' '..='~' | '\u{0E00}'..='\u{0E7F}' => self.text.push(c),
                 c if c.is_control() => findings.add(control(c, self.origin)),
                 c => {
-                    if is_private(c) {
+                    let mut c = c;
+                    if let Some(sign) = of_symbol_font(c) {
+                        findings.add(symbol_character(c, sign, self.origin));
+                        c = sign;
+                    } else if is_private(c) {
                         findings.add(missing_glyph(c, self.origin));
                     }
                     if is_right_to_left(c) {
@@ -450,6 +458,10 @@ impl PieceShaper<'_, '_> {
                 }
                 for (c, other) in word.lent(font) {
                     let (face, other) = (self.library.face(font), self.library.face(other));
+                    // A sign is drawn as itself; only letters look otherwise in another family.
+                    if other.family() == SYMBOLS {
+                        continue;
+                    }
                     self.findings
                         .add(lent_glyph(c, face.family(), other.family(), builder.origin));
                 }

@@ -27,6 +27,7 @@ pub(super) fn give_back(
         report.fonts.clone_from(&kept.fonts);
         report.fit = kept.fit;
         report.empty_cells = kept.empty_cells;
+        report.missing_glyphs = kept.missing_glyphs;
         report.notice_board.clone_from(&kept.notice_board);
         report.limits = kept.limits;
         report.mark = kept.mark;
