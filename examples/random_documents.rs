@@ -132,6 +132,7 @@ impl Random {
                 space_after: Pt(self.below(6) as f32),
                 leading: self.pick(&[Leading::Single, Leading::Single, Leading::Exactly(Pt(24.0))]),
                 keep_with_next: self.chance(5),
+                keep_with_previous: false,
             });
         }
         let sections = 1 + self.below(12);
