@@ -14,7 +14,8 @@ On every page each reader must read
 - the lines of a paragraph or cell one after another.
 
 The structure is read for all pages at once, and without white space: its pieces have no lines. It
-leaves out what is no content (page numbers, headers repeated, words that announce the next page).
+leaves out what is no content (page numbers, headers repeated, «(ต่อ)», the mark of a copy, words that
+announce the next page).
 pdfminer.six is not asked: it takes two marks on one letter apart, in any PDF. Ends with 0 when all is well.
 """
 import collections
@@ -164,7 +165,9 @@ def structure_faults(pages, text):
     if re.search("[\ue000-\uf8ff]", text):
         yield "characters of private use"
     for words in (line[0] for lines, _ in pages for line in lines):
-        is_furniture = re.fullmatch(r"[-\s๐-๙0-9/]+|หน้า\s.*|/.*", words)
+        # What is said again where a row goes on is no content, nor is the mark of a copy.
+        words = words.removesuffix("(ต่อ)").strip()
+        is_furniture = re.fullmatch(r"[-\s๐-๙0-9/]*|หน้า\s.*|/.*|ร่าง|สำเนา|สำเนาคู่ฉบับ", words)
         if not is_furniture and bare(words) not in text:
             yield f"not found: «{words[:70]}»"
 
