@@ -19,8 +19,10 @@ limits! {
     MAX_NODES: usize = 4_000_000;
     /// How deep lists and mappings may be nested.
     MAX_DEPTH: usize = 32;
-    /// The longest text of a report, a form or a profile, and the longest cell: some 45 pages.
+    /// The longest text of a report, a form or a profile: some 45 pages.
     MAX_TEXT_BYTES: usize = 256 << 10;
+    /// The longest cell of a table: some 10 pages. A cell is set anew on each page it stands on.
+    MAX_CELL_BYTES: usize = 64 << 10;
     /// The most faults of one file that are told one by one; the rest are counted.
     MAX_FAULTS: usize = 10_000;
     /// The most columns of a table (Word takes 63).

@@ -75,6 +75,11 @@ pub(super) fn check(passages: &[Passage<'_>], breaker: &Breaker, gathered: &mut 
 
 /// Whether a text is the number of an item: after it typists put two spaces, as they are taught.
 fn is_label(text: &str) -> bool {
+    // No label is so long; a stretch of spaces would be looked through again at each of them.
+    const LONGEST: usize = 64;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = text.trim();
     text.ends_with(['.', ')', '-', '•']) && text.chars().count() <= 5
 }

@@ -1,11 +1,10 @@
 //! `saraban check`: what an assessor would send a report back for, without making a file.
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::inputs::Inputs;
 use super::outcome::{self, Made, Outcome, Telling, Told};
-use super::{sarif, words};
+use super::{sarif, words, workers};
 use saraban::Delivery;
 
 #[derive(Debug, Args)]
@@ -30,24 +29,21 @@ pub struct Arguments {
 /// Checks every report.
 pub fn run(arguments: &Arguments) -> Result<(), Told> {
     let inputs = arguments.inputs.jobs()?;
-    let outcomes: Vec<Outcome> = inputs
-        .into_par_iter()
-        .map(|input| {
-            let deliveries = arguments.deliveries.iter().copied().map(Delivery::from);
-            let found = input.job.deliver(deliveries).check();
-            let found = match arguments.strict {
-                true => found.and_then(outcome::strictly),
-                false => found,
-            };
-            Outcome {
-                report: input.path.display().to_string(),
-                made: found.map(|findings| Made {
-                    files: Vec::new(),
-                    findings,
-                }),
-            }
-        })
-        .collect();
+    let outcomes = workers::each(inputs, |input| {
+        let deliveries = arguments.deliveries.iter().copied().map(Delivery::from);
+        let found = input.job.deliver(deliveries).check();
+        let found = match arguments.strict {
+            true => found.and_then(outcome::strictly),
+            false => found,
+        };
+        Outcome {
+            report: input.path.display().to_string(),
+            made: found.map(|findings| Made {
+                files: Vec::new(),
+                findings,
+            }),
+        }
+    });
     if arguments.sarif {
         let text = format!("{:#}\n", sarif::document(&outcomes));
         super::print(text.as_bytes())?;

@@ -1,6 +1,7 @@
 //! Faults and findings as a person reads them: place, wording in one language, the line itself.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin as Header, Renderer
 
 use super::language::said;
 use super::words;
-use saraban::{Error, Finding, Origin, Place, Rule, Severity};
+use saraban::{Error, Fault, Finding, Origin, Place, Rule, Severity};
 
 /// Characters of a long line that are shown before and after the place.
 const SHOWN_BEFORE: usize = 30;
@@ -20,20 +21,75 @@ const MAX_SHOWN_FILE: u64 = 64 << 20;
 /// Prints every fault of an error on standard error.
 pub fn print_error(error: &Error) {
     let mut printer = Printer::default();
-    for fault in error.faults() {
+    let told = folded(error.faults());
+    for (fault, others) in told.iter().take(MOST_TOLD) {
         printer.print(
             Level::ERROR.with_name(words::ERROR.text()),
             &fault.origin,
-            said(&fault.message),
+            &with_places(said(&fault.message), &fault.origin, others),
             fault.help.as_ref().map(said),
         );
     }
+    tell_more(told.len());
+}
+
+/// So many messages are printed; nobody reads on, and the rest is counted.
+const MOST_TOLD: usize = 200;
+
+fn tell_more(count: usize) {
+    if let Some(more) = count.checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        let more = words::MORE_MESSAGES.with(&[("count", &more.to_string())]);
+        let _ = writeln!(std::io::stderr(), "{more}");
+    }
+}
+
+/// The faults, those that say the same as one: the first, and the places of the others.
+fn folded(faults: &[Fault]) -> Vec<(&Fault, Vec<&Origin>)> {
+    let mut told: Vec<(&Fault, Vec<&Origin>)> = Vec::new();
+    let mut places = HashMap::new();
+    for fault in faults {
+        match places.entry((&fault.message, &fault.help)) {
+            Entry::Occupied(place) => {
+                let place: usize = *place.get();
+                told[place].1.push(&fault.origin);
+            }
+            Entry::Vacant(place) => {
+                place.insert(told.len());
+                told.push((fault, Vec::new()));
+            }
+        }
+    }
+    told
+}
+
+/// A user's text as a terminal may see it: nothing that moves its cursor, colours it, or turns the
+/// direction of what follows; and not without end.
+fn visible(text: &str) -> String {
+    const LONGEST: usize = 2_000;
+    let mut shown = String::with_capacity(text.len().min(LONGEST * 3));
+    for (count, c) in text.chars().enumerate() {
+        if count == LONGEST {
+            shown.push('…');
+            break;
+        }
+        match c {
+            '\n' => shown.push(c),
+            '\t' => shown.push(' '),
+            c if c.is_control()
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                shown.push_str(&format!("<U+{:04X}>", c as u32));
+            }
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// Prints findings on standard error.
 pub fn print_findings(findings: &[Finding]) {
     let mut printer = Printer::default();
-    for finding in findings {
+    for finding in findings.iter().take(MOST_TOLD) {
         let label = match finding.severity {
             Severity::Note => words::NOTE,
             Severity::Serious => words::SERIOUS,
@@ -43,10 +99,15 @@ pub fn print_findings(findings: &[Finding]) {
         printer.print(
             Level::WARNING.with_name(name),
             &finding.origin,
-            &with_places(finding),
+            &with_places(
+                said(&finding.message),
+                &finding.origin,
+                &finding.others.iter().collect::<Vec<_>>(),
+            ),
             Rule::named(finding.rule).map(advice).as_deref(),
         );
     }
+    tell_more(findings.len());
 }
 
 /// Why a finding matters, and what to do.
@@ -58,20 +119,18 @@ fn advice(rule: &Rule) -> String {
 /// So many further places of a finding are listed; the others are counted.
 const LISTED: usize = 8;
 
-/// What a finding says, and where else the same was found: `line:column`, a place of another file
+/// What a message says, and where else the same was found: `line:column`, a place of another file
 /// with its name.
-fn with_places(finding: &Finding) -> String {
-    let message = said(&finding.message);
-    let count = finding.others.len();
+fn with_places(message: &str, first: &Origin, others: &[&Origin]) -> String {
+    let count = others.len();
     if count == 0 {
         return message.to_owned();
     }
-    let mut places: Vec<String> = finding
-        .others
+    let mut places: Vec<String> = others
         .iter()
         .take(LISTED)
         .map(|origin| match origin.place {
-            Some(place) if origin.file == finding.origin.file => {
+            Some(place) if origin.file == first.file => {
                 format!("{}:{}", place.line, place.column)
             }
             _ => origin.to_string(),
@@ -96,6 +155,8 @@ struct Printer {
 
 impl Printer {
     fn print(&mut self, level: Level<'_>, origin: &Origin, title: &str, help: Option<&str>) {
+        let (title, help) = (&visible(title), help.map(visible));
+        let file = visible(&origin.file);
         let terminal = std::io::stderr().is_terminal();
         let renderer = if terminal {
             Renderer::styled()
@@ -110,7 +171,7 @@ impl Printer {
         // A snippet counts columns in what it shows: only a whole line's start counts right.
         let names_the_place = shown.as_ref().is_some_and(|shown| shown.from_the_start);
         if !origin.file.is_empty() && !names_the_place {
-            let mut header = Header::path(&*origin.file);
+            let mut header = Header::path(file.as_str());
             if let Some(place) = origin.place {
                 header = header
                     .line(place.line as usize)
@@ -123,11 +184,11 @@ impl Printer {
                 .line_start(place.line as usize)
                 .annotation(AnnotationKind::Primary.span(shown.span.clone()));
             group = group.element(match names_the_place {
-                true => snippet.path(&*origin.file),
+                true => snippet.path(file.as_str()),
                 false => snippet,
             });
         }
-        if let Some(help) = help {
+        if let Some(help) = &help {
             group = group.element(Level::HELP.with_name(words::MEND.text()).message(help));
         }
         // Where standard error is gone there is nobody left to tell.
@@ -171,7 +232,8 @@ fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
             start = Some(shown.len());
         }
         // A control character would disturb the terminal; a tab is drawn as one space.
-        shown.push(if character.is_control() {
+        let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        shown.push(if character.is_control() || turns {
             ' '
         } else {
             character
@@ -197,6 +259,32 @@ fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_of_a_users_text_reaches_the_terminal_as_a_command() {
+        assert_eq!(visible("a\u{1b}[2Jb\r"), "a<U+001B>[2Jb<U+000D>");
+        assert_eq!(visible("ก\u{202e}gnp"), "ก<U+202E>gnp");
+        assert_eq!(visible(&"ก".repeat(100_000)).chars().count(), 2_001);
+    }
+
+    #[test]
+    fn faults_that_say_the_same_are_told_once() {
+        let fault = |line: u32, word: &str| Fault {
+            origin: Origin {
+                file: "r.yaml".into(),
+                place: Some(Place { line, column: 1 }),
+            },
+            message: saraban::Message::new(word, word),
+            help: None,
+        };
+        let faults: Vec<Fault> = (1..=200_000).map(|line| fault(line, "a")).collect();
+        let told = folded(&faults);
+        assert_eq!((told.len(), told[0].1.len()), (1, 199_999));
+        let place = told[0].0.origin.clone();
+        assert!(with_places("a", &place, &told[0].1).len() < 200);
+        let faults = [fault(1, "a"), fault(2, "b"), fault(3, "a")];
+        assert_eq!(folded(&faults).len(), 2);
+    }
 
     fn meant(text: &str, column: u32) -> (String, String) {
         let excerpt = excerpt(text, Place { line: 1, column }).unwrap();

@@ -23,6 +23,7 @@ mod sarif;
 mod shell;
 mod usage;
 mod words;
+mod workers;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::workers;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// The line that shows how many reports and pages are done.
@@ -20,7 +21,10 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len}  {msg}  {elapsed}") {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(Duration::from_millis(200));
+        // The tick needs a thread of its own.
+        if workers::can_be_had() {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
         Progress { bar }
     }
 

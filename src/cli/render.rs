@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::destination::{Destination, Placed};
 use super::inputs::Inputs;
 use super::interrupt::{self, SAVER};
 use super::outcome::{self, Made, MadeFile, Outcome, Telling, Told};
 use super::progress::Progress;
-use super::words;
+use super::{words, workers};
 use saraban::report::{self, CopyKind, CopyMark, MarkPlace, Theme};
 use saraban::{Delivery, Error, ErrorKind, Format, Message};
 use saraban::{OutputFile, Replace, Saver, Terms};
@@ -254,15 +253,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
     folders.into_iter().for_each(Saver::sweep);
     interrupt::install();
     let progress = Arc::new(Progress::new(placed.len()));
-    let outcomes: Vec<Outcome> = placed
-        .into_par_iter()
-        .map(|placed| {
-            let report = placed.input.path.display().to_string();
-            let made = make(arguments, placed, &progress);
-            progress.finished();
-            Outcome { report, made }
-        })
-        .collect();
+    let outcomes = workers::each(placed, |placed| {
+        let report = placed.input.path.display().to_string();
+        let made = make(arguments, placed, &progress);
+        progress.finished();
+        Outcome { report, made }
+    });
     progress.clear();
     let telling = match (arguments.json, arguments.quiet) {
         (true, _) => Telling::Json,

@@ -100,6 +100,7 @@ Exit codes: 0 no faults · 1 faults, or with --strict findings";
     SERIOUS: "ต้องแก้ก่อนส่ง", "mend before sending";
     MEND: "แก้ไข", "help";
     ADVICE: "{do} ({why})", "{do} ({why})";
+    MORE_MESSAGES: "และอีก {count} ข้อ", "and {count} more";
     MORE_PLACES: "{message} (อีก {count} แห่ง: {places})", "{message} ({count} more: {places})";
 
     RENDER: "จัดทำรายงานเป็น PDF และ DOCX", "Render reports as PDF and DOCX";

@@ -664,8 +664,8 @@ impl Part<'_, '_> {
     /// Faults of cells so long that no page could be made of them in a sensible time.
     fn check_lengths(&mut self, row: &report::Row) {
         for (_, cell) in &row.cells {
-            if bytes_of(cell) > limits::MAX_TEXT_BYTES {
-                let most = limits::MAX_TEXT_BYTES >> 10;
+            if bytes_of(cell) > limits::MAX_CELL_BYTES {
+                let most = limits::MAX_CELL_BYTES >> 10;
                 self.job.fault(
                     &cell.origin,
                     Message::new(

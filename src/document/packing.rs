@@ -129,9 +129,11 @@ impl<'s> Packer<'s> {
     }
 
     pub(super) fn row(mut self, row: Row) -> Place {
-        self.origin(row.origin);
-        self.number(row.cells.len() as u64);
-        for cell in row.cells {
+        // Taken apart field by field, here and below: one that is new cannot be left behind.
+        let Row { cells, origin } = row;
+        self.origin(origin);
+        self.number(cells.len() as u64);
+        for cell in cells {
             self.cell(cell);
         }
         let place = self.store.add(&self.bytes);
@@ -141,27 +143,40 @@ impl<'s> Packer<'s> {
     }
 
     fn cell(&mut self, cell: Cell) {
-        let spans = (cell.column_span, cell.row_span) != (1, 1);
-        let one = match cell.blocks.as_slice() {
+        let Cell {
+            blocks,
+            column_span,
+            row_span,
+            vertical_alignment,
+            row_header,
+            is_shaded,
+            origin,
+        } = cell;
+        let middle = match vertical_alignment {
+            VerticalAlignment::Top => false,
+            VerticalAlignment::Middle => true,
+        };
+        let spans = (column_span, row_span) != (1, 1);
+        let one = match blocks.as_slice() {
             [CellBlock::Paragraph(paragraph)] => is_written_out(paragraph),
             _ => false,
         };
         self.number(
-            flag(cell.row_header, ROW_HEADER)
-                | flag(cell.vertical_alignment == VerticalAlignment::Middle, MIDDLE)
+            flag(row_header, ROW_HEADER)
+                | flag(middle, MIDDLE)
                 | flag(spans, SPANS)
                 | flag(one, ONE_PARAGRAPH)
-                | flag(cell.is_shaded, SHADED),
+                | flag(is_shaded, SHADED),
         );
         if spans {
-            self.number(cell.column_span.into());
-            self.number(cell.row_span.into());
+            self.number(column_span.into());
+            self.number(row_span.into());
         }
-        self.origin(cell.origin);
+        self.origin(origin);
         if !one {
-            self.number(cell.blocks.len() as u64);
+            self.number(blocks.len() as u64);
         }
-        for block in cell.blocks {
+        for block in blocks {
             match block {
                 CellBlock::Paragraph(paragraph) if is_written_out(&paragraph) => {
                     if !one {
@@ -179,35 +194,52 @@ impl<'s> Packer<'s> {
     }
 
     fn paragraph(&mut self, paragraph: Paragraph) {
-        let alignment = ALIGNMENTS
-            .iter()
-            .position(|alignment| *alignment == paragraph.alignment);
-        let one_text = match paragraph.content.as_slice() {
+        let Paragraph {
+            style,
+            alignment,
+            label,
+            content,
+            // Not written out where they say anything.
+            tabs: _,
+            hanging: _,
+            room_after: _,
+            keep_with_next,
+            origin,
+        } = paragraph;
+        let one_text = match content.as_slice() {
             [Inline::Text(span)] => !span.bold && !span.italic,
             _ => false,
         };
         self.number(
-            alignment.unwrap_or_default() as u64
-                | flag(paragraph.keep_with_next, KEEP_WITH_NEXT)
-                | flag(paragraph.label.is_some(), LABEL)
+            alignment_number(alignment)
+                | flag(keep_with_next, KEEP_WITH_NEXT)
+                | flag(label.is_some(), LABEL)
                 | flag(one_text, ONE_TEXT),
         );
-        self.number(paragraph.style.0.into());
-        self.origin(paragraph.origin);
-        if let Some(label) = &paragraph.label {
-            self.number(label.level.into());
-            self.text(&label.text);
+        self.number(style.0.into());
+        self.origin(origin);
+        if let Some(Label { text, level }) = &label {
+            self.number((*level).into());
+            self.text(text);
         }
         if !one_text {
-            self.number(paragraph.content.len() as u64);
+            self.number(content.len() as u64);
         }
-        for inline in &paragraph.content {
+        for inline in &content {
             match inline {
                 Inline::Text(span) => {
+                    let TextSpan {
+                        text,
+                        bold,
+                        italic,
+                        // Not written out where they say anything.
+                        size: _,
+                        colour: _,
+                    } = span;
                     if !one_text {
-                        self.number(flag(span.bold, BOLD) | flag(span.italic, ITALIC));
+                        self.number(flag(*bold, BOLD) | flag(*italic, ITALIC));
                     }
-                    self.text(&span.text);
+                    self.text(text);
                 }
                 Inline::Link { text, target } => {
                     self.number(LINK);
@@ -215,8 +247,7 @@ impl<'s> Packer<'s> {
                     self.text(target);
                 }
                 Inline::Mark(mark) => {
-                    let index = MARKS.iter().position(|other| other == mark);
-                    self.number(FIRST_MARK + index.unwrap_or_default() as u64);
+                    self.number(FIRST_MARK + mark_number(*mark));
                 }
                 Inline::Tab => self.number(TAB),
                 // A paragraph with a field is not written out.
@@ -270,10 +301,38 @@ fn is_written_out(paragraph: &Paragraph) -> bool {
         Inline::Field { .. } => false,
         Inline::Link { .. } | Inline::Mark(_) | Inline::Tab | Inline::LineBreak => true,
     };
-    paragraph.tabs.is_empty()
-        && paragraph.hanging.is_none()
-        && paragraph.room_after.is_none()
-        && paragraph.content.iter().all(plain)
+    let Paragraph {
+        style: _,
+        alignment: _,
+        label: _,
+        content,
+        tabs,
+        hanging,
+        room_after,
+        keep_with_next: _,
+        origin: _,
+    } = paragraph;
+    tabs.is_empty() && hanging.is_none() && room_after.is_none() && content.iter().all(plain)
+}
+
+/// Where an alignment stands in [`ALIGNMENTS`].
+fn alignment_number(alignment: Option<Alignment>) -> u64 {
+    match alignment {
+        None => 0,
+        Some(Alignment::Left) => 1,
+        Some(Alignment::Centre) => 2,
+        Some(Alignment::Right) => 3,
+        Some(Alignment::Distribute) => 4,
+    }
+}
+
+/// Where a mark stands in [`MARKS`].
+fn mark_number(mark: Mark) -> u64 {
+    match mark {
+        Mark::Tick => 0,
+        Mark::EmptyBox => 1,
+        Mark::TickedBox => 2,
+    }
 }
 
 fn flag(set: bool, flag: u64) -> u64 {
@@ -365,9 +424,11 @@ impl<'s> Unpacker<'s> {
             alignment: alignment.copied().flatten(),
             label,
             content,
+            tabs: Vec::new(),
+            hanging: None,
+            room_after: None,
             keep_with_next: flags & KEEP_WITH_NEXT != 0,
             origin,
-            ..Paragraph::default()
         }
     }
 
@@ -416,6 +477,7 @@ impl<'s> Unpacker<'s> {
         let length = (self.number() as usize).min(self.rest.len());
         let (text, rest) = self.rest.split_at(length);
         self.rest = rest;
+        // It is the text a packer wrote, whole.
         std::str::from_utf8(text).unwrap_or_default().to_owned()
     }
 

@@ -22,7 +22,7 @@ pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result
     // A picture without readable EXIF data lies as its pixels do.
     let orientation = decoder.orientation().map_or(1, |found| found.to_exif());
     if format == PictureFormat::Jpeg {
-        if !jpeg_is_whole(bytes) {
+        if jpeg_end(bytes).is_none() {
             return Err(damaged(name, "the file ends before the picture does"));
         }
     } else {
@@ -155,49 +155,64 @@ pub(crate) fn is_cut_short(file: &PictureFile) -> bool {
     if file.format != PictureFormat::Jpeg {
         return false;
     }
-    // Lightness alone: what is missing is missing in it, too.
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .set_max_width(MAX_SIDE as usize)
-        .set_max_height(MAX_SIDE as usize)
-        .jpeg_set_out_colorspace(ColorSpace::Luma);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&file.bytes[..]), options);
-    decoder.decode().is_err()
+    let Some(end) = jpeg_end(&file.bytes) else {
+        return true;
+    };
+    // Behind data that reach the last pixel nothing more is read. Behind data that do not, the
+    // decoder goes on with what follows: two fillers then give two pictures.
+    let with = |filler: u8| {
+        const FILLER: usize = 4_096;
+        let data = file.bytes.get(..end).unwrap_or_default();
+        let filled = [data, &[filler; FILLER], &[0xff, 0xd9]].concat();
+        let options = DecoderOptions::default()
+            .set_strict_mode(false)
+            .set_max_width(MAX_SIDE as usize)
+            .set_max_height(MAX_SIDE as usize)
+            // Lightness alone: what is missing is missing in it, too.
+            .jpeg_set_out_colorspace(ColorSpace::Luma);
+        JpegDecoder::new_with_options(ZCursor::new(filled), options).decode()
+    };
+    match (with(0x00), with(0x55)) {
+        (Ok(one), Ok(other)) => one != other,
+        // What the decoder does not know it cannot judge.
+        _ => false,
+    }
 }
 
-/// Whether the marker segments of a JPEG lead to an end-of-image marker after at least one scan.
+/// Where the end-of-image marker stands that the marker segments of a JPEG lead to, after at least
+/// one scan; nothing where they do not.
 ///
 /// Bytes after that marker (phones append previews and videos) do not matter.
-fn jpeg_is_whole(bytes: &[u8]) -> bool {
+fn jpeg_end(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     let mut scans = 0;
     loop {
         // Markers may be preceded by any number of fill bytes.
         match bytes.get(at) {
             Some(0xff) => at += 1,
-            _ => return false,
+            _ => return None,
         }
         let Some(&marker) = bytes.get(at) else {
-            return false;
+            return None;
         };
         match marker {
             0xff => continue,
-            0xd9 => return scans > 0,
+            0xd9 => return (scans > 0).then_some(at - 1),
             0x01 | 0xd0..=0xd7 => at += 1,
             _ => {
                 let (Some(&high), Some(&low)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
-                    return false;
+                    return None;
                 };
                 let length = usize::from(u16::from_be_bytes([high, low]));
                 if length < 2 {
-                    return false;
+                    return None;
                 }
                 at += 1 + length;
                 if marker == 0xda {
                     scans += 1;
                     match scan_end(bytes, at) {
                         Some(end) => at = end,
-                        None => return false,
+                        None => return None,
                     }
                 }
             }

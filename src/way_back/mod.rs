@@ -136,6 +136,11 @@ fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
             ),
         )
     };
+    // Asked before it is opened: opening a pipe waits for whoever writes into it.
+    let found = std::fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() && !found.is_dir() {
+        return Err(unreadable(std::io::Error::other("not a regular file")));
+    }
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     // One byte more than allowed, so that a larger file is refused and not cut.

@@ -6,6 +6,7 @@ mod choosing_fonts;
 mod commanding_programs;
 mod following_the_manual;
 mod forms_of_ones_own;
+mod hostile_input;
 mod inspecting_signed_files;
 mod keeping_what_is_there;
 mod numbering_later;

@@ -1,0 +1,371 @@
+//! What no report should hold, and some do: it ends in an error that says so, and soon.
+//!
+//! What is counted is work, not time: how large a file is that is refused without being parsed, and
+//! how few messages are told. The process's memory and its time are bounds of the machine's own, far
+//! above what any of these needs.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::run::{code, messages, saraban};
+
+const HEAD: &str = "form: report-table\nagency: ก\ntext: {title: ข}\n";
+
+fn render(folder: &Path, report: &str) -> Output {
+    fs::write(folder.join("r.yaml"), report).unwrap();
+    saraban(folder, &["render", "r.yaml", "-o", "out"])
+}
+
+/// The report is refused in so many words, and no more than a screen of them.
+fn is_refused(folder: &Path, report: &str, words: &str) {
+    let output = render(folder, report);
+    let told = messages(&output);
+    let shown: String = told.chars().take(2_000).collect();
+    assert_eq!(code(&output), 1, "{shown}");
+    assert!(told.contains(words), "{words}: {shown}");
+    assert!(told.len() < 100_000, "{} bytes are told", told.len());
+    assert!(!folder.join("out").exists());
+}
+
+/// An SVG whose elements of one kind hold one another, each eight of the next.
+fn multiplying(element: &str, property: &str) -> String {
+    let mut defs = String::new();
+    for level in 0..12 {
+        let inner = format!(
+            "<path d=\"M0 0h9v9z\" {property}=\"url(#c{})\"/>",
+            level + 1
+        );
+        defs += &format!(
+            "<{element} id=\"c{level}\" width=\"1\" height=\"1\">{}</{element}>",
+            inner.repeat(8)
+        );
+    }
+    defs += &format!("<{element} id=\"c12\"><path d=\"M0 0h9v9z\"/></{element}>");
+    format!("<defs>{defs}</defs><path d=\"M0 0h9v9z\" {property}=\"url(#c0)\"/>")
+}
+
+#[test]
+fn drawings_that_multiply_are_refused_before_they_are_parsed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let chain: String = (0..5_000)
+        .map(|n| {
+            let next = n + 1;
+            format!(
+                "<clipPath id=\"c{n}\" clip-path=\"url(#c{next})\"><path d=\"M0 0h9\"/></clipPath>"
+            )
+        })
+        .collect();
+    let rules: String = (0..20_000).map(|n| format!(".a{n}{{fill:red}}")).collect();
+    let path = "<path class=\"b\" d=\"M0 0h9v9z\"/>";
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    let line = format!("<path d=\"M0 0{}\"/>", "l1 1".repeat(10_000));
+    for (name, body, words) in [
+        (
+            "clip",
+            multiplying("clipPath", "clip-path"),
+            "100000 elements",
+        ),
+        ("mask", multiplying("mask", "mask"), "100000 elements"),
+        (
+            "marker",
+            multiplying("marker", "marker-mid"),
+            "100000 elements",
+        ),
+        ("pattern", multiplying("pattern", "fill"), "100000 elements"),
+        (
+            "styled",
+            format!(
+                "<style>.x{{clip-path:url(#c0)}}</style>{}<g class=\"x\">{path}</g>",
+                multiplying("clipPath", "class")
+                    .replace("class=\"url(#", "style=\"clip-path:url(#")
+            ),
+            "100000 elements",
+        ),
+        (
+            "inherited",
+            format!(
+                "<defs><marker id=\"m\">{}</marker></defs><g marker-mid=\"url(#m)\">{line}</g>",
+                path.repeat(100)
+            ),
+            "100000 elements",
+        ),
+        (
+            "chain",
+            format!("<defs>{chain}</defs><path clip-path=\"url(#c0)\" d=\"M0 0h9\"/>"),
+            "deeper than 100",
+        ),
+        (
+            "nested",
+            "<g>".repeat(100_000) + &"</g>".repeat(100_000),
+            "deeper than 100",
+        ),
+        (
+            "rules",
+            format!("<style>{rules}</style>{}", path.repeat(10_000)),
+            "styles",
+        ),
+        (
+            "attributes",
+            format!("<path{attributes} d=\"M0 0h9\"/>"),
+            "500 attributes",
+        ),
+        (
+            "painted",
+            "<path d=\"M0 0h100v100h-100z\"/>".repeat(3_000),
+            "painted over",
+        ),
+        (
+            "far",
+            "<path stroke=\"#000\" d=\"M0 0H1000000000\"/>".to_owned(),
+            "beyond",
+        ),
+    ] {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\">{body}</svg>"
+        );
+        fs::write(folder.join("a.svg"), svg).unwrap();
+        let report = format!("{HEAD}rows: [{{ค: {{image: a.svg, alt: ข}}}}]\n");
+        let output = render(folder, &report);
+        let told = messages(&output);
+        assert_eq!(code(&output), 1, "{name}: {told}");
+        assert!(told.contains(words), "{name}: {told}");
+    }
+}
+
+#[test]
+fn entities_that_multiply_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let entities: String = (1..10)
+        .map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10)))
+        .collect();
+    let svg = format!(
+        "<!DOCTYPE svg [<!ENTITY a0 \"aaaaaaaaaa\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>&a9;</desc></svg>"
+    );
+    fs::write(folder.path().join("a.svg"), svg).unwrap();
+    let report = format!("{HEAD}rows: [{{ค: {{image: a.svg, alt: ข}}}}]\n");
+    is_refused(folder.path(), &report, "entities multiply");
+}
+
+#[test]
+fn texts_and_cells_without_end_are_refused_at_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let long = "ประชาชน ".repeat(20_000);
+    is_refused(
+        folder,
+        &format!("{HEAD}rows: [{{ค: \"{long}\"}}]\n"),
+        "256 KiB",
+    );
+    is_refused(
+        folder,
+        &format!("form: report-table\nagency: ก\ntext: {{title: \"{long}\"}}\nrows: [{{ค: ง}}]\n"),
+        "r.yaml:3:15",
+    );
+    let cell = "ก ".repeat(20_000);
+    is_refused(
+        folder,
+        &format!("{HEAD}rows: [{{ค: \"{cell}\"}}]\n"),
+        "64 KiB",
+    );
+    let lines = "\\n".repeat(70_000);
+    is_refused(
+        folder,
+        &format!("{HEAD}rows: [{{ค: \"ก{lines}ข\"}}]\n"),
+        "64 KiB",
+    );
+}
+
+#[test]
+fn a_cell_as_long_as_may_be_is_set_whatever_it_is_of() {
+    let folder = tempfile::tempdir().unwrap();
+    for letter in [" ", "a", "1", "-"] {
+        let report = format!("{HEAD}rows: [{{ค: \"x{}x\"}}]\n", letter.repeat(6_000));
+        let output = render(folder.path(), &report);
+        assert_eq!(code(&output), 0, "{}", messages(&output));
+    }
+}
+
+#[test]
+fn rows_of_thousands_of_keys_are_one_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..2_000).map(|n| format!("  - {{k{n}: ก}}\n")).collect();
+    is_refused(
+        folder.path(),
+        &format!("{HEAD}rows:\n{rows}"),
+        "at most 60 columns",
+    );
+}
+
+#[test]
+fn bad_rows_without_end_are_told_once_with_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "  - {x: ก}\n".repeat(20_000);
+    let head = HEAD.replace("report-table", "ita-t6-a");
+    let output = render(
+        folder.path(),
+        &format!("{head}fiscal_year: 2566\nrows:\n{rows}"),
+    );
+    let told = messages(&output);
+    assert_eq!(code(&output), 1);
+    assert!(
+        told.contains("no column “x”") && told.len() < 10_000,
+        "{} bytes",
+        told.len()
+    );
+}
+
+#[test]
+fn wordings_that_multiply_or_hang_on_one_another_are_refused_in_the_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let output = saraban(folder, &["forms", "report-table"]);
+    let form = String::from_utf8(output.stdout).unwrap();
+    let report = "form: ./f.yaml\nagency: ก\ntext: {title: ข}\nrows: [{ค: ง}]\n";
+    let mut texts = String::from("  t0: ก\n");
+    for level in 1..8 {
+        let inner = format!("{{t{}}}", level - 1).repeat(10);
+        texts += &format!("  t{level}: \"{inner}\"\n");
+    }
+    let with = |texts: &str| form.replacen("\ntext:\n", &format!("\ntext:\n{texts}"), 1);
+    assert_ne!(with(&texts), form);
+    fs::write(folder.join("f.yaml"), with(&texts)).unwrap();
+    is_refused(folder, report, "over 10000 pieces");
+    let chain: String = (0..400)
+        .map(|n| format!("  t{n}: \"{{t{}}}\"\n", n + 1))
+        .chain(["  t400: ก\n".to_owned()])
+        .collect();
+    fs::write(folder.join("f.yaml"), with(&chain)).unwrap();
+    is_refused(folder, report, "more than 16 deep");
+    let many: String = (0..50_000).map(|n| format!("  t{n}: ก\n")).collect();
+    fs::write(folder.join("f.yaml"), with(&many)).unwrap();
+    is_refused(folder, report, "at most 500 texts");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    for name in ["r.yaml", "a.png", "p.pdf", "d.docx"] {
+        let made = Command::new("mkfifo").arg(folder.join(name)).status();
+        assert!(made.unwrap().success());
+    }
+    for arguments in [
+        &["render", "r.yaml"][..],
+        &["check", "r.yaml"],
+        &["inspect", "p.pdf"],
+        &["extract", "p.pdf"],
+        &["import", "d.docx", "-o", "new.yaml"],
+    ] {
+        let output = saraban(folder, arguments);
+        assert_ne!(code(&output), 0, "{arguments:?}");
+    }
+    fs::write(
+        folder.join("s.yaml"),
+        format!("{HEAD}rows: [{{ค: {{image: a.png, alt: ข}}}}]\n"),
+    )
+    .unwrap();
+    let output = saraban(folder, &["render", "s.yaml"]);
+    assert!(
+        messages(&output).contains("not a regular file"),
+        "{}",
+        messages(&output)
+    );
+}
+
+#[test]
+fn no_text_of_a_report_commands_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = format!(
+        "{HEAD}\"\\e[31mx\": 1\nsigners: [{{name: \"\\e]0;x\\a\", rôle: \"\\u202e\"}}]\nrows: [{{\"\\e[2J\": \"\\e[31m\"}}]\n"
+    );
+    let output = render(folder.path(), &report);
+    let told = messages(&output);
+    assert_eq!(code(&output), 1);
+    let commands = |c: char| c == '\u{1b}' || c == '\u{202e}' || c == '\u{7}';
+    assert!(!told.contains(commands), "{told:?}");
+}
+
+#[test]
+fn more_threads_asked_for_than_there_are_is_no_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.yaml", "b.yaml", "c.yaml"] {
+        fs::write(
+            folder.path().join(name),
+            format!("{HEAD}rows: [{{ค: ง}}]\n"),
+        )
+        .unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_saraban"))
+        .current_dir(folder.path())
+        .env("RAYON_NUM_THREADS", "100000")
+        .args(["render", "a.yaml", "b.yaml", "c.yaml", "--format", "docx"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+}
+
+/// A few kilobytes of PNG that hold a profile of a gigabyte, or pixels beyond memory.
+#[test]
+fn pictures_that_unpack_without_end_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(data);
+        let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+        [&length, kind, data, &sum.sum().to_be_bytes()[..]].concat()
+    };
+    let packed = |length: u64| {
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::copy(
+            &mut std::io::Read::take(std::io::repeat(0), length),
+            &mut packer,
+        )
+        .unwrap();
+        packer.finish().unwrap()
+    };
+    let png = |side: u32, bits: u8, colour: u8, more: &[u8], pixels: &[u8]| {
+        let side = side.to_be_bytes();
+        let head = [&side[..], &side, &[bits, colour, 0, 0, 0]].concat();
+        [
+            b"\x89PNG\r\n\x1a\n",
+            &chunk(b"IHDR", &head)[..],
+            more,
+            &chunk(b"IDAT", pixels),
+            &chunk(b"IEND", b""),
+        ]
+        .concat()
+    };
+    let profile = chunk(b"iCCP", &[b"x\0\0", &packed(64 << 20)[..]].concat());
+    let report = format!("{HEAD}rows: [{{ค: {{image: a.png, alt: ข}}}}]\n");
+    for (bytes, words) in [
+        (png(10, 8, 2, &profile, &packed(310)), "colour profile"),
+        (png(9_000, 16, 6, b"", &packed(1_000)), "160 MiB"),
+        (png(40_000, 1, 0, b"", &packed(1_000)), "30000 pixels"),
+    ] {
+        fs::write(folder.path().join("a.png"), bytes).unwrap();
+        is_refused(folder.path(), &report, words);
+    }
+}
+
+#[test]
+fn a_picture_cut_short_in_its_data_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/cho-raka-2565");
+    let whole = fs::read(samples.join("meeting.jpg")).unwrap();
+    let report = format!("{HEAD}rows: [{{ค: {{image: a.jpg, alt: ข}}}}]\n");
+    fs::write(folder.path().join("a.jpg"), &whole).unwrap();
+    assert!(!messages(&render(folder.path(), &report)).contains("picture-cut-short"));
+    // A tool mended the torn file with an end of its own.
+    let torn = [&whole[..whole.len() * 2 / 3], &[0xFF, 0xD9]].concat();
+    fs::write(folder.path().join("a.jpg"), torn).unwrap();
+    let output = render(folder.path(), &report);
+    assert!(
+        messages(&output).contains("picture-cut-short"),
+        "{}",
+        messages(&output)
+    );
+}
