@@ -192,9 +192,7 @@ fn jpeg_end(bytes: &[u8]) -> Option<usize> {
             Some(0xff) => at += 1,
             _ => return None,
         }
-        let Some(&marker) = bytes.get(at) else {
-            return None;
-        };
+        let &marker = bytes.get(at)?;
         match marker {
             0xff => continue,
             0xd9 => return (scans > 0).then_some(at - 1),

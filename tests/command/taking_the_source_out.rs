@@ -154,7 +154,7 @@ fn another_file_of_the_same_name_is_not_overwritten() {
     fs::create_dir(folder.path().join("new")).unwrap();
     fs::write(folder.path().join("new/terms.txt"), "another").unwrap();
     let output = saraban(folder.path(), &["extract", "own.pdf", "-o", "new/own.json"]);
-    assert_eq!(output.status.code(), Some(1), "{}", messages(&output));
+    assert_eq!(output.status.code(), Some(2), "{}", messages(&output));
     assert!(messages(&output).contains("terms.txt"));
     assert_eq!(
         fs::read(folder.path().join("new/terms.txt")).unwrap(),
