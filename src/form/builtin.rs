@@ -27,6 +27,16 @@ pub(super) const FORMS: &[Builtin] = builtin![
     "announcement",
     "order",
     "report-table",
+    "skr-1",
+    "procurement-winners",
+    "procurement-plan",
+    "ita-procurement-list",
+    "pk-5",
+    "pd-02",
+    "p-02",
+    "yearly-assets",
+    "budget-spending",
+    "complaints",
 ];
 
 /// The styles all forms share.

@@ -11,6 +11,7 @@ mod outline;
 mod painted;
 pub mod view;
 
+mod agency_forms;
 mod announcement;
 mod bundle;
 mod letter;
