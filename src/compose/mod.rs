@@ -20,7 +20,7 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use crate::document::{Document, FormPart, Metadata, Section, StyleId, StyleSheet};
+use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Form};
 use crate::limits;
@@ -180,6 +180,25 @@ pub(crate) fn wording(report: &Report, form: &Form, name: &str) -> Option<Vec<St
 pub(crate) fn says(report: &Report, form: &Form, name: &str) -> bool {
     let mut job = Job::default();
     Part::unchecked(report, form, &mut job).says_anything(name)
+}
+
+/// The texts of a report's table, row by row and cell by cell; nothing where it has none or cannot be
+/// composed. The way back asks, to tell sums that the form reckons from those somebody wrote.
+pub(crate) fn table_texts(report: &Report, form: &Form) -> Option<Vec<Vec<String>>> {
+    let mut job = Job::default();
+    let table = Part::unchecked(report, form, &mut job).table()?;
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            let blocks = cell.blocks.iter().map(|block| match block {
+                CellBlock::Paragraph(paragraph) => paragraph.text(),
+                CellBlock::Picture(picture) => picture.alt.clone(),
+            });
+            blocks.collect::<Vec<_>>().join("\n")
+        });
+        cells.collect()
+    });
+    let rows = rows.collect();
+    job.faults.is_empty().then_some(rows)
 }
 
 /// A value of a report, written in the given way.

@@ -126,6 +126,35 @@ pub enum ColumnTotal {
     Count,
 }
 
+impl TableForm {
+    /// Whether a title names a value of the report: «พ.ศ. {fiscal_year}».
+    pub(crate) fn titles_name_values(&self) -> bool {
+        fn in_groups(nodes: &[HeaderNode]) -> bool {
+            nodes.iter().any(|node| match node {
+                HeaderNode::Column(_) => false,
+                HeaderNode::Group(group) => group.title.contains('{') || in_groups(&group.members),
+            })
+        }
+        match &self.columns {
+            Columns::Fixed { columns, header } => {
+                columns.iter().any(|column| column.title.contains('{')) || in_groups(header)
+            }
+            Columns::FromRows => false,
+        }
+    }
+
+    /// Whether the title of that column does.
+    pub(crate) fn title_names_values(&self, id: &str) -> bool {
+        match &self.columns {
+            Columns::Fixed { columns, .. } => {
+                let mut columns = columns.iter();
+                columns.any(|column| column.id == id && column.title.contains('{'))
+            }
+            Columns::FromRows => false,
+        }
+    }
+}
+
 impl ColumnForm {
     /// Whether a row's key means this column: its name, or its title with the spaces left out.
     pub(crate) fn is_called(&self, key: &str) -> bool {

@@ -9,7 +9,7 @@ use super::styles::Styles;
 use crate::error::Result;
 use crate::ooxml::{Package, PartKind, read_xml};
 use crate::report::{CopyKind, Secrecy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The part of the text, where the package names no other.
 const DOCUMENT: &str = "word/document.xml";
@@ -35,11 +35,19 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
     drop(text);
     let references = std::mem::take(&mut builder.references);
     let (blocks, mut remarks) = builder.finish();
+    let said: HashSet<String> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text().trim().to_owned()),
+            Block::Table(_) | Block::SectionEnd => None,
+        })
+        .collect();
     for (kind, part) in package.related(&document)? {
         let beside = Beside {
             kind,
             part: &part,
             references: &references,
+            said: &said,
         };
         beside.read(package, &name, &styles, &mut remarks)?;
     }
@@ -55,6 +63,8 @@ struct Beside<'p> {
     part: &'p str,
     /// Where its notes and comments are referred to.
     references: &'p HashMap<String, Place>,
+    /// The paragraphs of the text: what a head repeats of them is not lost.
+    said: &'p HashSet<String>,
 }
 
 impl Beside<'_> {
@@ -90,6 +100,7 @@ impl Beside<'_> {
                 ),
                 PartKind::HeadOrFoot if is_page_number(&text) => continue,
                 PartKind::HeadOrFoot if is_stamped(&text, remarks) => continue,
+                PartKind::HeadOrFoot if self.said.contains(text.trim()) => continue,
                 PartKind::HeadOrFoot => (
                     "head-or-foot",
                     Place::Unknown,

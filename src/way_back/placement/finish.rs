@@ -5,7 +5,9 @@ use super::super::content::{Block, Place};
 use super::super::signers;
 use super::pattern::Found;
 use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
+use crate::compose;
 use crate::document::Role;
+use crate::form::Form;
 use crate::ooxml::DocumentProperties;
 use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
 
@@ -13,6 +15,23 @@ fn column_title((column, title): &(String, String)) -> ColumnTitle {
     ColumnTitle {
         column: Text::new(column.as_str()),
         title: Text::new(title.as_str()),
+    }
+}
+
+/// Leaves out the rows of sums that the form reckons by itself to the same words.
+fn leave_out_reckoned(report: &mut Report, form: &Form) {
+    let rows = report.rows.listed();
+    if rows.iter().all(|row| row.total.is_none()) {
+        return;
+    }
+    let without = rows.iter().filter(|row| row.total.is_none());
+    let without = Report {
+        rows: Rows::Listed(without.cloned().collect()),
+        ..report.clone()
+    };
+    let reckoned = compose::table_texts(&without, form);
+    if reckoned.is_some() && reckoned == compose::table_texts(report, form) {
+        report.rows = without.rows;
     }
 }
 
@@ -83,6 +102,7 @@ impl Placer<'_> {
         if let Some(kept) = self.unshown {
             unshown::give_back(&mut report, kept, self.form, &mut left);
         }
+        leave_out_reckoned(&mut report, self.form);
         let left = left.into_iter();
         self.unplaced
             .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));

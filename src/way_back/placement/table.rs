@@ -6,7 +6,7 @@ use super::super::content::{Cell, Paragraph, Row, Table};
 use super::cell::{self, is_tick, put};
 use super::spots::StyleName;
 use super::{Pictures, Unplaced, join};
-use crate::form::titles::is_total_label;
+use crate::form::titles::{bare, is_total_label};
 use crate::form::{Columns, Form, StatusMode, TableForm};
 use crate::report::{
     Cell as ReportCell, CellItem, Row as ReportRow, Span, Status, Text, Total, TotalOf,
@@ -131,12 +131,19 @@ impl<'f> Tables<'f> {
             _ => Some(Wanted::of(form, table)),
         };
         let header = wanted.as_ref().and_then(|wanted| match form.columns {
-            Columns::Fixed { .. } => header_of(wanted, table).or_else(|| {
+            Columns::Fixed { .. } => {
                 let by_position = self.ours && self.known.is_none();
-                by_position
-                    .then(|| wanted.header_by_position(table))
-                    .flatten()
-            }),
+                let by_position = || {
+                    by_position
+                        .then(|| wanted.header_by_position(table))
+                        .flatten()
+                };
+                // Titles that name values say other words in every report.
+                match form.titles_name_values() {
+                    true => by_position().or_else(|| header_of(wanted, table)),
+                    false => header_of(wanted, table).or_else(by_position),
+                }
+            }
             Columns::FromRows => wanted.own_header(table),
         });
         let mut skip = 0..0;
@@ -146,10 +153,19 @@ impl<'f> Tables<'f> {
                 skip = at..at + count;
                 if is_first && matches!(form.columns, Columns::Fixed { .. }) {
                     let header = table.rows.get(skip.clone()).unwrap_or_default();
+                    let header = match header {
+                        [titles @ .., last] if form.column_numbers && numbers_columns(last) => {
+                            titles
+                        }
+                        titles => titles,
+                    };
                     self.titles = wanted.changed_titles(header, &mapping);
                     let others = wanted.other_titles(header, &mapping).into_iter();
-                    self.unplaced
-                        .extend(others.map(|(row, text)| Unplaced::new(text, row.place)));
+                    if !form.titles_name_values() {
+                        self.unplaced
+                            .extend(others.map(|(row, text)| Unplaced::new(text, row.place)));
+                    }
+                    self.titles.retain(|(id, _)| !form.title_names_values(id));
                 }
                 self.known = Some((wanted, mapping));
             }
@@ -184,7 +200,17 @@ impl<'f> Tables<'f> {
                 seam = true;
                 continue;
             }
+            if form.column_numbers && numbers_columns(row) {
+                continue;
+            }
             if row.cells.iter().all(Cell::is_empty) {
+                if self.ours && !self.rows.is_empty() {
+                    self.rows.push(ReportRow {
+                        is_blank: true,
+                        ..ReportRow::default()
+                    });
+                    continue;
+                }
                 if row.cells.iter().any(|cell| cell.goes_on) {
                     continue;
                 }
@@ -207,6 +233,10 @@ impl<'f> Tables<'f> {
         {
             let texts: Vec<String> = cell.paragraphs.iter().map(Paragraph::marked).collect();
             let text = texts.join(" ").replace("**", "");
+            let says_nothing = |none: &String| bare(none) == bare(&text);
+            if form.no_rows.as_ref().is_some_and(says_nothing) {
+                return;
+            }
             self.rows.push(ReportRow {
                 group: Some(Text::new(
                     text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -310,7 +340,12 @@ impl<'f> Tables<'f> {
             let [CellItem::Text(text)] = first.cell.items.as_slice() else {
                 return false;
             };
-            is_total_label(&text.value.replace("**", "")) && first.cell.span.rows == 1
+            let text = text.value.replace("**", "");
+            let form = self.form.table.as_ref();
+            let labels = form.and_then(|form| form.total.as_ref()).into_iter();
+            let mut labels = labels.chain(form.and_then(|form| form.subtotal.as_ref()));
+            let is_label = labels.any(|label| bare(label) == bare(&text)) || is_total_label(&text);
+            is_label && first.cell.span.rows == 1
         });
         if is_total && held.is_empty() && !read.is_empty() {
             let label = read.remove(0).cell;
@@ -337,6 +372,14 @@ impl<'f> Tables<'f> {
                 });
             }
             let mut cell = read.cell;
+            if new.total.is_some() {
+                // A row of sums is bold by itself.
+                for item in &mut cell.items {
+                    if let CellItem::Text(text) = item {
+                        text.value = text.value.replace("**", "");
+                    }
+                }
+            }
             if of_status {
                 cell.span = Span::default();
             }
@@ -464,6 +507,11 @@ impl<'f> Tables<'f> {
                 return;
             }
             Some(StatusMode::Month { cell: target, .. }) => {
+                // A bar over several columns is one cell of the row.
+                let cell = ReportCell {
+                    span: Span::default(),
+                    ..cell
+                };
                 put(row, target, cell, false);
                 return;
             }
@@ -535,6 +583,19 @@ fn complete(row: &mut ReportRow, wanted: &Wanted) -> usize {
     cells.append(&mut row.cells);
     row.cells = cells;
     widened
+}
+
+/// Whether a row is the line that numbers the columns: «(๑) (๒)».
+fn numbers_columns(row: &Row) -> bool {
+    row.cells.iter().all(|cell| {
+        let text = cell.text().replace("**", "");
+        let number = text.trim().strip_prefix('(');
+        let number = number.and_then(|text| text.strip_suffix(')'));
+        number.is_some_and(|number| {
+            let is_digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+            !number.is_empty() && number.chars().all(is_digit)
+        })
+    })
 }
 
 /// Where the table's header stands, how many rows it has, and what it says. A table may begin
