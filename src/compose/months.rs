@@ -6,9 +6,48 @@ use crate::document::{Alignment, Cell, CellBlock, Paragraph};
 use crate::error::Message;
 use crate::form::{ColumnForm, StatusMode, TableForm};
 use crate::report::{self, CellItem};
+use crate::source::UNFILLED;
 use crate::thai::{DateStyle, FiscalYear, Month, MonthRange};
 
+/// The cell a column looks at, if it ticks a value or shows a month.
+fn looked_at(column: &ColumnForm) -> Option<&str> {
+    match &column.status {
+        Some(StatusMode::Value { cell, .. } | StatusMode::Month { cell, .. }) => Some(cell),
+        _ => None,
+    }
+}
+
+/// Whether a cell is still to be filled in.
+pub(super) fn is_unfilled(cell: &report::Cell) -> bool {
+    matches!(cell.items.as_slice(), [CellItem::Text(text)] if text.value.trim() == UNFILLED)
+}
+
 impl Part<'_, '_> {
+    /// What is still to be filled in for some columns of months or ticks says so over all of them that
+    /// look at it; nothing where it is filled in.
+    pub(super) fn unfilled_bar(
+        &self,
+        row: &report::Row,
+        columns: &[ColumnForm],
+        free: usize,
+        form: &TableForm,
+    ) -> Option<Cell> {
+        let name = looked_at(columns.first()?)?;
+        let written = row.cell(name).filter(|cell| is_unfilled(cell))?;
+        let same = columns.iter().take(free);
+        let same = same.take_while(|column| looked_at(column) == Some(name));
+        let paragraph = Paragraph {
+            alignment: Some(Alignment::Centre),
+            origin: written.origin.clone(),
+            ..Paragraph::plain(self.style(&form.cell_style), UNFILLED)
+        };
+        Some(Cell {
+            column_span: count(same.count()),
+            origin: written.origin.clone(),
+            ..Cell::new(vec![CellBlock::Paragraph(paragraph)])
+        })
+    }
+
     /// The cell of the first of some columns, `free` of which are not taken: a bar over as many month
     /// columns as the row's months go on for, or nothing.
     pub(super) fn month_bar(

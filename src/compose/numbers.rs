@@ -6,7 +6,7 @@ use crate::document::{Alignment, CellBlock, Inline, Paragraph, TextSpan};
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, ColumnNumbers, NumberForm};
 use crate::report::{self, CellItem, Numbers};
-use crate::source::did_you_mean;
+use crate::source::{UNFILLED, did_you_mean};
 use crate::thai::{Amount, Digits, is_plainly_an_amount};
 
 /// What stands after the point in a column of numbers, at its longest.
@@ -273,9 +273,10 @@ impl Part<'_, '_> {
     }
 }
 
-/// Whether a line of a column of numbers is a sign for «nothing».
+/// Whether a line of a column of numbers is a sign for «nothing», or says that it is still to be
+/// filled in.
 fn is_sign(line: &str) -> bool {
-    matches!(line, "-" | "–" | "—")
+    matches!(line, "-" | "–" | "—" | UNFILLED)
 }
 
 /// The amounts of a cell, line by line: nothing for a line that is none.

@@ -1,6 +1,7 @@
 //! The table: the form's columns, the report's rows.
 
 use super::Part;
+use super::months::is_unfilled;
 use super::numbers::Tail;
 use super::span::Covered;
 use super::totals::Totals;
@@ -148,7 +149,10 @@ impl Part<'_, '_> {
     fn check_values(&mut self, row: &report::Row, plan: &Plan) {
         for (key, cell) in &row.cells {
             let values = plan.values_of(&key.value);
-            if values.is_empty() || cell.is_blank() || values.iter().any(|value| says(cell, value))
+            if values.is_empty()
+                || cell.is_blank()
+                || is_unfilled(cell)
+                || values.iter().any(|value| says(cell, value))
             {
                 continue;
             }
@@ -475,11 +479,16 @@ impl Part<'_, '_> {
                 }
                 continue;
             }
-            if let Some(StatusMode::Month { cell, month }) = &column.status
-                && written.is_none()
-            {
-                let free = usize::from(covered.free_from(place));
-                let bar = self.month_bar(row, (cell, *month), &plan.columns[place..], free, form);
+            let free = usize::from(covered.free_from(place));
+            let columns = &plan.columns[place..];
+            let bar = match &column.status {
+                _ if written.is_some() => None,
+                Some(StatusMode::Month { cell, month }) => self
+                    .unfilled_bar(row, columns, free, form)
+                    .or_else(|| Some(self.month_bar(row, (cell, *month), columns, free, form))),
+                _ => self.unfilled_bar(row, columns, free, form),
+            };
+            if let Some(bar) = bar {
                 let span = report::Span {
                     rows: 1,
                     columns: bar.column_span,

@@ -2,19 +2,22 @@
 //! word on what goes there.
 
 use super::{
-    BlockForm, ColumnForm, Columns, Content, Form, LinePiece, StatusMode, TableForm, Template,
-    VALUES, ValueName,
+    BlockForm, ColumnForm, ColumnNumbers, Columns, Content, Form, LinePiece, StatusMode, TableForm,
+    Template, VALUES, ValueName,
 };
 use crate::report::Status;
 use crate::source::UNFILLED;
 
 /// Values that a report does not write itself: they follow from others, or stand in its rows.
-const DERIVED: [&str; 5] = [
+const DERIVED: [&str; 8] = [
     "previous_fiscal_year",
     "ita_item",
     "ita_name",
     "each",
     "quantity",
+    "row_count",
+    "total",
+    "total_words",
 ];
 
 /// What of an agency a form may print, beside its name.
@@ -176,21 +179,41 @@ fn rows(table: &TableForm, out: &mut String) {
             ));
             continue;
         }
-        let title = column
-            .title
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let title = match &column.status {
+            Some(StatusMode::Month { .. }) => {
+                "ช่วงเดือน / the months: {from: 2567-10, to: 2567-12}".to_owned()
+            }
+            Some(StatusMode::Value { cell, .. }) => ticked_by(columns, cell),
+            _ if matches!(column.numbers, ColumnNumbers::Typed(_)) => {
+                format!("{} (ตัวเลข / a number)", column.plain_title())
+            }
+            _ => column.plain_title(),
+        };
         out.push_str(&format!("{lead}{key}: {UNFILLED}  # {title}\n"));
         lead = "    ";
     }
-    if columns.iter().any(|column| column.status.is_some()) {
+    let has_status = |column: &ColumnForm| {
+        matches!(
+            column.status,
+            Some(StatusMode::Text { .. } | StatusMode::Tick(_) | StatusMode::Words)
+        )
+    };
+    if columns.iter().any(has_status) {
         let words: Vec<String> = Status::WORDS
             .iter()
             .map(|(word, _, thai)| format!("{word} ({thai})"))
             .collect();
         out.push_str(&format!("    # status: \"\"  # {}\n", words.join(" | ")));
     }
+}
+
+/// The words that tick a column for that cell.
+fn ticked_by(columns: &[ColumnForm], cell: &str) -> String {
+    let words = columns.iter().filter_map(|column| match &column.status {
+        Some(StatusMode::Value { cell: own, value }) if own == cell => Some(value.as_str()),
+        _ => None,
+    });
+    words.collect::<Vec<_>>().join(" | ")
 }
 
 /// The key of a row that fills the column; a column of ticks has none.
