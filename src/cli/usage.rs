@@ -9,6 +9,9 @@ use clap::{Arg, Command};
 use super::language::{Language, language};
 use super::words;
 
+/// So many characters of values stand on one line of the help.
+const ONE_LINE: usize = 74;
+
 /// The command whose help is in the language of this process, headings included.
 pub fn in_one_language(command: Command) -> Command {
     let names: Vec<String> = command
@@ -52,10 +55,20 @@ fn with_values(argument: Arg) -> Arg {
         return argument.hide_default_value(true);
     }
     let help = argument.get_help().map(ToString::to_string);
+    // Short ones stand on one line.
+    let joined = values
+        .concat()
+        .replacen('\n', "\0", 1)
+        .replace('\n', " · ")
+        .replace('\0', "\n");
+    let values = match joined.chars().count() <= ONE_LINE {
+        true => joined,
+        false => values.concat(),
+    };
     argument
         .hide_default_value(true)
         .hide_possible_values(true)
-        .help(help.unwrap_or_default() + &values.concat())
+        .help(help.unwrap_or_default() + &values)
 }
 
 /// Prints the help that was asked for, with code 0; or what is wrong with the call, with code 2.

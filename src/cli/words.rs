@@ -110,19 +110,16 @@ Exit codes: 0 no faults · 1 faults, or with --strict findings";
   e-saraban     NAME.e-saraban.pdf, .json และ .xml ถ้าเป็นหนังสือ
   notice-board  NAME.notice-board.pdf
 
-ตัวอย่าง: saraban render report.yaml -o out --for signature,e-saraban
-ไฟล์ของรายงานหนึ่งปรากฏพร้อมกันเมื่อครบทุกไฟล์ หากรายงานหนึ่งผิด รายงานอื่นยังจัดทำต่อไป",
+ตัวอย่าง: saraban render report.yaml -o out --for signature,e-saraban",
         "\
 Files:
   signature     NAME.pdf, NAME.docx
   e-saraban     NAME.e-saraban.pdf, .json, and .xml for a letter
   notice-board  NAME.notice-board.pdf
 
-Example: saraban render report.yaml -o out --for signature,e-saraban
-The files of a report appear together, when all are whole; a faulty report does not keep the
-others from being made.";
+Example: saraban render report.yaml -o out --for signature,e-saraban";
     REPORTS: "ไฟล์รายงาน (.yaml หรือ .json) หรือ - คือ standard input", "Report files (.yaml or .json); - is standard input";
-    RENDER_OUTPUT: "โฟลเดอร์ปลายทาง สร้างให้หากยังไม่มี ใช้ {agency} และ {name} แทนหน่วยงานและชื่อรายงานได้\nหรือ - คือ standard output", "Where the files go, made if missing; {agency} and {name} stand for the report's\n- is standard output";
+    RENDER_OUTPUT: "โฟลเดอร์ปลายทาง สร้างให้หากยังไม่มี ใช้ {agency} และ {name} ได้ หรือ - คือ standard output", "Where the files go, made if missing; {agency}, {name} allowed; - is standard output";
     AGENCY: "ไฟล์ข้อมูลหน่วยงาน หากไม่ระบุจะใช้ agency.yaml ข้างรายงาน", "The agency's profile; else the agency.yaml beside each report";
     FORMAT: "ชนิดไฟล์ของฉบับลงนาม: pdf หรือ docx หากไม่ระบุคือทั้งสอง", "Which files of the signature delivery, pdf or docx; both without it";
     FOR: "ใช้งานทางใด ระบุได้หลายทาง หากไม่ระบุคือ signature", "For which use, several allowed; signature without it";
@@ -137,16 +134,16 @@ others from being made.";
     DATE: "วันที่ของเอกสารที่ให้ภายหลัง", "The document's date, given after drafting";
     MARK: "เครื่องหมายทุกหน้า: ร่าง สำเนา สำเนาคู่ฉบับ", "A mark on every page: draft, copy, the sender's copy";
     MARK_PLACE: "เครื่องหมายอยู่ที่ใด", "Where the mark stands";
-    MARK_DRAFT: "ร่าง", "ร่าง: a draft";
-    MARK_COPY: "สำเนา", "สำเนา: a copy";
-    MARK_FILE_COPY: "สำเนาคู่ฉบับ", "สำเนาคู่ฉบับ: the copy the sender keeps";
+    MARK_DRAFT: "ร่าง", "a draft";
+    MARK_COPY: "สำเนา", "a copy";
+    MARK_FILE_COPY: "สำเนาคู่ฉบับ", "the copy the sender keeps";
     MARK_ACROSS: "พาดหน้า ใต้ข้อความ", "across the page, under the text";
     MARK_HEAD: "หัวกระดาษ", "at the head of the page";
     FAMILY: "ตระกูลฟอนต์ แทนที่รายงานและแบบระบุ", "The type family, over what report and form say";
     EMBED: "แนบอะไรไว้ใน PDF นอกจากหน้าเอกสาร", "What to put inside the PDF besides its pages";
     EMBED_SOURCE: "ข้อมูลของรายงานเป็น JSON", "the report's data as JSON";
 
-    RENDER_OVERWRITE: "เขียนทับไฟล์ที่ลงนามแล้ว แก้ไขแล้ว หรือไม่ได้จัดทำด้วย saraban แต่ไม่ทับไฟล์ที่อ่าน", "Replace files that were signed, edited or made by others, but never one that is read";
+    RENDER_OVERWRITE: "เขียนทับไฟล์ที่ลงนาม แก้ไข หรือผู้อื่นทำไว้ (ไม่ทับต้นฉบับ)", "Replace files signed, edited or made by others, never what is read";
 
     IMPORT: "นำไฟล์ Word หรือ Excel ของปีก่อน หรือ DOCX ที่แก้ไขแล้ว มาเป็นไฟล์รายงาน", "Bring a Word or Excel file of last year, or an edited DOCX, back as a report file";
     IMPORT_EXAMPLES: "\
@@ -266,7 +263,11 @@ mod tests {
                 placeholders(words.english),
                 "{name}"
             );
-            assert!(!words.thai.contains("ไฟล์"), "{name}: ไฟล์, not ไฟล์");
+            // ไฟล์ is what clerks say, not the dictionary's word.
+            assert!(
+                !words.thai.contains("\u{E41}\u{E1F}\u{E49}\u{E21}"),
+                "{name}"
+            );
         }
     }
 }

@@ -135,12 +135,18 @@ fn refuse_missing_glyphs(report: &Report, findings: &[Finding]) -> Result<()> {
     if said.any(|said| said == MissingGlyphs::Box) {
         return Ok(());
     }
-    let mut told = std::collections::BTreeSet::new();
-    let faults: Vec<Fault> = findings
+    let missing = findings
         .iter()
-        .filter(|finding| finding.rule == "missing-glyph" && told.insert(*finding))
-        .map(|finding| Fault {
-            origin: finding.origin.clone(),
+        .filter(|finding| finding.rule == "missing-glyph");
+    let missing = in_order(report, missing.cloned().collect());
+    let faults: Vec<Fault> = missing
+        .iter()
+        .flat_map(|finding| {
+            let places = std::iter::once(&finding.origin).chain(&finding.others);
+            places.map(move |origin| (origin, finding))
+        })
+        .map(|(origin, finding)| Fault {
+            origin: origin.clone(),
             message: finding.message.clone(),
             help: Some(Message::new(
                 "ลบหรือเปลี่ยนอักขระนั้น หรือเขียน missing_glyphs: box ในรายงานหากยอมให้เป็นกล่องว่าง",

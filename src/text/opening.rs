@@ -9,10 +9,30 @@ use crate::thai::Breaks;
 /// Penalties of places within one such step are of one kind, and the fit weighs them.
 const KIND: u16 = 100;
 
+/// How often what was cut off is opened once more.
+const MOST_ROUNDS: usize = 4;
+
 impl ShapedParagraph<'_> {
     /// The units, which end at that byte, with those opened that fit no line; nothing when all
-    /// fit.
+    /// fit. What is cut off may be read otherwise by itself, and so be opened once more.
     pub(super) fn open(
+        &self,
+        units: &[Unit],
+        end_byte: usize,
+        widths: Widths,
+        report: bool,
+    ) -> Option<Vec<Unit>> {
+        let mut opened = self.open_once(units, end_byte, widths, report)?;
+        for _ in 0..MOST_ROUNDS {
+            match self.open_once(&opened, end_byte, widths, false) {
+                Some(further) if further.len() > opened.len() => opened = further,
+                _ => break,
+            }
+        }
+        Some(opened)
+    }
+
+    fn open_once(
         &self,
         units: &[Unit],
         end_byte: usize,

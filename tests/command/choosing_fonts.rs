@@ -55,7 +55,8 @@ fn by_family_in_the_report_or_on_the_command_line() {
         fonts.contains("THSarabunPSK") && !fonts.contains("THSarabunNew"),
         "{fonts}"
     );
-    assert!(told.contains("“→” (U+2192)"), "{told}");
+    // A sign the family lacks is drawn as itself, from the family of signs.
+    assert!(fonts.contains("Symbols"), "{fonts}");
 
     // In its own folder: named on the command line, or standing beside the report.
     let new = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/TH-Sarabun-New");
@@ -156,7 +157,7 @@ fn a_character_no_font_has_is_shown_where_it_stands_in_the_file() {
     let rows = "rows:\n  - measure: งาน 漢 ผล\n    result: |\n      ก\n      ข 字\n  \
         - measure: \"ถ้อย 語\"\n";
     let (code, told, _) = render(folder.path(), &format!("{head}{rows}"), &[]);
-    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(code, Some(1), "{told}");
     for (place, name) in [
         ("r.yaml:6:18", "“漢” (U+6F22)"),
         ("r.yaml:9:9", "“字” (U+5B57)"),

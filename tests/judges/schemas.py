@@ -98,7 +98,7 @@ def main():
             make = [saraban, "render", path, "--for", "e-saraban", "-o", out]
             subprocess.run(make, capture_output=True, check=True)
             stem = Path(path).stem
-            data = Path(folder) / "data.json"
+            data = Path(folder) / f"{stem}.data.json"
             subprocess.run([saraban, "extract", out / f"{stem}.e-saraban.pdf", "-o", data],
                            capture_output=True, check=True)
             for error in complaints(schema["report"], json.loads(data.read_text())):
