@@ -49,7 +49,8 @@ pub(super) fn of(
     ends_line: impl FnOnce() -> bool,
 ) -> Option<Reading<'_>> {
     let written = run.text.trim_end_matches(' ');
-    let ends_in_hyphen = written.ends_with('-') && ends_line();
+    // A lone dash says «nothing» in a cell of a table: to a reader of columns it ends its line.
+    let ends_in_hyphen = written.ends_with('-') && (written == "-" || ends_line());
     let is_wide = run.gap.0 >= NARROWEST * run.size.0;
     if !ends_in_hyphen && !is_wide {
         return None;
