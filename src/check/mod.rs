@@ -29,17 +29,6 @@ pub(crate) use unfilled::places as unfilled_places;
 ///
 /// The breaker's own terms count as words. Rows that stand in a spreadsheet must have been read
 /// into the report before.
-///
-/// ```
-/// use saraban::report::{Cell, Report, Row, Rows};
-/// use saraban::thai::Breaker;
-///
-/// let mut report = Report::new("ita-t6-a", "องค์การบริหารส่วนตำบลคลองไทร");
-/// let cell = Cell::from("รายงานต่อผู้บริหารเทศบาล");
-/// report.rows = Rows::Listed(vec![Row::new([("result", cell)])]);
-/// let findings = saraban::check::check(&report, &Breaker::new());
-/// assert_eq!(findings[0].rule, "other-agency");
-/// ```
 pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
     let mut findings = Vec::new();
     for part in report.parts() {

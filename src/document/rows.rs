@@ -14,15 +14,6 @@ use super::table::Row;
 ///
 /// Made by collecting rows or by [`push`](Rows::push); read by [`get`](Rows::get) and
 /// [`iter`](Rows::iter), which hand out each row as it was put in.
-///
-/// ```
-/// use saraban::document::{Cell, Row, Rows, StyleId};
-///
-/// let style = StyleId::default();
-/// let rows: Rows = ["ก", "ข"].map(|text| Row::new(vec![Cell::plain(style, text)])).into();
-/// assert_eq!(rows.len(), 2);
-/// assert_eq!(rows.get(1), Some(Row::new(vec![Cell::plain(style, "ข")])));
-/// ```
 #[derive(Clone, Default)]
 pub struct Rows {
     pub(super) store: Store,

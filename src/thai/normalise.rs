@@ -72,7 +72,7 @@ impl Normalised<'_> {
 ///
 /// The user's break hints (U+200B, U+2060, U+00A0) stay. Digits are never converted here. Doing
 /// it again changes nothing. What must not be put right without asking is found by
-/// a [`Proofreader`](super::Proofreader).
+/// a proofreader.
 ///
 /// ```
 /// use saraban::thai::{Repair, normalise};
