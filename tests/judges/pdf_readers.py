@@ -69,9 +69,14 @@ def by_pypdf(path):
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
+# pdfplumber takes characters within three points for one line, whatever the type: its tolerance grows
+# with a page that is enlarged as a whole (A3 of A4), and with it the room between lines.
+A4 = (595.3, 841.9)
+
+
 def by_pdfplumber(path):
     with pdfplumber.open(path) as pdf:
-        return [page.extract_text() for page in pdf.pages]
+        return [page.extract_text(y_tolerance=3 * max(1, max(page.width, page.height) / max(A4)) ** 2) for page in pdf.pages]
 
 
 def by_pdfjs(path):
