@@ -55,7 +55,7 @@ def spoilt(report):
         "a status nobody knows": lambda r: r.update(rows=[{"status": "finished"}]),
         "signers that are a text": lambda r: r.update(signers="นายก"),
         "an unknown key of a signer": lambda r: r.update(signers=[{"nmae": "ก"}]),
-        "five signers": lambda r: r.update(signers=[{"name": "ก"}] * 5),
+        "more signers than the stated limit": lambda r: r.update(signers=[{"name": "ก"}] * 25),
         "an attachment without a title": lambda r: r.update(attachments=[{"file": "a.pdf"}]),
         "limits that are a text": lambda r: r.update(limits={"e_saraban_mib": "ten"}),
         "a limit of nothing": lambda r: r.update(limits={"e_saraban_mib": 0}),
