@@ -231,9 +231,13 @@ impl Block {
             })
             .collect();
         for (from, role) in coming {
-            if let Some(at) = self.stream_of(from) {
-                self.streams[at].coming = Some(role);
-                self.streams[at].roles_above = Some(true);
+            match self.stream_of(from).map(|at| &mut self.streams[at]) {
+                Some(stream) if stream.coming.is_none() => {
+                    stream.coming = Some(role);
+                    stream.roles_above = Some(true);
+                }
+                // Fewer sign than roles stood above: nobody signs for this one.
+                _ => self.left.push(role),
             }
         }
         self.is_left = false;

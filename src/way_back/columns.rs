@@ -34,6 +34,15 @@ pub(super) struct Mapping {
     likeness: f64,
 }
 
+/// What a header says in other words than the form.
+#[derive(Default)]
+pub(super) struct OtherWords<'r> {
+    /// Titles for columns, by the column's identifier.
+    pub titles: Vec<(String, String)>,
+    /// Everything else, by the row it stands in.
+    pub rest: Vec<(&'r Row, String)>,
+}
+
 impl Mapping {
     /// The form's column of each cell of a row.
     pub fn of(&self, row: &Row) -> Vec<Option<usize>> {
@@ -276,41 +285,39 @@ impl Wanted {
         Some((count.max(flagged.min(rows.len())), mapping))
     }
 
-    /// The titles of a header that are other words than the form's: the column's identifier, and
-    /// the title.
-    pub fn changed_titles(&self, header: &[Row], mapping: &Mapping) -> Vec<(String, String)> {
-        let mut changed: Vec<(String, String)> = Vec::new();
-        // The lowest title counts.
+    /// What a header says in other words than the form: titles that become those of the report's
+    /// columns, and all that has no place in it. Of several titles over a column the lowest is its
+    /// own; those above it are among the rest.
+    pub fn other_words<'r>(&self, header: &'r [Row], mapping: &Mapping) -> OtherWords<'r> {
+        let mut words = OtherWords::default();
         for row in header.iter().rev() {
+            let mut rest = Vec::new();
             for (at, cell) in row.placed() {
-                let Some(index) = mapping.by_grid.get(at).copied().flatten() else {
-                    continue;
-                };
-                let Some(column) = self.columns.get(index) else {
-                    continue;
-                };
                 let text = cell.text();
-                // Its line breaks are the report's.
-                let lines = text
-                    .lines()
-                    .map(|line| line.split_whitespace().collect::<Vec<_>>());
-                let lines: Vec<String> = lines.map(|words| words.join(" ")).collect();
-                let title = lines.join("\n");
-                let alone = mapping
-                    .by_grid
-                    .iter()
-                    .filter(|own| **own == Some(index))
-                    .count()
-                    <= cell.span.max(1)
-                    && cell.span <= 1;
-                let known = column.titles.contains(&bare(&title));
-                let met = changed.iter().any(|(id, _)| *id == column.id);
-                if !title.is_empty() && !cell.goes_on && alone && !known && !met {
-                    changed.push((column.id.clone(), title));
+                let own = bare(&text);
+                let column = mapping.by_grid.get(at).copied().flatten();
+                let named = column.and_then(|index| self.columns.get(index));
+                let is_known = |titles: &Titles| titles.titles.contains(&own);
+                if own.is_empty() || self.groups.contains(&own) || self.columns.iter().any(is_known)
+                {
+                    continue;
+                }
+                let covers = mapping.by_grid.iter().filter(|own| **own == column).count();
+                let is_free = |titles: &&Titles| {
+                    !cell.goes_on
+                        && cell.span <= 1
+                        && covers <= cell.span.max(1)
+                        && words.titles.iter().all(|(id, _)| *id != titles.id)
+                };
+                match named.filter(is_free) {
+                    // Its line breaks are the report's.
+                    Some(titles) => words.titles.push((titles.id.clone(), lines_of(&text))),
+                    None => rest.push((row, text)),
                 }
             }
+            words.rest.splice(0..0, rest);
         }
-        changed
+        words
     }
 
     /// The header of a table of this program by position: rows that Word repeats over as many
@@ -374,29 +381,6 @@ impl Wanted {
         self.columns.iter().map(|column| column.id.as_str())
     }
 
-    /// The texts of a header that are no titles of the form's columns or groups, by the rows they
-    /// stand in.
-    pub fn other_titles<'r>(&self, header: &'r [Row], mapping: &Mapping) -> Vec<(&'r Row, String)> {
-        let mut others = Vec::new();
-        for row in header {
-            for (at, cell) in row.placed() {
-                let text = cell.text();
-                let own = bare(&text);
-                let is_known = own.is_empty()
-                    || self.find(&text).is_some()
-                    || self
-                        .groups
-                        .iter()
-                        .any(|group| likeness(group, &own) >= ALIKE)
-                    || cell.span <= 1 && mapping.by_grid.get(at).copied().flatten().is_some();
-                if !is_known {
-                    others.push((row, text));
-                }
-            }
-        }
-        others
-    }
-
     /// Whether a row is the header typed once more. A form's titles may have drifted; those a table
     /// gave itself are typed just so, since its rows may be much like them.
     pub fn is_header(&self, row: &Row) -> bool {
@@ -434,6 +418,14 @@ impl Wanted {
             .filter(|text| !text.is_empty() && !known(text))
             .collect()
     }
+}
+
+/// The lines of a title, without spaces at their ends or twice.
+fn lines_of(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn titles(column: &ColumnForm) -> Titles {

@@ -151,7 +151,7 @@ impl<'f> Tables<'f> {
         match (header, wanted) {
             (Some((at, count, mapping)), Some(wanted)) => {
                 skip = at..at + count;
-                if is_first && matches!(form.columns, Columns::Fixed { .. }) {
+                if matches!(form.columns, Columns::Fixed { .. }) {
                     let header = table.rows.get(skip.clone()).unwrap_or_default();
                     let header = match header {
                         [titles @ .., last] if form.column_numbers && numbers_columns(last) => {
@@ -159,9 +159,19 @@ impl<'f> Tables<'f> {
                         }
                         titles => titles,
                     };
-                    self.titles = wanted.changed_titles(header, &mapping);
-                    let others = wanted.other_titles(header, &mapping).into_iter();
+                    let words = wanted.other_words(header, &mapping);
+                    let mut others = words.rest;
+                    match is_first {
+                        true => self.titles = words.titles,
+                        // A header typed again may say other words than the first one did.
+                        false => others.extend(
+                            (words.titles.into_iter())
+                                .filter(|title| !self.titles.contains(title))
+                                .filter_map(|(_, text)| Some((header.first()?, text))),
+                        ),
+                    }
                     if !form.titles_name_values() {
+                        let others = others.into_iter();
                         self.unplaced
                             .extend(others.map(|(row, text)| Unplaced::new(text, row.place)));
                     }
