@@ -85,7 +85,7 @@ pub(crate) fn fill_docx(bytes: &mut [u8]) {
 
 /// How the file stands to this program.
 pub(crate) fn standing(bytes: &[u8]) -> Standing {
-    if bytes.starts_with(b"PK") {
+    if bytes.starts_with(b"PK\x03\x04") {
         if let Some(found) = DocxSeal::find(bytes) {
             return match digest(bytes, &found.uncovered).as_bytes() == &bytes[found.digits] {
                 true => Standing::Ours,

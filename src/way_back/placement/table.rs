@@ -300,7 +300,9 @@ impl<'f> Tables<'f> {
         for cell in others {
             self.unplaced_pictures(cell, row, pictures);
         }
-        let has_row = self.rows.last().is_some_and(|row| row.group.is_none());
+        // A heading or a row of sums does not go on.
+        let may_go_on = |row: &ReportRow| row.group.is_none() && row.total.is_none();
+        let has_row = self.rows.last().is_some_and(may_go_on);
         let goes_on = first.is_some_and(|cell| cell.goes_on);
         let blank = first.is_none_or(Cell::is_empty) && !goes_on;
         // Every title so far has a number and this one has none: it is the rest of the one before.
