@@ -1,11 +1,13 @@
-//! The marks inside a line: `**bold**`, `[text](address)`, addresses as they stand.
+//! The marks inside a line: `**bold**`, `__underlined__`, `[text](address)`, addresses as they
+//! stand.
 
 use crate::document::{Inline, TextSpan};
+use crate::report::marks::{UNDERLINE, Underscores, escaped, underscores};
 
 /// Reads a line into its pieces. `text` turns a stretch of plain text into what is drawn (digits,
 /// normalisation); links and addresses are left as they are.
 ///
-/// `\*`, `\[` and `\\` are the signs themselves. A `**` that is never closed is text.
+/// `\*`, `\_`, `\[` and `\\` are the signs themselves. A mark that is never closed is text.
 pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> {
     if !line.is_empty() && !may_have_marks(line) {
         return vec![Inline::text(text(line))];
@@ -14,6 +16,7 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
         inlines: Vec::new(),
         plain: String::new(),
         bold: false,
+        underlined: false,
         text,
     };
     let mut rest = line;
@@ -27,10 +30,12 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
             pieces.flush();
             pieces.bold = !pieces.bold;
             length = 2;
+        } else if let Some(found) = underscores(rest, before, pieces.underlined) {
+            length = pieces.underscores(found);
         } else if let Some((shown, target, taken)) = link(rest) {
             pieces.link(text(shown), target.to_owned());
             length = taken;
-        } else if let Some((target, taken)) = address(rest, before) {
+        } else if let Some((target, taken)) = address(rest, before, pieces.underlined) {
             pieces.link(rest[..taken].to_owned(), target);
             length = taken;
         } else {
@@ -46,14 +51,19 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
 /// Whether the line has a sign that a mark, an escape or an address begins with or holds: nothing
 /// else need be read letter by letter.
 fn may_have_marks(line: &str) -> bool {
-    line.bytes()
-        .any(|byte| matches!(byte, b'*' | b'[' | b'\\' | b'@' | b'h' | b'H' | b'w' | b'W'))
+    line.bytes().any(|byte| {
+        matches!(
+            byte,
+            b'*' | b'_' | b'[' | b'\\' | b'@' | b'h' | b'H' | b'w' | b'W'
+        )
+    })
 }
 
 struct Pieces<'f> {
     inlines: Vec<Inline>,
     plain: String,
     bold: bool,
+    underlined: bool,
     text: &'f dyn Fn(&str) -> String,
 }
 
@@ -65,8 +75,24 @@ impl Pieces<'_> {
             self.inlines.push(Inline::Text(TextSpan {
                 text,
                 bold: self.bold,
+                underlined: self.underlined,
                 ..TextSpan::default()
             }));
+        }
+    }
+
+    /// Takes underscores; answers how many bytes they are.
+    fn underscores(&mut self, found: Underscores) -> usize {
+        match found {
+            Underscores::Mark => {
+                self.flush();
+                self.underlined = !self.underlined;
+                UNDERLINE.len()
+            }
+            Underscores::Signs(count) => {
+                self.plain.extend(std::iter::repeat_n('_', count));
+                count
+            }
         }
     }
 
@@ -74,11 +100,6 @@ impl Pieces<'_> {
         self.flush();
         self.inlines.push(Inline::Link { text, target });
     }
-}
-
-fn escaped(rest: &str) -> Option<char> {
-    let next = rest.strip_prefix('\\')?.chars().next()?;
-    matches!(next, '*' | '[' | ']' | '\\').then_some(next)
 }
 
 /// Whether the bold text that starts here ends in this line and is not empty.
@@ -108,15 +129,21 @@ fn link(rest: &str) -> Option<(&str, &str, usize)> {
 }
 
 /// A web or mail address at the start: what it leads to, and its length.
-fn address(rest: &str, before: Option<char>) -> Option<(String, usize)> {
+fn address(rest: &str, before: Option<char>, underlined: bool) -> Option<(String, usize)> {
     if before.is_some_and(|character| character.is_ascii_alphanumeric()) {
         return None;
     }
     let end = rest
         .find(|character: char| !is_address_character(character))
         .unwrap_or(rest.len());
-    // Bold text may end right after an address.
+    // Bold or underlined text may end right after an address.
     let end = rest[..end].find("**").unwrap_or(end);
+    let name = rest[..end].trim_end_matches('_');
+    let last = name.chars().next_back();
+    let end = match underscores(&rest[name.len()..], last, underlined) {
+        Some(Underscores::Mark) => name.len(),
+        _ => end,
+    };
     let mut candidate = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
     while candidate.ends_with(')') && !candidate.contains('(') {
         candidate = candidate[..candidate.len() - 1].trim_end_matches(['.', ',']);
@@ -157,7 +184,9 @@ mod tests {
         inlines(line, &|text| text.replace('1', "๑"))
             .into_iter()
             .map(|inline| match inline {
+                Inline::Text(span) if span.bold && span.underlined => format!("bu:{}", span.text),
                 Inline::Text(span) if span.bold => format!("b:{}", span.text),
+                Inline::Text(span) if span.underlined => format!("u:{}", span.text),
                 Inline::Text(span) => span.text,
                 Inline::Link { text, target } => format!("{text} -> {target}"),
                 other => format!("{other:?}"),
@@ -196,6 +225,21 @@ mod tests {
     }
 
     #[test]
+    fn underlined_text_stands_between_two_underscores() {
+        assert_eq!(read("ก __ข 1__ ค"), ["ก ", "u:ข ๑", " ค"]);
+        assert_eq!(read("**ก __ข** ค__ง"), ["b:ก ", "bu:ข", "u: ค", "ง"]);
+        assert_eq!(read("ชื่อ ______ ก"), ["ชื่อ ______ ก"]);
+        assert_eq!(read(r"\_\_ก\_\_"), ["__ก__"]);
+        assert_eq!(
+            read("__ดู www.a.go.th__"),
+            ["u:ดู ", "www.a.go.th -> http://www.a.go.th"]
+        );
+        let address = "https://a.go.th/a__b__c";
+        assert_eq!(read(address), [format!("{address} -> {address}")]);
+        assert_eq!(read("plan__2566__ก.pdf"), ["plan__2566__ก.pdf"]);
+    }
+
+    #[test]
     fn a_bold_address_ends_before_the_stars() {
         assert_eq!(
             read("**https://a.go.th/x?y=1&z=t** จบ"),
@@ -218,14 +262,14 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_line_without_their_signs_has_no_marks(line in "[ก-ค 1*\\[\\]()\\\\whtps.@/:-]{0,12}") {
+        fn a_line_without_their_signs_has_no_marks(line in "[ก-ค 1*_\\[\\]()\\\\whtps.@/:-]{0,12}") {
             let read = inlines(&line, &str::to_owned);
             let plain = [Inline::text(line.as_str())];
             proptest::prop_assert!(may_have_marks(&line) || line.is_empty() || read == plain);
         }
 
         #[test]
-        fn no_character_is_lost_or_invented(line in "[ก-ค 1*\\[\\]()\\\\w.@/:-]{0,30}") {
+        fn no_character_is_lost_or_invented(line in "[ก-ค 1*_\\[\\]()\\\\w.@/:-]{0,30}") {
             let shown: String = inlines(&line, &str::to_owned).iter().map(Inline::as_str).collect();
             // Everything shown stands in the line in this order.
             let mut rest = line.chars();

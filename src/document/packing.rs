@@ -100,10 +100,11 @@ const PARAGRAPH: u64 = 1;
 // The kinds of inline: texts by what they add to their style, then the others.
 const BOLD: u64 = 1;
 const ITALIC: u64 = 2;
-const LINK: u64 = 4;
-const TAB: u64 = 5;
-const LINE_BREAK: u64 = 6;
-const FIRST_MARK: u64 = 7;
+const UNDERLINED: u64 = 4;
+const LINK: u64 = 8;
+const TAB: u64 = 9;
+const LINE_BREAK: u64 = 10;
+const FIRST_MARK: u64 = 11;
 const MARKS: [Mark; 3] = [Mark::Tick, Mark::EmptyBox, Mark::TickedBox];
 
 // An origin: none, that of what was written before, or the file's index after these two.
@@ -207,7 +208,7 @@ impl<'s> Packer<'s> {
             origin,
         } = paragraph;
         let one_text = match content.as_slice() {
-            [Inline::Text(span)] => !span.bold && !span.italic,
+            [Inline::Text(span)] => !span.bold && !span.italic && !span.underlined,
             _ => false,
         };
         self.number(
@@ -232,12 +233,17 @@ impl<'s> Packer<'s> {
                         text,
                         bold,
                         italic,
+                        underlined,
                         // Not written out where they say anything.
                         size: _,
                         colour: _,
                     } = span;
                     if !one_text {
-                        self.number(flag(*bold, BOLD) | flag(*italic, ITALIC));
+                        self.number(
+                            flag(*bold, BOLD)
+                                | flag(*italic, ITALIC)
+                                | flag(*underlined, UNDERLINED),
+                        );
                     }
                     self.text(text);
                 }
@@ -448,6 +454,7 @@ impl<'s> Unpacker<'s> {
                 text: self.text(),
                 bold: look & BOLD != 0,
                 italic: look & ITALIC != 0,
+                underlined: look & UNDERLINED != 0,
                 size: None,
                 colour: Colour::Black,
             }),

@@ -119,6 +119,8 @@ pub struct TextSpan {
     pub bold: bool,
     /// Italic, over what the style says.
     pub italic: bool,
+    /// Underlined.
+    pub underlined: bool,
     /// A size other than the style's: the 20 pt labels of a memo.
     pub size: Option<crate::units::Pt>,
     /// Its colour.

@@ -293,7 +293,10 @@ fn is_bold(style: Option<&Style>) -> bool {
 /// A label looks like the first words after it.
 fn label_properties(paragraph: &Paragraph, style: Option<&Style>) -> RunProperties<'static> {
     match paragraph.content.first() {
-        Some(Inline::Text(span)) => span_properties(span, style),
+        Some(Inline::Text(span)) => RunProperties {
+            underlined: false,
+            ..span_properties(span, style)
+        },
         _ => RunProperties::default(),
     }
 }
@@ -307,6 +310,7 @@ fn span_properties(span: &TextSpan, style: Option<&Style>) -> RunProperties<'sta
     RunProperties {
         bold: (span.bold && !is_bold(style)).then_some(true),
         italic: (span.italic && !style.is_some_and(|style| style.italic)).then_some(true),
+        underlined: span.underlined,
         size: span
             .size
             .filter(|size| style.is_none_or(|style| style.size != *size)),

@@ -23,6 +23,8 @@ pub(super) struct RunProperties<'a> {
     pub bold: Option<bool>,
     /// Italic in both slots.
     pub italic: Option<bool>,
+    /// Underlined.
+    pub underlined: bool,
     /// A colour other than the text's own.
     pub colour: Option<Colour>,
     /// Size in both slots.
@@ -35,6 +37,7 @@ impl RunProperties<'_> {
             && self.family.is_none()
             && self.bold.is_none()
             && self.italic.is_none()
+            && !self.underlined
             && self.colour.is_none()
             && self.size.is_none()
     }
@@ -117,6 +120,9 @@ impl RunProperties<'_> {
         if let Some(size) = self.size {
             xml.value("w:sz", half_points(size));
             xml.value("w:szCs", half_points(size));
+        }
+        if self.underlined {
+            xml.value("w:u", "single");
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum Part {
     Label,
     /// The paragraph's text.
     Text,
+    /// The underlined text that is `Paragraph::content[index]`.
+    Underlined(u16),
     /// The link that is `Paragraph::content[index]`.
     Link(u16),
     /// The picture.

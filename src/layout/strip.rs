@@ -145,7 +145,12 @@ impl Leaf {
         match self.link(*inline) {
             Some((index, ..)) => self.owner(Part::Link(*index)),
             None if is_leader && self.tabs.contains(inline) => Owner::Artifact(Artifact::Layout),
-            None => self.owner(Part::Text),
+            None => match item {
+                LineItem::Run { inline, run, .. } if run.underline.is_some() => {
+                    self.owner(Part::Underlined(*inline))
+                }
+                _ => self.owner(Part::Text),
+            },
         }
     }
 

@@ -68,6 +68,15 @@ impl Painter<'_, '_, '_> {
             rest = tail;
             match &item.shape {
                 Shape::Text { x, y, run } => {
+                    if let Some(underline) = run.underline {
+                        let end = match goes_on((*x, *y), run, rest) {
+                            true => run.width(),
+                            false => run.ink_width(),
+                        };
+                        self.open(item.owner, run.language);
+                        let top = *y + underline.below - underline.thickness / 2.0;
+                        self.underline((*x, top), (end, underline.thickness), run.colour);
+                    }
                     let ends_line = || !goes_on((*x, *y), run, rest);
                     let is_artifact = matches!(item.owner, Owner::Artifact(_));
                     match reading::of(run, is_artifact, ends_line) {
@@ -359,6 +368,21 @@ impl Painter<'_, '_, '_> {
         }
     }
 
+    /// A line under text, in its colour.
+    fn underline(&mut self, (x, y): (Pt, Pt), (width, height): (Pt, Pt), colour: Colour) {
+        let area = Rect {
+            x,
+            y,
+            width,
+            height,
+        };
+        if let Some(path) = rectangle(&area, 1.0).and_then(rectangle_path) {
+            self.surface.set_fill(Some(ink(colour, self.grey)));
+            self.surface.draw_path(&path);
+            self.surface.set_fill(Some(black()));
+        }
+    }
+
     fn ground(&mut self, area: &Rect, darkness: f32) {
         let lightness = (255.0 * (1.0 - darkness.clamp(0.0, 1.0))).round() as u8;
         if let Some(path) = rectangle(area, 1.0).and_then(rectangle_path) {
@@ -469,6 +493,9 @@ pub(super) fn black() -> Fill {
 
 /// A colour, or the grey an eye takes for it (Rec. 709).
 fn ink(colour: Colour, grey: bool) -> Fill {
+    if colour == Colour::Black {
+        return black();
+    }
     let [red, green, blue] = colour.rgb();
     let paint = if grey {
         let luminance =

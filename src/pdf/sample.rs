@@ -100,6 +100,7 @@ pub(super) fn run(library: &FontLibrary, text: &str, language: Language) -> Run 
         size: Pt(size),
         language,
         colour: Colour::Black,
+        underline: None,
         gap: Pt::ZERO,
         text: Arc::from(text),
         glyphs,

@@ -13,6 +13,7 @@ mod files;
 mod json;
 pub(crate) mod keys;
 mod letter;
+pub(crate) mod marks;
 mod named;
 mod numbers;
 mod profile;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
+use crate::report::marks::escape;
 
 pub use crate::limits::{MAX_CELLS, MAX_SPREADSHEET_BYTES};
 
@@ -126,6 +127,7 @@ impl SheetCell {
             Bold::Parts(ranges) => ranges,
             Bold::Nothing | Bold::Everything => &[],
         };
+        let has_marks = !ranges.is_empty();
         let mut out = String::with_capacity(self.text.len());
         let mut at = 0;
         for range in ranges {
@@ -134,7 +136,7 @@ impl SheetCell {
             else {
                 continue;
             };
-            out.push_str(&escaped(before));
+            out.push_str(&escape(before, has_marks));
             at = range.end;
             // A mark stands at the words, and on one line.
             for (index, line) in bold.split('\n').enumerate() {
@@ -146,30 +148,15 @@ impl SheetCell {
                 out.push_str(&line[..start]);
                 if !words.is_empty() {
                     out.push_str("**");
-                    out.push_str(&escaped(words));
+                    out.push_str(&escape(words, true));
                     out.push_str("**");
                 }
                 out.push_str(&line[start + words.len()..]);
             }
         }
-        out.push_str(&escaped(self.text.get(at..).unwrap_or_default()));
+        out.push_str(&escape(self.text.get(at..).unwrap_or_default(), has_marks));
         out
     }
-}
-
-/// Signs that a report takes for marks, made plain.
-fn escaped(text: &str) -> String {
-    if !text.contains(['\\', '*', '_', ']']) {
-        return text.to_owned();
-    }
-    let mut out = text
-        .replace('\\', "\\\\")
-        .replace("**", "\\*\\*")
-        .replace("__", "\\_\\_");
-    if out.contains("](") {
-        out = out.replace('[', "\\[");
-    }
-    out
 }
 
 impl Sheet {

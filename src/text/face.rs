@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustybuzz::ttf_parser;
 use ttf_parser::name_id;
 
+use super::run::Underline;
 use crate::units::Pt;
 
 /// The bytes of a font file: built into the program, or read from a file and shared.
@@ -54,6 +55,8 @@ pub struct FontFace {
     embedding: Embedding,
     line: LineMetrics,
     capital_height: f32,
+    /// From the baseline down to the middle of an underline, and its thickness, in ems.
+    underline: (f32, f32),
     /// Made at first use, once for all copies of the face.
     attached: Arc<OnceLock<AttachedFace>>,
 }
@@ -128,6 +131,7 @@ impl FontFace {
             italic: face.is_italic() || face.is_oblique(),
             line: line_metrics(&face),
             capital_height,
+            underline: underline(&face),
             data,
             index,
             embedding,
@@ -201,6 +205,14 @@ impl FontFace {
     pub fn capital_height(&self, size: Pt) -> Pt {
         size * self.capital_height
     }
+
+    /// The line under text of that size.
+    pub(super) fn underline(&self, size: Pt) -> Underline {
+        Underline {
+            below: size * self.underline.0,
+            thickness: size * self.underline.1,
+        }
+    }
 }
 
 /// A name of the name table, in English where there is one.
@@ -217,6 +229,29 @@ fn name(face: &ttf_parser::Face, id: u16) -> Option<String> {
         .and_then(|name| name.to_string())
         .map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty())
+}
+
+/// Where a face has its underline, and how thick: what it says itself, if that can be seen.
+fn underline(face: &ttf_parser::Face) -> (f32, f32) {
+    let em = f32::from(face.units_per_em());
+    let own = face.underline_metrics();
+    let (position, thickness) = own.map_or((0.0, 0.0), |line| {
+        (
+            -f32::from(line.position) / em,
+            f32::from(line.thickness) / em,
+        )
+    });
+    let below = if (0.03..0.4).contains(&position) {
+        position
+    } else {
+        0.1
+    };
+    let thickness = if (0.01..0.15).contains(&thickness) {
+        thickness
+    } else {
+        0.05
+    };
+    (below, thickness)
 }
 
 fn line_metrics(face: &ttf_parser::Face) -> LineMetrics {

@@ -35,6 +35,15 @@ pub struct Glyph {
     pub y_offset: Pt,
 }
 
+/// A line under text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Underline {
+    /// From the baseline down to the middle of the line.
+    pub below: Pt,
+    /// How thick it is.
+    pub thickness: Pt,
+}
+
 /// Glyphs of one face, size and language.
 #[derive(Debug, Clone)]
 pub struct Run {
@@ -46,6 +55,8 @@ pub struct Run {
     pub language: Language,
     /// The colour.
     pub colour: Colour,
+    /// The line under it.
+    pub underline: Option<Underline>,
     /// The gap between two units where the line is spread, part of the advances.
     pub gap: Pt,
     /// The text, exactly as it is to be read back.
@@ -58,6 +69,13 @@ impl Run {
     /// The sum of the advances.
     pub fn width(&self) -> Pt {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// The sum of the advances without those of the spaces at its end.
+    pub fn ink_width(&self) -> Pt {
+        let ink = self.text.trim_end_matches(' ').len() as u32;
+        let glyphs = self.glyphs.iter().filter(|glyph| glyph.start < ink);
+        glyphs.map(|glyph| glyph.advance).sum()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::run::{Glyph, LineItem, Run};
+use super::run::{Glyph, LineItem, Run, Underline};
 use super::shaper::{Word, WordGlyph, drawn};
 use super::{FontId, Language};
 use crate::document::{Colour, Mark};
@@ -28,6 +28,7 @@ pub(super) struct Look {
     pub size: Pt,
     pub language: Language,
     pub colour: Colour,
+    pub underline: Option<Underline>,
 }
 
 /// What is drawn for a piece.
@@ -303,6 +304,7 @@ impl OpenRun {
                 size: look.size,
                 language: look.language,
                 colour: look.colour,
+                underline: look.underline,
                 gap: Pt::ZERO,
                 text: text.into(),
                 glyphs,

@@ -85,6 +85,7 @@ impl Word {
             size,
             language: Language::Thai,
             colour: crate::document::Colour::Black,
+            underline: None,
             gap: Pt::ZERO,
             text: text.into(),
             glyphs,

@@ -314,6 +314,7 @@ struct Span {
     inline: u16,
     bold: bool,
     italic: bool,
+    underlined: bool,
     size: Pt,
     colour: Colour,
 }
@@ -324,6 +325,7 @@ impl Span {
             inline: inline.min(usize::from(u16::MAX)) as u16,
             bold: style.bold,
             italic: style.italic,
+            underlined: false,
             size: style.size,
             colour: Colour::Black,
         }
@@ -359,6 +361,7 @@ impl<'p> Builder<'p> {
             Inline::Text(text) => {
                 span.bold |= text.bold;
                 span.italic |= text.italic;
+                span.underlined = text.underlined;
                 span.size = text.size.unwrap_or(style.size);
                 span.colour = text.colour;
             }
@@ -431,6 +434,10 @@ impl PieceShaper<'_, '_> {
             size: span.size,
             language,
             colour: span.colour,
+            underline: match span.underlined {
+                true => Some(self.library.face(faces.font).underline(span.size)),
+                false => None,
+            },
         };
         if builder.looks.last() != Some(&look) {
             builder.looks.push(look);

@@ -302,6 +302,7 @@ impl<'n> Builder<'n> {
             false => text,
         };
         let bold = self.run.is_bold();
+        let own_line = self.run.is_underlined();
         let of_field = || {
             self.fields
                 .iter()
@@ -323,6 +324,8 @@ impl<'n> Builder<'n> {
             },
             None => marks,
         });
+        // A link has a line by itself.
+        let underlined = own_line && link.is_none();
         let Some(open) = self.paragraphs.last_mut() else {
             return;
         };
@@ -330,10 +333,12 @@ impl<'n> Builder<'n> {
         if let Some(Piece::Text {
             text: have,
             bold: have_bold,
+            underlined: have_underlined,
             link: have_link,
             tag: have_tag,
         }) = pieces.last_mut()
             && *have_bold == bold
+            && *have_underlined == underlined
             && *have_link == link
             && *have_tag == tag
         {
@@ -344,6 +349,7 @@ impl<'n> Builder<'n> {
         pieces.push(Piece::Text {
             text: text.to_owned(),
             bold,
+            underlined,
             link,
             tag,
         });

@@ -1,6 +1,7 @@
 //! The content of a Word document as blocks: paragraphs with their pieces, tables as grids.
 
 use crate::error::Message;
+use crate::report::marks::{UNDERLINE, escape};
 
 /// Where something stands in a document, as a reader counts: paragraphs with text outside of
 /// tables, tables, and the rows of a table, from 1 on.
@@ -50,6 +51,20 @@ pub(super) enum Block {
     SectionEnd,
 }
 
+impl Block {
+    /// How many stretches of its lines are underlined.
+    pub fn underlined_stretches(&self) -> usize {
+        match self {
+            Block::Paragraph(paragraph) => paragraph.underlined_stretches(),
+            Block::Table(table) => table
+                .paragraphs()
+                .map(Paragraph::underlined_stretches)
+                .sum(),
+            Block::SectionEnd => 0,
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Paragraph {
@@ -65,6 +80,7 @@ pub(super) enum Piece {
     Text {
         text: String,
         bold: bool,
+        underlined: bool,
         link: Option<String>,
         /// The tag of the content control it stands in.
         tag: Option<String>,
@@ -123,8 +139,19 @@ impl Piece {
         Piece::Text {
             text: text.into(),
             bold: false,
+            underlined: false,
             link: None,
             tag: None,
+        }
+    }
+
+    /// Its text, and whether it is underlined.
+    fn underlined(&self) -> (&str, bool) {
+        match self {
+            Piece::Text {
+                text, underlined, ..
+            } => (text, *underlined),
+            Piece::Picture(_) => ("", false),
         }
     }
 }
@@ -161,6 +188,7 @@ impl Paragraph {
             let Piece::Text {
                 text,
                 bold,
+                underlined,
                 link,
                 tag,
             } = piece
@@ -178,6 +206,7 @@ impl Paragraph {
                     line.pieces.push(Piece::Text {
                         text: part.to_owned(),
                         bold: *bold,
+                        underlined: *underlined,
                         link: link.clone(),
                         tag: tag.clone(),
                     });
@@ -188,12 +217,17 @@ impl Paragraph {
         lines
     }
 
-    /// The text as a report writes it: `**bold**`, `[shown](address)`, tabs and hard spaces as
-    /// spaces. Signs that would be taken for marks are escaped.
+    /// The text as a report writes it: `**bold**`, `__underlined__`, `[shown](address)`, tabs and
+    /// hard spaces as spaces. Signs that would be taken for marks are escaped, and a line between
+    /// underlined text and a Latin word joined to it is left out: no mark stands inside a name.
     pub fn marked(&self) -> String {
-        let mut out = String::new();
-        let mut bold_open = false;
-        for piece in &self.pieces {
+        let underlined = self.underlines();
+        let has_marks = underlined.contains(&true)
+            || self.pieces.iter().any(
+                |piece| matches!(piece, Piece::Text { bold: true, text, .. } if !text.trim().is_empty()),
+            );
+        let mut out = Marked::default();
+        for (piece, underlined) in self.pieces.iter().zip(underlined) {
             let Piece::Text {
                 text, bold, link, ..
             } = piece
@@ -201,35 +235,78 @@ impl Paragraph {
                 continue;
             };
             let text = text.replace(['\t', '\u{A0}'], " ");
-            if text.trim().is_empty() {
-                out.push_str(&text);
+            for (index, part) in text.split('\n').enumerate() {
+                if index > 0 {
+                    out.end_line();
+                }
+                out.add(part, (*bold, underlined), link.as_deref(), has_marks);
+            }
+        }
+        out.end_line();
+        let lines: Vec<&str> = out.text.split('\n').map(str::trim).collect();
+        lines.join("\n").trim().to_owned()
+    }
+
+    /// Which pieces are underlined so that a report can say it.
+    fn underlines(&self) -> Vec<bool> {
+        let texts = self.lines_under();
+        let mut underlined: Vec<bool> = texts.iter().map(|(_, underlined)| *underlined).collect();
+        let inked = |text: &str| !text.trim().is_empty();
+        for first in 0..texts.len() {
+            if !underlined[first] || first > 0 && underlined[first - 1] {
                 continue;
             }
-            if *bold != bold_open {
-                // The mark stands at the word, not at the space beside it.
-                if *bold {
-                    out.push_str(&text[..text.len() - text.trim_start().len()]);
-                    out.push_str("**");
-                } else {
-                    let kept = out.trim_end().len();
-                    let spaces = out.split_off(kept);
-                    out.push_str("**");
-                    out.push_str(&spaces);
-                }
-                bold_open = *bold;
-                let shown = if *bold { text.trim_start() } else { &text };
-                push_piece(&mut out, shown, link.as_deref());
-            } else {
-                push_piece(&mut out, &text, link.as_deref());
+            let stretch = first..first + underlined[first..].iter().take_while(|u| **u).count();
+            let before = texts[..first]
+                .iter()
+                .rev()
+                .find_map(|(text, _)| text.chars().next_back());
+            let after = texts[stretch.end..]
+                .iter()
+                .find_map(|(text, _)| text.chars().next());
+            let inside = || {
+                texts[stretch.clone()]
+                    .iter()
+                    .flat_map(|(text, _)| text.chars())
+            };
+            let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let torn = joins(before) && inside().next().is_some_and(|c| !c.is_whitespace())
+                || joins(after) && inside().next_back().is_some_and(|c| !c.is_whitespace());
+            if torn || !texts[stretch.clone()].iter().any(|(text, _)| inked(text)) {
+                underlined[stretch].fill(false);
             }
         }
-        if bold_open {
-            let kept = out.trim_end().len();
-            out.truncate(kept);
-            out.push_str("**");
+        underlined
+    }
+
+    /// The text of each piece, and whether it is underlined. A link has no look of its own: one
+    /// between two underlined texts ends neither.
+    fn lines_under(&self) -> Vec<(&str, bool)> {
+        let mut texts: Vec<(&str, bool)> = self.pieces.iter().map(Piece::underlined).collect();
+        let is_link = |at: usize| matches!(&self.pieces[at], Piece::Text { link: Some(_), .. });
+        for at in 1..texts.len() {
+            if is_link(at) && texts[at - 1].1 {
+                let text = (at..texts.len()).find(|at| !is_link(*at));
+                texts[at].1 = text.is_some_and(|at| texts[at].1);
+            }
         }
-        let lines: Vec<&str> = out.split('\n').map(str::trim).collect();
-        lines.join("\n").trim().to_owned()
+        texts
+    }
+
+    /// How many stretches of its lines are underlined, whether a report can say it or not.
+    pub fn underlined_stretches(&self) -> usize {
+        let mut count = 0;
+        let mut open = false;
+        for (text, underlined) in self.lines_under() {
+            for (index, part) in text.split('\n').enumerate() {
+                open &= index == 0;
+                if !part.is_empty() {
+                    count += usize::from(underlined && !open);
+                    open = underlined;
+                }
+            }
+        }
+        count
     }
 
     /// The pictures in it.
@@ -241,15 +318,66 @@ impl Paragraph {
     }
 }
 
-fn push_piece(out: &mut String, text: &str, link: Option<&str>) {
-    let plain = escaped(text);
-    match link {
-        Some(address) if !is_shown_address(text, address) && !address.contains([')', ' ']) => {
-            out.push_str(&format!("[{plain}]({address})"));
+/// A text while its marks are being set.
+#[derive(Default)]
+struct Marked {
+    text: String,
+    /// The marks that are open, in the order opened.
+    open: Vec<&'static str>,
+}
+
+impl Marked {
+    /// Adds text of that look: bold, underlined. Marks stand at words, not at the spaces beside them.
+    fn add(&mut self, text: &str, look: (bool, bool), link: Option<&str>, has_marks: bool) {
+        if text.trim().is_empty() {
+            // Whether a space is bold nobody sees; a line under it, they do.
+            self.close(|mark| mark != UNDERLINE || look.1);
+            self.text.push_str(text);
+            return;
         }
-        _ => out.push_str(&plain),
+        let wanted = [(BOLD, look.0), (UNDERLINE, look.1)];
+        self.close(|mark| wanted.contains(&(mark, true)));
+        let mut shown = text;
+        for (mark, _) in wanted.into_iter().filter(|(_, is_wanted)| *is_wanted) {
+            if !self.open.contains(&mark) {
+                let words = shown.trim_start();
+                self.text.push_str(&shown[..shown.len() - words.len()]);
+                shown = words;
+                self.text.push_str(mark);
+                self.open.push(mark);
+            }
+        }
+        let plain = escape(shown, has_marks);
+        match link {
+            Some(address) if !is_shown_address(shown, address) && !address.contains([')', ' ']) => {
+                self.text.push_str(&format!("[{plain}]({address})"));
+            }
+            _ => self.text.push_str(&plain),
+        }
+    }
+
+    /// Closes the marks that are not kept.
+    fn close(&mut self, keep: impl Fn(&'static str) -> bool) {
+        for mark in std::mem::take(&mut self.open).into_iter().rev() {
+            if keep(mark) {
+                self.open.insert(0, mark);
+            } else {
+                let spaces = self.text.split_off(self.text.trim_end_matches(' ').len());
+                self.text.push_str(mark);
+                self.text.push_str(&spaces);
+            }
+        }
+    }
+
+    /// Marks end in their line.
+    fn end_line(&mut self) {
+        self.close(|_| false);
+        self.text.push('\n');
     }
 }
+
+/// The mark around bold text.
+const BOLD: &str = "**";
 
 /// Whether the shown text is the address itself, which a report links without being told.
 fn is_shown_address(text: &str, address: &str) -> bool {
@@ -262,14 +390,6 @@ fn is_shown_address(text: &str, address: &str) -> bool {
             .to_lowercase()
     };
     bare(text) == bare(address) || text.starts_with("http")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = text.replace('\\', "\\\\").replace("**", "\\*\\*");
-    if out.contains("](") {
-        out = out.replace('[', "\\[");
-    }
-    out
 }
 
 impl Cell {
@@ -308,6 +428,12 @@ impl Table {
         self.rows.iter().map(Row::width).max().unwrap_or(0)
     }
 
+    /// The paragraphs of all its cells.
+    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.flat_map(|cell| &cell.paragraphs)
+    }
+
     /// All text, for telling what could not be placed.
     pub fn text(&self) -> String {
         let rows: Vec<String> = self
@@ -330,9 +456,60 @@ mod tests {
         Piece::Text {
             text: text.into(),
             bold,
+            underlined: false,
             link: None,
             tag: None,
         }
+    }
+
+    fn underlined(text: &str, bold: bool) -> Piece {
+        Piece::Text {
+            text: text.into(),
+            bold,
+            underlined: true,
+            link: None,
+            tag: None,
+        }
+    }
+
+    #[test]
+    fn underlined_words_are_marked_where_a_report_can_say_it() {
+        let marked = |pieces: &[Piece]| {
+            let paragraph = Paragraph {
+                pieces: pieces.to_vec(),
+                ..Paragraph::default()
+            };
+            (paragraph.marked(), paragraph.underlined_stretches())
+        };
+        assert_eq!(
+            marked(&[
+                text("ก_ ", false),
+                underlined(" ข_ค ", false),
+                text("ง", false)
+            ]),
+            (r"ก_  __ข_ค__ ง".into(), 1)
+        );
+        assert_eq!(
+            marked(&[
+                text("ก", true),
+                underlined("ข", true),
+                underlined("ค", false)
+            ]),
+            ("**ก__ข**ค__".into(), 1)
+        );
+        assert_eq!(
+            marked(&[underlined("ก\nข", false)]),
+            ("__ก__\n__ข__".into(), 2)
+        );
+        // A blank, and a part of a Latin word: no mark, but counted.
+        assert_eq!(
+            marked(&[text("ชื่อ", false), underlined("   ", false)]),
+            ("ชื่อ".into(), 1)
+        );
+        assert_eq!(
+            marked(&[text("plan", false), underlined("2566", false)]),
+            ("plan2566".into(), 1)
+        );
     }
 
     #[test]
@@ -350,6 +527,7 @@ mod tests {
             pieces: vec![Piece::Text {
                 text: shown.into(),
                 bold: false,
+                underlined: false,
                 link: Some("https://a.go.th/".into()),
                 tag: None,
             }],

@@ -28,6 +28,7 @@ use crate::compose;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, refusal};
+use crate::report::marks;
 use crate::report::{CopyMark, Files, Located, MarkPlace, Report, Slot, Text};
 use crate::source::UNFILLED;
 use crate::spreadsheet::{self, Workbook};
@@ -199,6 +200,18 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
         }
     };
     report.certified_copy = certified_copy;
+    let underlined: usize = blocks.iter().map(Block::underlined_stretches).sum();
+    if underlined > 0 {
+        // Those in the words of the form itself, in a blank or in a part of a Latin word.
+        let lost = underlined.saturating_sub(underlined_in(&report));
+        findings.extend((lost > 0).then(|| {
+            let message = Message::new(
+                format!("ขีดเส้นใต้ {lost} แห่งนำมาเป็นตัวธรรมดา"),
+                format!("{lost} underlined stretches came as plain text"),
+            );
+            finding(name, "look", message)
+        }));
+    }
     if let (None, Some(kind)) = (report.mark, memory.mark) {
         let place = Some(MarkPlace::Head);
         report.mark = Some(CopyMark { kind, place });
@@ -219,6 +232,19 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
         pictures,
         findings,
     })
+}
+
+/// How many stretches of the report's texts are underlined.
+fn underlined_in(report: &Report) -> usize {
+    fn of(value: &serde_json::Value) -> usize {
+        match value {
+            serde_json::Value::String(text) => marks::underlined_stretches(text),
+            serde_json::Value::Array(values) => values.iter().map(of).sum(),
+            serde_json::Value::Object(values) => values.values().map(of).sum(),
+            _ => 0,
+        }
+    }
+    serde_json::to_value(report).map_or(0, |value| of(&value))
 }
 
 /// What a file says of itself.

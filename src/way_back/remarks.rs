@@ -20,7 +20,6 @@ pub(super) struct Remark {
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Marks {
     pub italics: usize,
-    pub underlined: usize,
     pub struck: usize,
     /// Above or below the line.
     pub raised: usize,
@@ -32,7 +31,6 @@ impl Marks {
     /// Those that a link has not by itself.
     pub fn of_link(self) -> Marks {
         Marks {
-            underlined: 0,
             coloured: 0,
             ..self
         }
@@ -40,7 +38,6 @@ impl Marks {
 
     pub fn add(&mut self, more: Marks) {
         self.italics += more.italics;
-        self.underlined += more.underlined;
         self.struck += more.struck;
         self.raised += more.raised;
         self.coloured += more.coloured;
@@ -135,7 +132,6 @@ impl Remarks {
         );
         let Marks {
             italics,
-            underlined,
             struck,
             raised,
             coloured,
@@ -145,12 +141,6 @@ impl Remarks {
             italics,
             "ตัวเอน # แห่งนำมาเป็นตัวธรรมดา",
             "# stretches of italics came as plain text",
-        );
-        count(
-            "look",
-            underlined,
-            "ขีดเส้นใต้ # แห่งนำมาเป็นตัวธรรมดา",
-            "# underlined stretches came as plain text",
         );
         count(
             "look",

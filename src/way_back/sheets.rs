@@ -477,6 +477,7 @@ fn paragraphs_of(cell: &SheetCell, place: Place) -> Vec<Paragraph> {
                 .map(|(text, bold)| Piece::Text {
                     text,
                     bold,
+                    underlined: false,
                     link: None,
                     tag: None,
                 })

@@ -1,4 +1,5 @@
-//! Styles of a Word document: the names a user sees, and which character styles are bold.
+//! Styles of a Word document: the names a user sees, and which character styles are bold
+//! or underlined.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,11 +11,12 @@ use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
 /// The longest name of a style that is taken, in bytes: Word allows 253 characters.
 const LONGEST_NAME: usize = 1_012;
 
-/// Names of styles, and which character styles are bold.
+/// Names of styles, and which character styles are bold or underlined.
 #[derive(Default)]
 pub(super) struct Styles {
     names: HashMap<String, String>,
     bold: HashSet<String>,
+    underlined: HashSet<String>,
     /// The list each paragraph style counts in, and the level.
     lists: HashMap<String, (Option<String>, usize)>,
     /// The style each style is based on.
@@ -92,6 +94,13 @@ impl Styles {
     pub fn is_bold(&self, id: &str) -> bool {
         self.bold.contains(id)
     }
+
+    /// Whether that character style underlines its text. The line of links is none of the writer's.
+    pub fn is_underlined(&self, id: &str) -> bool {
+        const OF_LINKS: [&str; 2] = ["hyperlink", "followedhyperlink"];
+        let is_of_links = || OF_LINKS.contains(&self.name(id).to_lowercase().as_str());
+        self.underlined.contains(id) && !is_of_links()
+    }
 }
 
 /// Whether a face draws ASCII digits as Thai ones: TH SarabunIT๙ and its like.
@@ -150,6 +159,11 @@ impl Elements for Styles {
             "b" | "bCs" if self.in_run && is_on(value().as_deref()) => {
                 if let Some((id, true)) = &self.open {
                     self.bold.insert(id.clone());
+                }
+            }
+            "u" if self.in_run && value().is_none_or(|line| line != "none") => {
+                if let Some((id, true)) = &self.open {
+                    self.underlined.insert(id.clone());
                 }
             }
             _ => {}

@@ -225,7 +225,6 @@ fn what_has_no_place_is_told_with_its_own() {
 fn looks_a_report_does_not_keep_are_told() {
     let looks = [
         ("<w:i/>", "italics came as plain text"),
-        ("<w:u w:val=\"single\"/>", "underlined stretches"),
         ("<w:strike/>", "struck-through stretches"),
         (
             "<w:vertAlign w:val=\"superscript\"/>",
@@ -238,8 +237,31 @@ fn looks_a_report_does_not_keep_are_told() {
         assert_eq!(text, "ก");
         assert!(told.len() == 1 && told[0].contains(words), "{told:?}");
     }
+    let (text, told) = read_cell(&format!(
+        "<w:p>{}{}</w:p>",
+        run("", "ชื่อ"),
+        run("<w:u w:val=\"single\"/>", "   ")
+    ));
+    assert_eq!(text, "ชื่อ");
+    assert!(
+        told.len() == 1 && told[0].contains("underlined stretches"),
+        "{told:?}"
+    );
     let none = "<w:i w:val=\"0\"/><w:u w:val=\"none\"/><w:color w:val=\"auto\"/><w:highlight w:val=\"none\"/>";
     let (_, told) = read_cell(&format!("<w:p>{}</w:p>", run(none, "ก")));
+    assert_eq!(told, [""; 0]);
+}
+
+#[test]
+fn underlined_words_come_as_a_report_writes_them() {
+    let line = "<w:u w:val=\"double\"/>";
+    let (text, told) = read_cell(&format!(
+        "<w:p>{}{}{}</w:p>",
+        run("", "ให้ "),
+        run(line, "แก้ไข "),
+        run("", "ชื่อ ______ a__b")
+    ));
+    assert_eq!(text, r"ให้ __แก้ไข__ ชื่อ ______ a\_\_b");
     assert_eq!(told, [""; 0]);
 }
 

@@ -22,11 +22,12 @@ fn inline() -> impl Strategy<Value = Inline> {
     let text = || "[ก-ค a]{0,9}";
     prop_oneof![
         4 => text().prop_map(Inline::text),
-        2 => (text(), any::<bool>(), any::<bool>(), option::of(1f32..40.0), any::<bool>()).prop_map(
-            |(text, bold, italic, size, red)| Inline::Text(TextSpan {
+        2 => (text(), any::<[bool; 3]>(), option::of(1f32..40.0), any::<bool>()).prop_map(
+            |(text, [bold, italic, underlined], size, red)| Inline::Text(TextSpan {
                 text,
                 bold,
                 italic,
+                underlined,
                 size: size.map(Pt),
                 colour: if red { Colour::Red } else { Colour::Black },
             })

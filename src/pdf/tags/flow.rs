@@ -1,6 +1,6 @@
 //! Paragraphs, pictures and lists one after another, in a section or in a cell.
 
-use krilla::tagging::{Node, Tag, TagGroup};
+use krilla::tagging::{Node, Tag, TagGroup, TagKind, TextDecorationType};
 
 use super::list::{self, ListItem};
 use super::{Builder, node_of};
@@ -101,26 +101,33 @@ fn is_heading(role: Role) -> bool {
     matches!(role, Role::Title | Role::Heading(_))
 }
 
-/// The content of one paragraph: all pieces of a link are gathered in one `Link`.
+/// The content of one paragraph: all pieces of a link are gathered in one `Link`, those of an
+/// underlined text in one `Span` that says so.
 pub(super) fn inline<'a>(entries: impl IntoIterator<Item = &'a Placed>) -> Vec<Node> {
     let entries = entries.into_iter();
     // Nearly all cells have one piece: room for more would be most of a long document's memory.
     let mut nodes: Vec<Node> = Vec::with_capacity(entries.size_hint().0);
-    let mut links: Vec<(u16, usize)> = Vec::new();
+    let mut groups: Vec<(Part, usize)> = Vec::new();
     for entry in entries {
-        let Part::Link(index) = entry.part else {
-            nodes.push(node_of(entry));
-            continue;
+        let tag: TagKind = match entry.part {
+            Part::Link(_) => Tag::Link.into(),
+            Part::Underlined(_) => Tag::Span
+                .with_text_decoration_type(Some(TextDecorationType::Underline))
+                .into(),
+            _ => {
+                nodes.push(node_of(entry));
+                continue;
+            }
         };
-        match links.iter().find(|(link, _)| *link == index) {
+        match groups.iter().find(|(part, _)| *part == entry.part) {
             Some((_, at)) => {
-                if let Some(Node::Group(link)) = nodes.get_mut(*at) {
-                    link.push(node_of(entry));
+                if let Some(Node::Group(group)) = nodes.get_mut(*at) {
+                    group.push(node_of(entry));
                 }
             }
             None => {
-                links.push((index, nodes.len()));
-                nodes.push(TagGroup::with_children(Tag::Link, vec![node_of(entry)]).into());
+                groups.push((entry.part, nodes.len()));
+                nodes.push(TagGroup::with_children(tag, vec![node_of(entry)]).into());
             }
         }
     }

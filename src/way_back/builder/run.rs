@@ -10,6 +10,8 @@ pub(super) struct Run {
     bold: Option<bool>,
     bold_complex: Option<bool>,
     bold_style: bool,
+    underlined: Option<bool>,
+    underlined_style: bool,
     /// The font of ASCII characters, where the run or its style names one.
     font: Option<String>,
     /// The looks a report does not keep, until they are told.
@@ -24,6 +26,11 @@ impl Run {
     /// Thai is complex script: where both properties are there, the one for it decides.
     pub fn is_bold(&self) -> bool {
         self.bold_complex.or(self.bold).unwrap_or(self.bold_style)
+    }
+
+    /// Whether a line stands under it.
+    pub fn is_underlined(&self) -> bool {
+        self.underlined.unwrap_or(self.underlined_style)
     }
 
     /// The font it names for ASCII characters.
@@ -44,7 +51,7 @@ impl Run {
             "b" => self.bold = Some(on),
             "bCs" => self.bold_complex = Some(on),
             "i" | "iCs" => self.marks.italics = usize::from(on),
-            "u" => self.marks.underlined = usize::from(says(&["none"])),
+            "u" => self.underlined = Some(says(&["none"])),
             "strike" | "dstrike" => self.marks.struck = usize::from(on),
             "vertAlign" => self.marks.raised = usize::from(says(&["baseline"])),
             "color" => {
@@ -56,6 +63,7 @@ impl Run {
             _ => {
                 let style = value.unwrap_or("");
                 self.bold_style = styles.is_bold(style);
+                self.underlined_style = styles.is_underlined(style);
                 if self.font.is_none() {
                     self.font = styles.own_font(style).map(str::to_owned);
                 }

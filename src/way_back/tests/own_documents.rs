@@ -33,9 +33,20 @@ fn texts(document: &Document) -> Vec<String> {
         let mut text = bare(label);
         for inline in &paragraph.content {
             let bold = matches!(inline, Inline::Text(span) if span.bold);
+            let underlined = matches!(inline, Inline::Text(span) if span.underlined);
+            let shown = bare(inline.as_str());
+            // A space has no look.
+            if shown.is_empty() {
+                continue;
+            }
             text.push_str(if bold { "<b>" } else { "" });
-            text.push_str(&bare(inline.as_str()));
+            text.push_str(if underlined { "<u>" } else { "" });
+            text.push_str(&shown);
+            text.push_str(if underlined { "</u>" } else { "" });
             text.push_str(if bold { "</b>" } else { "" });
+            for cut in ["</u></b><b><u>", "</b><b>", "</u><u>"] {
+                text = text.replace(cut, "");
+            }
         }
         text
     };
@@ -127,6 +138,59 @@ fn every_sample_comes_back_as_it_was() {
             way_back::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
+}
+
+#[test]
+fn marks_of_every_kind_come_back() {
+    let pieces = [
+        "__ก__",
+        "**ข**",
+        "**ค __ง** จ__",
+        " ",
+        "ฉ",
+        r"\_\_",
+        "______",
+        "a_b",
+        r"\*\*",
+        "__x__",
+        "www.a.go.th ",
+        "_",
+        "[เว็บ](https://a.go.th/)",
+    ];
+    let mut seed = 7usize;
+    let mut lines = Vec::new();
+    for _ in 0..150 {
+        let mut line = String::from("บ");
+        for _ in 0..6 {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            line.push_str(pieces[(seed >> 33) % pieces.len()]);
+        }
+        lines.push(line);
+    }
+    let quoted = |line: &String| format!("  - a: '{line}'\n    b: ข\n");
+    let rows: String = lines.iter().map(quoted).collect();
+    let text = format!(
+        "form: report-table\nagency: {{name: อบต.ตัวอย่าง}}\nfiscal_year: 2566\n\
+         text: {{title: [ก]}}\ncolumns: {{a: ก, b: ข}}\nrows:\n{rows}\
+         signers: [{{name: นางสาวสมหญิง ใจดี, position: หัวหน้าสำนักปลัด}}]\n"
+    );
+    let report = report::parse("r.yaml", &text).unwrap();
+    let bytes = docx_of(&report);
+    let imported = way_back::docx_bytes("r.docx", &bytes, &DocxReading::default()).unwrap();
+    let before = texts(&compose_report(&report).unwrap().0);
+    let after = texts(&composed_again(&imported));
+    assert_eq!(before.len(), after.len());
+    for (was, is) in before.iter().zip(&after) {
+        assert_eq!(was, is);
+    }
+    let told: Vec<_> = imported
+        .findings
+        .iter()
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(told, [""; 0]);
 }
 
 /// What a report says, one value a line, however it is written: what the way back must bring.

@@ -348,3 +348,32 @@ signers:
         .collect();
     assert_eq!(english, ["Open Data"]);
 }
+
+#[test]
+fn underlined_text_says_so_in_one_element_however_many_lines_it_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let spoken = of_text(
+        folder.path(),
+        "form: report-table
+agency: {name: อบต.ตัวอย่าง}
+fiscal_year: 2566
+text: {title: [ก], summary: [ดู __ข้อความ English 2566 ที่ขีดเส้นใต้ ยาวพอที่จะขึ้นบรรทัดใหม่ในหน้ากระดาษแนวตั้งหรือแนวนอน และยาวต่อไปอีกจนพ้นขอบขวาของกระดาษทั้งสองแนว ไม่ว่าจะเป็นแนวใดก็ตาม__ ชื่อ ______]}
+columns: {a: ก, b: ข}
+rows:
+  - {a: __ใน__ช่อง, b: ข}
+signers:
+  - {name: นางสาวสมหญิง ใจดี, position: หัวหน้าสำนักปลัด}
+",
+    );
+    let underlined: Vec<String> = spoken
+        .heard
+        .document
+        .all("Span")
+        .into_iter()
+        .filter(|span| span.attribute("TextDecorationType").is_some())
+        .map(|span| span.text())
+        .collect();
+    assert_eq!(underlined.len(), 2, "{underlined:?}");
+    assert_eq!(underlined[0], "ใน");
+    assert!(underlined[1].starts_with("ข้อความ English ๒๕๖๖") && underlined[1].ends_with("ใดก็ตาม"));
+}
