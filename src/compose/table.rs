@@ -270,7 +270,7 @@ impl Part<'_, '_> {
             let next = rows.get(index + 1);
             covered.start_row();
             let mut made = match &row.total {
-                Some(report::Total { of, label }) => {
+                Some(report::Total { of, label, .. }) => {
                     self.check_keys(row, plan);
                     self.total_row(label, *of, Some(row), &totals, plan, form)
                 }

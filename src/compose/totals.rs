@@ -200,21 +200,22 @@ impl Part<'_, '_> {
         };
         let is_filled =
             |place: usize| plan.columns[place].total.is_some() || cell_of(place).is_some();
-        let first = (0..plan.columns.len()).find(|place| *place > 0 && is_filled(*place));
-        let first = first.unwrap_or(plan.columns.len());
+        let label_place = written.map_or(0, |row| self.label_place(row, plan));
+        let end = (label_place + 1..plan.columns.len()).find(|place| is_filled(*place));
+        let end = end.unwrap_or(plan.columns.len());
         let origin = label.origin.clone();
-        let mut cells = vec![Cell {
-            column_span: u16::try_from(first).unwrap_or(u16::MAX),
-            row_header: true,
-            origin: origin.clone(),
-            ..Cell::new(vec![self.bold(
-                &self.drawn(&label.value),
-                form,
-                Alignment::Centre,
-                &origin,
-            )])
-        }];
-        for place in first..plan.columns.len() {
+        let mut cells = Vec::new();
+        for place in (0..=label_place).chain(end..plan.columns.len()) {
+            if place == label_place {
+                let label = self.drawn(&label.value);
+                cells.push(Cell {
+                    column_span: u16::try_from(end - label_place).unwrap_or(u16::MAX),
+                    row_header: true,
+                    origin: origin.clone(),
+                    ..Cell::new(vec![self.bold(&label, form, Alignment::Centre, &origin)])
+                });
+                continue;
+            }
             let column = &plan.columns[place];
             let sum = &totals.sums(of).columns[place];
             let (blocks, origin) = match cell_of(place) {
@@ -232,23 +233,52 @@ impl Part<'_, '_> {
                 ..Cell::new(blocks)
             });
         }
-        if let (Some(row), Some(cell)) = (written, cell_of(0)) {
-            self.job.fault(
-                &cell.origin,
-                Message::new(
+        if let (Some(row), Some(cell)) = (written, cell_of(label_place)) {
+            let label = row.total.as_ref().map_or("", |total| total.label.as_str());
+            let message = match label_place {
+                0 => Message::new(
                     "ช่องแรกของแถวรวมเป็นที่ของคำว่า รวม",
                     "the first cell of a total's row holds its label",
                 ),
+                _ => Message::new(
+                    "ช่องนี้ของแถวรวมเป็นที่ของคำว่า รวม",
+                    "this cell of a total's row holds its label",
+                ),
+            };
+            self.job.fault(
+                &cell.origin,
+                message,
                 Some(Message::new(
-                    format!(
-                        "เขียนไว้ใน total: แทน ({})",
-                        row.total.as_ref().map_or("", |total| total.label.as_str())
-                    ),
+                    format!("เขียนไว้ใน total: แทน ({label})"),
                     "write it as total: instead",
                 )),
             );
         }
         Row { cells, origin }
+    }
+
+    /// The column a total's label begins in, as the report says; the first where it says none.
+    fn label_place(&mut self, row: &report::Row, plan: &Plan) -> usize {
+        let Some(name) = row.total.as_ref().and_then(|total| total.column.as_ref()) else {
+            return 0;
+        };
+        let mut columns = plan.columns.iter();
+        if let Some(place) = columns.position(|column| column.is_called(&name.value)) {
+            return place;
+        }
+        let names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
+        self.job.fault(
+            &name.origin,
+            Message::new(
+                format!("ตารางไม่มีคอลัมน์ “{}” ให้วางชื่อแถวรวม", name.value),
+                format!(
+                    "the table has no column “{}” for the total's label",
+                    name.value
+                ),
+            ),
+            Some(did_you_mean(&name.value, &names)),
+        );
+        0
     }
 
     fn written_total(

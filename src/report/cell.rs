@@ -99,6 +99,8 @@ pub struct Total {
     pub of: TotalOf,
     /// What it is called: รวม, รวมทั้งสิ้น.
     pub label: Text,
+    /// The column its label begins in, where it is not the first.
+    pub column: Option<Text>,
 }
 
 /// The rows that a total sums.

@@ -74,7 +74,7 @@ mod tests {
         let items = (prop::collection::vec(item(), 1..4), span);
         let items = prop_oneof![1 => Just((Vec::new(), Span::default())), 8 => items];
         let cells = prop::collection::btree_map("[a-z]{3,8}_", items, 0..4);
-        (cells, 0usize..4).prop_map(|(cells, status)| Row {
+        (cells, 0usize..4, any::<bool>()).prop_map(|(cells, status, elsewhere)| Row {
             cells: (cells.into_iter())
                 .map(|(key, (items, span))| {
                     let cell = Cell {
@@ -91,6 +91,7 @@ mod tests {
             total: (status == 3).then(|| Total {
                 of: TotalOf::Group,
                 label: Text::new("รวม"),
+                column: elsewhere.then(|| Text::new("ก")),
             }),
             ..Row::default()
         })

@@ -538,13 +538,13 @@ pub(super) static ROW: KeyTable = KeyTable {
         ),
         key(
             "total",
-            Shape::Text,
+            Shape::OneOf(&[Shape::Text, Shape::Mapping(&TOTAL_LABEL)]),
             "แถวรวมทั้งตาราง: ชื่อ เช่น รวมทั้งสิ้น ช่องที่ไม่ได้เขียนจะรวมให้ ช่องที่เขียนจะตรวจ",
             "this row is the table's total: its label; sums not written are reckoned, those written are checked",
         ),
         key(
             "subtotal",
-            Shape::Text,
+            Shape::OneOf(&[Shape::Text, Shape::Mapping(&TOTAL_LABEL)]),
             "แถวรวมของกลุ่ม: ชื่อ เช่น รวม",
             "this row is the total of the rows since the last heading: its label",
         ),
@@ -585,6 +585,28 @@ pub(super) static NUMBERS: KeyTable = KeyTable {
     }),
     refused: &[],
 };
+
+/// What a row of sums is called, and where that stands.
+pub(super) static TOTAL_LABEL: KeyTable = table(
+    "total_label",
+    "ชื่อแถวรวม และคอลัมน์ที่ชื่อนั้นอยู่",
+    "What a row of sums is called, and the column that stands in.",
+    &[&[
+        key(
+            "text",
+            Shape::Text,
+            "ชื่อแถวรวม เช่น รวม",
+            "what the row is called",
+        )
+        .required(),
+        key(
+            "column",
+            Shape::Text,
+            "คอลัมน์ที่ชื่ออยู่ ถ้าไม่ใช่คอลัมน์แรก",
+            "the column it begins in, where it is not the first",
+        ),
+    ]],
+);
 
 /// The totals of a table.
 pub(super) static TOTALS: KeyTable = table(

@@ -109,11 +109,11 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
 
 /// What the row is the total of.
 fn total(fields: &Fields, faults: &mut Faults) -> Option<Total> {
-    let of_table = fields.text("total", faults);
-    let of_group = fields.text("subtotal", faults);
-    if let (Some(_), Some(label)) = (&of_table, &of_group) {
+    let of_table = fields.get("total");
+    let of_group = fields.get("subtotal");
+    if let (Some(_), Some(label)) = (of_table, of_group) {
         faults.add(
-            label.origin.place.unwrap_or(fields.place),
+            label.place,
             Message::new(
                 "แถวหนึ่งเป็นได้อย่างเดียว: total (รวมทั้งตาราง) หรือ subtotal (รวมของกลุ่ม)",
                 "a row is one of both: total (of the table) or subtotal (of the group)",
@@ -121,8 +121,16 @@ fn total(fields: &Fields, faults: &mut Faults) -> Option<Total> {
         );
     }
     let total = of_table.map(|label| (TotalOf::Table, label));
-    let total = total.or_else(|| of_group.map(|label| (TotalOf::Group, label)));
-    total.map(|(of, label)| Total { of, label })
+    let (of, node) = total.or_else(|| of_group.map(|label| (TotalOf::Group, label)))?;
+    if !matches!(node.value, Value::Map(_)) {
+        let label = node.filled_text(faults)?;
+        let column = None;
+        return Some(Total { of, label, column });
+    }
+    let fields = node.fields(&keys::TOTAL_LABEL, faults)?;
+    let column = fields.text("column", faults);
+    let label = fields.text("text", faults)?;
+    Some(Total { of, label, column })
 }
 
 /// Adds rows that are left free for handwriting.

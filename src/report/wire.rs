@@ -53,20 +53,28 @@ impl Serialize for Row {
         if let Some(group) = &self.group {
             map.serialize_entry("group", group)?;
         }
-        match &self.total {
-            Some(Total {
-                of: TotalOf::Table,
-                label,
-            }) => map.serialize_entry("total", label)?,
-            Some(Total {
-                of: TotalOf::Group,
-                label,
-            }) => map.serialize_entry("subtotal", label)?,
-            None => {}
+        if let Some(total) = &self.total {
+            let key = match total.of {
+                TotalOf::Table => "total",
+                TotalOf::Group => "subtotal",
+            };
+            map.serialize_entry(key, total)?;
         }
         if self.is_blank {
             map.serialize_entry("blank", &1)?;
         }
+        map.end()
+    }
+}
+
+impl Serialize for Total {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(column) = &self.column else {
+            return self.label.serialize(serializer);
+        };
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("text", &self.label)?;
+        map.serialize_entry("column", column)?;
         map.end()
     }
 }

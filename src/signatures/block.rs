@@ -2,7 +2,7 @@
 
 use super::words::{
     begins_block, begins_text, goes_on_with_office, in_brackets, is_bracketed_name, is_dot,
-    is_name, is_role, sign_word, without_dots,
+    is_line_of_dots, is_name, is_role, sign_word, without_dots,
 };
 use crate::report::{Signer, Text};
 use crate::source::Located;
@@ -47,6 +47,19 @@ struct Stream {
     roles_above: Option<bool>,
     /// Roles above a signature that says another itself.
     left: Vec<String>,
+    /// What came since the last line of the signature.
+    since: Since,
+}
+
+/// What was read last, where that decides to whom a role belongs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Since {
+    #[default]
+    Line,
+    /// An empty line.
+    Gap,
+    /// An empty line and a role: the next signer's, where that begins right below it.
+    RoleAfterGap,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -80,6 +93,7 @@ impl Block {
     /// An empty line: what follows a finished signature is text.
     pub(crate) fn gap(&mut self) {
         for stream in &mut self.streams {
+            stream.since = Since::Gap;
             if let Some(person) = stream.people.last_mut() {
                 let signer = &person.signer;
                 person.is_over |= !signer.position.is_empty() || signer.date.is_some();
@@ -137,6 +151,11 @@ impl Block {
             self.gap();
             return Vec::new();
         }
+        // Dots to sign on stand above the first names, and begin nothing.
+        let only_dots = |cell: &Cell| cell.text.lines().all(is_line_of_dots);
+        if self.streams.is_empty() && cells.iter().all(only_dots) {
+            return Vec::new();
+        }
         let begins = |cell: &Cell| cell.text.lines().any(begins_block);
         let cells = match cells.iter().any(begins) {
             true => {
@@ -150,10 +169,14 @@ impl Block {
                     && cells
                         .iter()
                         .all(|cell| is_name(cell) || is_role(&cell.text));
-                let is_next = cells.iter().all(is_name)
-                    && cells.len() == self.streams.len().max(1)
-                    && self.streams.iter().all(Stream::has_whole_person);
-                if is_first || is_next && cells.len() > 1 {
+                let is_beside = cells.len().max(self.streams.len()) > 1;
+                let is_next = is_beside
+                    && cells.iter().all(is_name)
+                    && cells.iter().all(|cell| {
+                        let stream = self.stream_of(cell.from);
+                        stream.is_some_and(|at| self.streams[at].has_named_person())
+                    });
+                if is_first || is_next {
                     self.begin_row(&cells, &|_| true);
                 }
                 cells
@@ -167,9 +190,12 @@ impl Block {
             };
             let mut rest: Vec<&str> = Vec::new();
             let is_left = self.is_left;
-            for line in cell.text.lines() {
+            // Dots to sign on, above a name.
+            let lines = cell.text.lines().skip_while(|line| is_line_of_dots(line));
+            for line in lines {
                 let line = line.trim();
                 if line.is_empty() {
+                    self.streams[stream].since = Since::Gap;
                     if let Some(person) = self.streams[stream].people.last_mut() {
                         person.is_over |= !person.signer.position.is_empty();
                     }
@@ -199,6 +225,20 @@ impl Block {
             .filter(|cell| begins(cell))
             .map(|cell| cell.from)
             .collect();
+        self.streams.iter_mut().for_each(Stream::reclaim_role);
+        // In one block all roles stand above their signatures, or none.
+        let above = |stream: &Stream| {
+            stream.roles_above == Some(true) || stream.people.is_empty() && stream.coming.is_some()
+        };
+        if self.streams.iter().any(above) {
+            for stream in &mut self.streams {
+                stream.roles_above.get_or_insert(true);
+            }
+        }
+        let above = self
+            .streams
+            .iter()
+            .any(|stream| stream.roles_above == Some(true));
         let same = self.streams.len() == starts.len()
             && (starts.len() == 1
                 || self
@@ -227,6 +267,7 @@ impl Block {
             .iter()
             .map(|from| Stream {
                 from: *from,
+                roles_above: above.then_some(true),
                 ..Stream::default()
             })
             .collect();
@@ -281,10 +322,9 @@ impl Block {
 }
 
 impl Stream {
-    fn has_whole_person(&self) -> bool {
-        self.people
-            .last()
-            .is_some_and(|person| person.has_name_line && !person.signer.position.is_empty())
+    fn has_named_person(&self) -> bool {
+        let person = self.people.last();
+        person.is_some_and(|person| person.has_name_line)
     }
 
     /// The stream of the next row under this one.
@@ -295,6 +335,19 @@ impl Stream {
             roles_above: self.roles_above,
             ..Stream::default()
         }
+    }
+
+    /// Takes a role back that stands right above a signature, an empty line between it and the one
+    /// before.
+    fn reclaim_role(&mut self) {
+        if self.since == Since::RoleAfterGap
+            && self.coming.is_none()
+            && let Some(person) = self.people.last_mut()
+        {
+            self.coming = person.signer.role.take().map(|role| role.value);
+            self.roles_above = Some(true);
+        }
+        self.since = Since::Line;
     }
 
     fn begin(&mut self) -> &mut Person {
@@ -310,9 +363,14 @@ impl Stream {
     /// Takes a line; false where it is none of a signature's.
     fn take(&mut self, line: &str) -> bool {
         if begins_block(line) {
+            self.reclaim_role();
             self.sign(line);
             return true;
         }
+        if is_role(line) && in_brackets(line).is_none() {
+            return self.role(without_dots(line));
+        }
+        self.since = Since::Line;
         // Dots to sign on, without a word.
         let bare = without_dots(line);
         if bare.is_empty() {
@@ -327,9 +385,6 @@ impl Stream {
         if let Some(rest) = line.strip_prefix("ตำแหน่ง") {
             let rest = without_dots(rest.trim_start_matches([':', ' ']));
             return rest.is_empty() && !self.people.is_empty() || self.position(rest, true);
-        }
-        if is_role(line) {
-            return self.role(bare);
         }
         if is_name(bare) {
             return self.name(bare);
@@ -436,6 +491,7 @@ impl Stream {
     }
 
     fn role(&mut self, role: &str) -> bool {
+        let since = std::mem::take(&mut self.since);
         let above = self.roles_above;
         if self.coming.is_some() {
             return false;
@@ -452,6 +508,9 @@ impl Stream {
         if person.signer.role.is_none() && !person.is_over {
             person.signer.role = Some(Text::new(role));
             self.roles_above = Some(false);
+            if since == Since::Gap {
+                self.since = Since::RoleAfterGap;
+            }
             return true;
         }
         // A role more: «กรรมการและเลขานุการ» below an office.

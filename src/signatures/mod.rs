@@ -10,4 +10,6 @@ mod tests;
 mod words;
 
 pub(crate) use block::{Block, Cell};
-pub(crate) use words::{begins_block, is_bracketed_name, is_role};
+pub(crate) use words::{
+    begins_block, begins_with_name, is_bracketed_name, is_line_of_dots, is_role,
+};

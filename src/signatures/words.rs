@@ -111,6 +111,20 @@ pub(super) fn without_dots(text: &str) -> &str {
     }
 }
 
+/// Whether a line is dots to sign on, and nothing else.
+pub(crate) fn is_line_of_dots(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() >= 5 && without_dots(text).is_empty()
+}
+
+/// Whether the first line that is not dots to sign on is a name in brackets.
+pub(crate) fn begins_with_name(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !is_line_of_dots(line));
+    lines.next().is_some_and(is_bracketed_name)
+}
+
 /// What stands before and after the sign word of a line; before it only a role may.
 pub(super) fn sign_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();

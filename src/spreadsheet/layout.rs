@@ -312,15 +312,24 @@ fn fills_gaps(lines: &Lines<'_>, header: &[Placed<'_>], below: &[Placed<'_>]) ->
 fn end_of_body(lines: &Lines<'_>, after: &[u32], header_end: u32) -> usize {
     let begins_signatures = |row: &u32| {
         let cells = lines.row(*row);
-        let texts = || cells.iter().map(|placed| placed.cell.text.trim());
-        texts().any(signatures::begins_block)
-            || texts().all(signatures::is_bracketed_name) && !cells.is_empty()
+        // One cell may hold a whole signature.
+        let texts = || cells.iter().map(|placed| &*placed.cell.text);
+        let begins = |text: &str| text.lines().any(signatures::begins_block);
+        texts().any(begins) || texts().all(signatures::begins_with_name) && !cells.is_empty()
     };
     let mut end = after
         .iter()
         .position(begins_signatures)
         .unwrap_or(after.len());
     let has_signatures = end < after.len();
+    // Dots to sign on, in a row above the names.
+    let only_dots = |row: &u32| {
+        let mut cells = lines.row(*row).iter();
+        cells.all(|placed| signatures::is_line_of_dots(placed.cell.text.trim()))
+    };
+    if has_signatures && end > 0 && only_dots(&after[end - 1]) {
+        end -= 1;
+    }
     // Lines after an empty row, down to the end or the signatures, are no rows of the table where
     // none of them has more than one cell.
     let is_line = |row: u32| lines.row(row).len() == 1;
@@ -342,16 +351,16 @@ fn end_of_body(lines: &Lines<'_>, after: &[u32], header_end: u32) -> usize {
     if let Some(at) = (start..end).find(|at| gap(*at)) {
         end = at;
     } else if has_signatures && end > 0 {
-        // Roles side by side right above the signatures, after an empty row.
+        // Roles right above the signatures: after an empty row, or over those who sign.
         let above = end - 1;
-        if gap(above) {
-            let row = lines.row(after[above]);
-            if row
-                .iter()
-                .all(|placed| signatures::is_role(&placed.cell.text))
-            {
-                end = above;
-            }
+        let row = lines.row(after[above]);
+        let signs_under = |role: &Placed<'_>| {
+            let mut signatures = lines.row(after[end]).iter();
+            signatures.any(|placed| placed.column == role.column)
+        };
+        let is_role = |placed: &Placed<'_>| signatures::is_role(&placed.cell.text);
+        if row.iter().all(is_role) && (gap(above) || row.iter().all(signs_under)) {
+            end = above;
         }
     }
     end

@@ -5,7 +5,7 @@ use super::content::{Cell, Paragraph, Piece, Table};
 use crate::form::Form;
 use crate::report::{Signer, Text};
 use crate::signatures::{self, Block};
-pub(super) use crate::signatures::{begins_block, is_bracketed_name};
+pub(super) use crate::signatures::{begins_block, is_bracketed_name, is_role};
 
 /// The signers of a document while they are read.
 #[derive(Debug, Clone, Default)]
@@ -92,14 +92,20 @@ fn lines(cell: &Cell) -> String {
 /// first row, and nearly all of it is lines of a signature.
 pub(super) fn is_block(table: &Table) -> bool {
     let begins = |cell: &Cell| lines(cell).lines().any(begins_block);
-    let named = |cell: &Cell| lines(cell).lines().next().is_some_and(is_bracketed_name);
+    let named = |cell: &Cell| signatures::begins_with_name(&lines(cell));
+    // Dots to sign on, in a cell or a row of their own.
+    let says_nothing = |cell: &Cell| {
+        let text = lines(cell);
+        text.lines()
+            .all(|line| line.trim().is_empty() || signatures::is_line_of_dots(line))
+    };
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     let first = table
         .rows
         .iter()
-        .find(|row| !row.cells.iter().all(Cell::is_empty));
+        .find(|row| !row.cells.iter().all(says_nothing));
     let all_named = first.is_some_and(|row| {
-        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+        let mut filled = row.cells.iter().filter(|cell| !says_nothing(cell));
         filled.all(named)
     });
     if !cells().any(begins) && !all_named {

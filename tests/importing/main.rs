@@ -13,5 +13,6 @@ mod saraban_import;
 mod sheets_and_documents_of_offices;
 mod sheets_as_they_are;
 mod unshown;
+mod who_signs;
 mod word_features;
 mod word_files;

@@ -127,6 +127,30 @@ fn workbook(grid: &[Vec<Planned>], titled: bool, first: u32) -> (Vec<u8>, Vec<St
         }
         rows.push_str("</row>");
     }
+    (sheet_of(&rows, &merged), texts)
+}
+
+/// The rows of a sheet with those texts, by row and column; in their order.
+pub fn text_cells(cells: &[(u32, u32, String)]) -> String {
+    let mut by_row: BTreeMap<u32, BTreeMap<u32, &str>> = BTreeMap::new();
+    for (row, column, text) in cells.iter().filter(|cell| !cell.2.is_empty()) {
+        by_row.entry(*row).or_default().insert(*column, text);
+    }
+    let row = |(row, cells): (u32, BTreeMap<u32, &str>)| {
+        let cells: String = cells
+            .into_iter()
+            .map(|(column, text)| {
+                let name = char::from(b'A' + column as u8);
+                format!("<c r=\"{name}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+            })
+            .collect();
+        format!("<row r=\"{row}\">{cells}</row>")
+    };
+    by_row.into_iter().map(row).collect()
+}
+
+/// A workbook of one sheet with those rows.
+pub fn sheet_of(rows: &str, merged: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations = |kind: &str, target: &str| {
@@ -162,7 +186,7 @@ fn workbook(grid: &[Vec<Planned>], titled: bool, first: u32) -> (Vec<u8>, Vec<St
             .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
-    (zip.finish().unwrap().into_inner(), texts)
+    zip.finish().unwrap().into_inner()
 }
 
 /// A table of a generated document.

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{CellItem, Report, Row, Rows, TotalOf};
+use saraban::{Format, Job};
+
+use crate::nothing_is_lost::{sheet_of, text_cells};
 
 fn case(folder: &str, name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -142,6 +145,54 @@ fn sheets_of_every_case_keep_their_columns_and_totals() {
         let imported = imported("sheets", file);
         assert!(!rows(&imported.report).is_empty(), "{file}");
     }
+}
+
+#[test]
+fn the_label_of_a_total_stays_in_its_column() {
+    let texts = [
+        ["ที่", "รายการ", "หน่วย", "จำนวนเงิน"],
+        ["๑", "กระดาษ", "รีม", "1,200.00"],
+        ["๒", "หมึกพิมพ์", "กล่อง", "800.00"],
+        ["", "รวมเป็นเงิน", "", "2,000.00"],
+    ];
+    let cells: Vec<(u32, u32, String)> = (1..)
+        .zip(texts)
+        .flat_map(|(row, texts)| {
+            (0..)
+                .zip(texts)
+                .map(move |(at, text)| (row, at, text.into()))
+        })
+        .collect();
+    let reading = DocxReading::default();
+    let first = import::file_bytes("a.xlsx", &sheet_of(&text_cells(&cells), ""), &reading).unwrap();
+    let written = import::to_yaml(&first.report);
+    assert!(
+        written.contains("total: {text: รวมเป็นเงิน, column: รายการ}")
+            || written.contains("text: รวมเป็นเงิน\n      column: รายการ"),
+        "{written}"
+    );
+    let job = Job::from_text("a.yaml", written.replace("ยังไม่ได้กรอก", "อบต.คลองไทร"));
+    let files = job.formats([Format::Docx]).render().unwrap().files;
+    let again = import::file_bytes("a.docx", &files[0].bytes, &reading).unwrap();
+    for report in [&first.report, &again.report] {
+        let last = rows(report).last().unwrap();
+        let total = last.total.as_ref().unwrap();
+        assert_eq!(
+            (total.label.as_str(), total.of),
+            ("รวมเป็นเงิน", TotalOf::Table)
+        );
+        assert_eq!(total.column.as_ref().unwrap().as_str(), "รายการ");
+        assert_eq!(text(last, "จำนวนเงิน"), "2,000.00");
+    }
+    let wrong = "form: report-table\nagency: อบต.\ntext: {title: ก}\nrows:\n\
+                 - {ที่: ๑, รายการ: ก, เงิน: 5}\n- total: {text: รวม, column: รายกาน}\n  เงิน: 5\n";
+    let error = Job::from_text("a.yaml", wrong).render().unwrap_err();
+    let fault = &error.faults()[0];
+    assert!(fault.origin.to_string().contains(":6:"), "{error}");
+    assert!(
+        fault.help.as_ref().unwrap().thai.contains("รายการ"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which place of the form a paragraph belongs to: by its style in documents of this program, by
 //! its words and by where it stands in anyone's.
 
-use super::super::content::Paragraph;
+use super::super::content::{Block, Paragraph};
 use super::super::signers;
 use super::Placer;
 use super::spots::{Kind, Spot, StyleName};
@@ -79,6 +79,19 @@ impl Placer<'_> {
         named("intro")
             .or_else(|| named("body"))
             .or_else(|| named("reason"))
+    }
+
+    /// Whether a line is a role right above the signature it belongs to, the first of its block.
+    pub(super) fn is_role_above(&self, paragraph: &Paragraph, after: &[Block]) -> bool {
+        let next = after.iter().find_map(|block| match block {
+            Block::Paragraph(next) if next.text().trim().is_empty() => None,
+            Block::Paragraph(next) => Some(signers::begins_block(&next.text())),
+            Block::Table(_) | Block::SectionEnd => Some(false),
+        });
+        self.form.sign_off.is_some()
+            && self.signing.is_empty()
+            && next == Some(true)
+            && signers::is_role(&paragraph.text())
     }
 
     /// A line of a signature block in anyone's document: «ลงชื่อ …», a name in brackets, and the

@@ -188,7 +188,7 @@ impl<'f> Placer<'f> {
                 Block::Paragraph(_) => {
                     let run = order::run(&blocks[index..]);
                     let next_is_table = matches!(blocks.get(index + run), Some(Block::Table(_)));
-                    self.paragraphs(&blocks[index..index + run], next_is_table, pictures);
+                    self.paragraphs(&blocks[index..], run, next_is_table, pictures);
                     index += run;
                     continue;
                 }
@@ -329,10 +329,16 @@ impl<'f> Placer<'f> {
         }
     }
 
-    /// Paragraphs that follow one another in one style.
-    fn paragraphs(&mut self, blocks: &[Block], before_table: bool, pictures: &mut Pictures) {
+    /// So many paragraphs of one style that follow one another, the first of what is left.
+    fn paragraphs(
+        &mut self,
+        blocks: &[Block],
+        count: usize,
+        before_table: bool,
+        pictures: &mut Pictures,
+    ) {
         let mut run: Vec<&Paragraph> = Vec::new();
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate().take(count) {
             let Block::Paragraph(paragraph) = block else {
                 continue;
             };
@@ -344,6 +350,14 @@ impl<'f> Placer<'f> {
             if !self.styled && paragraph.is_typed_page_number() {
                 self.page_numbers += 1;
                 continue;
+            }
+            if !self.styled && self.is_role_above(paragraph, &blocks[at + 1..]) {
+                for before in std::mem::take(&mut run) {
+                    self.paragraph(before, false);
+                }
+                if self.sign_line(paragraph) {
+                    continue;
+                }
             }
             run.push(paragraph);
         }
@@ -375,8 +389,7 @@ impl<'f> Placer<'f> {
             .as_ref()
             .is_some_and(|form| StyleName::of(self.form, &form.style).is(&paragraph.style));
         if is_signature && self.styled || !self.styled && self.is_signature_line(paragraph) {
-            if self.signing.line(paragraph) {
-                self.go_to(|kind| matches!(kind, Kind::SignOff));
+            if self.sign_line(paragraph) {
                 return;
             }
             if self.styled {
@@ -400,6 +413,15 @@ impl<'f> Placer<'f> {
                 .unplaced
                 .push(Unplaced::new(paragraph.text(), paragraph.place)),
         }
+    }
+
+    /// A line of a signature; false where it is none.
+    fn sign_line(&mut self, paragraph: &Paragraph) -> bool {
+        let is_taken = self.signing.line(paragraph);
+        if is_taken {
+            self.go_to(|kind| matches!(kind, Kind::SignOff));
+        }
+        is_taken
     }
 
     /// Content controls say of themselves what they hold.

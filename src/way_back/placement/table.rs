@@ -360,11 +360,12 @@ impl<'f> Tables<'f> {
             is_label && first.cell.span.rows == 1
         });
         if is_total && held.is_empty() && !read.is_empty() {
-            let label = read.remove(0).cell;
-            if let [CellItem::Text(text)] = label.items.as_slice() {
+            let label = read.remove(0);
+            if let [CellItem::Text(text)] = label.cell.items.as_slice() {
                 new.total = Some(Total {
                     of: TotalOf::Group,
                     label: Text::new(text.value.replace("**", "")),
+                    column: (label.column > 0).then(|| Text::new(label.id)),
                 });
             }
         }
@@ -467,7 +468,8 @@ impl<'f> Tables<'f> {
                 // Sums of nothing are a row like others.
                 if let Some(total) = row.total.take() {
                     let label = ReportCell::from(total.label.as_str());
-                    row.cells.insert(0, (Text::new(wanted.id(0)), label));
+                    let column = total.column.unwrap_or_else(|| Text::new(wanted.id(0)));
+                    row.cells.insert(0, (column, label));
                 }
                 self.widened += complete(row, wanted);
             }
