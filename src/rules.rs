@@ -219,6 +219,9 @@ rules! {
     "stray-latin" Warning
         "อักษรละตินกลางคำไทยมักเกิดจากลืมเปลี่ยนภาษา" / "Latin letters inside Thai are mostly a forgotten keyboard switch"
         "แก้คำนั้น" / "mend the word";
+    "text-not-shown" Serious
+        "ข้อความที่เขียนไว้ไม่ปรากฏในเอกสาร" / "a text of the report stands nowhere in the document"
+        "ลบข้อความนั้น หรือใส่สิ่งที่ต้องมีด้วยกัน" / "delete it, or give what it needs beside it";
     "text-repaired" Note
         "ตัวอักษรที่เห็นถูกต้องแต่พิมพ์ผิดทำให้ค้นหาไม่พบ" / "text that looks right but is typed wrong cannot be found"
         "ไม่ต้องทำอะไร" / "nothing";

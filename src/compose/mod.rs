@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
-use crate::form::{self, Form};
+use crate::form::{self, Content, Form};
 use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
 use values::Values;
@@ -331,6 +331,7 @@ impl<'r, 'j> Part<'r, 'j> {
                 self.missing(&requirement.name, requirement.about.as_deref());
             }
         }
+        self.tell_texts_not_shown();
         if let (Some(_), Some(year), None, None) = (
             &self.form.ita_question,
             &self.report.fiscal_year,
@@ -363,6 +364,47 @@ impl<'r, 'j> Part<'r, 'j> {
                         "the question number {} of this year was not confirmed by a published list; if it differs, write ita_item: in the report",
                         item.number
                     ),
+                ),
+            );
+        }
+    }
+
+    /// Texts of the report that stand in no place of the form because of what it says there.
+    fn tell_texts_not_shown(&mut self) {
+        let (form, report) = (self.form, self.report);
+        for slot in &report.text {
+            if slot.paragraphs.iter().all(Text::is_blank) {
+                continue;
+            }
+            let mut lacking = None;
+            let mut is_shown = false;
+            let mut places = 0;
+            for section in &form.sections {
+                for block in &section.blocks {
+                    if !matches!(&block.content, Content::Text { name, .. } if *name == slot.name.value)
+                    {
+                        continue;
+                    }
+                    places += 1;
+                    let mut when = section.when.iter().chain(&block.when);
+                    let mut unless = section.unless.iter().chain(&block.unless);
+                    let other = when
+                        .find(|name| !self.says_anything(name))
+                        .or_else(|| unless.find(|name| self.says_anything(name)));
+                    is_shown |= other.is_none();
+                    lacking = lacking.or(other);
+                }
+            }
+            if places == 0 || is_shown {
+                continue;
+            }
+            let (name, lacking) = (&slot.name.value, lacking.map_or("", String::as_str));
+            self.job.finding(
+                "text-not-shown",
+                &slot.name.origin,
+                Message::new(
+                    format!("ข้อความ “{name}” ไม่ปรากฏในเอกสาร ขึ้นกับ {lacking}:"),
+                    format!("the text “{name}” is not shown; it depends on {lacking}:"),
                 ),
             );
         }

@@ -31,6 +31,11 @@ impl Part<'_, '_> {
         {
             return None;
         }
+        if let Some(unless) = &section.unless
+            && self.says_anything(unless)
+        {
+            return None;
+        }
         let mut blocks = Vec::new();
         for block in &section.blocks {
             self.block(block, &mut blocks);

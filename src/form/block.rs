@@ -9,6 +9,8 @@ use crate::units::{Mm, Pt};
 pub struct SectionForm {
     /// The text that must not be empty for the section to be there.
     pub when: Option<String>,
+    /// The text that must be empty for the section to be there.
+    pub unless: Option<String>,
     /// The bookmark that leads here.
     pub bookmark: Option<Template>,
     /// Paper and margins.

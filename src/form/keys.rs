@@ -423,6 +423,7 @@ pub(super) static SECTION: KeyTable = table(
     &[&[
         key("id", Shape::Text, "ชื่อส่วน", "a short name for messages").required(),
         WHEN,
+        UNLESS,
         key(
             "bookmark",
             Shape::Text,

@@ -87,6 +87,9 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
     let when = fields
         .get("when")
         .and_then(|node| context.condition(node, faults));
+    let unless = fields
+        .get("unless")
+        .and_then(|node| context.condition(node, faults));
     let bookmark = fields
         .get("bookmark")
         .and_then(|node| context.template(node, faults));
@@ -111,6 +114,7 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
     id?;
     Some(SectionForm {
         when,
+        unless,
         bookmark,
         page: page?,
         numbering,

@@ -41,3 +41,15 @@ pub struct Totals {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sum: Vec<Text>,
 }
+
+impl Totals {
+    /// The same totals, of whose labels nothing is kept but that there are any.
+    pub(crate) fn unlabelled(&self) -> Totals {
+        let sign = |label: &Option<Text>| label.as_ref().map(|_| Text::new("-"));
+        Totals {
+            label: sign(&self.label),
+            subtotal: sign(&self.subtotal),
+            sum: self.sum.clone(),
+        }
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::cell::{Cell, CellItem, Row, Rows, Status};
-use super::{Located, Receiver, Reference, Report, Signer, Urgency, parse, to_json};
+use super::{Located, Receiver, Reference, Report, Signer, Totals, Urgency, parse, to_json};
 use crate::thai::{Digits, MonthRange};
 
 /// What a document does not show of one report.
@@ -60,6 +60,8 @@ impl Unshown {
             ecms: report.ecms.clone(),
             notice_board: report.notice_board.clone(),
             limits: report.limits,
+            numbers: report.numbers.clone(),
+            totals: report.totals.as_ref().map(Totals::unlabelled),
             ..Report::default()
         };
         kept.signers = report

@@ -35,6 +35,6 @@ pub use library::{FontLibrary, built_in_families};
 pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;
 pub(crate) use pieces::Tear;
-pub use run::{FontId, Glyph, Language, Line, LineItem, Run, Underline};
+pub use run::{FontId, Glyph, Language, Line, LineItem, Run};
 pub(crate) use symbols::of_symbol_font;
 pub use typesetter::Typesetter;

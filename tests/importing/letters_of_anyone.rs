@@ -252,3 +252,56 @@ fn what_the_form_needs_and_the_document_lacks_is_told() {
     }
     assert!(!told.contains("subject"), "{told}");
 }
+
+#[test]
+fn a_table_in_the_text_of_a_memo_becomes_its_rows() {
+    let row = |cells: [&str; 3]| {
+        let cells: String = cells
+            .iter()
+            .map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell)))
+            .collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let lines = |lines: &[&str]| lines.iter().map(|line| paragraph(line)).collect::<String>();
+    // The head is laid out by a table of its own.
+    let head = [
+        ["ส่วนราชการ กองคลัง เทศบาลตำบลบ้านใหม่", "", ""],
+        ["ที่ นม ๕๒๐๐๑/๔๕", "", "วันที่ ๑๒ เมษายน ๒๕๖๗"],
+        ["เรื่อง รายงานขอซื้อวัสดุ", "", ""],
+    ];
+    let rows = [
+        ["ที่", "รายการ", "จำนวนเงิน"],
+        ["๑", "กระดาษ", "๕,๗๕๐"],
+        ["๒", "หมึกพิมพ์", "๙,๕๖๐"],
+    ];
+    let body = [
+        lines(&["บันทึกข้อความ"]),
+        format!("<w:tbl>{}</w:tbl>", head.map(row).concat()),
+        lines(&["เรียน นายกเทศมนตรี", "ด้วยกองคลังมีความจำเป็นต้องซื้อวัสดุ ดังนี้"]),
+        format!("<w:tbl>{}</w:tbl>", rows.map(row).concat()),
+        lines(&[
+            "โดยใช้เงินงบประมาณประจำปี",
+            "จึงเรียนมาเพื่อโปรดพิจารณา",
+            "",
+            "(นายสมชาย ใจดี)",
+            "ผู้อำนวยการกองคลัง",
+        ]),
+    ]
+    .concat();
+    let imported =
+        import::file_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
+    let report = &imported.report;
+    assert_eq!(unplaced(&imported), [""; 0]);
+    assert_eq!(report.form.as_str(), "memo");
+    assert_eq!(value(&report.letter.subject), "รายงานขอซื้อวัสดุ");
+    assert_eq!(texts(report, "body"), ["ด้วยกองคลังมีความจำเป็นต้องซื้อวัสดุ ดังนี้"]);
+    assert_eq!(
+        texts(report, "after_table"),
+        ["โดยใช้เงินงบประมาณประจำปี", "จึงเรียนมาเพื่อโปรดพิจารณา"]
+    );
+    let saraban::report::Rows::Listed(rows) = &report.rows else {
+        panic!("rows");
+    };
+    let keys: Vec<&str> = rows[0].cells.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!((rows.len(), keys), (2, vec!["ที่", "รายการ", "จำนวนเงิน"]));
+}

@@ -460,16 +460,41 @@ fn a_report_may_have_titles_of_its_own_for_columns() {
 
 #[test]
 fn what_a_form_without_a_table_cannot_show_is_a_fault() {
-    let found = faults(&format!(
-        "form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\ncolumns: {{a: ข}}\nrows:\n  - {{a: ก}}\n"
-    ));
+    let report = report::parse(
+        "report.yaml",
+        &format!("form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\ncolumns: {{a: ข}}\nrows:\n  - {{a: ก}}\n"),
+    )
+    .unwrap();
+    let mut form = form::load(&report.form, &report.files).unwrap();
+    form.table = None;
+    let error = compose_parts(&report, &[(&report, &form)]).unwrap_err();
+    let told: Vec<&str> = (error.faults().iter())
+        .map(|fault| fault.message.english.as_str())
+        .collect();
     assert_eq!(
-        found,
+        told,
         [
-            "report.yaml:7:11 the form letter has no table, so columns: cannot be used | -",
-            "report.yaml:9:5 the form letter has no table, so rows: cannot be used | -",
+            "the form letter has no table, so columns: cannot be used",
+            "the form letter has no table, so rows: cannot be used",
         ]
     );
+}
+
+#[test]
+fn a_text_that_stands_nowhere_is_told() {
+    let told = |rows: &str| {
+        let text = format!(
+            "form: memo\n{HEAD}subject: ก\nreceiver: ข\ntext: {{body: ค, after_table: ง}}\n{rows}"
+        );
+        let report = report::parse("report.yaml", &text).unwrap();
+        let (_, findings) = compose_report(&report).unwrap();
+        findings
+            .iter()
+            .filter(|finding| finding.rule == "text-not-shown")
+            .count()
+    };
+    assert_eq!(told(""), 1);
+    assert_eq!(told("rows: [{a: ก}]\n"), 0);
 }
 
 /// How many columns and rows the cells of each body row cover.

@@ -52,8 +52,11 @@ pub(super) fn leave_empty(report: &mut Report, form: &Form, seen: &[String]) {
             let Content::Text { name, .. } = &block.content else {
                 continue;
             };
-            let mut conditions = section.when.iter().chain(&block.when);
-            if seen.contains(name) || !conditions.all(|when| compose::says(report, form, when)) {
+            let mut when = section.when.iter().chain(&block.when);
+            let mut unless = section.unless.iter().chain(&block.unless);
+            let is_there = when.all(|name| compose::says(report, form, name))
+                && !unless.any(|name| compose::says(report, form, name));
+            if seen.contains(name) || !is_there {
                 continue;
             }
             let written = compose::wording(report, form, name);

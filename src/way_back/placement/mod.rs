@@ -71,7 +71,8 @@ pub(super) fn place(
     unshown: Option<&Unshown>,
     pictures: &mut Pictures,
 ) -> Placed {
-    let spots = spots::spots(form);
+    let has_table = has_table(blocks);
+    let spots = spots::spots(form, has_table);
     let styled = properties.is_ours() || carries_styles(blocks, &spots);
     let mut placer = Placer {
         form,
@@ -82,7 +83,7 @@ pub(super) fn place(
         styled,
         slots: Vec::new(),
         values: Values::default(),
-        tables: Tables::new(form, properties.is_ours(), later_tables(blocks)),
+        tables: Tables::new(form, properties.is_ours(), has_table),
         signing: Signing::default(),
         unplaced: Vec::new(),
         page_numbers: 0,
@@ -131,7 +132,7 @@ fn carries_styles(blocks: &[Block], spots: &[Spot<'_>]) -> bool {
 }
 
 /// Whether there is a table of several rows: one of a single row above it only lays out lines.
-fn later_tables(blocks: &[Block]) -> bool {
+fn has_table(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Table(table) => {
             let filled = |row: &&super::content::Row| {
@@ -203,11 +204,13 @@ impl<'f> Placer<'f> {
                     if is_block {
                         self.sign(table, pictures);
                     } else if !(self.is_letter && table.rows.len() < 2)
+                        && !self.is_in_head()
                         && let Outcome::Taken = self.tables.read(table, pictures, &mut titles)
                     {
                         for title in titles.iter().filter(|title| !title.is_empty()) {
                             self.paragraph(title, true);
                         }
+                        self.table_in_text();
                         self.go_to(|kind| matches!(kind, Kind::Table));
                     } else {
                         self.foreign_table(table, pictures);
@@ -254,6 +257,7 @@ impl<'f> Placer<'f> {
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
         let is_layout = self.form.table.is_none()
             || self.is_letter && table.rows.len() < 2
+            || self.is_in_head()
             || !self.tables.is_begun() && table.rows.len() <= 3 && table.width() <= 3;
         if is_layout && cells().all(|cell| cell.text().chars().count() <= 400) {
             // Lines of a letterhead: each is one, whatever cell it stands in.

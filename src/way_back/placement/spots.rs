@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use crate::document::Role;
-use crate::form::{Content, Form, Template, TemplatePiece};
+use crate::form::{Columns, Content, Form, Template, TemplatePiece};
 
 /// A place of a form.
 pub(super) struct Spot<'f> {
@@ -10,6 +10,8 @@ pub(super) struct Spot<'f> {
     pub section: usize,
     /// Its style, as the user sees it and by its identifier.
     pub style: Option<StyleName<'f>>,
+    /// Whether it is there only where the report has rows.
+    pub needs_rows: bool,
     pub kind: Kind<'f>,
 }
 
@@ -63,11 +65,23 @@ impl<'f> StyleName<'f> {
     }
 }
 
-/// The places of a form.
-pub(super) fn spots(form: &Form) -> Vec<Spot<'_>> {
+/// The places of a form, for a document with a table or without one.
+pub(super) fn spots(form: &Form, has_table: bool) -> Vec<Spot<'_>> {
+    let mut spots = all_spots(form);
+    spots.retain(|spot| has_table || !spot.needs_rows);
+    spots
+}
+
+fn all_spots(form: &Form) -> Vec<Spot<'_>> {
     let mut spots = Vec::new();
+    // A table of fixed columns is there without rows, too.
+    let is_of_rows = form
+        .table
+        .as_ref()
+        .is_some_and(|table| matches!(table.columns, Columns::FromRows));
     for (section, form_section) in form.sections.iter().enumerate() {
         for block in &form_section.blocks {
+            let before = spots.len();
             match &block.content {
                 Content::Text {
                     name,
@@ -82,6 +96,7 @@ pub(super) fn spots(form: &Form) -> Vec<Spot<'_>> {
                     ..
                 } => spots.push(Spot {
                     section,
+                    needs_rows: false,
                     style: Some(StyleName::of(form, style)),
                     kind: Kind::Line {
                         first: Pattern::of_line(pieces, true),
@@ -91,6 +106,7 @@ pub(super) fn spots(form: &Form) -> Vec<Spot<'_>> {
                 }),
                 Content::Table => spots.push(Spot {
                     section,
+                    needs_rows: false,
                     style: None,
                     kind: Kind::Table,
                 }),
@@ -98,6 +114,7 @@ pub(super) fn spots(form: &Form) -> Vec<Spot<'_>> {
                     spots.extend(closing(form, section));
                     spots.push(Spot {
                         section,
+                        needs_rows: false,
                         style: None,
                         kind: Kind::SignOff,
                     });
@@ -106,6 +123,11 @@ pub(super) fn spots(form: &Form) -> Vec<Spot<'_>> {
                 | Content::Space(_)
                 | Content::FillPage
                 | Content::Picture { .. } => {}
+            }
+            let needs_rows = is_of_rows && matches!(block.content, Content::Table)
+                || block.when.as_deref() == Some("rows");
+            for spot in &mut spots[before..] {
+                spot.needs_rows = needs_rows;
             }
         }
     }
@@ -121,6 +143,7 @@ fn text_spot<'f>(
 ) -> Spot<'f> {
     Spot {
         section,
+        needs_rows: false,
         style: Some(StyleName::of(form, style)),
         kind: Kind::Text {
             name,

@@ -5,7 +5,7 @@ use super::pattern::bare;
 use crate::form::{Columns, Form, SignerForm, StatusMode};
 use crate::report::{
     Agency, Cell, CellItem, EmptyCells, KeptStatus, Letter, Report, Row, Rows, Signer, Status,
-    Text, Unshown, mark_of,
+    Text, TotalOf, Totals, Unshown, mark_of,
 };
 use crate::source::Located;
 use crate::thai::{Date, DateStyle, Digits, MonthRange};
@@ -40,6 +40,7 @@ pub(super) fn give_back(
                 }
             }
         }
+        numbers(report, kept);
         agency(&mut report.agency, &kept.agency);
         letter(&mut report.letter, &kept.letter);
     }
@@ -61,6 +62,32 @@ pub(super) fn give_back(
         signs.leave_out(rows);
         leave_out_roles(report, unshown, form);
     }
+}
+
+/// Which columns hold numbers and are summed, as far as the document still has them; what the sums
+/// are called stands in it.
+fn numbers(report: &mut Report, kept: &Report) {
+    let rows = report.rows.listed();
+    let has = |column: &Text| rows.iter().any(|row| row.cell(column.as_str()).is_some());
+    let of_kept = kept.numbers.iter().filter(|(column, _)| has(column));
+    let numbers = of_kept.cloned().collect();
+    let label = |of: TotalOf| {
+        let mut totals = rows.iter().rev().filter_map(|row| row.total.as_ref());
+        let total = totals.find(|total| total.of == of)?;
+        Some(total.label.clone())
+    };
+    let totals = kept.totals.as_ref().map(|totals| Totals {
+        label: totals.label.as_ref().and_then(|_| label(TotalOf::Table)),
+        subtotal: totals.subtotal.as_ref().and_then(|_| label(TotalOf::Group)),
+        sum: totals
+            .sum
+            .iter()
+            .filter(|column| has(column))
+            .cloned()
+            .collect(),
+    });
+    report.numbers = numbers;
+    report.totals = totals.filter(|totals| *totals != Totals::default());
 }
 
 /// What a form writes into cells nobody filled.

@@ -33,6 +33,8 @@ pub(super) struct Correspondence {
     office: String,
     address: Vec<String>,
     body: Vec<String>,
+    /// How many paragraphs of the body stand before the table in it.
+    before_table: Option<usize>,
     after: Vec<(String, Place)>,
     has_receiver: bool,
     has_number: bool,
@@ -159,6 +161,19 @@ impl Placer<'_> {
         true
     }
 
+    /// Whether a table that is met now only lays out the head.
+    pub(super) fn is_in_head(&self) -> bool {
+        self.is_letter && self.correspondence.part == Part::Head
+    }
+
+    /// A table was taken: what follows it in the text stands after it.
+    pub(super) fn table_in_text(&mut self) {
+        let own = &mut self.correspondence;
+        if own.part == Part::Body && self.form.text("after_table").is_some() {
+            own.before_table.get_or_insert(own.body.len());
+        }
+    }
+
     /// Takes a line of the signature block; false where it is over.
     fn signature(&mut self, paragraph: &Paragraph, text: &str) -> bool {
         const OFFICES: [&str; 8] = [
@@ -211,11 +226,16 @@ impl Placer<'_> {
             self.slot("office", own.office, Place::Unknown);
         }
         let mut body = own.body;
+        let mut after_table = own
+            .before_table
+            .map(|at| body.split_off(at))
+            .unwrap_or_default();
         if self.form.text("reason").is_some() {
             let is_last = |text: &String| text.starts_with("จึง");
-            let conclusion = match body.len() {
-                0 | 1 => None,
-                _ => body.pop_if(|last| is_last(last)),
+            let conclusion = match (body.len(), after_table.len()) {
+                (0 | 1, 0) => None,
+                (_, 0) => body.pop_if(|last| is_last(last)),
+                _ => after_table.pop_if(|last| is_last(last)),
             };
             for (index, paragraph) in body.into_iter().enumerate() {
                 let name = if index == 0 { "reason" } else { "intention" };
@@ -238,6 +258,9 @@ impl Placer<'_> {
             for item in items {
                 self.slot("items", item, Place::Unknown);
             }
+        }
+        for paragraph in after_table {
+            self.slot("after_table", paragraph, Place::Unknown);
         }
         self.after_signature(own.after);
     }
