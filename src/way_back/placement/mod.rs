@@ -203,8 +203,7 @@ impl<'f> Placer<'f> {
                     let mut titles = Vec::new();
                     if is_block {
                         self.sign(table, pictures);
-                    } else if !(self.is_letter && table.rows.len() < 2)
-                        && !self.is_in_head()
+                    } else if !(self.is_in_head() || self.is_letter && table.rows.len() < 2)
                         && let Outcome::Taken = self.tables.read(table, pictures, &mut titles)
                     {
                         for title in titles.iter().filter(|title| !title.is_empty()) {
