@@ -64,6 +64,8 @@ mod layout;
 mod limits;
 mod message;
 mod ooxml;
+#[cfg(feature = "serve")]
+pub mod page;
 mod pdf;
 mod pdf_file;
 mod picture;

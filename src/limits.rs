@@ -17,6 +17,8 @@ limits! {
     MAX_FILE_BYTES: u64 = 64 << 20;
     /// The most values (keys, texts, lists, mappings) one file may hold.
     MAX_NODES: usize = 4_000_000;
+    /// The largest file that is put on the page of `saraban serve`.
+    MAX_UPLOAD_BYTES: usize = 64 << 20;
     /// How deep lists and mappings may be nested.
     MAX_DEPTH: usize = 32;
     /// The longest text of a report, a form or a profile: some 45 pages.

@@ -20,6 +20,8 @@ mod preview;
 mod progress;
 mod render;
 mod sarif;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod usage;
 mod words;
@@ -77,6 +79,8 @@ enum Command {
     New(new::Arguments),
     #[cfg(feature = "preview")]
     Preview(preview::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     Shell(shell::Arguments),
 }
 
@@ -119,6 +123,8 @@ where
         Command::New(arguments) => new::run(&arguments).map_err(Told::Not),
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => preview::run(&arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments).map_err(Told::Not),
         Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
     };
     match result {

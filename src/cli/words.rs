@@ -231,6 +231,29 @@ Examples:
     PREVIEW_DPI: "ความละเอียด จุดต่อนิ้ว หากไม่ระบุคือ 100", "The resolution in dots an inch; 100 without it";
     #[cfg(feature = "preview")]
     PREVIEW_WATCH: "วาดใหม่ทุกครั้งที่ไฟล์เปลี่ยน จนกว่าจะกด Ctrl-C", "Draw again at each change, until Ctrl-C";
+    #[cfg(feature = "serve")]
+    SERVE: "เปิดหน้าเว็บบนเครื่องนี้: ทำรายงานทั้งเรื่องในเบราว์เซอร์", "Open the page on this machine: the whole job in the browser";
+    #[cfg(feature = "serve")]
+    SERVE_EXAMPLES: "\
+ตัวอย่าง:
+  saraban serve                 เปิดรายงานในโฟลเดอร์นี้
+  saraban serve รายงาน2566 --no-browser
+                                แสดงที่อยู่ของหน้าเว็บ ไม่เปิดเบราว์เซอร์
+
+หน้าเว็บอยู่ในเครื่องนี้เท่านั้น และปิดเองเมื่อไม่มีใครเปิดหน้าไว้ หรือกด Ctrl-C",
+        "\
+Examples:
+  saraban serve                 the reports of this folder
+  saraban serve reports2566 --no-browser
+                                print the page's address, open no browser
+
+The page is on this machine alone; it ends when it was closed for a while, or with Ctrl-C";
+    #[cfg(feature = "serve")]
+    SERVE_FOLDER: "โฟลเดอร์ของรายงาน หากไม่ระบุคือโฟลเดอร์นี้", "The reports' folder; this one where none is named";
+    #[cfg(feature = "serve")]
+    SERVE_NO_BROWSER: "แสดงที่อยู่เท่านั้น ไม่เปิดเบราว์เซอร์", "Print the address only, open no browser";
+    #[cfg(feature = "serve")]
+    SERVE_BY_HAND: "เปิดเบราว์เซอร์ไม่ได้ ให้คัดลอกที่อยู่ข้างต้นไปเปิดเอง", "No browser could be opened: copy the address above into one";
     FORMS: "แสดงแบบที่มีให้ หรือเนื้อหาของแบบหนึ่งเพื่อนำไปแก้เป็นแบบของตนเอง", "List the forms built in, or print one to copy and edit";
     FORMS_EXAMPLE: "ตัวอย่าง: saraban forms ita-t6-a > my-form.yaml", "Example: saraban forms ita-t6-a > my-form.yaml";
     FORMS_NAME: "ชื่อแบบ เช่น ita-t6-a หรือชื่อไทย", "A form's name, such as ita-t6-a, or its Thai name; without one all are listed";

@@ -37,8 +37,10 @@ impl Part<'_, '_> {
             return None;
         }
         let mut blocks = Vec::new();
+        let mut said_by = Vec::new();
         for block in &section.blocks {
             self.block(block, &mut blocks);
+            said_by.resize(blocks.len(), self.said_by(&block.content));
         }
         if blocks
             .iter()
@@ -72,7 +74,47 @@ impl Part<'_, '_> {
             continuation_word: section.continuation_word,
             centred_vertically: section.centred_vertically,
             blocks,
+            said_by,
         })
+    }
+
+    /// The key of the report that says what stands in a block; the first where there are several.
+    fn said_by(&self, content: &Content) -> Option<Box<str>> {
+        let key = |name: &str| match self.form.text(name) {
+            Some(_) => format!("text/{name}"),
+            None => match name {
+                "agency" => "agency/name".to_owned(),
+                "agency_short" => "agency/short_name".to_owned(),
+                "address" | "phone" | "email" | "website" => format!("agency/{name}"),
+                "previous_fiscal_year" => "fiscal_year".to_owned(),
+                name => name.to_owned(),
+            },
+        };
+        let key = match content {
+            Content::Text { name, .. } => key(name),
+            Content::Line {
+                each: Some(list), ..
+            } => (*list).to_owned(),
+            Content::Line { pieces, .. } => {
+                let names = pieces.iter().flat_map(|piece| match piece {
+                    LinePiece::Text { text, .. } => text.names(),
+                    LinePiece::Tab(_) | LinePiece::Box => Vec::new(),
+                });
+                key(names.into_iter().next()?)
+            }
+            Content::Table => "rows".to_owned(),
+            Content::SignOff => "signers".to_owned(),
+            Content::Picture {
+                source: PictureSource::Emblem,
+                ..
+            } => "agency/emblem".to_owned(),
+            Content::Picture {
+                source: PictureSource::Logo,
+                ..
+            } => "agency/logo".to_owned(),
+            Content::Rule { .. } | Content::Space(_) | Content::FillPage => return None,
+        };
+        Some(key.into())
     }
 
     fn block(&mut self, block: &BlockForm, blocks: &mut Vec<Block>) {

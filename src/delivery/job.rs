@@ -332,7 +332,7 @@ impl Job {
     }
 
     /// The error with the report's name where it names no file.
-    fn named(&self, error: Error) -> Error {
+    pub(super) fn named(&self, error: Error) -> Error {
         match &self.input {
             Input::File(path) => error.in_file(&path.display().to_string()),
             Input::Text { name, .. } => error.in_file(name),

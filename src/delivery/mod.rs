@@ -8,6 +8,8 @@ mod e_saraban;
 mod existing;
 mod file_name;
 mod job;
+#[cfg(feature = "serve")]
+mod look;
 mod notice_board;
 mod output;
 mod prepare;
@@ -15,6 +17,8 @@ mod render;
 mod source;
 
 pub use job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
+#[cfg(feature = "serve")]
+pub(crate) use look::{Area, Look};
 pub use output::{OutputFile, Replace, Saver, Terms};
 pub use source::{Source, extract};
 

@@ -109,12 +109,26 @@ impl Prepared {
         options: PdfOptions,
         on_page: &dyn Fn(u32),
     ) -> Result<Pdf> {
+        let mut pages = 0;
+        self.pdf_seen(document, options, &mut |_| {
+            pages += 1;
+            on_page(pages);
+        })
+    }
+
+    /// The same; `see` is shown each page before it is written.
+    pub fn pdf_seen(
+        &self,
+        document: &Document,
+        options: PdfOptions,
+        see: &mut dyn FnMut(&layout::Page),
+    ) -> Result<Pdf> {
         let mut typesetter = self.typesetter(document)?;
         let mut writer = pdf::Writer::new(document, &self.library, options)?;
         let mut pages = 0;
         let laid = layout::layout(document, &mut typesetter, &mut |page| {
             pages += 1;
-            on_page(pages);
+            see(&page);
             writer.page(page)
         })?;
         Ok(Pdf {

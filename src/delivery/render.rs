@@ -5,6 +5,7 @@ use super::prepare::{Pdf, Prepared};
 use super::{e_saraban, file_name, notice_board, source};
 use crate::check;
 use crate::error::{Error, Fault, Finding, Message, Result};
+use crate::layout::Page;
 use crate::pdf::PdfOptions;
 use crate::report::{MissingGlyphs, Report, Theme};
 
@@ -59,7 +60,11 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
             Delivery::Signature => {
                 let mut plan = None;
                 if job.formats.contains(&Format::Pdf) {
-                    let pdf = signature_pdf(job, &prepared)?;
+                    let mut page = 0;
+                    let pdf = signature_pdf(job, &prepared, &mut |_| {
+                        page += 1;
+                        job.page_is_finished(page);
+                    })?;
                     findings.extend(pdf.findings);
                     plan = Some(pdf.plan);
                     put("pdf", pdf.bytes, Some(pdf.pages));
@@ -179,10 +184,23 @@ pub(super) fn check(job: &Job) -> Result<Vec<Finding>> {
     Ok(in_order(&prepared.report, findings))
 }
 
-/// The PDF of the signature delivery alone.
-pub(super) fn pdf(job: &Job, mut prepared: Prepared) -> Result<RenderedPdf> {
+/// Makes the PDF of the signature delivery alone.
+pub(super) fn pdf(job: &Job, prepared: Prepared) -> Result<RenderedPdf> {
+    let mut pages = 0;
+    pdf_seen(job, prepared, &mut |_| {
+        pages += 1;
+        job.page_is_finished(pages);
+    })
+}
+
+/// The same; `see` is shown each page before it is written.
+pub(super) fn pdf_seen(
+    job: &Job,
+    mut prepared: Prepared,
+    see: &mut dyn FnMut(&Page),
+) -> Result<RenderedPdf> {
     let mut findings = std::mem::take(&mut prepared.findings);
-    let pdf = signature_pdf(job, &prepared)?;
+    let pdf = signature_pdf(job, &prepared, see)?;
     findings.extend(pdf.findings);
     Ok(RenderedPdf {
         inputs: std::mem::take(&mut prepared.inputs),
@@ -192,7 +210,7 @@ pub(super) fn pdf(job: &Job, mut prepared: Prepared) -> Result<RenderedPdf> {
     })
 }
 
-fn signature_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {
+fn signature_pdf(job: &Job, prepared: &Prepared, see: &mut dyn FnMut(&Page)) -> Result<Pdf> {
     let attachments = match job.embed_source {
         true => source::attachments(&prepared.report, None)?.0,
         false => Vec::new(),
@@ -202,9 +220,7 @@ fn signature_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {
         timestamp_field: prepared.report.timestamp_field,
         ..PdfOptions::default()
     };
-    prepared.pdf(&prepared.document, options, &|page| {
-        job.page_is_finished(page);
-    })
+    prepared.pdf_seen(&prepared.document, options, see)
 }
 
 fn board_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {

@@ -148,6 +148,9 @@ pub struct Section {
     pub centred_vertically: bool,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
+    /// Which key of the report says what stands in each block, as `subject` or `text/title`, for the
+    /// blocks that were made from one.
+    pub said_by: Vec<Option<Box<str>>>,
 }
 
 impl Section {
@@ -162,6 +165,7 @@ impl Section {
             continuation_word: false,
             centred_vertically: false,
             blocks,
+            said_by: Vec::new(),
         }
     }
 }

@@ -35,6 +35,8 @@ pub use load::{load, parse};
 pub(crate) use read_sign_off::MAX_SIGNERS;
 pub(crate) use sign_off::{SignOffForm, SignerForm};
 pub use starter::starter_report;
+#[cfg(feature = "serve")]
+pub(crate) use starter::{lists, named_values, row_key, ticked_by};
 pub(crate) use table::{
     ColumnForm, ColumnNumbers, ColumnTotal, Columns, HeaderNode, NumberForm, StatusMode, TableForm,
 };

@@ -114,7 +114,7 @@ fn values_line(form: &Form, named: &[&str], value: &ValueName, out: &mut String)
 }
 
 /// The lists a line of the form is repeated for: `references`, `attachments`.
-fn lists(form: &Form) -> Vec<&'static str> {
+pub(crate) fn lists(form: &Form) -> Vec<&'static str> {
     let blocks = form.sections.iter().flat_map(|section| &section.blocks);
     let mut lists: Vec<&str> = Vec::new();
     for block in blocks {
@@ -208,7 +208,7 @@ fn rows(table: &TableForm, out: &mut String) {
 }
 
 /// The words that tick a column for that cell.
-fn ticked_by(columns: &[ColumnForm], cell: &str) -> String {
+pub(crate) fn ticked_by(columns: &[ColumnForm], cell: &str) -> String {
     let words = columns.iter().filter_map(|column| match &column.status {
         Some(StatusMode::Value { cell: own, value }) if own == cell => Some(value.as_str()),
         _ => None,
@@ -217,7 +217,7 @@ fn ticked_by(columns: &[ColumnForm], cell: &str) -> String {
 }
 
 /// The key of a row that fills the column; a column of ticks has none.
-fn row_key(column: &ColumnForm) -> Option<&str> {
+pub(crate) fn row_key(column: &ColumnForm) -> Option<&str> {
     match &column.status {
         Some(
             StatusMode::Text { cell, .. }
@@ -253,7 +253,7 @@ fn signers(form: &Form, out: &mut String) {
 }
 
 /// The values the form's wordings name, in any of its parts.
-fn named_values(form: &Form) -> Vec<&str> {
+pub(crate) fn named_values(form: &Form) -> Vec<&str> {
     let mut names: Vec<&str> = form
         .requires
         .iter()

@@ -21,6 +21,19 @@ pub struct Page {
     pub height: Pt,
     /// Everything on the page, in reading order; what lies below comes first.
     pub items: Vec<Item>,
+    /// The rooms of body cells, those of empty ones too.
+    pub rooms: Vec<Room>,
+}
+
+/// The part of a body cell's room that stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// The cell: a block that it holds, or would hold.
+    pub cell: Address,
+    /// The first column it covers.
+    pub column: u16,
+    /// Where.
+    pub area: Rect,
 }
 
 /// One thing on a page.

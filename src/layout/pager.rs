@@ -10,7 +10,7 @@ use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
 use super::Thoroughness;
-use super::page::{Artifact, Item, Owner, Page, Part};
+use super::page::{Artifact, Item, Owner, Page, Part, Rect, Room};
 use super::picture::picture_ink;
 use super::stamp::{self, Stamped};
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
@@ -48,6 +48,7 @@ pub(super) struct Pager<'d, 'e, 't> {
     /// Whether the present page is its section's first.
     first: bool,
     items: Vec<Item>,
+    rooms: Vec<Room>,
     /// The upper edge of the text on the present page.
     top: Pt,
     /// The heights the stamps of every page take at its head and foot.
@@ -80,6 +81,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             number: 0,
             first: true,
             items: Vec::new(),
+            rooms: Vec::new(),
             top: Pt::ZERO,
             y: Pt::ZERO,
             fresh: true,
@@ -212,6 +214,18 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
         &mut self.items
     }
 
+    /// Notes where a body cell of a block stands on the page.
+    pub fn note_room(&mut self, part: BlockPart, block: u32, column: usize, area: Rect) {
+        self.rooms.push(Room {
+            cell: Address {
+                part,
+                ..self.address(block)
+            },
+            column: u16::try_from(column).unwrap_or(u16::MAX),
+            area,
+        });
+    }
+
     /// Puts something at the left margin and goes on below it.
     pub fn put(&mut self, ink: Ink, height: Pt) {
         let (left, y) = (self.left(), self.y);
@@ -239,6 +253,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
                 width: section.page.width.pt(),
                 height: section.page.height.pt(),
                 items: std::mem::take(&mut self.items),
+                rooms: std::mem::take(&mut self.rooms),
             },
             number: shown.then_some(self.number),
         };

@@ -139,6 +139,7 @@ pub(super) fn page(index: u32, items: Vec<Item>) -> Page {
         width: Pt(A4.0),
         height: Pt(A4.1),
         items,
+        rooms: Vec::new(),
     }
 }
 

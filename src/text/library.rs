@@ -296,6 +296,12 @@ pub fn built_in_families() -> Vec<String> {
     library.families().into_iter().map(str::to_owned).collect()
 }
 
+/// The file of the first family that is built in, upright; nothing without the feature `fonts`.
+#[cfg(feature = "serve")]
+pub(crate) fn built_in_face(bold: bool) -> Option<&'static [u8]> {
+    BUILT_IN.get(usize::from(bold)).copied()
+}
+
 /// Whether two family names mean one family; case and spaces do not count.
 fn same_family(one: &str, other: &str) -> bool {
     let letters = |name: &'_ str| {

@@ -31,6 +31,8 @@ pub(crate) use face::AttachedFace;
 pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
+#[cfg(feature = "serve")]
+pub(crate) use library::built_in_face;
 pub use library::{FontLibrary, built_in_families};
 pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::report::{Report, to_json};
-use crate::source::UNFILLED;
+use crate::source::{UNFILLED, write_entry};
 
 /// Lists whose only item may stand without a list.
 const ONE_OR_MANY: [&str; 6] = [
@@ -30,7 +30,7 @@ pub fn to_yaml(report: &Report) -> String {
             if at == 2.min(map.len() - 1) {
                 for key in &unfilled {
                     let value = Value::String(UNFILLED.into());
-                    entry(&mut out, key, &value, 0, false);
+                    write_entry(&mut out, key, &value, 0, false);
                 }
             }
             let spaced = matches!(
@@ -41,7 +41,7 @@ pub fn to_yaml(report: &Report) -> String {
                 out.push('\n');
             }
             let airy = matches!(key.as_str(), "rows" | "bundle");
-            entry(&mut out, key, value, 0, airy);
+            write_entry(&mut out, key, value, 0, airy);
         }
     }
     out
@@ -96,143 +96,6 @@ fn tidy(key: &str, value: Value, outer: &Map<String, Value>) -> Value {
         }
         value => value,
     }
-}
-
-fn entry(out: &mut String, key: &str, value: &Value, indent: usize, airy: bool) {
-    out.push_str(&" ".repeat(indent));
-    out.push_str(&scalar(key));
-    out.push(':');
-    match value {
-        Value::Object(map) if !map.is_empty() => {
-            out.push('\n');
-            for (key, value) in map {
-                entry(out, key, value, indent + 2, false);
-            }
-        }
-        Value::Array(items) if !items.is_empty() => {
-            out.push('\n');
-            for (index, item) in items.iter().enumerate() {
-                if airy && index > 0 {
-                    out.push('\n');
-                }
-                list_item(out, item, indent + 2);
-            }
-        }
-        value => {
-            out.push(' ');
-            leaf(out, value, indent + 2);
-        }
-    }
-}
-
-fn list_item(out: &mut String, item: &Value, indent: usize) {
-    out.push_str(&" ".repeat(indent));
-    out.push_str("- ");
-    match item {
-        Value::Object(map) if !map.is_empty() => {
-            // The first key stands on the dash's line.
-            let mut inner = String::new();
-            for (key, value) in map {
-                entry(&mut inner, key, value, indent + 2, false);
-            }
-            out.push_str(inner.trim_start_matches(' '));
-        }
-        Value::Array(items) if !items.is_empty() => {
-            let mut inner = String::new();
-            for item in items {
-                list_item(&mut inner, item, indent + 2);
-            }
-            out.push_str(inner.trim_start_matches(' '));
-        }
-        value => leaf(out, value, indent + 2),
-    }
-}
-
-fn leaf(out: &mut String, value: &Value, indent: usize) {
-    match value {
-        Value::String(text) if is_block(text) => {
-            out.push_str("|-\n");
-            for line in text.split('\n') {
-                if !line.is_empty() {
-                    out.push_str(&" ".repeat(indent));
-                    out.push_str(line);
-                }
-                out.push('\n');
-            }
-        }
-        Value::String(text) => {
-            out.push_str(&scalar(text));
-            out.push('\n');
-        }
-        value => {
-            out.push_str(&value.to_string());
-            out.push('\n');
-        }
-    }
-}
-
-/// Several lines that a block keeps exactly: no space or empty line at either end, and nothing but
-/// printable characters.
-fn is_block(text: &str) -> bool {
-    text.contains('\n')
-        && !text.starts_with([' ', '\n', '\t'])
-        && !text.ends_with([' ', '\n', '\t'])
-        && text
-            .chars()
-            .all(|character| character == '\n' || is_printable(character))
-}
-
-fn is_printable(character: char) -> bool {
-    !character.is_control()
-        && !matches!(
-            character,
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
-        )
-}
-
-/// A text of one line: plain where YAML takes it as that text, else in quotes.
-fn scalar(text: &str) -> String {
-    if is_plain(text) {
-        text.to_owned()
-    } else {
-        // The escapes of JSON are escapes of YAML too.
-        Value::String(text.to_owned()).to_string()
-    }
-}
-
-fn is_plain(text: &str) -> bool {
-    let Some(first) = text.chars().next() else {
-        return false;
-    };
-    let words = [
-        "null", "true", "false", "yes", "no", "on", "off", "~", "-", "--", "---",
-    ];
-    let indicator = "-?:,[]{}#&*!|>'\"%@`".contains(first);
-    // A dash before anything but a space starts no list.
-    let dash = first == '-'
-        && text
-            .chars()
-            .nth(1)
-            .is_some_and(|next| !next.is_whitespace() && next != '-');
-    // What another reader would take for a number or a time; a date of a report is one for all.
-    let number = text.chars().all(|c| "0123456789.,:+-_eExXoO ".contains(c));
-    text.trim() == text
-        && text.chars().all(is_printable)
-        && (!indicator || dash)
-        && (!number || is_date(text))
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':')
-        && !words.contains(&text.to_ascii_lowercase().as_str())
-}
-
-/// `2566-04-03`
-fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
 }
 
 #[cfg(test)]

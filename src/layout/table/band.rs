@@ -42,6 +42,8 @@ pub(super) struct BandCell {
     pub again: Vec<Strip>,
     /// Where its content stands in the table, row and cell, if it is shown again.
     pub shown_again: Option<(usize, u16)>,
+    /// Which body cell it is: its row in the table, and its place there.
+    pub body: Option<(usize, u16)>,
     /// Whether it covers several rows of the table.
     pub spans_rows: bool,
 }
@@ -66,6 +68,8 @@ pub(super) struct Piece {
     pub height: Pt,
     pub alignment: VerticalAlignment,
     pub is_shaded: bool,
+    /// Which body cell it is of: its row in the table, and its place there.
+    pub body: Option<(usize, u16)>,
 }
 
 impl Fragment {
@@ -119,6 +123,7 @@ impl BandCell {
             strips,
             height: content + top,
             is_shaded: self.is_shaded,
+            body: self.body,
             alignment: if whole {
                 self.alignment
             } else {

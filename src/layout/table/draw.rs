@@ -2,7 +2,7 @@
 
 use super::band::Fragment;
 use super::border::Borders;
-use crate::document::{Cell, Table, VerticalAlignment};
+use crate::document::{BlockPart, Cell, Table, VerticalAlignment};
 use crate::layout::page::{Artifact, Item, Owner, Rect, Shape};
 use crate::layout::pager::Pager;
 use crate::layout::strip::Ink;
@@ -40,6 +40,8 @@ fn ground(area: Rect, darkness: f32) -> Item {
 /// A table as far as it is drawn.
 pub(super) struct Drawing<'d> {
     table: &'d Table,
+    /// Which block of its section the table is.
+    block: u32,
     /// The columns' left edges and the last one's right edge, from the left margin.
     edges: Vec<Pt>,
     header: Option<Fragment>,
@@ -52,9 +54,14 @@ pub(super) struct Drawing<'d> {
 }
 
 impl<'d> Drawing<'d> {
-    pub fn new(table: &'d Table, edges: Vec<Pt>, header: Option<Fragment>) -> Drawing<'d> {
+    pub fn new(
+        (table, block): (&'d Table, u32),
+        edges: Vec<Pt>,
+        header: Option<Fragment>,
+    ) -> Drawing<'d> {
         Drawing {
             table,
+            block,
             edges,
             header_height: header.as_ref().map_or(Pt::ZERO, Fragment::height),
             header,
@@ -145,13 +152,18 @@ impl<'d> Drawing<'d> {
             let cell_left = left + self.edges[piece.column];
             let cell_right = left + self.edges[piece.column + piece.columns];
             self.borders.add(cell_left, top, cell_right, bottom);
+            let area = Rect {
+                x: cell_left,
+                y: top,
+                width: cell_right - cell_left,
+                height: bottom - top,
+            };
+            if let Some((row, cell)) = piece.body {
+                let row = u32::try_from(row).unwrap_or(u32::MAX);
+                let part = BlockPart::BodyCell { row, cell, leaf: 0 };
+                pager.note_room(part, self.block, piece.column, area);
+            }
             if piece.is_shaded {
-                let area = Rect {
-                    x: cell_left,
-                    y: top,
-                    width: cell_right - cell_left,
-                    height: bottom - top,
-                };
                 pager.items().push(ground(area, Cell::SHADE));
             }
             for row in piece.row..piece.row + piece.rows {

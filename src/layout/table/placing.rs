@@ -55,7 +55,7 @@ impl<'d> Placing<'d> {
                 Some(header) => header.append(fragment),
             }
         }
-        let drawing = Drawing::new(table, setter.edges().to_vec(), header);
+        let drawing = Drawing::new((table, block), setter.edges().to_vec(), header);
         setter.stand_under(drawing.header_height());
         let placing = Placing {
             table,

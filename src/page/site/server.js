@@ -1,0 +1,42 @@
+// What the page asks the program. Nothing else is ever asked.
+
+const token = location.pathname.split("/")[1];
+
+/** Why the program refused: its faults in both languages. */
+export class Refusal extends Error {
+  constructor(status, faults) {
+    super(faults.map((fault) => fault.message.english).join("\n") || `HTTP ${status}`);
+    this.status = status;
+    this.faults = faults;
+  }
+}
+
+/** Asks; `options`: method, query, json or file, tag (of the state the request is about), signal. */
+export async function ask(path, { method = "GET", query = {}, json, file, tag, signal } = {}) {
+  const headers = { "X-Saraban-Token": token };
+  let body;
+  if (file !== undefined) {
+    headers["Content-Type"] = "application/octet-stream";
+    body = file;
+  } else if (method !== "GET") {
+    headers["Content-Type"] = "application/json";
+    body = JSON.stringify(json ?? {});
+  }
+  if (tag) headers["If-Match"] = `"${tag}"`;
+  const words = new URLSearchParams(query).toString();
+  const response = await fetch(`/api/${path}${words && "?" + words}`, { method, headers, body, signal, cache: "no-store" });
+  const text = await response.text();
+  let answer = {};
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    answer = { faults: [{ message: { thai: text, english: text } }] };
+  }
+  if (!response.ok) throw new Refusal(response.status, answer.faults ?? []);
+  return answer;
+}
+
+/** The address of a page's picture; what it shows never changes. */
+export function pictureAddress(fingerprint, dpi) {
+  return `/${token}/picture/${fingerprint}-${dpi}.png`;
+}
