@@ -42,6 +42,7 @@
 //! | `cli` (default) | the command `saraban` and what it needs to talk to people |
 //! | `fonts` (default) | TH SarabunPSK built in; without it a report names its fonts |
 //! | `fonts-gpl` | TH Sarabun New built in, which is under the GPL |
+//! | `serve` | the local page: `serve`, and the command `saraban serve` |
 //! | `preview` | pages as pictures: `preview::page_pictures`, and the command `saraban preview` |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -65,7 +66,7 @@ mod limits;
 mod message;
 mod ooxml;
 #[cfg(feature = "serve")]
-pub mod page;
+mod page;
 mod pdf;
 mod pdf_file;
 mod picture;
@@ -100,6 +101,8 @@ pub use delivery::{
 pub use error::{
     Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
 };
+#[cfg(feature = "serve")]
+pub use page::serve;
 pub use pdf_file::{
     InspectedAttachment, InspectedFont, InspectedPage, Inspection, Signature, SignatureField,
     inspect, page_text,

@@ -20,7 +20,7 @@ pub struct Arguments {
 /// Serves the page until it ends.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let mut told = Ok(());
-    saraban::page::serve(&arguments.folder, &mut |address| {
+    saraban::serve(&arguments.folder, &mut |address| {
         // A program that starts this one reads the address; a person sees it where no browser opens.
         told = super::print(format!("{address}\n").as_bytes());
         if !arguments.no_browser && open::that_detached(address).is_err() {

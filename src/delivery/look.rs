@@ -44,8 +44,10 @@ pub(crate) struct Area {
     /// The key of the report that says it, as a pointer without its first slash; for what is not
     /// written, and for what the form's words say.
     pub key: Option<String>,
-    /// The column, for a body cell of the table; `written` may be its row then.
+    /// The column, for a body cell of the table.
     pub column: Option<String>,
+    /// Whether `written` is the cell's row: the cell itself is not written.
+    pub is_row: bool,
 }
 
 impl Job {
@@ -170,6 +172,7 @@ impl<'d> Reader<'d> {
                 written: self.written(written, section),
                 key: self.key(section, "rows"),
                 column: column.map(|column| column.id.clone()),
+                is_row: *written == unpacked.origin,
             });
         }
         areas
@@ -188,6 +191,7 @@ impl<'d> Reader<'d> {
                 written: None,
                 key: self.key(address.section, "agency/emblem"),
                 column: None,
+                is_row: false,
             });
         }
         let said_by = section.said_by.get(address.block as usize)?.as_deref();
@@ -215,6 +219,7 @@ impl<'d> Reader<'d> {
             key: key.and_then(|key| self.key(address.section, &key)),
             written,
             column: None,
+            is_row: false,
         })
     }
 
@@ -342,7 +347,10 @@ fn fingerprint(page: &Page, face: &str) -> String {
         }
     }
     let sum = sum.0.finalize();
-    sum.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    sum.iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 struct Sum(Sha256);

@@ -47,7 +47,10 @@ impl Asked {
         serde_json::from_slice(&self.body).map_err(|error| {
             Refused::new(
                 Status::Wrong,
-                Message::new(format!("คำขอไม่ถูกต้อง: {error}"), format!("the request is wrong: {error}")),
+                Message::new(
+                    format!("คำขอไม่ถูกต้อง: {error}"),
+                    format!("the request is wrong: {error}"),
+                ),
             )
         })
     }
@@ -69,7 +72,9 @@ impl From<Value> for Answer {
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let mut response = axum::Json(self.json).into_response();
-        let tag = self.tag.map(|tag| HeaderValue::from_str(&format!("\"{tag}\"")));
+        let tag = self
+            .tag
+            .map(|tag| HeaderValue::from_str(&format!("\"{tag}\"")));
         if let Some(Ok(tag)) = tag {
             response.headers_mut().insert(header::ETAG, tag);
         }
@@ -150,7 +155,11 @@ impl From<Error> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let faults: Vec<Value> = self.faults.iter().map(|fault| fault_json(fault, None)).collect();
+        let faults: Vec<Value> = self
+            .faults
+            .iter()
+            .map(|fault| fault_json(fault, None))
+            .collect();
         (self.status.code(), axum::Json(json!({ "faults": faults }))).into_response()
     }
 }
@@ -197,7 +206,10 @@ pub(super) fn finding_json(finding: &Finding, within: Within<'_>) -> Value {
     value["message"] = message_json(&finding.message);
     value["why"] = rule.map_or(Value::Null, |rule| message_json(&rule.why()));
     value["help"] = rule.map_or(Value::Null, |rule| message_json(&rule.to_do()));
-    let others = finding.others.iter().map(|origin| place_json(origin, within));
+    let others = finding
+        .others
+        .iter()
+        .map(|origin| place_json(origin, within));
     value["others"] = others.collect();
     value
 }

@@ -43,8 +43,15 @@ fn reports(server: &Server, _: &Asked) -> Answered {
     let folder = server.folder.path().display().to_string();
     let reports = server.folder.reports().into_iter().map(|name| {
         let file = server.folder.read(&name).ok();
-        let value = file.as_ref().and_then(ReportFile::written).map(|written| written.value());
-        let of = |key: &str| value.as_ref().map_or(Value::Null, |value| value[key].clone());
+        let value = file
+            .as_ref()
+            .and_then(ReportFile::written)
+            .map(|written| written.value());
+        let of = |key: &str| {
+            value
+                .as_ref()
+                .map_or(Value::Null, |value| value[key].clone())
+        };
         json!({
             "name": name,
             "tag": file.as_ref().map(ReportFile::tag),
@@ -152,7 +159,9 @@ fn content(file: &ReportFile, written: Option<&Written>) -> Value {
 
 /// The form a report names that cannot be read for other faults.
 fn form_of(value: &Value, file: &ReportFile) -> Option<Form> {
-    let name = value["form"].as_str().or_else(|| value["bundle"][0]["form"].as_str())?;
+    let name = value["form"]
+        .as_str()
+        .or_else(|| value["bundle"][0]["form"].as_str())?;
     form::load(&Text::new(name), &file.files()).ok()
 }
 
@@ -191,7 +200,9 @@ struct Whole {
 /// Puts a whole text into the place of a report: undoing, and changes by hand.
 fn replace(server: &Server, asked: &Asked) -> Answered {
     let text: Whole = asked.json()?;
-    let saved = server.folder.save(asked.word("name")?, asked.tag()?, &text.text)?;
+    let saved = server
+        .folder
+        .save(asked.word("name")?, asked.tag()?, &text.text)?;
     Ok(Answer {
         json: content(&saved, saved.written().as_ref()),
         tag: Some(saved.tag()),
@@ -217,7 +228,9 @@ fn new(server: &Server, asked: &Asked) -> Answered {
     let form = form::parse(&new.form, source)?;
     let text = form::starter_report(&form, &new.form);
     let name = report_name(server, &new.name)?;
-    server.folder.create(vec![(name.clone(), text.into_bytes())])?;
+    server
+        .folder
+        .create(vec![(name.clone(), text.into_bytes())])?;
     Ok(json!({ "name": name }).into())
 }
 
@@ -243,7 +256,9 @@ fn import(server: &Server, asked: &Asked) -> Answered {
     let file = asked.word("file")?;
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let name = report_name(server, asked.word("name").unwrap_or(stem))?;
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let stem = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(stem, _)| stem);
     let form = match asked.query.get("form") {
         None => None,
         Some(id) => Some(form::parse(id, form::builtin_form(id).unwrap_or_default())?),
@@ -275,7 +290,9 @@ fn upload(server: &Server, asked: &Asked) -> Answered {
     let known = [
         "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "svg", "xlsx", "xls", "ods", "csv",
     ];
-    let extension = wished.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    let extension = wished
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_lowercase());
     if !extension.is_some_and(|extension| known.contains(&extension.as_str())) {
         return Err(Refused::new(
             Status::Wrong,
@@ -318,7 +335,9 @@ fn detach(server: &Server, asked: &Asked) -> Answered {
         })
         .collect();
     let written = Written::read(&file.text)?.changed(&edits)?;
-    let saved = server.folder.save(&file.name, asked.tag()?, &written.text())?;
+    let saved = server
+        .folder
+        .save(&file.name, asked.tag()?, &written.text())?;
     let mut answer = whole(&saved);
     answer.json["findings"] = json!(findings_json(&findings, None));
     Ok(answer)
@@ -356,7 +375,10 @@ fn preview(server: &Server, asked: &Asked) -> Answered {
 }
 
 fn findings_json(findings: &[Finding], within: Within<'_>) -> Vec<Value> {
-    findings.iter().map(|finding| finding_json(finding, within)).collect()
+    findings
+        .iter()
+        .map(|finding| finding_json(finding, within))
+        .collect()
 }
 
 fn faults_json(error: &Error, within: Within<'_>) -> Vec<Value> {
@@ -415,8 +437,8 @@ fn pointer(area: &Area, within: Within<'_>) -> Option<String> {
         return Some(at);
     };
     let cell = match steps.get(row + 1) {
-        Some(cell) => (*cell).to_owned(),
-        None => column.replace('~', "~0").replace('/', "~1"),
+        Some(cell) if !area.is_row => (*cell).to_owned(),
+        _ => column.replace('~', "~0").replace('/', "~1"),
     };
     Some(format!("{}/{cell}", steps[..=row].join("/")))
 }

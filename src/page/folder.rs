@@ -80,7 +80,11 @@ impl ReportFile {
 /// The sum over a file's bytes that tells whether it is still the same.
 pub(super) fn tag(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 impl Folder {
@@ -115,8 +119,7 @@ impl Folder {
         for folder in folders {
             for name in self.names_in(&folder, false) {
                 let name = format!("{folder}{name}");
-                if is_report_name(&name)
-                    && self.read(&name).is_ok_and(|file| is_report(&file.text))
+                if is_report_name(&name) && self.read(&name).is_ok_and(|file| is_report(&file.text))
                 {
                     found.push(name);
                 }
@@ -133,7 +136,11 @@ impl Folder {
             .flatten()
             .filter(|entry| {
                 let path = entry.path();
-                if folders { path.is_dir() } else { path.is_file() }
+                if folders {
+                    path.is_dir()
+                } else {
+                    path.is_file()
+                }
             })
             .filter_map(|entry| entry.file_name().into_string().ok())
             .filter(|name| !name.starts_with('.'))
@@ -304,13 +311,15 @@ impl Folder {
             },
             inside: Some(&self.path),
         };
-        self.saver.write_all(&output, &terms).map_err(|error| match error.kind() {
-            ErrorKind::Usage => Refused {
-                status: Status::Taken,
-                ..Refused::from(error)
-            },
-            _ => Refused::from(error),
-        })
+        self.saver
+            .write_all(&output, &terms)
+            .map_err(|error| match error.kind() {
+                ErrorKind::Usage => Refused {
+                    status: Status::Taken,
+                    ..Refused::from(error)
+                },
+                _ => Refused::from(error),
+            })
     }
 
     /// A name beside a report that is free, made of the one that is wished.

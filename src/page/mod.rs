@@ -14,7 +14,6 @@ mod server;
 mod site;
 mod start;
 
-
 use std::path::Path;
 
 use crate::error::Result;

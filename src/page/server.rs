@@ -262,7 +262,9 @@ async fn picture(
     State(server): State<Arc<Server>>,
     Segments((_, name)): Segments<(String, String)>,
 ) -> Response {
-    let parts = name.strip_suffix(".png").and_then(|name| name.split_once('-'));
+    let parts = name
+        .strip_suffix(".png")
+        .and_then(|name| name.split_once('-'));
     let dpi = parts.and_then(|(_, dpi)| dpi.parse().ok());
     let dpi: Option<u32> = dpi.filter(|dpi| DPI.contains(dpi));
     let (Some((fingerprint, _)), Some(dpi)) = (parts, dpi) else {
@@ -274,7 +276,10 @@ async fn picture(
         Ok(Some(Ok(png))) => (
             [
                 (header::CONTENT_TYPE, "image/png"),
-                (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+                (
+                    header::CACHE_CONTROL,
+                    "private, max-age=31536000, immutable",
+                ),
             ],
             Bytes::from_owner(png),
         )

@@ -14,6 +14,7 @@ macro_rules! files {
 
 files! {
     "index.html" "text/html; charset=utf-8";
+    "icon.svg" "image/svg+xml";
     "page.css" "text/css; charset=utf-8";
     "app.js" "text/javascript; charset=utf-8";
     "words.js" "text/javascript; charset=utf-8";
@@ -60,7 +61,10 @@ fn font(bold: bool) -> Response {
         Some(bytes) => (
             [
                 (header::CONTENT_TYPE, "font/ttf"),
-                (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+                (
+                    header::CACHE_CONTROL,
+                    "private, max-age=31536000, immutable",
+                ),
             ],
             Bytes::from_static(bytes),
         )

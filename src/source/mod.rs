@@ -32,9 +32,9 @@ pub(crate) use node::{Node, Value, parse};
 #[cfg(test)]
 pub(crate) use schema::schema;
 pub(crate) use text::UNFILLED;
+pub use text::{Located, Text, Written};
 pub(crate) use write::write_entry;
 #[cfg(feature = "serve")]
 pub(crate) use write::{write_item, write_scalar};
-pub use text::{Located, Text, Written};
 
 pub use crate::limits::{MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES};

@@ -108,8 +108,7 @@ impl<'d> Setter<'d> {
             group,
             again: Vec::new(),
             spans_rows: placed.rows > 1,
-            body: (setting != Setting::Header)
-                .then_some((rows.first + placed.row, placed.index)),
+            body: (setting != Setting::Header).then_some((rows.first + placed.row, placed.index)),
             shown_again: (setting != Setting::Header
                 && (placed.rows > 1 || rows.cell(placed).row_header))
                 .then_some((rows.first + placed.row, placed.index)),

@@ -71,11 +71,31 @@ signers:
 #[test]
 fn a_value_is_changed_and_nothing_else() {
     for (edit, old, new) in [
-        (set("/fiscal_year", json!(2567)), "fiscal_year: 2566", "fiscal_year: 2567"),
-        (set("/fiscal_year", json!("2567")), "fiscal_year: 2566", "fiscal_year: 2567"),
-        (set("/agency", json!("อบต.ใหม่'")), "'อบต.คลองไทร'", "'อบต.ใหม่'''"),
-        (set("/period", json!("ไตรมาส 1")), "period: #", "period: ไตรมาส 1 #"),
-        (set("/text/title", json!("ข: ค")), "title: ก #", "title: \"ข: ค\" #"),
+        (
+            set("/fiscal_year", json!(2567)),
+            "fiscal_year: 2566",
+            "fiscal_year: 2567",
+        ),
+        (
+            set("/fiscal_year", json!("2567")),
+            "fiscal_year: 2566",
+            "fiscal_year: 2567",
+        ),
+        (
+            set("/agency", json!("อบต.ใหม่'")),
+            "'อบต.คลองไทร'",
+            "'อบต.ใหม่'''",
+        ),
+        (
+            set("/period", json!("ไตรมาส 1")),
+            "period: #",
+            "period: ไตรมาส 1 #",
+        ),
+        (
+            set("/text/title", json!("ข: ค")),
+            "title: ก #",
+            "title: \"ข: ค\" #",
+        ),
         (
             set("/text/title", json!("ข\nค")),
             "title: ก # ชื่อเรื่อง\n",
@@ -86,9 +106,21 @@ fn a_value_is_changed_and_nothing_else() {
             "      1. ให้เจ้าหน้าที่\n      2. การใช้ดุลพินิจ\n",
             "      ก\n\n      ข\n",
         ),
-        (set("/rows/1/result", json!("ทำแล้ว")), "result: '-'\n", "result: 'ทำแล้ว'\n"),
-        (set("/rows/1/period/to", json!("2566-04")), "to: 2566-03}", "to: \"2566-04\"}"),
-        (set("/signers/1/position/1", json!("รองนายก")), "นายก]", "รองนายก]"),
+        (
+            set("/rows/1/result", json!("ทำแล้ว")),
+            "result: '-'\n",
+            "result: 'ทำแล้ว'\n",
+        ),
+        (
+            set("/rows/1/period/to", json!("2566-04")),
+            "to: 2566-03}",
+            "to: \"2566-04\"}",
+        ),
+        (
+            set("/signers/1/position/1", json!("รองนายก")),
+            "นายก]",
+            "รองนายก]",
+        ),
         (
             set("/text/intro", json!("ค")),
             "# ชื่อเรื่อง\n",
@@ -104,9 +136,21 @@ fn a_value_is_changed_and_nothing_else() {
             "นายก]\n",
             "นายก]\nletter:\n  to: นายอำเภอ\n",
         ),
-        (remove("/text/title"), "\n  title: ก # ชื่อเรื่อง\n", " {} # ชื่อเรื่อง\n"),
-        (remove("/rows/0/measure"), "measure: 1. มาตรการ\n    method", "method"),
-        (remove("/rows/0/responsible"), "    responsible: \"สำนักปลัด\"  # ผู้รับผิดชอบ\n", ""),
+        (
+            remove("/text/title"),
+            "\n  title: ก # ชื่อเรื่อง\n",
+            " {} # ชื่อเรื่อง\n",
+        ),
+        (
+            remove("/rows/0/measure"),
+            "measure: 1. มาตรการ\n    method",
+            "method",
+        ),
+        (
+            remove("/rows/0/responsible"),
+            "    responsible: \"สำนักปลัด\"  # ผู้รับผิดชอบ\n",
+            "",
+        ),
         (remove("/signers/0"), "- {role: ผู้รายงาน, name: ก}\n", ""),
         (remove("/signers/0/role"), "role: ผู้รายงาน, ", ""),
         (remove("/signers/1/position/1"), ", นายก", ""),
@@ -177,7 +221,14 @@ fn what_leads_nowhere_is_refused() {
         let written = Written::read(REPORT).unwrap();
         assert!(written.changed(&[edit.clone()]).is_err(), "{edit:?}");
     }
-    for text in ["a: &x 1\nb: *x\n", "a: !t 1\n", "a: 1\na: 2\n", "", "a: [\n", "a: 1\n---\nb: 2\n"] {
+    for text in [
+        "a: &x 1\nb: *x\n",
+        "a: !t 1\n",
+        "a: 1\na: 2\n",
+        "",
+        "a: [\n",
+        "a: 1\n---\nb: 2\n",
+    ] {
         assert!(Written::read(text).is_err(), "{text}");
     }
 }
@@ -249,9 +300,17 @@ fn entries(indent: usize, keys: &'static [&'static str]) -> impl Strategy<Value 
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let rows = prop::collection::vec((entries(4, &["measure", "method", "result"]), comment()), 0..4);
-    (entries(0, &["form", "agency", "period"]), rows, entries(2, &["title", "intro"]), any::<bool>()).prop_map(
-        |(head, rows, texts, windows)| {
+    let rows = prop::collection::vec(
+        (entries(4, &["measure", "method", "result"]), comment()),
+        0..4,
+    );
+    (
+        entries(0, &["form", "agency", "period"]),
+        rows,
+        entries(2, &["title", "intro"]),
+        any::<bool>(),
+    )
+        .prop_map(|(head, rows, texts, windows)| {
             let mut text = format!("# ต้น\n{head}text:\n{texts}rows:");
             text += if rows.is_empty() { " []\n" } else { "\n" };
             for (row, above) in rows {
@@ -270,8 +329,7 @@ fn text() -> impl Strategy<Value = String> {
                 true => text.replace('\n', "\r\n"),
                 false => text,
             }
-        },
-    )
+        })
 }
 
 /// Every pointer of a value.

@@ -21,18 +21,9 @@ pub(super) struct Node {
 /// What a node is.
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
-    Scalar {
-        text: String,
-        style: ScalarStyle,
-    },
-    List {
-        is_flow: bool,
-        items: Vec<Item>,
-    },
-    Map {
-        is_flow: bool,
-        entries: Vec<Entry>,
-    },
+    Scalar { text: String, style: ScalarStyle },
+    List { is_flow: bool, items: Vec<Item> },
+    Map { is_flow: bool, entries: Vec<Entry> },
 }
 
 /// An item of a list.

@@ -6,9 +6,7 @@ use granit_parser::ScalarStyle;
 use serde_json::{Map, Value};
 
 use super::Step;
-use super::tree::{
-    Entry, Item, Kind, Node, block_indent, column, line_end, line_start, next_line,
-};
+use super::tree::{Entry, Item, Kind, Node, block_indent, column, line_end, line_start, next_line};
 use crate::source::{write_entry, write_item, write_scalar};
 
 /// Top-level keys that stand last in a report: single values go before them.
@@ -149,9 +147,8 @@ impl Page<'_> {
             true => node.range.start,
             false => before,
         };
-        let needs_space = start == before
-            && !here.is_empty()
-            && self.text[..before].ends_with([':', '-']);
+        let needs_space =
+            start == before && !here.is_empty() && self.text[..before].ends_with([':', '-']);
         let here = match needs_space {
             true => format!(" {here}"),
             false => here,
@@ -331,7 +328,10 @@ impl Page<'_> {
                     // What stands before the dash keeps its line.
                     return vec![vec![(item.dash..next.dash, String::new())]];
                 }
-                vec![vec![(self.lines_of(item.dash, item_end(item)), String::new())]]
+                vec![vec![(
+                    self.lines_of(item.dash, item_end(item)),
+                    String::new(),
+                )]]
             }
             Kind::Map { entries, .. } => {
                 let Some(place) = entries.iter().position(|entry| entry.key == *last) else {
@@ -393,7 +393,9 @@ impl Page<'_> {
             .map(|(index, item)| match is_flow {
                 true => item.node.range.clone(),
                 false => {
-                    let above = index.checked_sub(1).map_or(0, |above| item_end(&items[above]));
+                    let above = index
+                        .checked_sub(1)
+                        .map_or(0, |above| item_end(&items[above]));
                     self.with_comments(item.dash, above)..line_end(self.text, item_end(item))
                 }
             })
@@ -461,10 +463,13 @@ fn among(ranges: &[Range<usize>], place: usize) -> Range<usize> {
 
 /// The value under those keys, one in another.
 fn nested(steps: &[String], value: Value) -> Value {
-    steps.iter().rev().fold(value, |value, step| match step.as_str() {
-        "0" => Value::Array(vec![value]),
-        _ => Value::Object(Map::from_iter([(step.clone(), value)])),
-    })
+    steps
+        .iter()
+        .rev()
+        .fold(value, |value, step| match step.as_str() {
+            "0" => Value::Array(vec![value]),
+            _ => Value::Object(Map::from_iter([(step.clone(), value)])),
+        })
 }
 
 fn is_empty(value: &Value) -> bool {

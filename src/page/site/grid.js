@@ -66,7 +66,7 @@ export class Grid {
     const columns = this.columns(rows);
     this.shown = columns;
     this.tools.replaceChildren(...(isLinked ? this.linkedTools() : this.rowTools()));
-    const total = columns.reduce((sum, column) => sum + (column.share ?? 10), 0);
+    const total = columns.reduce((sum, column) => sum + Math.max(9, column.share ?? 10), 0);
     const statuses = table.statuses;
     const head = h(
       "tr",
@@ -79,13 +79,13 @@ export class Grid {
       "colgroup",
       {},
       h("col", { className: "handle" }),
-      columns.map((column) => h("col", { style: { width: `${(((column.share ?? 10) / total) * 100).toFixed(1)}%` } })),
+      columns.map((column) => h("col", { style: { width: `${((Math.max(9, column.share ?? 10) / total) * 100).toFixed(1)}%` } })),
       statuses && h("col", { className: "status" }),
     );
     const body = h("tbody");
     this.number = 0;
     this.drawRows(body, rows, this.at, columns, statuses, isLinked, new Map());
-    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 8)}rem` } }, widths, h("thead", {}, head), body);
+    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 8 + (statuses ? 9 : 0))}rem` } }, widths, h("thead", {}, head), body);
     this.body.replaceChildren(grid);
   }
 

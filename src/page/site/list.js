@@ -82,7 +82,7 @@ export async function showList(place, open) {
         h("tbody", {}, rows.map(({ row }) => row)),
       )
     : h("p", {}, t("none"));
-  place.replaceChildren(h("main", { className: "list" }, h("h1", {}, t("reports")), h("p", { className: "folder" }, folder), list, dropPlace(open), newForm(forms, open)));
+  place.replaceChildren(h("main", { className: "list" }, h("h1", {}, t("reports")), h("p", { className: "folder" }, folder), dropPlace(open), list, newForm(forms, open)));
   // One after another: a large folder must not keep the program from the report that is opened.
   for (const { report, state, row } of rows) {
     if (!row.isConnected) return;
