@@ -512,3 +512,24 @@ fn render(server: &Server, asked: &Asked) -> Answered {
     })
     .into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::REQUESTS;
+
+    #[test]
+    fn the_table_of_requests_has_them_all() {
+        let table = include_str!("../../docs/http.md");
+        let told: Vec<(&str, &str)> = table
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once('`')?.0.split_once(' '))
+            .filter(|(_, path)| path.starts_with("/api/"))
+            .collect();
+        let mut known: Vec<(&str, &str)> = REQUESTS
+            .iter()
+            .map(|(method, path, _)| (*method, *path))
+            .collect();
+        known.extend([("GET", "/api/changes"), ("POST", "/api/quit")]);
+        assert_eq!(told, known);
+    }
+}
