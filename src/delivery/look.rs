@@ -375,6 +375,9 @@ impl Sum {
         self.0.update(run.font.0.to_le_bytes());
         self.0.update([run.colour as u8]);
         self.lengths(&[run.size]);
+        if let Some(underline) = &run.underline {
+            self.text(&format!("{underline:?}"));
+        }
         for glyph in &run.glyphs {
             self.0.update(glyph.id.to_le_bytes());
             self.lengths(&[glyph.advance, glyph.x_offset, glyph.y_offset]);

@@ -219,7 +219,10 @@ fn what_leads_nowhere_is_refused() {
         insert("/rows/01", json!({})),
     ] {
         let written = Written::read(REPORT).unwrap();
-        assert!(written.changed(&[edit.clone()]).is_err(), "{edit:?}");
+        assert!(
+            written.changed(std::slice::from_ref(&edit)).is_err(),
+            "{edit:?}"
+        );
     }
     for text in [
         "a: &x 1\nb: *x\n",

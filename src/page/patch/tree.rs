@@ -190,7 +190,7 @@ impl Reader<'_> {
             return Err(unfit("a tag"));
         }
         match event {
-            Event::Scalar(text, style, anchor, _) if anchor == 0 => {
+            Event::Scalar(text, style, 0, _) => {
                 let node = self.scalar(text.into_owned(), style, range)?;
                 self.put(node)
             }
