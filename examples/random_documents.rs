@@ -214,6 +214,7 @@ impl Random {
             }),
             continuation_word: self.chance(2),
             centred_vertically: self.chance(4),
+            said_by: Vec::new(),
             blocks: (0..blocks).map(|_| self.block()).collect(),
         }
     }

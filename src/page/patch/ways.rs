@@ -165,7 +165,8 @@ impl Page<'_> {
         let mut ways = Vec::new();
         let here = |text: String| (text, String::new());
         let style = match &node.kind {
-            Kind::Scalar { style, .. } => Some(*style),
+            // Empty quotes are no way of writing that anybody chose.
+            Kind::Scalar { text, style } if !text.is_empty() => Some(*style),
             _ => None,
         };
         let is_block = !room.is_flow && !text.is_empty();
@@ -242,7 +243,7 @@ impl Page<'_> {
             let at = first.key_range.start;
             return vec![vec![(at..at, format!("{entry}\n"))]];
         };
-        let end = line_end(self.text, above.node.range.end.max(above.after_colon));
+        let end = self.behind(above.node.range.end.max(above.after_colon), indent);
         vec![vec![(end..end, format!("\n{entry}"))]]
     }
 
@@ -286,7 +287,7 @@ impl Page<'_> {
         };
         match above {
             Some(above) => {
-                let end = line_end(self.text, item_end(above));
+                let end = self.behind(item_end(above), indent);
                 vec![vec![(end..end, format!("\n{gap}{item}"))]]
             }
             None => {
@@ -396,7 +397,8 @@ impl Page<'_> {
                     let above = index
                         .checked_sub(1)
                         .map_or(0, |above| item_end(&items[above]));
-                    self.with_comments(item.dash, above)..line_end(self.text, item_end(item))
+                    let indent = column(self.text, item.dash);
+                    self.with_comments(item.dash, above)..self.behind(item_end(item), indent)
                 }
             })
             .collect();
@@ -416,6 +418,23 @@ impl Page<'_> {
                 })
                 .collect(),
         ]
+    }
+
+    /// Where what is written that far in ends, its last line and the comments further in below it.
+    fn behind(&self, at: usize, indent: usize) -> usize {
+        let mut end = line_end(self.text, at);
+        loop {
+            let next = next_line(self.text, end);
+            let line = &self.text[next..line_end(self.text, next)];
+            let inner = line.trim_start_matches(' ');
+            if next >= self.text.len()
+                || line.len() - inner.len() <= indent
+                || !inner.starts_with('#')
+            {
+                return end;
+            }
+            end = next + line.len();
+        }
     }
 
     /// Where the comments begin that stand right above a dash, or the dash's line does.

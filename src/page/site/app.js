@@ -106,7 +106,10 @@ class View {
       { className: "parts" },
       report.parts.map((_, index) => h("button", { type: "button", "aria-pressed": String(index === report.part), onclick: () => { report.part = index; this.draw(); } }, t("partOf", { n: index + 1 }))),
     );
-    this.grid = report.form.table ? new Grid(report) : undefined;
+    // One grid as long as the report is open: it knows which row somebody is in.
+    if (!report.form.table) this.grid = undefined;
+    else if (this.grid) this.grid.draw();
+    else this.grid = new Grid(report);
     const section = (word, content) => h("section", { className: "block" }, h("h2", {}, t(word)), content);
     this.fields.replaceChildren(
       ...[

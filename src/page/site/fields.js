@@ -6,6 +6,8 @@ import { spoken, t } from "./words.js";
 
 /** Values a report does not write itself, or that stand elsewhere on the page. */
 const NOT_FIELDS = ["agency", "agency_short", "address", "phone", "email", "website", "previous_fiscal_year", "each", "quantity", "row_count", "total", "total_words", "ita_name", "ita_item"];
+/** What a value still to be given says: it is found and told until it is. */
+const UNFILLED = "ยังไม่ได้กรอก";
 const CHOICES = {
   urgency: [["", ""], ["urgent", "ด่วน"], ["very_urgent", "ด่วนมาก"], ["most_urgent", "ด่วนที่สุด"]],
 };
@@ -127,7 +129,7 @@ export function signerFields(report) {
       );
     } else {
       const roles = report.form.signers ?? [];
-      const signers = (roles.length ? roles : [""]).map((role) => (role ? { role, name: "", position: "" } : { name: "", position: "" }));
+      const signers = (roles.length ? roles : [""]).map((role) => (role ? { role } : { name: UNFILLED }));
       block.append(h("button", { type: "button", onclick: () => report.edit([{ do: "set", at, value: signers }]) }, t("formSigners")));
     }
     return block;
@@ -158,6 +160,6 @@ export function signerFields(report) {
     );
     if (typeof signer === "string") continue;
   }
-  block.append(h("button", { type: "button", onclick: () => report.edit([{ do: "insert", at: `${at}/${value.length}`, value: { name: "", position: "" } }]) }, t("addSigner")));
+  block.append(h("button", { type: "button", onclick: () => report.edit([{ do: "insert", at: `${at}/${value.length}`, value: { name: UNFILLED } }]) }, t("addSigner")));
   return block;
 }

@@ -3,7 +3,7 @@
 import { Refusal, ask } from "./server.js";
 
 /** After the last key, so long until a change goes to the file. */
-const QUIET = 90;
+const QUIET = 60;
 /** A change waits no longer than this, however fast somebody types. */
 const LONGEST = 700;
 /** Typing in one place within this time is undone at once. */
