@@ -29,6 +29,8 @@ class View {
   constructor(report) {
     this.report = report;
     this.found = { faults: [], findings: [] };
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
     this.state = h("span", { className: "saved", role: "status" });
     this.banner = h("div", { className: "banner", role: "alert", hidden: true });
     this.findings = h("section", { className: "findings", "aria-label": t("toLookAt") });
@@ -54,11 +56,11 @@ class View {
     const divider = this.divider();
     this.body = h("main", { className: "report" }, this.fields, divider, this.pages.place);
     app.replaceChildren(header, this.banner, this.body);
-    report.addEventListener("value", () => this.draw());
-    report.addEventListener("state", () => this.showState());
-    report.addEventListener("written", () => this.pages.renew().catch(() => {}));
-    report.addEventListener("conflict", () => this.showConflict());
-    report.addEventListener("refused", (event) => say(event.detail.map((fault) => said(fault.message)).join(" · "), true));
+    report.addEventListener("value", () => this.draw(), { signal });
+    report.addEventListener("state", () => this.showState(), { signal });
+    report.addEventListener("written", () => this.pages.renew().catch(() => {}), { signal });
+    report.addEventListener("conflict", () => this.showConflict(), { signal });
+    report.addEventListener("refused", (event) => say(event.detail.map((fault) => said(fault.message)).join(" · "), true), { signal });
     this.fields.addEventListener("focusin", (event) => {
       const at = event.target.closest("[data-at]")?.dataset.at;
       if (at !== undefined) this.pages.light(at);
@@ -247,6 +249,7 @@ async function keep(here) {
 
 async function show() {
   const name = decodeURIComponent(location.hash.slice(1));
+  view?.leaving.abort();
   if (view) await view.report.flush().catch(() => {});
   if (!name) {
     view = null;

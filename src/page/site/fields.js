@@ -2,7 +2,7 @@
 
 import { h, labelled } from "./dom.js";
 import { below } from "./report.js";
-import { spoken, t } from "./words.js";
+import { spoken, t, textName } from "./words.js";
 
 /** Values a report does not write itself, or that stand elsewhere on the page. */
 const NOT_FIELDS = ["agency", "agency_short", "address", "phone", "email", "website", "previous_fiscal_year", "each", "quantity", "row_count", "total", "total_words", "ita_name", "ita_item"];
@@ -106,7 +106,7 @@ export function aboutFields(report) {
 /** The texts of the form, which a report may say otherwise. */
 export function textFields(report) {
   const texts = report.form.texts.map((text) => {
-    const about = text.about ?? text.name;
+    const about = text.about ?? textName(text.name);
     const area = lines(report, below("/text", text.name), { placeholder: text.wording?.join("\n") ?? "" });
     return labelled(text.required ? `${about} *` : about, area, text.wording?.length ? t("formsWording") : undefined);
   });

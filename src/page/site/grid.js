@@ -85,7 +85,7 @@ export class Grid {
     const body = h("tbody");
     this.number = 0;
     this.drawRows(body, rows, this.at, columns, statuses, isLinked, new Map());
-    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 8 + (statuses ? 9 : 0))}rem` } }, widths, h("thead", {}, head), body);
+    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 6.4 + (statuses ? 9 : 0))}rem` } }, widths, h("thead", {}, head), body);
     this.body.replaceChildren(grid);
   }
 

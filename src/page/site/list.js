@@ -19,14 +19,25 @@ export async function importFile(file, open, form) {
 }
 
 /** A place to drop files on, which opens a chooser for those who drop nothing. */
-function dropPlace(open) {
-  const chooser = h("input", { type: "file", accept: ".docx,.xlsx,.xls,.ods,.csv", hidden: true, onchange: () => chooser.files[0] && importFile(chooser.files[0], open) });
-  const place = h("section", { className: "drop", "aria-label": t("drop") }, h("p", {}, t("drop")), h("button", { type: "button", onclick: () => chooser.click() }, t("choose")), chooser);
+function dropPlace(forms, open) {
+  const form = h("select", { "aria-label": t("importForm"), className: "import-form" }, h("option", { value: "" }, t("anyForm")), formOptions(forms));
+  const take = (file) => importFile(file, open, form.value);
+  const chooser = h("input", { type: "file", accept: ".docx,.xlsx,.xls,.ods,.csv", hidden: true, onchange: () => chooser.files[0] && take(chooser.files[0]) });
+  const place = h("section", { className: "drop", "aria-label": t("drop") }, h("p", {}, t("drop")), h("p", {}, form), h("button", { type: "button", onclick: () => chooser.click() }, t("choose")), chooser);
+  place.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(file);
+  });
   return place;
 }
 
+const formOptions = (forms) => forms.map((form) => h("option", { value: form.id }, `${form[spoken() === "th" ? "thai" : "english"]} (${form.id})`));
+
 function newForm(forms, open) {
-  const form = h("select", { required: true }, forms.map((form) => h("option", { value: form.id }, `${form[spoken() === "th" ? "thai" : "english"]} (${form.id})`)));
+  const form = h("select", { required: true }, formOptions(forms));
   const name = h("input", { type: "text", required: true, value: "รายงาน" });
   return h(
     "form",
@@ -82,7 +93,7 @@ export async function showList(place, open) {
         h("tbody", {}, rows.map(({ row }) => row)),
       )
     : h("p", {}, t("none"));
-  place.replaceChildren(h("main", { className: "list" }, h("h1", {}, t("reports")), h("p", { className: "folder" }, folder), dropPlace(open), list, newForm(forms, open)));
+  place.replaceChildren(h("main", { className: "list" }, h("h1", {}, t("reports")), h("p", { className: "folder" }, folder), dropPlace(forms, open), list, newForm(forms, open)));
   // One after another: a large folder must not keep the program from the report that is opened.
   for (const { report, state, row } of rows) {
     if (!row.isConnected) return;

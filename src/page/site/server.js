@@ -23,8 +23,10 @@ export async function ask(path, { method = "GET", query = {}, json, file, tag, s
     body = JSON.stringify(json ?? {});
   }
   if (tag) headers["If-Match"] = `"${tag}"`;
+  // A change that is on its way when the page is closed arrives all the same.
+  const keepalive = method === "PATCH" && body.length < 60_000;
   const words = new URLSearchParams(query).toString();
-  const response = await fetch(`/api/${path}${words && "?" + words}`, { method, headers, body, signal, cache: "no-store" });
+  const response = await fetch(`/api/${path}${words && "?" + words}`, { method, headers, body, signal, cache: "no-store", keepalive });
   const text = await response.text();
   let answer = {};
   try {

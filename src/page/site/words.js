@@ -4,6 +4,8 @@ const WORDS = {
   reports: ["รายงานในโฟลเดอร์นี้", "Reports of this folder"],
   none: ["ยังไม่มีรายงาน เริ่มจากไฟล์ Word ของปีก่อน ตาราง Excel หรือแบบเปล่า", "No reports yet: start from last year's Word file, an Excel table, or a blank form"],
   drop: ["วางไฟล์ Word ของปีก่อน หรือตาราง Excel ที่นี่", "Drop last year's Word file or an Excel table here"],
+  importForm: ["แบบของไฟล์ที่วาง", "The form of what is dropped"],
+  anyForm: ["ให้โปรแกรมดูเองว่าเป็นแบบใด", "Let the program see which form it is"],
   choose: ["เลือกไฟล์ Word หรือ Excel…", "Choose a Word or Excel file…"],
   newFrom: ["เริ่มจากแบบเปล่า", "Start from a blank form"],
   form: ["แบบ", "Form"],
@@ -142,3 +144,51 @@ export function switchLanguage() {
 }
 
 document.documentElement.lang = spoken();
+
+/** What the texts of forms are, where a form does not say it. */
+const TEXTS = {
+  title: ["ชื่อเรื่อง", "Title"],
+  heading: ["หัวข้อ", "Heading"],
+  intro: ["ความนำ", "Introduction"],
+  table_title: ["ชื่อตาราง", "The table's title"],
+  after_table: ["ข้อความใต้ตาราง", "Text below the table"],
+  notes: ["หมายเหตุใต้ตาราง", "Notes below the table"],
+  summary_heading: ["หัวข้อสรุป", "Heading of the summary"],
+  summary: ["สรุป", "Summary"],
+  continued: ["คำบอกว่าแถวต่อจากหน้าก่อน", "What marks a row that goes on"],
+  cover: ["ปก", "Cover"],
+  cover_bottom: ["ท้ายปก", "Foot of the cover"],
+  preface_heading: ["หัวข้อคำนำ", "Heading of the preface"],
+  preface: ["คำนำ", "Preface"],
+  preface_sign: ["ท้ายคำนำ", "Below the preface"],
+  form_code: ["รหัสแบบ", "The form's code"],
+  body: ["เนื้อความ", "Body"],
+  date_line: ["บรรทัดวันที่", "The date's line"],
+  annex_title: ["ชื่อบัญชีแนบท้าย", "The annex's title"],
+  annex_date: ["วันที่ของบัญชีแนบท้าย", "The annex's date"],
+  annex_number: ["เลขที่ของบัญชีแนบท้าย", "The annex's number"],
+  office: ["ส่วนราชการ", "Office"],
+  strategy: ["ยุทธศาสตร์", "Strategy"],
+  programme: ["แผนงาน", "Programme"],
+  issuer: ["ผู้ออก", "Issuer"],
+  order_number: ["เลขที่คำสั่ง", "The order's number"],
+  order_subject: ["เรื่องของคำสั่ง", "The order's subject"],
+  items: ["ข้อสั่งการ", "Items"],
+  effective: ["วันมีผล", "In force"],
+  effective_line: ["บรรทัดวันมีผล", "The line of the day in force"],
+  quarter: ["ไตรมาส", "Quarter"],
+  month: ["เดือน", "Month"],
+  letterhead: ["หัวหนังสือ", "Letterhead"],
+  reason: ["เหตุที่มีหนังสือไป", "Reason"],
+  intention: ["ความประสงค์", "Intention"],
+  conclusion: ["สรุปความประสงค์", "Conclusion"],
+  closing: ["คำลงท้าย", "Closing"],
+  owner: ["ส่วนราชการเจ้าของเรื่อง", "Office in charge"],
+  subject_line: ["บรรทัดเรื่อง", "The subject's line"],
+  opinion: ["ความเห็น", "Opinion"],
+  choice_one: ["ช่องเลือกที่ ๑", "First box"],
+  choice_two: ["ช่องเลือกที่ ๒", "Second box"],
+};
+
+/** What a text of a form is; its own name where nobody says. */
+export const textName = (name) => TEXTS[name]?.[language] ?? name;
