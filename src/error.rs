@@ -166,6 +166,13 @@ impl Error {
         self
     }
 
+    /// The same faults, as an error of that kind: a name the command was given is wrong usage, the
+    /// same name in a file is a fault in the input.
+    pub fn as_kind(mut self, kind: ErrorKind) -> Error {
+        self.inner.kind = kind;
+        self
+    }
+
     /// Names the file for every fault that names none.
     pub fn in_file(mut self, file: &str) -> Error {
         for fault in &mut self.inner.faults {

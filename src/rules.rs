@@ -75,12 +75,21 @@ rules! {
     "control-character" Note
         "อักขระควบคุมมองไม่เห็นและ PDF/A ห้ามใช้" / "control characters are invisible, and PDF/A forbids them"
         "ไม่ต้องทำอะไร หรือลบออกจากต้นฉบับ" / "nothing, or delete it from the source";
+    "curly-quotes" Note
+        "เครื่องหมายคำพูดแบบ Word รอบค่าไม่ใช่ส่วนของข้อความ" / "curly quotes around a value are taken for those YAML has"
+        "ไม่ต้องทำอะไร หากต้องการพิมพ์เครื่องหมายด้วย เขียนเป็น '“…”'" / "nothing; to have them printed, write '“…”'";
+    "cut-at-hash" Warning
+        "ข้อความหลัง # หายจากรายงานโดยไม่รู้ตัว" / "text behind # is missing from the report unnoticed"
+        "ใส่ทั้งข้อความในเครื่องหมาย \"…\" หากเป็นหมายเหตุ ให้เว้นสองวรรคหน้า # และหนึ่งวรรคหลัง" / "put the whole text in quotes \"…\"; set a remark off by two spaces before # and one behind";
     "crowded-marks" Warning
         "สระหรือวรรณยุกต์ซ้อนกันมักเกิดจากการพิมพ์ผิด" / "stacked vowels or tone marks are mostly slips of typing"
         "แก้คำนั้น" / "mend the word";
     "count-differs" Warning
-        "จำนวนในแถวรวมต้องเท่ากับแถวที่นับได้" / "a count in a total must be that of its rows"
-        "แก้จำนวนหรือแถว หรือเว้นช่องไว้ให้นับให้" / "mend the count or the rows, or leave it to be counted";
+        "จำนวนที่เขียนไว้ต้องเท่ากับแถวที่นับได้" / "a count that is written must be that of the rows"
+        "แก้จำนวนหรือแถว ในแถวรวมเว้นช่องไว้ให้นับให้ได้" / "mend the count or the rows; in a row of sums it may be left to be counted";
+    "percentage-differs" Warning
+        "ร้อยละที่ไม่ตรงกับจำนวนเป็นข้อทักท้วงของผู้ตรวจ" / "assessors remark on a percentage that its numbers do not give"
+        "แก้ร้อยละหรือจำนวน" / "mend the percentage or the numbers";
     "digits-converted" Note
         "รายงานทั้งฉบับใช้เลขระบบเดียว" / "a report uses one system of digits"
         "ตรวจว่าไม่มีรหัสหรือเลขที่ต้องคงไว้ หากมี ระบุใน keep_digits" / "see that no code is among them; codes to keep go into keep_digits";

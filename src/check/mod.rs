@@ -5,6 +5,7 @@
 //! itself on the way to the document (spelling repairs, digits) is told here, too.
 
 mod agency;
+mod counts;
 mod digits;
 mod gathered;
 mod numbering;
@@ -30,7 +31,9 @@ pub(crate) use unfilled::places as unfilled_places;
 /// The breaker's own terms count as words. Rows that stand in a spreadsheet must have been read
 /// into the report before.
 pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = report.reading.findings.clone();
+    let parts = report.bundle.iter();
+    findings.extend(parts.flat_map(|part| part.reading.findings.iter().cloned()));
     for part in report.parts() {
         let passages = passages::of(part);
         let mut gathered = Gathered::default();
@@ -42,6 +45,8 @@ pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
         rows::check(part, &mut gathered);
         unfilled::check(part, &passages, &mut gathered);
         totals::check(part, &mut gathered);
+        counts::check(part, &passages, &mut gathered);
+        counts::check_columns(part, &mut gathered);
         findings.extend(gathered.findings());
     }
     folded(findings)

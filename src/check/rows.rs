@@ -4,7 +4,7 @@
 use super::gathered::Gathered;
 use crate::error::{Message, Subject};
 use crate::report::{Cell, CellItem, Period, Report, Row, Rows, Status};
-use crate::thai::{Month, MonthRange};
+use crate::thai::{Digits, Month, MonthRange};
 
 /// In tables of fewer filled columns a row with one cell is nothing strange.
 const ENOUGH_COLUMNS: usize = 3;
@@ -30,6 +30,7 @@ pub(super) fn check(report: &Report, gathered: &mut Gathered) {
     else {
         return;
     };
+    let result = others.iter().copied().find(|key| is_result(key));
     let end = end_of(report);
     for row in &rows {
         let has = |key: &str| cell(row, key).is_some_and(says_something);
@@ -38,7 +39,11 @@ pub(super) fn check(report: &Report, gathered: &mut Gathered) {
             .status
             .as_ref()
             .filter(|status| status.value == Status::Done);
-        if !others.iter().any(|key| has(key)) {
+        let shows_nothing = match result {
+            Some(result) => done.is_some() && !has(result),
+            None => false,
+        };
+        if shows_nothing || !others.iter().any(|key| has(key)) {
             match done {
                 Some(status) => gathered.add(
                     "status-without-evidence",
@@ -62,17 +67,17 @@ pub(super) fn check(report: &Report, gathered: &mut Gathered) {
             }
             continue;
         }
-        if let (Some(last), Some(period), Some(end)) = (others.last(), period_of(row), end)
+        if let (Some(result), Some(period), Some(end)) = (result, period_of(row), end)
             && period.to <= end
-            && !has(last)
+            && !has(result)
         {
             gathered.add(
                 "empty-result",
                 row.origin.clone(),
-                Subject::Column((*last).to_owned()),
+                Subject::Column(result.to_owned()),
                 Message::new(
-                    format!("“{title}” พ้นกำหนดแล้ว แต่ช่อง {last} ว่าง"),
-                    format!("the time of “{title}” is over, and its column {last} is empty"),
+                    format!("“{title}” พ้นกำหนดแล้ว แต่ช่อง {result} ว่าง"),
+                    format!("the time of “{title}” is over, and its column {result} is empty"),
                 ),
             );
         }
@@ -105,12 +110,48 @@ fn title_of(cell: &Cell) -> String {
     first.unwrap_or_default().to_owned()
 }
 
-/// The last month the report tells of, where it says so in months.
+/// Whether a column tells what came of a row.
+fn is_result(key: &str) -> bool {
+    matches!(key, "result" | "outcome") || key.trim_start().starts_with("ผล")
+}
+
+/// The last month the report tells of: as its period says in months, or in words of its fiscal year.
 fn end_of(report: &Report) -> Option<Month> {
-    match &report.period {
-        Some(Period::Months(months)) => Some(months.value.to),
-        _ => None,
+    match report.period.as_ref()? {
+        Period::Months(months) => Some(months.value.to),
+        Period::Words(words) => {
+            let year = MonthRange::whole_year(report.fiscal_year.as_ref()?.value);
+            let months = months_of_words(&words.value)?;
+            // From October on: the ninth month is June of the next year.
+            let month = u8::try_from((months + 8) % 12 + 1).ok()?;
+            let year = match months {
+                ..=3 => year.from.year,
+                _ => year.to.year,
+            };
+            Month::new(year, month)
+        }
     }
+}
+
+/// How many months of the fiscal year are over at the end of «ไตรมาสที่ ๑-๒», «รอบ ๖ เดือน».
+fn months_of_words(words: &str) -> Option<u16> {
+    const IN_QUARTER: u16 = 3;
+    let words = Digits::Arabic.apply_everywhere(words);
+    let last_number = |text: &str| -> Option<u16> {
+        let end = text
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '-' | '–' | ','))
+            .unwrap_or(text.len());
+        let numbers = text[..end].split(|c: char| !c.is_ascii_digit());
+        numbers.filter_map(|number| number.parse().ok()).next_back()
+    };
+    if let Some((_, rest)) = words.split_once("ไตรมาส") {
+        let quarter = last_number(rest.trim_start().trim_start_matches("ที่"))?;
+        return (1..=4).contains(&quarter).then_some(quarter * IN_QUARTER);
+    }
+    let (before, _) = words.split_once("เดือน")?;
+    let (_, number) = before.rsplit_once("รอบ")?;
+    let months = number.trim().parse().ok()?;
+    (1..=12).contains(&months).then_some(months)
 }
 
 /// The months of a row, where one of its cells is nothing else.
@@ -119,6 +160,59 @@ fn period_of(row: &Row) -> Option<MonthRange> {
         .iter()
         .find_map(|(_, cell)| match cell.items.as_slice() {
             [CellItem::Months(months)] => Some(months.value),
+            [CellItem::Text(text)] => MonthRange::parse(&text.value),
             _ => None,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::parse;
+
+    fn found(period: &str, rows: &str) -> Vec<(&'static str, String)> {
+        let text = format!(
+            "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nperiod: {period}\nrows:\n  \
+             - {{measure: ก, method: ข, period: ต.ค. 65 - ธ.ค. 65, result: ค, suggestion: ง}}\n{rows}"
+        );
+        let report = parse("r.yaml", &text).unwrap();
+        let mut gathered = Gathered::default();
+        check(&report, &mut gathered);
+        let findings = gathered.findings().into_iter();
+        findings
+            .map(|finding| (finding.rule, finding.origin.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn a_result_is_missed_only_where_its_time_is_over() {
+        let row = "  - {measure: ก, method: ข, period: ม.ค. 66 - มี.ค. 66}\n";
+        let told = [("empty-result", "r.yaml:7:5".to_owned())];
+        for over in [
+            "ไตรมาสที่ ๑-๒",
+            "ไตรมาส 2",
+            "รอบ ๖ เดือน",
+            "รอบ ๑๒ เดือน",
+            "ไตรมาสที่ ๔",
+            "{from: 2565-10, to: 2566-03}",
+        ] {
+            assert_eq!(found(over, row), told, "{over}");
+        }
+        for not_yet in ["ไตรมาสที่ ๑", "รอบ 3 เดือน", "ตลอดปี"]
+        {
+            assert_eq!(found(not_yet, row), [], "{not_yet}");
+        }
+        let no_suggestion = "  - {measure: ก, method: ข, period: ม.ค. 66 - มี.ค. 66, result: ค}\n";
+        assert_eq!(found("ไตรมาสที่ ๔", no_suggestion), []);
+    }
+
+    #[test]
+    fn what_is_done_shows_its_result() {
+        let row = "  - {measure: ก, method: ข, status: done}\n";
+        assert_eq!(
+            found("ไตรมาสที่ ๑", row),
+            [("status-without-evidence", "r.yaml:7:37".to_owned())]
+        );
+        assert_eq!(found("ไตรมาสที่ ๑", &row.replace("done", "in_progress")), []);
+    }
 }

@@ -204,9 +204,46 @@ impl Printer {
                 return Vec::new();
             }
             let bytes = std::fs::read(path).unwrap_or_default();
-            let text = String::from_utf8_lossy(&bytes);
-            text.lines().map(str::to_owned).collect()
+            readable_lines(&bytes)
         })
+    }
+}
+
+/// The lines of a file that is only shown, whatever its encoding: UTF-8, UTF-16 with its mark, and
+/// Thai of one byte (TIS-620, Windows-874) line by line where a line is no UTF-8.
+fn readable_lines(bytes: &[u8]) -> Vec<String> {
+    let wide = |order: fn([u8; 2]) -> u16| {
+        let units = bytes[2..]
+            .chunks_exact(2)
+            .map(|pair| order([pair[0], pair[1]]));
+        let text: String = char::decode_utf16(units)
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        text.lines().map(str::to_owned).collect()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => return wide(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => return wide(u16::from_be_bytes),
+        _ => {}
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes
+        .split(|byte| *byte == b'\n')
+        .map(|line| match std::str::from_utf8(line) {
+            Ok(line) => line.trim_end_matches('\r').to_owned(),
+            Err(_) => line.iter().map(|byte| thai_of_one_byte(*byte)).collect(),
+        })
+        .collect()
+}
+
+/// A byte of TIS-620.
+fn thai_of_one_byte(byte: u8) -> char {
+    const FIRST: u8 = 0xA1;
+    const LAST: u8 = 0xFB;
+    match byte {
+        0..=0x7F => char::from(byte),
+        FIRST..=LAST => char::from_u32(0xE01 + u32::from(byte - FIRST)).unwrap_or('�'),
+        _ => '�',
     }
 }
 
@@ -265,6 +302,18 @@ mod tests {
         assert_eq!(visible("a\u{1b}[2Jb\r"), "a<U+001B>[2Jb<U+000D>");
         assert_eq!(visible("ก\u{202e}gnp"), "ก<U+202E>gnp");
         assert_eq!(visible(&"ก".repeat(100_000)).chars().count(), 2_001);
+    }
+
+    #[test]
+    fn a_line_is_shown_readable_whatever_its_encoding() {
+        for bytes in [
+            "form: ก\n".as_bytes(),
+            b"form: \xA1\r\n",
+            b"\xEF\xBB\xBFform: \xE0\xB8\x81\n",
+            b"\xFF\xFEf\0o\0r\0m\0:\0 \0\x01\x0E\n\0",
+        ] {
+            assert_eq!(readable_lines(bytes)[0].trim_end(), "form: ก");
+        }
     }
 
     #[test]

@@ -45,43 +45,21 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The form of that name, of that Thai name, or of that file; and what a report calls it.
 pub fn find(name: &str) -> Result<(String, Form)> {
-    let mut known = Vec::new();
     for id in form::builtin_forms() {
         let form = form::load(&Text::new(id), &Files::none())?;
         if id == name || is_name_of(&form, name) {
             return Ok((id.to_owned(), form));
         }
-        known.push((id, form));
     }
-    // A file's name ends as one does.
-    if name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") {
-        return Ok((name.to_owned(), super::form_named(name)?));
-    }
-    let begins: Vec<String> = known
+    // A name that is neither that of a form nor of a file was given to the command wrongly.
+    let is_file = [".yaml", ".yml", ".json"]
         .iter()
-        .filter(|(id, form)| {
-            let names = [*id, &form.name.thai, &form.name.english];
-            names
-                .iter()
-                .any(|known| known.to_lowercase().starts_with(&name.to_lowercase()))
-        })
-        .map(|(id, form)| format!("{id} ({})", said(&form.name)))
-        .collect();
-    let error = Error::of(
-        ErrorKind::Usage,
-        name,
-        Message::new("ไม่มีแบบชื่อนี้", "no form of that name is built in"),
-    );
-    Err(error.with_help(match begins.is_empty() {
-        true => Message::new(
-            "ดูชื่อทั้งหมดด้วย saraban forms",
-            "`saraban forms` lists the names",
-        ),
-        false => Message::new(
-            format!("หมายถึง {} หรือไม่", begins.join(", ")),
-            format!("did you mean {}?", begins.join(", ")),
-        ),
-    }))
+        .any(|end| name.ends_with(end));
+    match super::form_named(name) {
+        Ok(form) => Ok((name.to_owned(), form)),
+        Err(error) if is_file => Err(error),
+        Err(error) => Err(error.as_kind(ErrorKind::Usage).in_file(name)),
+    }
 }
 
 /// Whether people call the form so: its name in either language, whole.

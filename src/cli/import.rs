@@ -37,8 +37,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let form = arguments
         .form
         .as_deref()
-        .map(super::form_named)
-        .transpose()?;
+        .map(super::forms::find)
+        .transpose()?
+        .map(|(_, form)| form);
     let stem = arguments.output.file_stem().unwrap_or_default();
     let prefix = format!("{}-", stem.to_string_lossy());
     let beside = match arguments.output.parent() {

@@ -417,6 +417,7 @@ impl<'r, 'j> Part<'r, 'j> {
         }
         let form = &self.form.id;
         let rows = match &self.report.rows {
+            Rows::Absent => None,
             Rows::Listed(rows) => rows.first().map(|row| &row.origin),
             Rows::Spreadsheet { file, .. } => Some(&file.origin),
         };

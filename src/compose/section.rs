@@ -150,7 +150,10 @@ impl Part<'_, '_> {
                     self.values.each = None;
                 }
             },
-            Content::Table => blocks.extend(self.table().map(Block::Table)),
+            Content::Table => {
+                self.check_rows();
+                blocks.extend(self.table().map(Block::Table));
+            }
             Content::SignOff => {
                 blocks.extend(self.sign_offs().into_iter().map(Block::SignOff));
             }

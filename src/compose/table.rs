@@ -191,11 +191,45 @@ impl Part<'_, '_> {
         }
     }
 
+    /// A table without rows is a fault, unless the form has words for it and the report says so by
+    /// `rows: []`; or its columns come from the rows, and the report says nothing of any.
+    pub(super) fn check_rows(&mut self) {
+        let report = self.report;
+        let Some(form) = self.form.table.as_ref().filter(|_| report.rows.is_empty()) else {
+            return;
+        };
+        let is_said = matches!(report.rows, Rows::Listed(_));
+        let may_be = match &form.columns {
+            Columns::Fixed { .. } => is_said && form.no_rows.is_some(),
+            Columns::FromRows => !is_said,
+        };
+        if may_be {
+            return;
+        }
+        let help = match &form.no_rows {
+            Some(words) => Message::new(
+                format!("เพิ่มแถวที่ rows: หรือเขียน rows: [] หากให้พิมพ์ว่า “{words}”"),
+                format!("add rows at rows:, or write rows: [] to have “{words}” printed"),
+            ),
+            None => Message::new(
+                "เพิ่มแถวที่ rows: หากไม่มีรายการจริง ให้เขียนแถวเดียวที่บอกเช่นนั้น",
+                "add rows at rows:; if there is nothing to list, write one row that says so",
+            ),
+        };
+        let origin = report.reading.rows.as_ref().unwrap_or(report.origin());
+        self.job.fault(
+            origin,
+            Message::new("ตารางไม่มีแถวเลย", "the table has no rows"),
+            Some(help),
+        );
+    }
+
     /// The table of the report's rows; nothing where the report has none.
     pub(super) fn table(&mut self) -> Option<Table> {
         let report = self.report;
         let form = self.form.table.as_ref()?;
         let rows = match &report.rows {
+            Rows::Absent => &[],
             Rows::Listed(rows) => rows.as_slice(),
             Rows::Spreadsheet { file, .. } => {
                 self.job.fault(

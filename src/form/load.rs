@@ -1,9 +1,10 @@
 //! Finding and reading a form: a built-in one by its name, one's own by its path.
 
+use super::proposal::proposal;
 use super::{Form, builtin, read, read_style};
 use crate::error::{Error, Fault, Message, Result};
 use crate::report::{Files, Text, is_form_file};
-use crate::source::{self, Faults, did_you_mean};
+use crate::source::{self, Faults};
 
 /// The form a report names: the identifier of a built-in form, or the path of a file (anything
 /// that ends in `.yaml`, `.yml` or `.json`) among the report's files.
@@ -22,14 +23,13 @@ pub fn load(name: &Text, files: &Files) -> Result<Form> {
         return parse(form.file, form.text);
     }
     if !is_form_file(&name.value) {
-        let names: Vec<&str> = builtin::builtin_forms().collect();
         return Err(Error::input(vec![Fault {
             origin: name.origin.clone(),
             message: Message::new(
                 format!("ไม่มีแบบฟอร์มชื่อ “{}”", name.value),
                 format!("there is no form named “{}”", name.value),
             ),
-            help: Some(did_you_mean(&name.value, &names)),
+            help: Some(proposal(&name.value)),
         }]));
     }
     let (_, text) = files.read_text(name)?;

@@ -11,6 +11,7 @@ mod ita_item;
 pub(crate) mod keys;
 mod load;
 mod mentions;
+mod proposal;
 mod read;
 mod read_block;
 mod read_sign_off;

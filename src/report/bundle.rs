@@ -66,6 +66,7 @@ fn read_part(name: &Text, outer: &Profile, files: &Files) -> Result<Report> {
             return None;
         }
         let mut part = report(&root, outer, files, false, &mut faults)?;
+        part.reading.findings.extend(faults.take_findings());
         let beside = Path::new(&name.value).parent().unwrap_or(Path::new(""));
         if !beside.as_os_str().is_empty() {
             move_paths(&mut part, &file, beside);

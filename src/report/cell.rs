@@ -9,9 +9,12 @@ use crate::thai::MonthRange;
 use crate::units::Mm;
 
 /// Where the rows come from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Rows {
+    /// The report says nothing of rows.
+    #[default]
+    Absent,
     /// They stand in the report.
     Listed(Vec<Row>),
     /// They stand in a spreadsheet (XLSX, XLS, ODS or CSV) whose column titles are the form's.
@@ -41,7 +44,7 @@ impl Rows {
     pub(crate) fn listed(&self) -> &[Row] {
         match self {
             Rows::Listed(rows) => rows,
-            Rows::Spreadsheet { .. } => &[],
+            Rows::Absent | Rows::Spreadsheet { .. } => &[],
         }
     }
 
@@ -58,13 +61,16 @@ impl Rows {
 
     /// Whether no row was written and no spreadsheet named.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Rows::Listed(rows) if rows.is_empty())
+        match self {
+            Rows::Absent => true,
+            Rows::Listed(rows) => rows.is_empty(),
+            Rows::Spreadsheet { .. } => false,
+        }
     }
-}
 
-impl Default for Rows {
-    fn default() -> Rows {
-        Rows::Listed(Vec::new())
+    /// Whether nothing is said of rows.
+    pub(super) fn is_absent(&self) -> bool {
+        matches!(self, Rows::Absent)
     }
 }
 

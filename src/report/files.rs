@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Fault, Message, Result};
-use crate::source::{self, MAX_FILE_BYTES, Text, did_you_mean};
+use crate::source::{self, MAX_FILE_BYTES, Text, did_you_mean, nearest};
 
 /// Where the files come from that a report names: its pictures, spreadsheets, emblem, fonts, its
 /// own form, the agency's profile. They lie in a folder, are given in memory, or both; a name that
@@ -235,10 +235,7 @@ impl Files {
                     format!("“{}” อยู่นอกโฟลเดอร์ของรายงาน", name.value),
                     format!("“{}” lies outside the report's folder", name.value),
                 ),
-                Some(Message::new(
-                    "คัดลอกไฟล์มาไว้ในโฟลเดอร์ของรายงาน หรือระบุไฟล์นั้นในคำสั่ง",
-                    "copy the file into the report's folder, or name it on the command line",
-                )),
+                Some(self.instead_of(name)),
             )
         };
         let written = Path::new(&name.value);
@@ -270,6 +267,22 @@ impl Files {
         }
     }
 
+    /// What can be done about a file outside the folder.
+    fn instead_of(&self, name: &Text) -> Message {
+        let plain = plain_name(&name.value);
+        let last = plain.rsplit('/').next().unwrap_or_default();
+        if !last.is_empty() && last != ".." && self.has(last) {
+            return Message::new(
+                format!("ในโฟลเดอร์ของรายงานมี “{last}” หมายถึงไฟล์นั้นหรือไม่"),
+                format!("did you mean “{last}”, which is in the report's folder?"),
+            );
+        }
+        Message::new(
+            format!("คัดลอกไฟล์มาไว้ในโฟลเดอร์ของรายงาน แล้วเขียนชื่อเพียง “{last}”"),
+            format!("copy the file into the report's folder, and write just “{last}”"),
+        )
+    }
+
     fn missing(&self, name: &Text, error: &std::io::Error) -> Error {
         if error.kind() != std::io::ErrorKind::NotFound {
             return Error::of(
@@ -284,10 +297,16 @@ impl Files {
         }
         let names: Vec<&str> = self.given.keys().map(String::as_str).collect();
         let help = match (&self.folder, names.is_empty()) {
-            (Some(_), _) => Message::new(
-                "ชื่อไฟล์นับจากโฟลเดอร์ของรายงาน",
-                "file names are relative to the report's folder",
-            ),
+            (Some(folder), _) => match nearest_in(folder, &name.value) {
+                Some(meant) => Message::new(
+                    format!("หมายถึง “{meant}” หรือไม่"),
+                    format!("did you mean “{meant}”?"),
+                ),
+                None => Message::new(
+                    "ตรวจชื่อไฟล์ และวางไฟล์ไว้ในโฟลเดอร์ของรายงาน",
+                    "check the file's name, and put the file into the report's folder",
+                ),
+            },
             (None, false) => did_you_mean(&name.value, &names),
             (None, true) => Message::new(
                 "รายงานนี้ไม่ได้มาพร้อมไฟล์อื่น ต้องส่งไฟล์นี้มากับรายงานด้วย",
@@ -321,6 +340,45 @@ fn plain_name(name: &str) -> String {
     }
     let root = if name.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
+}
+
+/// The file of the folder most like a name that is not there: in other case, with a slip, or in
+/// another subfolder that the name does not say.
+fn nearest_in(folder: &Path, name: &str) -> Option<String> {
+    /// So many names are looked at.
+    const MOST: usize = 5_000;
+    if !stays_inside(Path::new(name)) {
+        return None;
+    }
+    let plain = plain_name(name);
+    let (inner, last) = plain.rsplit_once('/').unwrap_or(("", &plain));
+    let names_in = |inner: &str| -> Vec<String> {
+        let within = folder.join(inner);
+        let within = match within.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => &within,
+        };
+        let entries = std::fs::read_dir(within).into_iter().flatten();
+        let files = entries.take(MOST).filter_map(|entry| {
+            let entry = entry.ok()?;
+            let is_file = entry.file_type().ok()?.is_file();
+            is_file.then(|| entry.file_name().into_string().ok())?
+        });
+        let mut names: Vec<String> = files.collect();
+        names.sort();
+        names
+    };
+    for inner in [inner, ""] {
+        let names = names_in(inner);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        if let Some(meant) = nearest(last, &names) {
+            return Some(match inner.is_empty() {
+                true => meant.to_owned(),
+                false => format!("{inner}/{meant}"),
+            });
+        }
+    }
+    None
 }
 
 /// Whether the path, read letter by letter, cannot leave its folder.

@@ -49,7 +49,7 @@ pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 
 use serde::Serialize;
 
-use crate::error::Origin;
+use crate::error::{Finding, Origin};
 use crate::thai::{Digits, FiscalYear, MonthRange};
 
 /// A report as the user wrote it, the agency's profile merged in.
@@ -105,7 +105,7 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<Totals>,
     /// The rows of the form's table.
-    #[serde(skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_absent")]
     pub rows: Rows,
     /// Who signs, in the order they sign.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -153,6 +153,9 @@ pub struct Report {
     /// Keys whose values are still to be given: «ยังไม่ได้กรอก» stands in their place.
     #[serde(skip)]
     pub(crate) unfilled: Vec<Located<&'static str>>,
+    /// What only its reading knows.
+    #[serde(skip)]
+    pub(crate) reading: Reading,
     /// Where the files come from that it names.
     #[serde(skip)]
     pub files: Files,
@@ -217,6 +220,22 @@ impl Report {
             .iter()
             .find(|slot| slot.name.value == name)
             .map(|slot| slot.paragraphs.as_slice())
+    }
+}
+
+/// What is known of a report only where it was read from a file. Two reports may be equal however
+/// they were read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reading {
+    /// Where its rows are written.
+    pub rows: Option<Origin>,
+    /// What was read otherwise than it is written.
+    pub findings: Vec<Finding>,
+}
+
+impl PartialEq for Reading {
+    fn eq(&self, _: &Reading) -> bool {
+        true
     }
 }
 

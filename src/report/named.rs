@@ -52,6 +52,7 @@ impl Report {
             limits: _,
             bundle: _,
             unfilled: _,
+            reading: _,
             mark: _,
             certified_copy: _,
             timestamp_field: _,
@@ -102,6 +103,7 @@ impl Report {
             Some((NamedAs::Attachment, file.as_mut()?))
         }));
         match rows {
+            Rows::Absent => {}
             Rows::Spreadsheet { file, .. } => named.push((NamedAs::Spreadsheet, file)),
             Rows::Listed(rows) => {
                 let cells = rows.iter_mut().flat_map(|row| &mut row.cells);

@@ -8,7 +8,7 @@ use super::{
     Agency, Ecms, EmptyCells, Files, Fit, Fonts, Limits, MissingGlyphs, NoticeBoard, Period,
     Receiver, Report, Signer, Theme, keys,
 };
-use crate::error::Result;
+use crate::error::{Finding, Result};
 use crate::source::{Faults, Fields, Located, Text, parse, read_text};
 use crate::thai::{Digits, FiscalYear};
 
@@ -102,6 +102,9 @@ pub struct Profile {
     /// The period; only a bundle hands it to its parts.
     #[serde(skip)]
     pub(super) period: Option<Period>,
+    /// What was read otherwise than it is written.
+    #[serde(skip)]
+    pub(super) findings: Vec<Finding>,
     /// The folder its paths are relative to; nothing where they are names among the report's files.
     #[serde(skip)]
     pub(super) folder: Option<PathBuf>,
@@ -134,6 +137,7 @@ impl Profile {
             let mut profile = Profile::from_fields(&fields, &mut faults);
             profile.sender = fields.text("sender", &mut faults);
             profile.receiver = exchange::receiver(&fields, &mut faults);
+            profile.findings = faults.take_findings();
             Some(profile)
         });
         faults.finish(profile)
@@ -181,6 +185,7 @@ impl Profile {
             receiver: None,
             fiscal_year: None,
             period: None,
+            findings: Vec::new(),
             folder: None,
         }
     }
@@ -235,6 +240,7 @@ impl Profile {
             receiver: self.receiver.or_else(|| outer.receiver.clone()),
             fiscal_year: self.fiscal_year.or_else(|| outer.fiscal_year.clone()),
             period: self.period.or_else(|| outer.period.clone()),
+            findings: outer.findings.clone(),
             folder: self.folder,
         }
     }
@@ -289,6 +295,7 @@ impl Report {
             receiver: self.letter.receiver.take(),
             fiscal_year: self.fiscal_year.take(),
             period: self.period.take(),
+            findings: Vec::new(),
             folder: None,
         };
         let merged = own.over(&profile);
@@ -308,6 +315,7 @@ impl Report {
         self.letter.receiver = merged.receiver;
         self.fiscal_year = merged.fiscal_year;
         self.period = merged.period;
+        self.reading.findings.extend(merged.findings);
         for part in &mut self.bundle {
             part.fill_from(&profile);
         }

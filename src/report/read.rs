@@ -7,7 +7,7 @@ use super::copy;
 use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
 use super::read_values::{column_titles, letter, numbers, signer, slots, totals};
-use super::{Files, Report, keys};
+use super::{Files, Reading, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
 
@@ -101,6 +101,7 @@ fn parse_with(
             report.rows = listed(rows, &mut faults);
         }
         report.unfilled.extend(faults.take_unfilled());
+        report.reading.findings.extend(faults.take_findings());
         Some(report)
     });
     let Some(report) = report else {
@@ -147,7 +148,7 @@ pub(super) fn report(
     let form = match parts {
         Some(_) => fields.get("form"),
         None => {
-            if fields.get("form").is_none() {
+            if fields.get("form").is_none() && !fields.is_misspelt("form") {
                 fields.missing("form", faults);
             }
             fields.get("form")
@@ -163,6 +164,7 @@ pub(super) fn report(
     letter.sender = merged.sender.clone();
     letter.receiver = merged.receiver.clone();
     let agency_is_faulty = fields.get("agency").is_some() && merged.agency.name.is_blank();
+    let agency_is_faulty = agency_is_faulty || fields.is_misspelt("agency");
     if merged.agency.name.is_blank() && !agency_is_faulty {
         faults.add_with_help(
             fields.place,
@@ -218,6 +220,10 @@ pub(super) fn report(
         limits: merged.limits,
         bundle: Vec::new(),
         unfilled: faults.take_unfilled(),
+        reading: Reading {
+            rows: (fields.get("rows")).map(|node| faults.origin(node.place)),
+            findings: merged.findings.clone(),
+        },
         files: files.clone(),
     };
     if parts.is_some() {

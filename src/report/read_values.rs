@@ -9,7 +9,7 @@ use super::{
 };
 use crate::error::Message;
 use crate::source::{Faults, Fields, Located, Node, Text, Value};
-use crate::thai::{Date, FiscalYear, Month, MonthRange};
+use crate::thai::{Date, Digits, FiscalYear, Month, MonthRange};
 
 /// The agency: its name, or a mapping of all that is known of it.
 pub(super) fn agency(node: &Node, faults: &mut Faults) -> Agency {
@@ -102,21 +102,18 @@ pub(super) fn limits(node: &Node, faults: &mut Faults) -> Option<Limits> {
 /// A fiscal year of the Buddhist era.
 pub(super) fn fiscal_year(fields: &Fields, faults: &mut Faults) -> Option<Located<FiscalYear>> {
     let node = fields.get("fiscal_year")?;
-    if let Some(common) = node
-        .as_text()
-        .and_then(|text| text.trim().parse::<u32>().ok())
-        && (1900..=2200).contains(&common)
-    {
-        let buddhist = common + 543;
+    let written = node.as_text().unwrap_or_default();
+    if let Some(meant) = meant_year(written) {
+        let written = written.trim();
         faults.add_with_help(
             node.place,
             Message::new(
-                format!("ปีงบประมาณต้องเป็น พ.ศ. แต่พบ {common}"),
-                format!("the fiscal year is one of the Buddhist era, found {common}"),
+                format!("ปีงบประมาณต้องเป็น พ.ศ. สี่หลัก แต่พบ “{written}”"),
+                format!("a fiscal year is four digits of the Buddhist era, found “{written}”"),
             ),
             Message::new(
-                format!("หมายถึง {buddhist} หรือไม่"),
-                format!("did you mean {buddhist}?"),
+                format!("หมายถึง {meant} หรือไม่"),
+                format!("did you mean {meant}?"),
             ),
         );
         return None;
@@ -127,6 +124,25 @@ pub(super) fn fiscal_year(fields: &Fields, faults: &mut Faults) -> Option<Locate
         value: year,
         origin: number.origin,
     })
+}
+
+/// The fiscal year that was most likely meant by one written otherwise: `66`, `2023`, «พ.ศ. ๒๕๖๖»,
+/// `2566/2567`; nothing where it is right as it is, or nothing is near.
+fn meant_year(written: &str) -> Option<u16> {
+    const CENTURY: u16 = 2500;
+    const TO_BUDDHIST: u16 = 543;
+    let written = Digits::Arabic.apply_everywhere(written.trim());
+    let is_bare = written.bytes().all(|byte| byte.is_ascii_digit());
+    let number = written
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|digits| !digits.is_empty())?;
+    let year: u16 = number.parse().ok()?;
+    match (number.len(), year) {
+        (2, _) => Some(CENTURY + year),
+        (4, 1900..=2200) => Some(year + TO_BUDDHIST),
+        (4, _) if !is_bare && FiscalYear::new(year).is_some() => Some(year),
+        _ => None,
+    }
 }
 
 /// A period: the user's words, or `{from: 2565-10, to: 2566-03}`.

@@ -32,13 +32,20 @@ fn fold(word: &str) -> String {
     word.to_lowercase().replace(['-', ' '], "_")
 }
 
-/// Help for a word that is not allowed: the likeliest one, or all of them.
+/// Help for a word that is not allowed: what it is cut short of, the likeliest one, or all of them.
 pub(crate) fn did_you_mean(written: &str, allowed: &[&str]) -> Message {
+    let folded = fold(written);
+    let longer: Vec<&str> = allowed
+        .iter()
+        .copied()
+        .filter(|word| !folded.is_empty() && fold(word).starts_with(&folded))
+        .collect();
+    let is_cut_short = written.chars().count() >= SHORTEST && !longer.is_empty();
+    if is_cut_short && longer.len() <= MOST_PROPOSED {
+        return proposed(&longer);
+    }
     match nearest(written, allowed) {
-        Some(candidate) => Message::new(
-            format!("หมายถึง “{candidate}” หรือไม่"),
-            format!("did you mean “{candidate}”?"),
-        ),
+        Some(candidate) => proposed(&[candidate]),
         None => {
             let all = allowed.join(", ");
             Message::new(format!("ใช้ได้: {all}"), format!("allowed: {all}"))
@@ -46,9 +53,35 @@ pub(crate) fn did_you_mean(written: &str, allowed: &[&str]) -> Message {
     }
 }
 
+/// So many letters of a word say which it is cut short of.
+const SHORTEST: usize = 3;
+/// So many words are proposed in place of all.
+const MOST_PROPOSED: usize = 5;
+
+/// «Did you mean» these words.
+pub(crate) fn proposed(words: &[&str]) -> Message {
+    let each: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    let joined = |or: &str| match each.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {or} {last}", before.join(", ")),
+        _ => each.concat(),
+    };
+    Message::new(
+        format!("หมายถึง {} หรือไม่", joined("หรือ")),
+        format!("did you mean {}?", joined("or")),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_cut_short_proposes_all_it_may_be() {
+        let allowed = ["ita-t6-a", "ita-t6-b", "ita-t9", "memo"];
+        let told = did_you_mean("ITA-t6", &allowed);
+        assert_eq!(told.english, "did you mean “ita-t6-a” or “ita-t6-b”?");
+        assert_eq!(did_you_mean("mem", &allowed).thai, "หมายถึง “memo” หรือไม่");
+    }
 
     #[test]
     fn slips_find_their_word_and_others_do_not() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Located;
-use crate::error::{Error, Fault, Message, Origin, Place, Result};
+use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result};
 
 use crate::limits::MAX_FAULTS;
 
@@ -16,6 +16,8 @@ pub(crate) struct Faults {
     more: usize,
     /// Keys whose values are still to be given, and where they stand.
     unfilled: Vec<(&'static str, Place)>,
+    /// What was read otherwise than it is written, or not at all.
+    findings: Vec<Finding>,
 }
 
 impl Faults {
@@ -26,6 +28,7 @@ impl Faults {
             found: Vec::new(),
             more: 0,
             unfilled: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
@@ -50,6 +53,18 @@ impl Faults {
             origin: self.origin(place),
         });
         located.collect()
+    }
+
+    /// Puts down what the author should look at, though it could be read.
+    pub(crate) fn tell(&mut self, finding: Finding) {
+        if self.findings.len() < MAX_FAULTS {
+            self.findings.push(finding);
+        }
+    }
+
+    /// What the author should look at, since this was asked last.
+    pub(crate) fn take_findings(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.findings)
     }
 
     /// Puts down a fault.

@@ -2,7 +2,8 @@
 
 use super::keys::{KeyTable, Shape, words_of};
 use super::node::Key;
-use super::{Faults, Located, Node, Text, Value, did_you_mean};
+use super::slip_of_syntax::is_odd_space;
+use super::{Faults, Located, Node, Text, Value, did_you_mean, nearest, proposed};
 use crate::error::{Message, Place};
 use crate::units::Mm;
 
@@ -56,6 +57,9 @@ impl<'n, 'a> Fields<'n, 'a> {
             }
         }
         for key in self.table.keys().filter(|key| key.is_required) {
+            if self.is_misspelt(key.name) {
+                continue;
+            }
             let is_left =
                 |(written, node): &(Key, Node)| written.text == key.name && node.is_unfilled();
             if self.get(key.name).is_none() && !self.entries.iter().any(is_left) {
@@ -71,8 +75,15 @@ impl<'n, 'a> Fields<'n, 'a> {
             faults.add_with_help(key.place, message, help);
             return;
         }
+        if let Some((message, help)) = self.misspelt(key) {
+            faults.add_with_help(key.place, message, help);
+            return;
+        }
         // Where faults are only counted, there is no need to search for what was meant.
         let help = (!faults.is_full()).then(|| {
+            if let Some(called) = self.called(&key.text) {
+                return proposed(&called);
+            }
             let names: Vec<&str> = self.table.keys().map(|key| key.name).collect();
             did_you_mean(&key.text, &names)
         });
@@ -84,6 +95,84 @@ impl<'n, 'a> Fields<'n, 'a> {
             ),
             help,
         );
+    }
+
+    /// Whether a key that is not known was most likely to be that one, which its fault then says.
+    pub(crate) fn is_misspelt(&self, name: &str) -> bool {
+        /// So many unknown keys are compared: a file of nothing else is no report.
+        const MOST_COMPARED: usize = 20;
+        let names: Vec<&str> = self.table.keys().map(|key| key.name).collect();
+        let mut unknown = self
+            .entries
+            .iter()
+            .filter(|(key, _)| self.table.key(&key.text).is_none())
+            .take(MOST_COMPARED);
+        self.table.others.is_none()
+            && unknown.any(|(key, _)| {
+                nearest(&key.text, &names) == Some(name)
+                    || self
+                        .called(&key.text)
+                        .is_some_and(|called| called.contains(&name))
+            })
+    }
+
+    /// The keys that their description in Thai begins with that word: «หน่วยงาน» is `agency`.
+    fn called(&self, word: &str) -> Option<Vec<&'static str>> {
+        const SHORTEST: usize = 3;
+        const MOST: usize = 3;
+        let word = word.trim();
+        if word.chars().count() < SHORTEST || word.is_ascii() {
+            return None;
+        }
+        let begins = |thai: &str| {
+            thai.starts_with(word)
+                || thai
+                    .strip_prefix("ชื่อ")
+                    .is_some_and(|thai| thai.starts_with(word))
+        };
+        let called: Vec<&str> = self
+            .table
+            .keys()
+            .filter(|key| begins(key.about.thai))
+            .map(|key| key.name)
+            .collect();
+        (1..=MOST).contains(&called.len()).then_some(called)
+    }
+
+    /// A key of the table that something unseen or a dash without its space stands before.
+    fn misspelt(&self, key: &Key<'a>) -> Option<(Message, Message)> {
+        let written = &*key.text;
+        if let Some(odd) = written.chars().find(|c| is_odd_space(*c)) {
+            let code = odd as u32;
+            let bare: String = written.chars().filter(|c| !is_odd_space(*c)).collect();
+            return Some((
+                Message::new(
+                    format!(
+                        "คีย์ “{}” มีช่องว่างพิเศษ (U+{code:04X}) ซึ่งมักติดมาจากการคัดลอก",
+                        shown(&bare)
+                    ),
+                    format!(
+                        "the key “{}” holds a special space (U+{code:04X}), mostly left by copying",
+                        shown(&bare)
+                    ),
+                ),
+                Message::new(
+                    "ลบช่องว่างหน้าบรรทัดแล้วพิมพ์ช่องว่างธรรมดา",
+                    "delete the spaces before it and type ordinary ones",
+                ),
+            ));
+        }
+        let item = written.strip_prefix('-').filter(|item| !item.is_empty())?;
+        Some((
+            Message::new(
+                format!("หลัง - ของ “{}” ไม่มีเว้นวรรค", shown(item)),
+                format!("no space follows the - of “{}”", shown(item)),
+            ),
+            Message::new(
+                format!("เขียนเป็น - {}: …", shown(item)),
+                format!("write - {}: …", shown(item)),
+            ),
+        ))
     }
 
     /// Puts down that a key is not there: at the key, if it stands there without a value, otherwise

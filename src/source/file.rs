@@ -96,6 +96,9 @@ pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
         );
         return Err(fault(None, message, as_utf8()));
     }
+    if let Some((message, help)) = other_kind(name, &bytes) {
+        return Err(fault(None, message, help));
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -125,6 +128,83 @@ pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
         ));
     }
     Ok(text)
+}
+
+/// What the bytes are of, where that is a kind of file people have beside their reports, and the
+/// command that takes it.
+fn other_kind(name: &str, bytes: &[u8]) -> Option<(Message, Message)> {
+    let holds = |part: &str| {
+        let part = part.as_bytes();
+        bytes.windows(part.len()).any(|window| window == part)
+    };
+    let shown = match name {
+        "-" => "FILE",
+        name => name,
+    };
+    let import = || {
+        Message::new(
+            format!("นำข้อมูลออกมาก่อนด้วย saraban import {shown} -o report.yaml"),
+            format!("take its data out first: saraban import {shown} -o report.yaml"),
+        )
+    };
+    let save_as = |kind: &str| {
+        Message::new(
+            format!("เปิดใน Word บันทึกเป็น {kind} แล้วใช้ saraban import"),
+            format!("save it as {kind} in Word, then use saraban import"),
+        )
+    };
+    let (kind, help) = match bytes {
+        [b'P', b'K', 3, 4, ..] if std::str::from_utf8(bytes).is_err() => {
+            if holds("word/document.xml") {
+                ("Word (DOCX)", import())
+            } else if holds("xl/workbook.xml") {
+                ("Excel (XLSX)", import())
+            } else if holds("opendocument.spreadsheet") {
+                ("LibreOffice Calc (ODS)", import())
+            } else if holds("opendocument.text") {
+                ("LibreOffice Writer (ODT)", save_as("DOCX"))
+            } else {
+                let extract = Message::new(
+                    "แตกไฟล์ออกก่อน แล้วระบุไฟล์รายงานที่อยู่ข้างใน",
+                    "unpack it first, and name the report inside",
+                );
+                ("ZIP", extract)
+            }
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => {
+            // Names of streams in old office files are UTF-16.
+            let wide: Vec<u8> = "Workbook".bytes().flat_map(|byte| [byte, 0]).collect();
+            match bytes.windows(wide.len()).any(|window| window == wide) {
+                true => ("Excel (XLS)", import()),
+                false => ("Word (DOC)", save_as("DOCX")),
+            }
+        }
+        [b'%', b'P', b'D', b'F', b'-', ..] => {
+            let extract = Message::new(
+                format!(
+                    "นำข้อมูลออกจาก PDF ที่ทำด้วย --embed source ด้วย saraban extract {shown} -o FOLDER"
+                ),
+                format!(
+                    "a PDF made with --embed source gives its data back: saraban extract {shown} -o FOLDER"
+                ),
+            );
+            ("PDF", extract)
+        }
+        [b'{', b'\\', b'r', b't', b'f', ..] => ("RTF", save_as("DOCX")),
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => {
+            let name_it = Message::new(
+                format!("ใส่รูปในรายงานด้วย image: {shown}"),
+                format!("put the picture into a report with image: {shown}"),
+            );
+            ("PNG/JPEG", name_it)
+        }
+        _ => return None,
+    };
+    let message = Message::new(
+        format!("ไฟล์นี้เป็นไฟล์ {kind} ไม่ใช่ไฟล์รายงาน (YAML หรือ JSON)"),
+        format!("the file is {kind}, and no report (YAML or JSON)"),
+    );
+    Some((message, help))
 }
 
 /// The place just after valid UTF-8 bytes.

@@ -14,12 +14,14 @@ mod manual;
 mod node;
 #[cfg(test)]
 mod schema;
+mod slip_of_syntax;
+mod slips;
 mod syntax;
 mod text;
 mod values;
 mod write;
 
-pub(crate) use choice::did_you_mean;
+pub(crate) use choice::{did_you_mean, nearest, proposed};
 pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
 pub(crate) use file::{decode, read_text};

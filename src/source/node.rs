@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, Span, StructureStyle};
 
+use super::slips;
 use super::syntax::syntax_fault;
 use super::{Faults, MAX_DEPTH, MAX_NODES, Written};
 use crate::error::{Message, Place};
@@ -64,9 +65,16 @@ impl Node<'_> {
 
 /// A list or mapping whose end has not come yet.
 enum Open<'a> {
-    List(Place, Vec<Node<'a>>),
+    List {
+        place: Place,
+        items: Vec<Node<'a>>,
+        /// Where the last item ended, where the list stands in brackets.
+        last_end: Option<usize>,
+    },
     Map {
         place: Place,
+        /// Whether it stands in braces.
+        is_flow: bool,
         entries: Vec<(Key<'a>, Node<'a>)>,
         /// Key to line, for the fault of a second one.
         lines: HashMap<Cow<'a, str>, u32>,
@@ -78,6 +86,24 @@ enum Open<'a> {
 /// The tree of the text. Nothing where the text could not be read to its end; the reason is then
 /// among the faults.
 pub(crate) fn parse<'a>(text: &'a str, faults: &mut Faults) -> Option<Node<'a>> {
+    match slips::dashes_as_text(text) {
+        None => read_events(text, text, faults, |scalar| scalar),
+        Some((parsed, dash)) => read_events(text, &parsed, faults, |scalar| {
+            Cow::Owned(match scalar.contains(dash) {
+                true => scalar.replace(dash, "-"),
+                false => scalar.into_owned(),
+            })
+        }),
+    }
+}
+
+/// The tree of a text as it is parsed; `keep` gives a scalar back as it stands in the text itself.
+fn read_events<'p, 'a>(
+    text: &str,
+    parsed: &'p str,
+    faults: &mut Faults,
+    keep: impl Fn(Cow<'p, str>) -> Cow<'a, str>,
+) -> Option<Node<'a>> {
     let mut options = granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -86,20 +112,27 @@ pub(crate) fn parse<'a>(text: &'a str, faults: &mut Faults) -> Option<Node<'a>> 
     };
     options.set_emit_comments(false);
     let mut builder = Builder {
+        parsed,
         open: Vec::new(),
         root: None,
         documents: 0,
         nodes: 0,
     };
-    for event in Parser::new_from_str_with_options(text, options) {
+    let mut read_to = 0;
+    for event in Parser::new_from_str_with_options(parsed, options) {
         match event {
             Ok((event, span)) => {
-                if !builder.take(event, &span, faults) {
+                if !builder.take(event, &span, &keep, faults) {
                     return None;
                 }
+                read_to = read_to.max(span.end.byte_offset().unwrap_or(0));
             }
             Err(error) => {
-                syntax_fault(text, &error, faults);
+                // A stand-in is as wide as its dash only in characters.
+                let read_to = parsed
+                    .get(..read_to)
+                    .map_or(0, |before| before.chars().count());
+                syntax_fault(text, &error, read_to, faults);
                 return None;
             }
         }
@@ -146,16 +179,24 @@ fn written(text: &str, style: ScalarStyle, span: &Span) -> Written {
     }
 }
 
-struct Builder<'a> {
+struct Builder<'p, 'a> {
+    /// What is parsed.
+    parsed: &'p str,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
     documents: usize,
     nodes: usize,
 }
 
-impl<'a> Builder<'a> {
+impl<'p, 'a> Builder<'p, 'a> {
     /// Takes an event in; false where reading must stop.
-    fn take(&mut self, event: Event<'a>, span: &Span, faults: &mut Faults) -> bool {
+    fn take(
+        &mut self,
+        event: Event<'p>,
+        span: &Span,
+        keep: &impl Fn(Cow<'p, str>) -> Cow<'a, str>,
+        faults: &mut Faults,
+    ) -> bool {
         let at = place(&span.start);
         if event.tag().is_some() {
             let at = span.tag_start().as_ref().map_or(at, place);
@@ -191,26 +232,27 @@ impl<'a> Builder<'a> {
                 )
             }
             Event::Scalar(text, style, _, _) => {
-                let written = written(&text, style, span);
-                self.put(
-                    Node {
-                        place: match written {
-                            Written::Block => block_start(at, &text),
-                            _ => at,
-                        },
-                        value: Value::Scalar {
-                            text,
-                            is_plain: style == ScalarStyle::Plain,
-                            written,
-                        },
-                    },
-                    faults,
-                )
+                let node = self.scalar(keep(text), style, span, faults);
+                let end = span.end.byte_offset();
+                let added = self.put(node, faults);
+                if let Some(Open::List { last_end, .. }) = self.open.last_mut() {
+                    *last_end = end;
+                }
+                added
             }
-            Event::SequenceStart(..) => self.begin(Open::List(at, Vec::new()), at, faults),
-            Event::MappingStart(..) => self.begin(
+            Event::SequenceStart(..) => self.begin(
+                Open::List {
+                    place: at,
+                    items: Vec::new(),
+                    last_end: None,
+                },
+                at,
+                faults,
+            ),
+            Event::MappingStart(style, ..) => self.begin(
                 Open::Map {
                     place: at,
+                    is_flow: style == StructureStyle::Flow,
                     entries: Vec::new(),
                     lines: HashMap::new(),
                     key: None,
@@ -220,7 +262,9 @@ impl<'a> Builder<'a> {
             ),
             Event::SequenceEnd | Event::MappingEnd => {
                 let node = match self.open.pop() {
-                    Some(Open::List(place, mut items)) => {
+                    Some(Open::List {
+                        place, mut items, ..
+                    }) => {
                         items.shrink_to_fit();
                         Node {
                             place,
@@ -293,6 +337,85 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A scalar as a node, with what its author cannot have meant told.
+    fn scalar(
+        &self,
+        text: Cow<'a, str>,
+        style: ScalarStyle,
+        span: &Span,
+        faults: &mut Faults,
+    ) -> Node<'a> {
+        let at = place(&span.start);
+        let mut written = written(&text, style, span);
+        let mut node = Node {
+            place: match written {
+                Written::Block => block_start(at, &text),
+                _ => at,
+            },
+            value: Value::Faulty,
+        };
+        let mut is_plain = style == ScalarStyle::Plain;
+        let is_empty = span.start.index() == span.end.index();
+        let end = span.end.byte_offset();
+        let rest = end.and_then(|end| self.parsed.get(end..));
+        if let Some(rest) = rest {
+            if is_plain {
+                slips::tell_cut_text(&text, is_empty, rest, &span.end, faults);
+            }
+            if self.expects_flow_key() && slips::has_no_colon(rest) {
+                slips::tell_torn_at_comma(&text, at, faults);
+                return node;
+            }
+            if is_plain && self.follows_a_comma(span) && slips::are_thousands(&text) {
+                slips::tell_torn_number(&text, at, faults);
+                return node;
+            }
+        }
+        let mut text = text;
+        if is_plain && let Some(inner) = slips::inside_curly_quotes(&text) {
+            let inner = inner.to_owned();
+            slips::tell_quotes(&text, at, faults);
+            text = Cow::Owned(inner);
+            is_plain = false;
+            if written == Written::Line(0) {
+                written = Written::Line(1);
+            }
+        }
+        node.value = Value::Scalar {
+            text,
+            is_plain,
+            written,
+        };
+        node
+    }
+
+    /// Whether the next scalar is a key in braces.
+    fn expects_flow_key(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some(Open::Map {
+                is_flow: true,
+                key: None,
+                ..
+            })
+        )
+    }
+
+    /// Whether the scalar stands in brackets, right behind a comma behind one to three digits.
+    fn follows_a_comma(&self, span: &Span) -> bool {
+        let Some(Open::List {
+            items,
+            last_end: Some(end),
+            ..
+        }) = self.open.last()
+        else {
+            return false;
+        };
+        span.start.byte_offset() == Some(end + 1)
+            && self.parsed.as_bytes().get(*end) == Some(&b',')
+            && (items.last()).is_some_and(|item| item.as_text().is_some_and(slips::leads_thousands))
+    }
+
     fn begin(&mut self, open: Open<'a>, at: Place, faults: &mut Faults) -> bool {
         if self.open.len() >= MAX_DEPTH {
             faults.add(
@@ -324,7 +447,7 @@ impl<'a> Builder<'a> {
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map {
                 entries,
                 lines,
@@ -472,8 +595,8 @@ mod tests {
     #[test]
     fn syntax_faults_have_their_place() {
         for (text, line) in [
-            ("a: [1, 2\nb: 3\n", 2),
-            ("a: \"open\nb: 3\n", 2),
+            ("a: [1, 2\nb: 3\n", 1),
+            ("a: \"open\nb: 3\n", 1),
             ("a: 1\n b: 2\n", 2),
             ("a: b: c\n", 1),
             ("a: \"\\q\"\n", 1),

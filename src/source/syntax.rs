@@ -4,10 +4,12 @@ use granit_parser::{ErrorKind as Kind, ScanError};
 
 use super::Faults;
 use super::node::place;
+use super::slip_of_syntax::likely_cause;
 use crate::error::{Message, Place};
 
-/// Puts down the fault at which the parser gave up.
-pub(super) fn syntax_fault(text: &str, error: &ScanError, faults: &mut Faults) {
+/// Puts down the fault at which the parser gave up; it had read so many characters before without
+/// complaint.
+pub(super) fn syntax_fault(text: &str, error: &ScanError, read_to: usize, faults: &mut Faults) {
     let at = place(error.marker());
     if let Some(tab) = indenting_tab(text, error.kind(), at) {
         faults.add_with_help(
@@ -18,6 +20,10 @@ pub(super) fn syntax_fault(text: &str, error: &ScanError, faults: &mut Faults) {
             ),
             Message::new("ย่อหน้าด้วยช่องว่าง", "indent with spaces"),
         );
+        return;
+    }
+    if let Some(cause) = likely_cause(text, error.kind(), at, read_to) {
+        faults.add_with_help(cause.place, cause.message, cause.help);
         return;
     }
     let (message, help) = wording(error);
@@ -75,7 +81,7 @@ fn wording(error: &ScanError) -> (Message, Option<Message>) {
             "lines of one level must be indented alike",
         ))
     };
-    let (thai, help) = match error.kind() {
+    let ((thai, english), help) = match error.kind() {
         Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping
         | Kind::UnexpectedEofImplicitFlowMapping
@@ -85,7 +91,10 @@ fn wording(error: &ScanError) -> (Message, Option<Message>) {
         | Kind::MisplacedFlowCollectionEnd
         | Kind::InvalidFlowScalarIndent
         | Kind::MismatchedFlowCollectionEnd { .. } => (
-            "วงเล็บ [ ] หรือ { } ไม่ครบคู่ หรือขาดเครื่องหมาย ,",
+            (
+                "วงเล็บ [ ] หรือ { } ไม่ครบคู่ หรือขาดเครื่องหมาย ,",
+                "a bracket [ ] or { } has no partner, or a comma is missing",
+            ),
             Some(Message::new(
                 "ตรวจวงเล็บเปิดและปิด และ , ระหว่างรายการ",
                 "check the brackets, and the commas between items",
@@ -96,7 +105,10 @@ fn wording(error: &ScanError) -> (Message, Option<Message>) {
         | Kind::InvalidQuotedScalarIndent
         | Kind::InvalidTrailingSingleQuotedScalar
         | Kind::InvalidTrailingDoubleQuotedScalar => (
-            "เครื่องหมายคำพูดไม่ครบคู่ หรือมีข้อความต่อท้ายเครื่องหมายปิด",
+            (
+                "เครื่องหมายคำพูดไม่ครบคู่ หรือมีข้อความต่อท้ายเครื่องหมายปิด",
+                "a quote has no partner, or text follows the closing one",
+            ),
             Some(Message::new(
                 "ปิดเครื่องหมายคำพูดให้ครบ หรือเขียนข้อความเป็นบล็อก |",
                 "close the quotes, or write the text as a | block",
@@ -109,7 +121,10 @@ fn wording(error: &ScanError) -> (Message, Option<Message>) {
         | Kind::MissingLowSurrogate
         | Kind::InvalidLowSurrogate
         | Kind::InvalidLowSurrogateHexEscape => (
-            "ใช้เครื่องหมาย \\ ใน \"…\" ไม่ถูกต้อง",
+            (
+                "ใช้เครื่องหมาย \\ ใน \"…\" ไม่ถูกต้อง",
+                "a \\ in \"…\" is followed by what it cannot be followed by",
+            ),
             Some(Message::new(
                 "เขียน \\\\ แทน \\ หรือใช้เครื่องหมาย '…'",
                 "write \\\\ for \\, or use single quotes '…'",
@@ -121,28 +136,42 @@ fn wording(error: &ScanError) -> (Message, Option<Message>) {
         | Kind::UnexpectedEofBlockMapping
         | Kind::UnexpectedEofBlockSequence
         | Kind::BlockSequenceEntryNotAllowed
-        | Kind::InvalidBlockScalarIndent => ("ย่อหน้าไม่ตรงกัน", indent()),
+        | Kind::InvalidBlockScalarIndent => (
+            ("ย่อหน้าไม่ตรงกัน", "the lines are not indented alike"),
+            indent(),
+        ),
         Kind::MappingValueNotAllowed
         | Kind::MappingKeyNotAllowed
         | Kind::InvalidColonPlacement
         | Kind::UnexpectedCharacter { .. }
         | Kind::UnexpectedEndOfPlainScalar
-        | Kind::PlainScalarStartsWithDashFlowIndicator => {
-            ("เครื่องหมายอยู่ผิดที่ในข้อความที่ไม่มีเครื่องหมายคำพูด", quote())
-        }
+        | Kind::PlainScalarStartsWithDashFlowIndicator => (
+            (
+                "เครื่องหมายอยู่ผิดที่ในข้อความที่ไม่มีเครื่องหมายคำพูด",
+                "a sign stands where it cannot in a text without quotes",
+            ),
+            quote(),
+        ),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => (
-            "บรรทัดนี้ไม่มี “:” ต่อท้ายคีย์",
+            ("บรรทัดนี้ไม่มี “:” ต่อท้ายคีย์", "the line has no key: before it"),
             Some(Message::new(
                 "เขียนเป็น คีย์: ค่า; ข้อความหลายบรรทัดให้เขียนเป็นบล็อก |",
                 "write it as key: value; text of several lines goes in a | block",
             )),
         ),
-        Kind::RecursionLimitExceeded => ("ซ้อนกันลึกเกินกำหนด", None),
-        Kind::CommentInterceptedScalar | Kind::CommentNotSeparated => {
-            ("เครื่องหมาย # อยู่กลางข้อความ", quote())
+        Kind::RecursionLimitExceeded => (("ซ้อนกันลึกเกินกำหนด", "nested too deep"), None),
+        Kind::CommentInterceptedScalar | Kind::CommentNotSeparated => (
+            ("เครื่องหมาย # อยู่กลางข้อความ", "a # stands inside a text"),
+            quote(),
+        ),
+        _ => {
+            let why = error.info();
+            let message = Message::new(
+                format!("ไวยากรณ์ YAML ไม่ถูกต้อง ({why})"),
+                format!("no valid YAML ({why})"),
+            );
+            return (message, quote());
         }
-        _ => ("ไวยากรณ์ YAML ไม่ถูกต้อง", quote()),
     };
-    let message = Message::new(thai, format!("YAML syntax: {}", error.info()));
-    (message, help)
+    (Message::new(thai, english), help)
 }

@@ -27,7 +27,7 @@ impl<'a> Node<'a> {
         faults.add(
             self.place,
             Message::new(
-                format!("ต้องเป็น{} แต่พบ{thai}", what.thai),
+                format!("ต้องเป็น{} แต่พบ {thai}", what.thai.trim_end()),
                 format!("expected {}, found {english}", what.english),
             ),
         );
@@ -71,7 +71,13 @@ impl<'a> Node<'a> {
         match &self.value {
             Value::List(items) => Some(items),
             _ => {
-                self.expected(faults, Message::new("รายการ", "a list"));
+                self.expected(
+                    faults,
+                    Message::new(
+                        "รายการ แต่ละรายการขึ้นบรรทัดใหม่ด้วย “- ”",
+                        "a list, each item on a line of its own behind “- ”",
+                    ),
+                );
                 None
             }
         }

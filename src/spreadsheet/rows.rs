@@ -413,8 +413,8 @@ impl Table<'_> {
                     "there is a header and no row under it",
                 ),
                 Message::new(
-                    "เพิ่มแถวในตาราง หรือเขียน rows: [] ในรายงานถ้าไม่มีรายการจริง ๆ",
-                    "add rows to the sheet, or write rows: [] in the report if there is nothing to list",
+                    "เพิ่มแถวในตาราง หรือใช้ rows: [] ในรายงาน หากแบบนั้นมีถ้อยคำสำหรับเมื่อไม่มีรายการ",
+                    "add rows to the sheet, or write rows: [] in the report where its form has words for nothing to list",
                 ),
             );
         }

@@ -56,10 +56,10 @@ fn what_is_no_report_is_told_in_one_fault() {
         (b"\n  \n", "empty"),
         (b"form: \xA1\xA2\n", "not UTF-8"),
         (b"\xFF\xFEf\0o\0", "UTF-16"),
-        (b"PK\x03\x04\x80\x81", "not UTF-8"),
+        (b"PK\x03\x04\x80\x81", "the file is ZIP"),
         (b"just text\n", "expected a mapping"),
         (b"- a\n- b\n", "expected a mapping"),
-        (b"form: [a\n", "syntax"),
+        (b"form: [a\n", "the bracket ["),
     ] {
         let seen = faults(bytes);
         assert_eq!(seen.len(), 1, "{seen:?}");

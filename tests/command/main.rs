@@ -15,4 +15,5 @@ mod refusing_to_write;
 mod run;
 mod starting_a_report;
 mod taking_the_source_out;
+mod typical_mistakes;
 mod using_the_command;

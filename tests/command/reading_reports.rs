@@ -7,7 +7,7 @@ fn rows(file: &str) -> Vec<report::Row> {
     match report::read(&path) {
         Ok(report) => match report.rows {
             Rows::Listed(rows) => rows,
-            Rows::Spreadsheet { .. } => panic!("{file} lists its rows"),
+            Rows::Absent | Rows::Spreadsheet { .. } => panic!("{file} lists its rows"),
         },
         Err(error) => panic!("{error}"),
     }

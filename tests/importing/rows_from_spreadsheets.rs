@@ -73,7 +73,7 @@ fn read(folder: &Path, rows: &str) -> Result<(Vec<Row>, Vec<Finding>), Error> {
     let (report, findings) = Job::from_file(path).read_with_rows()?;
     match report.rows {
         Rows::Listed(rows) => Ok((rows, findings)),
-        Rows::Spreadsheet { .. } => panic!("the rows were not read"),
+        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows were not read"),
     }
 }
 

@@ -24,7 +24,7 @@ fn imported(folder: &str, name: &str) -> ImportedDocx {
 fn rows(report: &Report) -> &[Row] {
     match &report.rows {
         Rows::Listed(rows) => rows,
-        Rows::Spreadsheet { .. } => panic!("the rows are listed"),
+        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows are listed"),
     }
 }
 

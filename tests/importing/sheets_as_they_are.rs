@@ -12,7 +12,7 @@ fn rows_by(form: &str, rows: &str) -> Result<(Vec<Row>, Vec<Finding>), Error> {
     let (report, findings) = job.read_with_rows()?;
     match report.rows {
         Rows::Listed(rows) => Ok((rows, findings)),
-        Rows::Spreadsheet { .. } => panic!("the rows were not read"),
+        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows were not read"),
     }
 }
 

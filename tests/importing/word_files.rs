@@ -103,7 +103,7 @@ pub fn imported(body: &str, form: &str) -> ImportedDocx {
 pub fn rows(report: &Report) -> &[Row] {
     match &report.rows {
         Rows::Listed(rows) => rows,
-        Rows::Spreadsheet { .. } => panic!("the rows are listed"),
+        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows are listed"),
     }
 }
 

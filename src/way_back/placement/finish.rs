@@ -84,7 +84,12 @@ impl Placer<'_> {
             }
         }
         report.columns = self.tables.titles.iter().map(column_title).collect();
-        report.rows = Rows::Listed(self.tables.finish());
+        let rows = self.tables.finish();
+        let says_so = (self.form.table.as_ref()).is_some_and(|table| table.no_rows.is_some());
+        report.rows = match rows.is_empty() && !says_so {
+            true => Rows::Absent,
+            false => Rows::Listed(rows),
+        };
         report.signers = signers;
         signers::name_fields(&mut report.signers, &properties.signers, self.form);
         if self.styled {

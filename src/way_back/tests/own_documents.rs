@@ -258,9 +258,7 @@ fn said(report: &Report) -> Vec<String> {
                 signer.date.as_ref().map(|date| date.value)
             ));
         }
-        let Rows::Listed(rows) = &part.rows else {
-            panic!("the rows are listed")
-        };
+        let rows = part.rows.listed();
         for (index, row) in rows.iter().enumerate() {
             for (column, cell) in &row.cells {
                 if cell.is_blank() {
