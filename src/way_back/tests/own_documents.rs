@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, Inline, Paragraph};
-use crate::report::{self, CellItem, Files, Period, Report, Rows};
+use crate::report::{self, CellItem, Files, Period, Report};
 use crate::way_back::{self, DocxReading, ImportedDocx};
 
 use super::word_files::*;
