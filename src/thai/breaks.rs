@@ -161,7 +161,7 @@ impl Breaks {
                 let doubt = if token.spaced {
                     0
                 } else {
-                    rules::doubt(token.margin)
+                    rules::doubt(token.margin, before.traits, token.traits)
                 };
                 self.costs[token.start as usize] = (cost.saturating_add(doubt), kind);
             }

@@ -91,10 +91,21 @@ const SURE: u32 = 100;
 /// … and what ending a line at a cut costs more that has no margin at all.
 const DOUBT: u32 = 120;
 
+/// The same beside a loanword or letters no word covers, when what stands on the other side is no word
+/// of grammar and not frequent: there the edge of a word is mostly a guess, as in พารา|ควอต.
+const SURE_BESIDE_FOREIGN: u32 = 150;
+const DOUBT_BESIDE_FOREIGN: u32 = 360;
+
 /// What is added to the cost of a break between two words that may be none: so much dearer, in
 /// tenths, is the best reading without a cut there.
-pub(super) fn doubt(margin: u32) -> u16 {
-    ((SURE - margin.min(SURE)) * DOUBT / SURE) as u16
+pub(super) fn doubt(margin: u32, left: Traits, right: Traits) -> u16 {
+    let known = T::FUNCTION.and(T::STOP).and(T::COMMON);
+    let guessed = left.has(FOREIGN) && !right.has(known) || right.has(FOREIGN) && !left.has(known);
+    let (sure, most) = match guessed {
+        true => (SURE_BESIDE_FOREIGN, DOUBT_BESIDE_FOREIGN),
+        false => (SURE, DOUBT),
+    };
+    ((sure - margin.min(sure)) * most / sure) as u16
 }
 
 /// Whether a space stands between two tokens.
@@ -173,6 +184,7 @@ pub(super) const RULES: &[Rule] = &[
     // Dates.
     rule(T::ERA, Either, DIGITS, Never, "พ.ศ. stays with its year"),
     rule(T::ERA, Either, T::ANY, Cost(200, Glue), "an era announces a year"),
+    rule(MONTHS, Space, T::IN_DATE, Cost(320, Glue), "where a date of a range is torn, then before its year"),
     rule(T::ANY, Either, T::IN_DATE, Cost(380, Glue), "the dates of a range are whole"),
     rule(T::DAY, Either, MONTHS, Cost(380, Glue), "the day stays with its month"),
     rule(T::ORDINAL, Either, T::MONTH_WORD, Cost(60, Glue), "วันที่ ๒ เดือนมกราคม"),
@@ -192,9 +204,10 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::UP_TO, Either, T::ANY, Cost(120, Glue), "ถึง announces the end of the range"),
     rule(T::OPERATOR, Either, T::ANY, Cost(450, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
     rule(T::ANY, Either, T::OPERATOR, Cost(450, Glue), "๔.๐๐ x ๕๐.๐๐ is one measure"),
-    rule(T::NUMBER, Space, T::NUMBER, Cost(300, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
+    rule(T::NUMBER, Space, T::NUMBER, Cost(380, Glue), "a number written in groups: telephone, ๑ ๑/๒"),
     // Names.
     rule(T::ABBREVIATION, Touching, T::NAME, Cost(380, Glue), "ดร.สุภาวดี is typed as one word"),
+    rule(T::ABBREVIATION, Space, T::NAME, Cost(200, Glue), "ดร. ปกรณ์: an abbreviated title stays with its name"),
     rule(T::TITLE, Touching, T::NAME, Cost(45, Word), "a title is best followed by its name"),
     rule(T::TITLE, Space, T::NAME, Cost(60, AfterSpace), "บริษัท and its name, better on one line"),
     rule(T::ANY, Touching, T::IN_NAME, Cost(600, Glue), "a proper name is not torn"),
@@ -209,11 +222,13 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Touching, T::PLACE_NAME, Cost(60, Joint), "สำนักงานจังหวัดขอนแก่น: the name belongs to what stands before it"),
     // Numbers.
     rule(T::ORDINAL, Space, T::UNIT, Cost(40, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),
-    rule(DIGITS, Either, T::UNIT, Cost(500, Glue), "a number stays with its unit"),
+    rule(T::THAI, Space, T::NEXT_ITEM, Cost(100, AfterSpace), "ประชุม ๓ เม.ย. ๒๕๖๖: a date begins what follows"),
+    rule(DIGITS, Either, T::UNIT, Cost(650, Glue), "a number stays with its unit"),
     rule(T::UNIT, Space, T::NEXT_ITEM, Cost(50, AfterSpace), "๔๕ ไร่ ๒ งาน: between two measures"),
-    rule(DIGITS, Either, T::NUMBER_WORD, Cost(500, Glue), "๕ แสน: a number stays with its unit"),
+    rule(DIGITS, Either, T::NUMBER_WORD, Cost(650, Glue), "๕ แสน: a number stays with its unit"),
+    rule(T::RATE, Touching, T::ANY, Cost(650, Glue), "๑๒๐ ลิตร/คน/วัน: a rate is one unit"),
     rule(T::NUMBERING, Either, DIGITS, Cost(380, Glue), "มาตรา, ข้อ, ครั้งที่ stay with their number"),
-    rule(T::NUMBERING, Space, T::SHORT, Cost(250, Glue), "ระดับ A, กลุ่ม ๑"),
+    rule(T::NUMBERING, Space, T::SHORT, Cost(340, Glue), "ระดับ A, กลุ่ม ๑"),
     rule(T::NUMBERING, Space, T::OTHER, Cost(250, Glue), "ขนาด Ø ๐.๖๐"),
     rule(T::OTHER, Space, DIGITS, Cost(250, Glue), "ขนาด Ø ๐.๖๐"),
     rule(T::LATIN, Space, DIGITS, Cost(150, Glue), "PM 2.5, ISO 9001"),
@@ -243,10 +258,12 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Touching, T::ORG, Cost(15, Word), "an office's abbreviation begins its name"),
     rule(T::ANY, Touching, T::ABBREVIATION, Cost(90, Joint), "สำนักงาน ป.ป.ช. typed together"),
     // Words.
+    rule(T::LONE, Touching, T::ANY, Cost(600, Glue), "a single consonant is no word: ส|วอน"),
+    rule(T::ANY, Touching, T::LONE, Cost(600, Glue), "a single consonant is no word: ส|วอน"),
     rule(T::ELLIPSIS.and(T::REPEAT), Touching, T::ANY, Cost(10, Word), "after ฯ and ๆ a word begins"),
     rule(T::ANY, Space, T::ANY, Cost(0, AfterSpace), "a space is the best place"),
     rule(T::BOUND_PREFIX, Touching, T::THAI, Cost(200, Joint), "ความ and ผู้ make one word with what follows"),
-    rule(FOREIGN, Touching, FOREIGN, Cost(300, Joint), "two loanwords without a space are mostly one name: ซานฟรานซิสโก"),
+    rule(FOREIGN, Touching, FOREIGN, Cost(400, Joint), "two loanwords without a space are mostly one name: ซานฟรานซิสโก"),
     rule(T::UNKNOWN, Touching, T::FUNCTION, Cost(45, Word), "beside letters no word covers the edge is uncertain"),
     rule(T::FUNCTION, Touching, T::UNKNOWN, Cost(45, Word), "beside letters no word covers the edge is uncertain"),
     rule(T::UNKNOWN, Touching, T::ANY, Cost(40, Word), "beside letters no word covers the edge is uncertain"),

@@ -15,7 +15,7 @@ use super::lexicon::{self, DOT, Word};
 use super::traits::Traits;
 
 /// Costs in tenths, as in the lexicon.
-pub(super) const UNKNOWN: u32 = 20;
+pub(super) const UNKNOWN: u32 = 35;
 /// What it costs to begin a stretch no word covers where a word is to be torn: its parts are words
 /// or syllables.
 pub(super) const UNKNOWN_WHEN_TORN: u32 = 300;
@@ -24,6 +24,8 @@ const DOTTED_TWICE: u32 = 130;
 const DOTTED_ONCE: u32 = 200;
 const DOTTED_AND_NUMBERED: u32 = 60;
 const USER_TERM: u32 = 40;
+const SPELT_OUT: u32 = 60;
+const SPELT_LETTER: u32 = 40;
 
 /// A word of grammar this frequent (และ, ใน, ที่) ends a stretch no word covers: to read it as a part
 /// of the stretch costs so much more.
@@ -320,12 +322,19 @@ fn words<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
     let count = run.letters.len();
     let abbreviation = dotted(&run.letters[at..]);
     let mut is_known = false;
+    let mut letter_name = None;
     lexicon::prefixes(&run.letters[at..], |length, word| {
         if length <= run.longest && run.ends(at + length) {
             is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
+            if word.traits.has(Traits::LETTER_NAME) {
+                letter_name = Some((length, word));
+            }
             reach(at + length, word);
         }
     });
+    if let Some((length, word)) = letter_name {
+        spelt_out(run, at, length, word, &mut reach);
+    }
     if run.letters[at] == DOT {
         let word = Word {
             cost: FULL_STOP,
@@ -356,6 +365,43 @@ fn words<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
             joints: 0,
         };
         reach(at + length, word);
+    }
+}
+
+/// Tells the words that letters spelt out in English make, of which the first is `length` letters of
+/// the run long: เอ็มพีเอ็น, พีวีซี. One of them at least must be no Thai word as well, as ดี is.
+fn spelt_out<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
+    run: &Run<'_, B, T>,
+    at: usize,
+    length: usize,
+    first: Word,
+    reach: &mut impl FnMut(usize, Word),
+) {
+    let mut end = at + length;
+    let mut cost = SPELT_OUT + SPELT_LETTER;
+    let mut plain = first.traits.has(Traits::FOREIGN);
+    loop {
+        let mut next = None;
+        lexicon::prefixes(&run.letters[end..], |length, word| {
+            if word.traits.has(Traits::LETTER_NAME) && run.ends(end + length) {
+                next = Some((length, word));
+            }
+        });
+        let Some((length, word)) = next else { return };
+        end += length;
+        if end - at > run.longest {
+            return;
+        }
+        cost += SPELT_LETTER;
+        plain |= word.traits.has(Traits::FOREIGN);
+        if plain {
+            let word = Word {
+                cost,
+                traits: Traits::FOREIGN,
+                joints: 0,
+            };
+            reach(end, word);
+        }
     }
 }
 

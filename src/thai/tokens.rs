@@ -60,6 +60,8 @@ pub(super) struct Tokeniser {
     no_address_to: usize,
     /// How many brackets and quotations are open.
     open: u32,
+    /// Whether a straight quotation mark has opened a quotation.
+    quoted: bool,
     segmenter: Segmenter,
 }
 
@@ -119,6 +121,7 @@ impl Tokeniser {
     pub fn cut(&mut self, longest: usize) {
         self.tokens.clear();
         self.open = 0;
+        self.quoted = false;
         self.no_address_to = 0;
         let mut spaced = false;
         let mut i = 0;
@@ -171,6 +174,19 @@ impl Tokeniser {
             && self.at(i + 2).is_none_or(is_space)
     }
 
+    /// Whether these letters are an office's code before the number of its letter: ที่ ศธ ๐๔๐๐๑/ว ๑๒.
+    fn is_office_code(&self, start: usize, end: usize) -> bool {
+        let announced = self.tokens.len().checked_sub(1);
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
+        (2..=4).contains(&(end - start))
+            && announced.is_some_and(|last| self.reads(last, "ที่"))
+            && self.at(end).is_some_and(is_space)
+            && self.at(end + 1).is_some_and(digit)
+            && self.letters[start..end]
+                .iter()
+                .all(|letter| cluster::is_consonant(letter.c))
+    }
+
     fn thai_run(&mut self, start: usize, spaced: bool, longest: usize) -> usize {
         let mut end = start + 1;
         while let Some(c) = self.at(end) {
@@ -178,6 +194,11 @@ impl Tokeniser {
                 break;
             }
             end += 1;
+        }
+        if self.is_office_code(start, end) {
+            let traits = Traits::THAI | Traits::UNKNOWN | Traits::ABBREVIATION | Traits::SHORT;
+            self.push(start, end, spaced, traits);
+            return end;
         }
         self.codes.clear();
         self.codes.extend(
@@ -231,6 +252,8 @@ impl Tokeniser {
                 }
                 if length == 1 && self.letters[start + piece.start as usize].c == 'ณ' {
                     traits |= Traits::AT;
+                } else if length == 1 && !alone {
+                    traits |= Traits::LONE;
                 }
             }
             let first = start + piece.start as usize;

@@ -14,7 +14,7 @@ macro_rules! traits {
     };
 }
 
-// The first twenty-three come from the lexicon, in the order `lexicon/build.py` numbers them.
+// The first twenty-four come from the lexicon, in the order `lexicon/build.py` numbers them.
 traits! {
     /// A bare prefix or function word: it announces what follows.
     FUNCTION = 0;
@@ -62,6 +62,9 @@ traits! {
     WORDY = 21;
     /// Its letters follow one another as in loanwords and foreign names.
     FOREIGN = 22;
+
+    /// The name of an English letter in Thai: เอ็ม, พี.
+    LETTER_NAME = 23;
 
     /// Thai letters.
     THAI = 24;
@@ -137,6 +140,10 @@ traits! {
     BRIEF = 58;
     /// One of seven letters or more: seldom half of anything.
     LONG = 59;
+    /// The slash of a rate: ลิตร/คน/วัน.
+    RATE = 63;
+    /// A single consonant no word covers: a part of what stands beside it.
+    LONE = 62;
     /// A tone or vowel left without its base, or any sign that cannot begin a line.
     STRANDED = 51;
 }

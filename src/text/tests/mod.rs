@@ -1,6 +1,7 @@
 //! Tests of the module as a whole: paragraphs in, lines out.
 
 mod characters;
+mod kept_together;
 mod lines;
 mod marked_lines;
 mod placing;

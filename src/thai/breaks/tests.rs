@@ -358,3 +358,24 @@ fn long_texts_break_only_between_graphemes() {
         check(&piece.repeat(100_000 / piece.len())).unwrap();
     }
 }
+
+#[test]
+fn letters_spelt_out_are_one_word() {
+    assert_eq!(plain("ตรวจเอ็มพีเอ็นในน้ำ"), "ตรวจ|เอ็มพีเอ็น|ใน|น้ำ");
+}
+
+#[test]
+fn an_offices_code_stays_with_its_number() {
+    for glued in ["ที่ ศธ ๐๔๐๐๑/ว ๑๒", "ที่ นร ๐๑๐๖/๕๘๗", "ที่ มท ๐๘๐๘.๒/ว ๓๘๗๔"]
+    {
+        assert_eq!(marked(&Breaker::new(), glued, 250), glued);
+    }
+}
+
+#[test]
+fn a_straight_quotation_mark_opens_and_closes_in_turn() {
+    assert_eq!(
+        plain("มติ\"เห็นชอบ\" และ \"รับทราบ\"ตามท่อ ๕\" เดิม"),
+        "มติ\"เห็นชอบ\" |และ |\"รับทราบ\"ตาม|ท่อ ๕\" |เดิม"
+    );
+}

@@ -27,7 +27,8 @@ DOTTED = re.compile(r'^[ก-ฮะ-ฺเ-๎.]+$')
 # Bits of `Traits` in ../traits.rs that a word brings along.
 CLASSES = ['FUNCTION', 'STOP', 'NUMBERING', 'MONTH', 'MONTH_SHORT', 'MONTH_WORD', 'ERA', 'UNIT',
            'TITLE', 'PLACE', 'ORG', 'PLACE_PART', 'NUMBER_WORD', 'BOUND_PREFIX', 'PLACE_NAME',
-           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY', 'LANDMARK', 'WORDY', 'FOREIGN']
+           'FIRST_NAME', 'TERM', 'ABBREVIATION', 'COMMON', 'QUANTITY', 'LANDMARK', 'WORDY', 'FOREIGN',
+           'LETTER_NAME']
 # Sections of classes.txt for this script alone: words that make no compound with a neighbour, and
 # the exceptions.
 APART, WHOLE = 'APART', 'WHOLE'
@@ -41,7 +42,9 @@ SENTENCE_PARTS = 4      # entries of so many parts are left out: ordinary words 
 COMPOUND_SEEN = 20      # corpus compounds taken in though the word list lacks them
 TERM_SEEN = 10000       # a term counts as seen at least so often …
 SHORT_TERM_SEEN = 1000  # … a short one, which may be chance, less
-LOAN_SEEN = 300         # our own loanwords count as seen at least so often
+LOAN_SEEN = 300         # our own loanwords count as seen at least so often …
+SPELT_SEEN = 20         # … those of the list of English words in Thai letters so often,
+SPELT_LETTERS = 5       # when they are this long
 TERM_LETTERS = 8        # the fewest letters of a long one
 BARE_SEEN = 200         # two consonants seen less often are an abbreviation and no word
 COMMON_SEEN = 3000      # words this frequent are no part of a proper name
@@ -66,6 +69,9 @@ LETTER_TELLS = 18       # … what one costs less that is e times more likely in
 LETTER_LEAST, LETTER_MOST = 16, 148
 
 COMPOUND_HEADS = ('ผู้', 'ความ')
+# What names of countries begin with, one after another: สาธารณรัฐ|ประชาธิปไตย|คองโก.
+COUNTRY_HEADS = ('สาธารณรัฐ', 'สหพันธ์สาธารณรัฐ', 'ประชาธิปไตย', 'ประชาชน', 'สังคมนิยม', 'หมู่เกาะ',
+                 'ราชอาณาจักร', 'สหพันธรัฐ', 'อาณาเขต')
 
 
 CORPUS = 'pythainlp/corpus/'
@@ -93,7 +99,8 @@ def wheels(folder):
 
 
 def sources(folder):
-    """Words of the dictionary, further words, words and phrases, how often the corpus has a word."""
+    """Words of the dictionary, further words, words and phrases, English words in Thai letters, how
+    often the corpus has a word."""
     packages = wheels(folder)
 
     def corpus(name):
@@ -110,7 +117,9 @@ def sources(folder):
         file.flush()
         with sqlite3.connect(file.name) as base:
             phrases = {row[0] for row in base.execute('select li from word_synset')}
-    return set(corpus('words_th.txt')), further, phrases, counts
+    spelt = {line.split('\t')[0] for line in corpus('th_en_transliteration_v1.4.tsv')[1:]}
+    spelt = {w for w in spelt if THAI.match(w) and len(w) >= SPELT_LETTERS}
+    return set(corpus('words_th.txt')), further, phrases, spelt, counts
 
 
 def entries(name):
@@ -150,7 +159,7 @@ def cluster_boundary(text, i):
 
 
 def main(folder):
-    words, further, phrases, counts = sources(folder)
+    words, further, phrases, spelt, counts = sources(folder)
     total = sum(counts.values())
     words = {w for w in words if THAI.match(w) and not (len(w) == 1 and w != 'ณ')}
     for word in further:
@@ -284,6 +293,17 @@ def main(folder):
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('TERM')
         else:
             joints.pop(word, None)
+    for word in entries('cldr.txt'):
+        at, cuts = 0, []
+        while head := next((head for head in COUNTRY_HEADS if word.startswith(head, at)), None):
+            at += len(head)
+            cuts.append(at)
+        if word in price and cuts and len(word) - at > 2:
+            joints[word] = cuts
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('TERM')
+    for word in sorted(spelt):
+        price[word] = min(price.get(word, 99), cost(SPELT_SEEN))
+        joints.pop(word, None)
     for word in entries('loanwords.txt'):
         price[word] = min(price.get(word, 99), cost(LOAN_SEEN))
         joints.pop(word, None)
@@ -309,7 +329,7 @@ def main(folder):
 
     if '-v' in sys.argv:
         print('taken apart:', ' '.join(dropped))
-    for word in write_letters(price, counts):
+    for word in write_letters(price, spelt, counts):
         kind[word] = kind.get(word, 0) | 1 << CLASSES.index('FOREIGN')
     write(price, kind, joints)
 
@@ -335,7 +355,7 @@ def likelihood(model, word):
     return sum(model[a][b] for a, b in zip(codes, codes[1:]))
 
 
-def write_letters(words, counts):
+def write_letters(words, spelt, counts):
     """letters.bin: what a letter costs after another in a word no list has.
 
     Such words are mostly names and loanwords. Their letters follow one another in other ways than
@@ -343,7 +363,8 @@ def write_letters(words, counts):
     the words between them, beginning with the lists of loanwords and the frequent words; what they
     say of a pair in the end makes it cheap or dear. Gives the loanwords.
     """
-    loans = seeds = {w for w in [*entries('loanwords.txt'), *entries('cldr.txt')] if THAI.match(w)}
+    seeds = [*entries('loanwords.txt'), *entries('cldr.txt'), *spelt]
+    loans = seeds = {w for w in seeds if THAI.match(w)}
     words = sorted(w for w in words if THAI.match(w) and len(w) >= SORTED_LETTERS)
     rest = [w for w in words if w not in seeds and counts.get(w, 0) >= PART_SEEN]
     for _ in range(4):

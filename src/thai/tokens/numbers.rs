@@ -29,13 +29,13 @@ impl Tokeniser {
     /// A slash after a number and its unit makes a rate: ๑๒๐ ลิตร/คน/วัน, but โครงการ/กิจกรรม.
     pub(super) fn tell_rates(&mut self) {
         for i in 2..self.tokens.len() {
-            let begun = |k: usize| self.tokens[k].traits.has(Traits::NUMBER | Traits::OPERATOR);
+            let begun = |k: usize| self.tokens[k].traits.has(Traits::NUMBER | Traits::RATE);
             if self.tokens[i].traits.has(Traits::SLASH)
                 && self.before(i).has(Traits::UNIT)
                 && begun(i - 2)
                 && self.after(i).has(Traits::THAI | Traits::UNIT)
             {
-                self.tokens[i].traits |= Traits::OPERATOR;
+                self.tokens[i].traits |= Traits::RATE;
                 self.tokens[i + 1].traits |= Traits::UNIT;
             }
         }
@@ -43,7 +43,7 @@ impl Tokeniser {
 
     /// What each number does: it names (มาตรา ๙), is counted with its unit (๑๒๐ คน), counts what
     /// may be no known unit (๓๔ ร้าน), goes on a measure (๔๕ ไร่ ๒ งาน), begins the next item
-    /// (๒๐ คน ๕ ชุด), or numbers an item of an agenda (๕.๑ การโอนงบประมาณ).
+    /// (๒๐ คน ๕ ชุด) or a date (๓ เม.ย. ๒๕๖๖), or numbers an item of an agenda (๕.๑ การโอนงบประมาณ).
     pub(super) fn tell_numbers(&mut self) {
         let names = Traits::ERA | Traits::MONTH | Traits::MONTH_SHORT | Traits::NUMBERING;
         let grammar = Traits::FUNCTION | Traits::STOP;
@@ -55,6 +55,8 @@ impl Tokeniser {
             let (before, after) = (self.before(i), self.after(i));
             let stands = i >= 2 && self.reads(i - 1, "ที่") && self.is_any(i - 2, &STANDING);
             let named = before.has(names) && !before.has(Traits::QUANTITY) && !stands;
+            // ๐๘๐๘.๒/ว ๓๘๗๔: the number of a circular.
+            let circular = before.has(Traits::NUMBER) && self.ends_in(i - 1, 'ว');
             let unit_before = i >= 2
                 && before.has(Traits::UNIT)
                 && self.tokens[i - 2].traits.has(Traits::NUMBER)
@@ -65,8 +67,10 @@ impl Tokeniser {
                 self.tokens[i].traits |= Traits::NEXT_ITEM;
             } else if i > 0 && !before.has(names) && self.is_label(i) {
                 self.tokens[i].traits = Traits::LABEL;
-            } else if named {
+            } else if named || circular {
                 self.tokens[i].traits |= Traits::ORDINAL;
+            } else if traits.has(Traits::DAY) && after.has(Traits::MONTH | Traits::MONTH_SHORT) {
+                self.tokens[i].traits |= Traits::NEXT_ITEM;
             } else if after.has(Traits::UNIT | Traits::NUMBER_WORD) {
                 self.tokens[i].traits |= Traits::COUNTED;
             } else if before.has(Traits::NUMBER) || self.is_document_number(i) {
@@ -117,6 +121,11 @@ impl Tokeniser {
         let zero = self.starts_with(i, '๐') || self.starts_with(i, '0');
         let second = self.letters[token.start as usize..token.end as usize].get(1);
         grouped || zero && second.is_some_and(|letter| letter.c != '.')
+    }
+
+    /// Whether token `i` ends in that character.
+    fn ends_in(&self, i: usize, c: char) -> bool {
+        self.letters[self.tokens[i].end as usize - 1].c == c
     }
 
     /// Whether the number at token `i` has a slash: ๑๒/๒๕๖๘, ๐๘๐๘.๒/ว.

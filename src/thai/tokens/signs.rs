@@ -71,10 +71,9 @@ impl Tokeniser {
                 }
             }
             '{' | '“' | '‘' | '«' | '‹' | '<' => (i + 1, Traits::OPEN),
-            '"' | '\'' if fresh || self.after_opening() => (i + 1, Traits::OPEN),
-            ')' | ']' | '}' | '”' | '’' | '»' | '›' | '>' | '"' | '\'' => {
-                (i + 1, Traits::CLOSE)
-            }
+            '"' => (i + 1, self.straight_quote(i, fresh)),
+            '\'' if fresh || self.after_opening() => (i + 1, Traits::OPEN),
+            ')' | ']' | '}' | '”' | '’' | '»' | '›' | '>' | '\'' => (i + 1, Traits::CLOSE),
             ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…' | '๚' | '๛' => {
                 (i + 1, Traits::TRAILING)
             }
@@ -101,6 +100,22 @@ impl Tokeniser {
                 }
                 (end, Traits::OTHER)
             }
+        }
+    }
+
+    /// Whether the straight quotation mark at letter `i` opens a quotation or closes one; after a
+    /// digit it may be inches.
+    fn straight_quote(&mut self, i: usize, fresh: bool) -> Traits {
+        let followed = self.at(i + 1).is_some_and(|c| !is_space(c));
+        let inches = i > 0 && self.at(i - 1).is_some_and(is_digit);
+        let opens = match self.quoted {
+            true => fresh && followed || self.after_opening(),
+            false => fresh || self.after_opening() || followed && !inches,
+        };
+        self.quoted = opens;
+        match opens {
+            true => Traits::OPEN,
+            false => Traits::CLOSE,
         }
     }
 

@@ -204,7 +204,23 @@ fn readable(text: &str, offset: usize) -> bool {
 /// The fewest bad line ends of all the texts together, and then the fewest compounds with no more
 /// lines than `most_lines`.
 pub fn floor(oracles: &[Oracle], width: f32, most_lines: usize) -> Ends {
-    // The best of the texts so far, for each number of lines above the fewest.
+    let sums = sums(oracles, width);
+    let allowed = sums.iter().filter(|sum| sum.lines <= most_lines);
+    let least = allowed.min_by_key(|sum| sum.compound);
+    *least.unwrap_or(&sums[0])
+}
+
+/// The fewest lines in which all the texts together have the fewest bad line ends and no more
+/// compounds than `most_compounds`; if that cannot be, the fewest compounds.
+pub fn fewest_lines(oracles: &[Oracle], width: f32, most_compounds: usize) -> Ends {
+    let sums = sums(oracles, width);
+    let enough = sums.iter().find(|sum| sum.compound <= most_compounds);
+    *enough.unwrap_or(&sums[sums.len() - 1])
+}
+
+/// The fewest bad line ends of all the texts together, and with them the fewest compounds for each
+/// number of lines, in rising order.
+fn sums(oracles: &[Oracle], width: f32) -> Vec<Ends> {
     let mut sums = vec![Ends::default()];
     for oracle in oracles {
         let ways = oracle.best(width);
@@ -221,7 +237,5 @@ pub fn floor(oracles: &[Oracle], width: f32, most_lines: usize) -> Ends {
         }
         sums = next.into_iter().flatten().collect();
     }
-    let allowed = sums.iter().filter(|sum| sum.lines <= most_lines);
-    let least = allowed.min_by_key(|sum| sum.compound);
-    *least.unwrap_or(&sums[0])
+    sums
 }

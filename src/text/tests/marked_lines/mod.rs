@@ -9,6 +9,11 @@
 //! somewhere, or let them stick out. So the fewest bad ends possible, the «floor», are found by an
 //! exact search over all line ends there are, and the breaker is judged by how far it is from it.
 //!
+//! Compounds kept whole cost lines: on the first set at 4 cm, no way of breaking has as few lines as
+//! first fit and fewer than 7.1 % of its ends in compounds; for 4.7 % it needs 2 % more lines, for
+//! 2.2 % it needs 4 % more. So lines are compared with the fewest in which any way of breaking has as
+//! few bad ends and as few compounds as ours.
+//!
 //! `cargo test --lib marked_lines -- --nocapture` prints the figures and every bad line end.
 
 mod floor;
@@ -20,7 +25,7 @@ use crate::Mm;
 use crate::document::{Paragraph, Role, Style, StyleId};
 use crate::text::{Fit, FontLibrary, Typesetter};
 use crate::thai::{Breaker, Breaks};
-use floor::{Oracle, floor};
+use floor::{Oracle, fewest_lines, floor};
 use marked::{Ends, Mark, Marked};
 
 /// What a set may show at one width.
@@ -40,8 +45,8 @@ const fn bound(width_cm: f32, above_floor: f64, compound: f64) -> Bound {
     }
 }
 
-/// The most lines above those of the greedy fit, in percent.
-const MORE_LINES: f64 = 5.5;
+/// How many lines more than first fit the floor of compounds is reckoned with, in percent.
+const FLOOR_LINES: f64 = 5.5;
 
 /// The text with a mark where its lines start.
 fn broken(text: &str, starts: &[usize]) -> String {
@@ -52,7 +57,9 @@ fn broken(text: &str, starts: &[usize]) -> String {
     broken
 }
 
-fn judge(name: &str, content: &str, bounds: &[Bound]) {
+/// Sets the texts at all widths and compares with the bounds; `more_lines`: how many lines more there
+/// may be, in percent, than the fewest with as few bad ends and compounds.
+fn judge(name: &str, content: &str, bounds: &[Bound], more_lines: f64) {
     let items = Marked::read(content);
     let library = FontLibrary::bundled();
     let breaker = Breaker::new();
@@ -126,13 +133,15 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
             }
             ends += own;
         }
-        let most_lines = (greedy_lines as f64 * (1.0 + MORE_LINES / 100.0)) as usize;
+        let most_lines = (greedy_lines as f64 * (1.0 + FLOOR_LINES / 100.0)) as usize;
         let least = floor(&oracles, width.0, most_lines);
-        let more = 100.0 * ends.lines as f64 / greedy_lines.max(1) as f64 - 100.0;
+        let percent_above = |lines: usize| 100.0 * ends.lines as f64 / lines.max(1) as f64 - 100.0;
+        let more = percent_above(greedy_lines);
+        let above_exact = percent_above(fewest_lines(&oracles, width.0, ends.compound).lines);
         let _ = writeln!(
             report,
             "{width_cm} cm: {} ends; in words {:.2} %, at glue {:.2} %, both {:.2} % (floor {:.2} %: \
-             {} of {}), in compounds {:.2} % (floor {:.2} %), lines {more:+.2} %",
+             {} of {}), in compounds {:.2} % (floor {:.2} %), lines {more:+.2} % (exact {above_exact:+.2} %)",
             ends.all(),
             ends.percent(ends.word),
             ends.percent(ends.glue),
@@ -158,8 +167,10 @@ fn judge(name: &str, content: &str, bounds: &[Bound]) {
                 bound.compound
             ));
         }
-        if more > MORE_LINES {
-            missed.push(format!("{width_cm} cm lines {more:+.2}"));
+        if above_exact > more_lines {
+            missed.push(format!(
+                "{width_cm} cm lines {above_exact:+.2} above the fewest"
+            ));
         }
     }
     println!("{report}");
@@ -178,6 +189,7 @@ fn reports_of_local_offices_break_well() {
         "gold",
         include_str!("../../../../tests/linebreak/gold.txt"),
         &bounds,
+        2.0,
     );
 }
 
@@ -194,6 +206,7 @@ fn other_domains_break_well() {
         "second",
         include_str!("../../../../tests/linebreak/second.txt"),
         &bounds,
+        2.0,
     );
 }
 
@@ -213,6 +226,7 @@ fn text_kept_apart_breaks_well() {
         "third",
         include_str!("../../../../tests/linebreak/third.txt"),
         &bounds,
+        2.1,
     );
 }
 
@@ -231,6 +245,7 @@ fn more_text_kept_apart_breaks_well() {
         "fourth",
         include_str!("../../../../tests/linebreak/fourth.txt"),
         &bounds,
+        4.3,
     );
 }
 
@@ -251,6 +266,7 @@ fn long_cells_break_well() {
         "fifth",
         include_str!("../../../../tests/linebreak/fifth.txt"),
         &bounds,
+        3.2,
     );
 }
 
@@ -271,6 +287,27 @@ fn cells_never_used_for_mending_break_well() {
         "sixth",
         include_str!("../../../../tests/linebreak/sixth.txt"),
         &bounds,
+        4.0,
+    );
+}
+
+/// 107 cells of news and official papers full of chemicals, medicines, foreign names, ranks, rates and
+/// numbers of circulars. At its first measuring, before anything was mended by it, in words, at glue
+/// and in compounds: 2.5 cm 3.90 / 9.14 / 10.89 % (97 bad ends where 76 are the fewest possible), 4 cm
+/// 1.67 / 3.57 / 6.19 % (22, 11), 6 cm 2.06 / 0.41 / 3.70 % (6, 0), 9 cm 0.79 / 0.79 / 5.51 % (2, 0).
+#[test]
+fn news_and_foreign_words_break_well() {
+    let bounds = [
+        bound(2.5, 1.8, 10.4),
+        bound(4.0, 1.5, 4.6),
+        bound(6.0, 1.3, 2.1),
+        bound(9.0, 0.8, 1.6),
+    ];
+    judge(
+        "seventh",
+        include_str!("../../../../tests/linebreak/seventh.txt"),
+        &bounds,
+        3.0,
     );
 }
 

@@ -78,8 +78,8 @@ fn numbers() {
 #[test]
 fn measures() {
     hold(&[
-        ("ใช้น้ำ ๑๒๐ ลิตร/คน/วัน", "/", Traits::OPERATOR, true),
-        ("กิจกรรม/โครงการ ๕/๒", "/", Traits::OPERATOR, false),
+        ("ใช้น้ำ ๑๒๐ ลิตร/คน/วัน", "/", Traits::RATE, true),
+        ("กิจกรรม/โครงการ ๕/๒", "/", Traits::RATE, false),
         ("ขนาด ๔.๐๐ x ๕๐.๐๐ เมตร", "x", Traits::OPERATOR, true),
         ("แผน x", "x", Traits::OPERATOR, false),
         ("๒ เครื่อง ๆ ละ ๕,๐๐๐ บาท", "ละ", Traits::REPEAT, true),
