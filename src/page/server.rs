@@ -27,7 +27,7 @@ use crate::error::{Error, ErrorKind, Message, Result};
 use crate::limits::MAX_UPLOAD_BYTES;
 
 /// How long the page may be closed before the program ends.
-const AFTER_THE_PAGE: Duration = Duration::from_secs(60);
+const AFTER_THE_PAGE: Duration = Duration::from_secs(150);
 
 /// How long the program waits for the page to be opened at all.
 const BEFORE_THE_PAGE: Duration = Duration::from_secs(15 * 60);
@@ -230,7 +230,9 @@ async fn changes(
 ) -> Answer {
     let _present = Present::at(&server);
     let mut ending = server.ending.subscribe();
-    let until = Instant::now() + LOOKING;
+    // A window nobody sees asks now and then, and holds no connection.
+    let holds = query.get("wait").is_none_or(|wait| wait != "0");
+    let until = Instant::now() + if holds { LOOKING } else { Duration::ZERO };
     let name = query.get("name").cloned();
     let known = query.get("tag").cloned();
     loop {
@@ -242,7 +244,7 @@ async fn changes(
                 return json!({ "changed": true, "tag": tag }).into();
             }
         }
-        if Instant::now() > until || *ending.borrow() {
+        if Instant::now() >= until || *ending.borrow() {
             return json!({ "changed": false }).into();
         }
         tokio::select! {

@@ -4,7 +4,7 @@
 // axe-core finds nothing. SITE=FOLDER takes the page's files from there, for work on them.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -245,6 +245,22 @@ const TASKS = {
     await page.keyboard.press("Control+y");
     await page.waitForTimeout(300);
     assert.notEqual(textOf(program, "r.yaml"), REPORT);
+    program.child.kill();
+  },
+
+  async "every report of the folder opens, one after another"() {
+    const program = await start();
+    cpSync(join(tests, "reports"), program.folder, { recursive: true });
+    const page = await open(program);
+    await page.waitForSelector("table.reports");
+    for (const name of readdirSync(program.folder).filter((name) => name.endsWith(".yaml"))) {
+      await page.goto(`${program.address}#${encodeURIComponent(name)}`);
+      await page.waitForFunction((name) => document.querySelector("header h1")?.textContent === name, name);
+      await pagesAreThere(page);
+      const odd = await page.evaluate(() => document.body.innerText.match(/undefined|\[object|NaN/g));
+      assert.equal(odd, null, name);
+      assert.ok((await page.locator(".area").count()) > 3, `${name} has places to click`);
+    }
     program.child.kill();
   },
 

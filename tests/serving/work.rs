@@ -64,6 +64,8 @@ fn a_change_touches_its_value_and_nothing_else() {
             .status,
         428
     );
+    let still = program.get(&format!("/api/changes?name=r.yaml&tag={new}&wait=0"));
+    assert_eq!(still["changed"], false);
     // Somebody else changes the file.
     let theirs = wanted.replace("สมศรี", "สมหญิง");
     std::fs::write(program.folder.path().join("r.yaml"), &theirs).unwrap();

@@ -8,7 +8,7 @@ import { Grid } from "./grid.js";
 import { importFile, showList } from "./list.js";
 import { Pages } from "./pages.js";
 import { Report, below, steps } from "./report.js";
-import { Refusal, ask } from "./server.js";
+import { Refusal, ask, changes } from "./server.js";
 import { said, switchLanguage, t } from "./words.js";
 
 const app = document.getElementById("app");
@@ -16,6 +16,8 @@ const app = document.getElementById("app");
 const imports = new Map();
 /** The report that is open. */
 let view;
+/** Ends what the list does when it is left. */
+let listing;
 
 function openReport(name, findings) {
   if (findings) imports.set(name, findings);
@@ -135,13 +137,20 @@ class View {
     this.state.className = state;
     this.undoButton.disabled = !this.report.undone.length && !this.report.pending.length;
     this.redoButton.disabled = !this.report.done.length;
-    if (state === "lost") this.tell(t("lost"));
+    if (state === "lost") this.tellLost();
     else if (!this.report.conflict) this.banner.hidden = true;
   }
 
   tell(text, ...buttons) {
-    this.banner.replaceChildren(h("span", {}, text), ...buttons);
+    this.banner.replaceChildren(h("span", {}, text), ...buttons.filter(Boolean));
     this.banner.hidden = false;
+  }
+
+  tellLost() {
+    const values = this.report.pending.map((edit) => edit.value).filter((value) => value !== undefined);
+    const text = values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join("\n");
+    const copy = () => navigator.clipboard.writeText(text).then(() => say(t("copied")));
+    this.tell(t("lost"), text && h("button", { type: "button", onclick: copy }, t("copyUnsaved")));
   }
 
   showConflict() {
@@ -198,19 +207,21 @@ class View {
 
   /** Waits for changes of the file by others, as long as the report is open. */
   async watch() {
-    while (view === this || view === undefined) {
+    const { signal } = this.leaving;
+    while (!signal.aborted && !ended) {
       const { name, tag } = this.report;
       try {
-        const answer = await ask("changes", { query: { name, tag } });
-        if (view !== this) return;
+        const answer = await changes({ name, tag }, signal);
+        if (signal.aborted) return;
         // A change of one's own is known by then.
         if (answer.changed && this.report.tag === tag && !this.report.busy && !this.report.conflict) {
           if (await this.report.changedElsewhere()) say(t("reloaded"));
         }
         if (this.report.state === "lost") await this.report.flush();
       } catch (error) {
+        if (signal.aborted) return;
         if (error instanceof Refusal) this.failed(error);
-        else if (!ended) this.tell(t("lost"));
+        else if (!ended) this.tellLost();
         await new Promise((done) => setTimeout(done, 1500));
       }
     }
@@ -229,6 +240,8 @@ function quitButton(before) {
     onclick: async () => {
       await before?.();
       ended = true;
+      view?.leaving.abort();
+      listing?.abort();
       await ask("quit", { method: "POST" });
       view = null;
       app.replaceChildren(h("main", { className: "list" }, h("h1", {}, "saraban"), h("p", {}, t("ended"))));
@@ -237,10 +250,10 @@ function quitButton(before) {
 }
 
 /** Keeps the program running while the list is open. */
-async function keep(here) {
-  while (location.hash === here && !ended && view === null) {
+async function keep(signal) {
+  while (!signal.aborted && !ended) {
     try {
-      await ask("changes");
+      await changes({}, signal);
     } catch {
       await new Promise((done) => setTimeout(done, 3000));
     }
@@ -250,13 +263,15 @@ async function keep(here) {
 async function show() {
   const name = decodeURIComponent(location.hash.slice(1));
   view?.leaving.abort();
+  listing?.abort();
   if (view) await view.report.flush().catch(() => {});
   if (!name) {
     view = null;
     document.title = "saraban";
     const place = h("div", { className: "listing" });
     app.replaceChildren(h("header", {}, h("span", { className: "brand" }, "saraban"), h("span", { className: "space" }), languageButton(), quitButton()), place);
-    keep(location.hash);
+    listing = new AbortController();
+    keep(listing.signal);
     await showList(place, openReport);
     return;
   }

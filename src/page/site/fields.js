@@ -1,8 +1,8 @@
 // The fields of a report: what its form prints, texts, signers.
 
 import { h, labelled } from "./dom.js";
-import { below } from "./report.js";
-import { spoken, t, textName } from "./words.js";
+import { below, valueAt } from "./report.js";
+import { fieldName, spoken, t, textName } from "./words.js";
 
 /** Values a report does not write itself, or that stand elsewhere on the page. */
 const NOT_FIELDS = ["agency", "agency_short", "address", "phone", "email", "website", "previous_fiscal_year", "each", "quantity", "row_count", "total", "total_words", "ita_name", "ita_item"];
@@ -16,6 +16,11 @@ const CHOICES = {
 function bound(report, at, input, { read = (value) => (typeof value === "string" ? value : ""), write = (text) => text } = {}) {
   input.dataset.at = report.base + at;
   input.value = read(report.get(at));
+  // A document of a bundle takes over what the bundle says.
+  if (report.base && input.value === "") {
+    const common = valueAt(report.value, at);
+    input.placeholder = typeof common === "string" ? common : typeof common?.name === "string" ? common.name : "";
+  }
   input.addEventListener("input", () => {
     const text = input.value;
     const place = report.base + at;
@@ -64,11 +69,12 @@ function agencyFields(report, form) {
   // A name alone stands without keys: what more is said of the agency makes it a group of keys.
   const others = more.map((field) => {
     const key = field.name === "agency_short" ? "short_name" : field.name;
+    const about = fieldName(field.name, field.about);
     const input = h("input", { type: "text", autocomplete: "off" });
-    if (isMap || !agency) return labelled(field.about, bound(report, `/agency/${key}`, input));
+    if (isMap || !agency) return labelled(about, bound(report, `/agency/${key}`, input));
     input.dataset.at = `${report.base}/agency/${key}`;
     input.addEventListener("change", () => report.edit([{ do: "set", at: `${report.base}/agency`, value: { name: agency, [key]: input.value } }]));
-    return labelled(field.about, input);
+    return labelled(about, input);
   });
   return [name, ...others];
 }
@@ -80,7 +86,8 @@ export function aboutFields(report) {
   const names = new Set(form.fields.map((field) => field.name));
   if (names.has("previous_fiscal_year") && !names.has("fiscal_year")) names.add("fiscal_year");
   for (const field of form.fields) {
-    const { name, about } = field;
+    const { name } = field;
+    const about = fieldName(name, field.about);
     if (NOT_FIELDS.includes(name)) continue;
     const label = field.required ? `${about} *` : about;
     if (name === "period") fields.push(periodField(report, label));
@@ -134,7 +141,7 @@ export function signerFields(report) {
     }
     return block;
   }
-  for (const [index, signer] of value.entries()) {
+  for (const index of value.keys()) {
     const field = (key, label) => {
       const own = `/signers/${index}/${key}`;
       return labelled(label, key === "position" ? lines(report, own, { rows: 1 }) : line(report, own));
@@ -158,7 +165,6 @@ export function signerFields(report) {
         ),
       ),
     );
-    if (typeof signer === "string") continue;
   }
   block.append(h("button", { type: "button", onclick: () => report.edit([{ do: "insert", at: `${at}/${value.length}`, value: { name: UNFILLED } }]) }, t("addSigner")));
   return block;

@@ -1,6 +1,6 @@
 // The table as a grid one types in: rows, groups, totals, cells over several rows.
 
-import { cellContent, covered, isPlain, shownContent, textOf, typed } from "./cells.js";
+import { cellContent, covered, shownContent, typed } from "./cells.js";
 import { h, say } from "./dom.js";
 import { pastedCells } from "./paste.js";
 import { below, valueAt } from "./report.js";
@@ -85,7 +85,7 @@ export class Grid {
     const body = h("tbody");
     this.number = 0;
     this.drawRows(body, rows, this.at, columns, statuses, isLinked, new Map());
-    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 6.4 + (statuses ? 9 : 0))}rem` } }, widths, h("thead", {}, head), body);
+    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 6.4 + (statuses ? 6 : 0))}rem` } }, widths, h("thead", {}, head), body);
     this.body.replaceChildren(grid);
   }
 
@@ -409,5 +409,3 @@ export class Grid {
     }
   }
 }
-
-export { isPlain, textOf };

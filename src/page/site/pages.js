@@ -103,11 +103,10 @@ export class Pages {
   /** Lights up what shows the value at that pointer. */
   light(at, scrolls = true) {
     this.lit = at;
-    let best = 0;
     const areas = [...this.place.querySelectorAll(".area")];
     const near = areas.map((area) => (at === undefined ? 0 : nearness(area.dataset.for, at)));
     // What merely stands in the same table is not lit.
-    best = Math.max(0, ...near.filter((_, index) => areas[index].dataset.for !== `${this.report.base}/rows`));
+    const best = Math.max(0, ...near.filter((_, index) => areas[index].dataset.for !== `${this.report.base}/rows`));
     let first;
     for (const [index, area] of areas.entries()) {
       const isLit = best > 0 && near[index] === best && area.dataset.for !== `${this.report.base}/rows`;

@@ -42,3 +42,21 @@ export async function ask(path, { method = "GET", query = {}, json, file, tag, s
 export function pictureAddress(fingerprint, dpi) {
   return `/${token}/picture/${fingerprint}-${dpi}.png`;
 }
+
+/** How often a window nobody sees asks: a browser has six connections for all of its windows. */
+const UNSEEN = 20_000;
+
+/** Waits until the file of that name is another than the one with that tag; answers after a while in any case. */
+export async function changes(query, signal) {
+  if (!document.hidden) return ask("changes", { query, signal });
+  await new Promise((done) => {
+    const timer = setTimeout(done, UNSEEN);
+    const stop = () => {
+      clearTimeout(timer);
+      done();
+    };
+    document.addEventListener("visibilitychange", stop, { once: true, signal });
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  return ask("changes", { query: { ...query, wait: "0" }, signal });
+}

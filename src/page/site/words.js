@@ -26,7 +26,9 @@ const WORDS = {
   makeFiles: ["ทำไฟล์…", "Make files…"],
   quit: ["ปิดโปรแกรม", "Quit"],
   ended: ["ปิดโปรแกรมแล้ว ปิดหน้านี้ได้ ข้อมูลบันทึกครบแล้ว", "The program has ended; this page can be closed. Everything is saved."],
-  lost: ["ติดต่อโปรแกรมไม่ได้: สิ่งที่พิมพ์ต่อจากนี้ยังไม่ได้บันทึก เปิดโปรแกรมใหม่แล้วจะบันทึกต่อ", "The program cannot be reached: what is typed from here on is not saved until it runs again"],
+  lost: ["ติดต่อโปรแกรมไม่ได้ สิ่งที่พิมพ์หลังจากนี้ไม่ได้บันทึก เปิดโปรแกรมใหม่จะได้หน้าใหม่ คัดลอกสิ่งที่ยังไม่ได้บันทึกไปวางได้", "The program cannot be reached: what is typed from here on is not saved. A new start gives a new page: copy what is not saved, and paste it there"],
+  copyUnsaved: ["คัดลอกสิ่งที่ยังไม่ได้บันทึก", "Copy what is not saved"],
+  copied: ["คัดลอกแล้ว", "Copied"],
   changedElsewhere: ["ไฟล์นี้ถูกแก้จากที่อื่นแล้ว", "The file was changed elsewhere"],
   takeTheirs: ["ใช้ฉบับในไฟล์ ทิ้งที่ฉันเพิ่งแก้", "Take the file's, leave out what I just changed"],
   putMineOnTop: ["ใช้ฉบับในไฟล์ แล้วใส่ที่ฉันเพิ่งแก้", "Take the file's, and put what I just changed into it"],
@@ -192,3 +194,24 @@ const TEXTS = {
 
 /** What a text of a form is; its own name where nobody says. */
 export const textName = (name) => TEXTS[name]?.[language] ?? name;
+
+/** What the values of forms are called in English; in Thai the form says it. */
+const FIELDS = {
+  agency_short: "Short name",
+  address: "Address",
+  phone: "Telephone",
+  email: "E-mail",
+  website: "Website",
+  fiscal_year: "Fiscal year",
+  period: "Period",
+  date: "Date",
+  number: "Number",
+  subject: "Subject",
+  sender: "Office in charge",
+  receiver: "Receiver",
+  urgency: "Urgency",
+  secrecy: "Secrecy",
+};
+
+/** What a field is called; `about` is the form's Thai. */
+export const fieldName = (name, about) => (language ? (FIELDS[name] ?? about) : about);
