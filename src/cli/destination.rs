@@ -134,7 +134,9 @@ fn refuse_collisions(placed: &[Placed]) -> Result<()> {
             let path = absolute(&folder.join(name));
             let key = same(&path);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if let Some(over) = read.get(&key) {
+            // A DOCX or PDF in a report's own place is refused for what it is, once it is read.
+            let own = absolute(report);
+            if let Some(over) = read.get(&key).filter(|over| absolute(over) != own) {
                 let over = over.display();
                 return Err(usage(
                     &shown,

@@ -46,7 +46,8 @@ pub(crate) fn read_text(path: &Path) -> Result<String> {
     decode(&name, bytes)
 }
 
-fn refusal(name: &str, error: &std::io::Error) -> Error {
+/// Why a file of that name was not read: of kind `Input` where there is none, else of kind `System`.
+pub(crate) fn refusal(name: &str, error: &std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::NotFound {
         return Error::of(
             ErrorKind::Input,

@@ -24,7 +24,7 @@ mod write;
 pub(crate) use choice::{did_you_mean, nearest, proposed};
 pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
-pub(crate) use file::{decode, read_text};
+pub(crate) use file::{decode, read_text, refusal};
 pub(crate) use keys::{
     About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of,
 };

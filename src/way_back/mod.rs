@@ -25,12 +25,12 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::compose;
-use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
+use crate::error::{Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, refusal};
 use crate::report::marks;
 use crate::report::{CopyMark, Files, Located, MarkPlace, Report, Slot, Text};
-use crate::source::UNFILLED;
+use crate::source::{self, UNFILLED};
 use crate::spreadsheet::{self, Workbook};
 use content::Block;
 use memory::Memory;
@@ -86,7 +86,7 @@ impl<'r> DocxReading<'r> {
 /// tells texts in columns (CSV) from others.
 ///
 /// # Errors
-/// [`Input`](ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
+/// [`Input`](crate::ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
 pub fn file_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     match spreadsheet::is_spreadsheet(name) {
         true => sheet_bytes(name, bytes, reading),
@@ -97,7 +97,7 @@ pub fn file_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
 /// Reads a Word file or a spreadsheet into a report.
 ///
 /// # Errors
-/// Those of [`file_bytes`]; [`System`](ErrorKind::System) when it cannot be read.
+/// Those of [`file_bytes`]; [`System`](crate::ErrorKind::System) when it cannot be read.
 pub fn file(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let (name, bytes) = bytes_of(path.as_ref())?;
     file_bytes(&name, &bytes, reading)
@@ -127,16 +127,7 @@ fn sheet_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<Im
 /// A file's name for messages, and its bytes.
 fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
     let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        Error::of(
-            ErrorKind::System,
-            name.as_str(),
-            Message::new(
-                format!("อ่านไฟล์ไม่ได้: {error}"),
-                format!("the file cannot be read: {error}"),
-            ),
-        )
-    };
+    let unreadable = |error: std::io::Error| source::refusal(&name, &error);
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
     let found = std::fs::metadata(path).map_err(unreadable)?;
     if !found.is_file() && !found.is_dir() {
@@ -154,7 +145,7 @@ fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
 /// Reads the bytes of a DOCX into a report; `name` is for messages.
 ///
 /// # Errors
-/// [`Input`](ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
+/// [`Input`](crate::ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
 /// module.
 pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
     let mut package = Package::open(name, bytes)?;
