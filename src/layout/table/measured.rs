@@ -9,7 +9,7 @@ use super::super::pager::Pager;
 use super::super::picture::{PictureRoom, placed_size};
 use super::grid::{BandReader, Placed, RowBand};
 use super::placing::is_heading;
-use super::sample::sampled_bands;
+use super::sample::{cells_of_longest_numbers, sampled_bands};
 
 /// What one more line costs on the scale of a line end's penalty
 /// ([`LineCosts`](crate::thai::LineCosts)): so a torn compound weighs here what it weighs in a line.
@@ -21,6 +21,8 @@ pub(super) struct Cells<'a> {
     header: Vec<Vec<MeasuredCell<'a>>>,
     /// Those of the body.
     pub body: Vec<MeasuredCell<'a>>,
+    /// Those of other rows that hold their column's longest number.
+    longest_numbers: Vec<MeasuredCell<'a>>,
     /// For each row looked at, whether it is the heading of those below.
     pub headings: Vec<bool>,
     padding: Pt,
@@ -61,6 +63,7 @@ impl<'a> Cells<'a> {
         let mut cells = Cells {
             header: Vec::new(),
             body: Vec::new(),
+            longest_numbers: Vec::new(),
             headings: Vec::new(),
             padding: table.padding.pt() * 2.0,
             vertical_padding: table.vertical_padding * 2.0,
@@ -75,6 +78,12 @@ impl<'a> Cells<'a> {
         }
         for band in sampled_bands(table) {
             cells.add(pager, &styles, &band?);
+        }
+        for (place, cell) in cells_of_longest_numbers(table)? {
+            cells.longest_numbers.push(MeasuredCell {
+                place,
+                content: Content::shape(pager, &styles, &cell),
+            });
         }
         Ok(cells)
     }
@@ -128,9 +137,11 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// For each body cell of one column, that column and the cell.
+    /// For each body cell of one column, that column and the cell; of a long table's rows that are not
+    /// looked at only those with the longest numbers.
     pub fn single(&self) -> impl Iterator<Item = (usize, &MeasuredCell<'a>)> {
-        let single = self.body.iter().filter(|cell| cell.place.columns == 1);
+        let cells = self.body.iter().chain(&self.longest_numbers);
+        let single = cells.filter(|cell| cell.place.columns == 1);
         single.map(|cell| (cell.place.column, cell))
     }
 
