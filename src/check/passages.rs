@@ -64,6 +64,17 @@ pub(super) fn of(report: &Report) -> Vec<Passage<'_>> {
             add(text, Part::Slot(&slot.name.value));
         }
     }
+    for committee in &report.committees {
+        for text in committee.title.iter().chain(&committee.duties) {
+            add(text, Part::Slot("body"));
+        }
+        for member in &committee.members {
+            let texts = member.name.iter().chain(&member.position);
+            for text in texts.chain(&member.role) {
+                add(text, Part::Signer);
+            }
+        }
+    }
     if let Rows::Listed(rows) = &report.rows {
         for row in rows {
             if let Some(group) = &row.group {
@@ -105,6 +116,8 @@ fn texts_of_signer(signer: &Signer) -> impl Iterator<Item = &Text> {
         .iter()
         .chain(&signer.name)
         .chain(&signer.position)
+        .chain(&signer.opinion)
+        .chain(&signer.choices)
 }
 
 /// The lines of a text, each with the byte it starts at.

@@ -5,6 +5,7 @@
 //! faults at their places in the report, all told at once.
 
 mod cell;
+mod committee;
 mod inline;
 mod label;
 mod months;
@@ -25,6 +26,7 @@ use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{self, Content, Form};
 use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
+use crate::units::Mm;
 use values::Values;
 
 /// Composes the document of a report: loads the form it names and fills it; the parts of a bundle
@@ -267,6 +269,8 @@ struct Part<'r, 'j> {
     values: Values<'r>,
     /// The form's styles by identifier, and where they stand in the document's sheet.
     styles: Vec<(&'r str, StyleId)>,
+    /// The width between the margins of the section that is being composed.
+    text_width: Mm,
     job: &'j mut Job,
 }
 
@@ -289,6 +293,7 @@ impl<'r, 'j> Part<'r, 'j> {
             form,
             values,
             styles,
+            text_width: Mm::ZERO,
             job,
         }
     }
@@ -321,6 +326,7 @@ impl<'r, 'j> Part<'r, 'j> {
             }
         }
         self.check_table();
+        self.check_committees();
     }
 
     /// Names the form does not know, and what it requires and the report lacks.
@@ -437,6 +443,34 @@ impl<'r, 'j> Part<'r, 'j> {
                 None,
             );
         }
+    }
+
+    /// Committees in a form that has no place for them would be lost in silence.
+    fn check_committees(&mut self) {
+        let form = self.form;
+        let mut blocks = form.sections.iter().flat_map(|section| &section.blocks);
+        let Some(first) = self.report.committees.first() else {
+            return;
+        };
+        if blocks.any(|block| matches!(block.content, Content::Committees(_))) {
+            return;
+        }
+        let of_member = first.members.first();
+        let of_member =
+            of_member.and_then(|member| member.name.as_ref().or(member.position.as_ref()));
+        let origin = first.title.first().or(of_member);
+        let origin = origin.map_or_else(|| self.report.origin(), |text| &text.origin);
+        self.job.fault(
+            origin,
+            Message::new(
+                format!(
+                    "แบบฟอร์ม {} ไม่มีที่สำหรับคณะกรรมการ จึงใช้ committees: ไม่ได้",
+                    form.id
+                ),
+                format!("the form {} has no place for committees:", form.id),
+            ),
+            None,
+        );
     }
 
     /// The fault of a value or text the report lacks.

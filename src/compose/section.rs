@@ -36,6 +36,7 @@ impl Part<'_, '_> {
         {
             return None;
         }
+        self.text_width = section.page.text_width();
         let mut blocks = Vec::new();
         let mut said_by = Vec::new();
         for block in &section.blocks {
@@ -103,6 +104,7 @@ impl Part<'_, '_> {
                 key(names.into_iter().next()?)
             }
             Content::Table => "rows".to_owned(),
+            Content::Committees(_) => "committees".to_owned(),
             Content::SignOff => "signers".to_owned(),
             Content::Picture {
                 source: PictureSource::Emblem,
@@ -154,9 +156,8 @@ impl Part<'_, '_> {
                 self.check_rows();
                 blocks.extend(self.table().map(Block::Table));
             }
-            Content::SignOff => {
-                blocks.extend(self.sign_offs().into_iter().map(Block::SignOff));
-            }
+            Content::Committees(form) => self.committees(form, blocks),
+            Content::SignOff => blocks.extend(self.sign_offs()),
             Content::Rule {
                 width,
                 thickness,

@@ -62,6 +62,7 @@ impl Part<'_, '_> {
             id: "certifier".to_owned(),
             role: String::new(),
             position: Vec::new(),
+            opinion: Vec::new(),
         };
         let mut signer = self.signer(certifier, Some(&place), true, false, 0);
         signer.tooltip = signer.tooltip.replacen("ลายมือชื่อ", "ลายมือชื่อผู้รับรองสำเนา", 1);

@@ -90,6 +90,8 @@ pub enum Content {
     },
     /// The table of the report's rows.
     Table,
+    /// The report's committees.
+    Committees(CommitteeForm),
     /// The signature block.
     SignOff,
     /// A centred rule.
@@ -112,6 +114,23 @@ pub enum Content {
         /// Its height.
         height: Mm,
     },
+}
+
+/// The identifiers of the styles of a committee's lines.
+#[derive(Debug, Clone)]
+pub struct CommitteeForm {
+    /// Of its title.
+    pub title: String,
+    /// Of the column of names.
+    pub name: String,
+    /// Of the column of offices, where it is the first because no name is given.
+    pub office: String,
+    /// Of the column of offices beside names.
+    pub position: String,
+    /// Of the column of parts in the committee.
+    pub role: String,
+    /// Of its duties.
+    pub duty: String,
 }
 
 /// A piece of a line.

@@ -144,7 +144,10 @@ impl Context {
     /// The name of a text or value that a part depends on.
     pub(super) fn condition(&self, node: &Node, faults: &mut Faults) -> Option<String> {
         let text = node.filled_text(faults)?;
-        if !matches!(text.value.as_str(), "references" | "attachments" | "rows") {
+        if !matches!(
+            text.value.as_str(),
+            "references" | "attachments" | "rows" | "committees"
+        ) {
             self.known(&text.value, node.place, faults);
         }
         Some(text.value)

@@ -382,6 +382,59 @@ pub(super) static TABLE_BLOCK: KeyTable = table(
     ]],
 );
 
+pub(super) static COMMITTEES_BLOCK: KeyTable = table(
+    "committees_block",
+    "คณะกรรมการของคำสั่ง เป็นคอลัมน์",
+    "The report's committees, in columns.",
+    &[&[
+        key("committees", Shape::Flag, "คณะกรรมการ", "the committees").required(),
+        key(
+            "title_style",
+            Shape::Text,
+            "ลักษณะของชื่อคณะ",
+            "the style of the title",
+        )
+        .required(),
+        key(
+            "name_style",
+            Shape::Text,
+            "ลักษณะของชื่อ",
+            "the style of names",
+        )
+        .required(),
+        key(
+            "office_style",
+            Shape::Text,
+            "ลักษณะของตำแหน่งที่ไม่มีชื่อ",
+            "the style of offices without names",
+        )
+        .required(),
+        key(
+            "position_style",
+            Shape::Text,
+            "ลักษณะของตำแหน่ง",
+            "the style of offices beside names",
+        )
+        .required(),
+        key(
+            "role_style",
+            Shape::Text,
+            "ลักษณะของหน้าที่ในคณะ",
+            "the style of the parts in the committee",
+        )
+        .required(),
+        key(
+            "duty_style",
+            Shape::Text,
+            "ลักษณะของหน้าที่",
+            "the style of duties",
+        )
+        .required(),
+        WHEN,
+        UNLESS,
+    ]],
+);
+
 pub(super) static SIGN_OFF_BLOCK: KeyTable = table(
     "sign_off_block",
     "ส่วนลงนาม",
@@ -412,6 +465,7 @@ const BLOCK: Shape = Shape::OneOf(&[
     Shape::Mapping(&RULE_BLOCK),
     Shape::Mapping(&SPACE_BLOCK),
     Shape::Mapping(&TABLE_BLOCK),
+    Shape::Mapping(&COMMITTEES_BLOCK),
     Shape::Mapping(&SIGN_OFF_BLOCK),
     Shape::Mapping(&FILL_BLOCK),
 ]);
@@ -854,6 +908,33 @@ pub(super) static SIGNER: KeyTable = table(
         .required(),
         key("role", Shape::Text, "บทบาท", "the role: ผู้รายงาน"),
         key("position", LINES, "ตำแหน่ง", "the office"),
+        key(
+            "opinion",
+            LINES,
+            "ชื่อความเห็นเหนือลายเซ็น",
+            "what the opinion above the signature is called",
+        ),
+    ]],
+);
+
+pub(super) static OPINION: KeyTable = table(
+    "form_opinion",
+    "ความเห็นเหนือลายเซ็น",
+    "The opinion of a signer.",
+    &[&[
+        key("style", Shape::Text, "ลักษณะ", "the style of its lines").required(),
+        key(
+            "lines",
+            Shape::Whole(0, 20),
+            "เส้นประให้เขียน",
+            "dotted lines to write on, where nothing else stands",
+        ),
+        key(
+            "choices",
+            LINES,
+            "ตัวเลือกเมื่อรายงานไม่ได้บอก",
+            "what there is to choose where the signer says nothing",
+        ),
     ]],
 );
 
@@ -905,6 +986,12 @@ pub(super) static SIGN_OFF: KeyTable = table(
             Shape::Flag,
             "มีบรรทัดวันที่",
             "whether each box has a date line",
+        ),
+        key(
+            "opinion",
+            Shape::Mapping(&OPINION),
+            "ความเห็นเหนือลายเซ็น",
+            "how the opinion of a signer stands above the signature",
         ),
         key(
             "roles",

@@ -28,7 +28,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use block::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
+pub(crate) use block::{BlockForm, CommitteeForm, Content, LinePiece, PictureSource, SectionForm};
 pub(crate) use board::BoardForm;
 pub use builtin::{builtin_form, builtin_forms};
 pub(crate) use ita_item::{ItaItem, ita_item};

@@ -1,6 +1,8 @@
 //! Reading the sections of a form and their blocks.
 
-use super::block::{BlockForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm};
+use super::block::{
+    BlockForm, CommitteeForm, Content, EmblemForm, LinePiece, PictureSource, SectionForm,
+};
 use super::context::Context;
 use super::keys;
 use super::read_style::points;
@@ -61,13 +63,14 @@ const CONDITIONS: [&str; 2] = ["when", "unless"];
 pub(super) const COLOURS: [(&str, Colour); 2] = [("black", Colour::Black), ("red", Colour::Red)];
 
 /// The kinds of blocks by the key that names them.
-const KINDS: [(&str, &KeyTable); 8] = [
+const KINDS: [(&str, &KeyTable); 9] = [
     ("text", &keys::TEXT_BLOCK),
     ("line", &keys::LINE_BLOCK),
     ("picture", &keys::PICTURE_BLOCK),
     ("rule", &keys::RULE_BLOCK),
     ("space", &keys::SPACE_BLOCK),
     ("table", &keys::TABLE_BLOCK),
+    ("committees", &keys::COMMITTEES_BLOCK),
     ("sign_off", &keys::SIGN_OFF_BLOCK),
     ("fill_page", &keys::FILL_BLOCK),
 ];
@@ -265,6 +268,7 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
             let wanted = fields.flag("table", faults).unwrap_or(false);
             wanted.then_some(Content::Table)
         }
+        "committees" => committees(&fields, context, faults),
         "sign_off" => {
             context.need_sign_off(node, faults);
             let wanted = fields.flag("sign_off", faults).unwrap_or(false);
@@ -280,6 +284,20 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
         unless,
         content: content?,
     })
+}
+
+fn committees(fields: &Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
+    let wanted = fields.flag("committees", faults).unwrap_or(false);
+    let mut style = |name| context.style(fields.get(name), "Body", faults);
+    let form = CommitteeForm {
+        title: style("title_style"),
+        name: style("name_style"),
+        office: style("office_style"),
+        position: style("position_style"),
+        role: style("role_style"),
+        duty: style("duty_style"),
+    };
+    wanted.then_some(Content::Committees(form))
 }
 
 /// Puts down that a mapping names no kind of block.

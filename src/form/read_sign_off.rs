@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::keys;
-use super::sign_off::{ClosingForm, SignOffForm, SignerForm};
+use super::sign_off::{ClosingForm, OpinionForm, SignOffForm, SignerForm};
 use crate::document::SignOffLayout;
 use crate::error::Message;
+use crate::form::Template;
 use crate::source::{Faults, Fields, Node};
 
 /// The most signers a block can have.
@@ -50,6 +51,9 @@ pub(super) fn sign_off(node: &Node, context: &Context, faults: &mut Faults) -> O
             text,
             style: closing_style,
         });
+    let opinion = fields
+        .get("opinion")
+        .and_then(|node| opinion(node, context, faults));
     let signers: Vec<SignerForm> = fields
         .list("signers", faults)
         .unwrap_or_default()
@@ -74,6 +78,7 @@ pub(super) fn sign_off(node: &Node, context: &Context, faults: &mut Faults) -> O
         keep_rows,
         closing,
         date_line,
+        opinion,
         roles,
         signers,
     })
@@ -83,18 +88,32 @@ fn signer(node: &Node, context: &Context, faults: &mut Faults) -> Option<SignerF
     let fields = node.fields(&keys::SIGNER, faults)?;
     let id = fields.text("id", faults).map(|id| id.value);
     let role = fields.get("role").and_then(|node| node.text(faults));
-    let position = fields
-        .get("position")
-        .map(|node| {
-            let items = node.one_or_many().iter();
-            items.flat_map(|item| context.lines(item, faults)).collect()
-        })
-        .unwrap_or_default();
+    let position = lines(&fields, "position", context, faults);
+    let opinion = lines(&fields, "opinion", context, faults);
     Some(SignerForm {
         id: id?,
         role: role.map(|role| role.value).unwrap_or_default(),
         position,
+        opinion,
     })
+}
+
+fn opinion(node: &Node, context: &Context, faults: &mut Faults) -> Option<OpinionForm> {
+    let fields = node.fields(&keys::OPINION, faults)?;
+    Some(OpinionForm {
+        style: context.style(fields.get("style"), "Body", faults),
+        lines: small(&fields, "lines", 2, faults),
+        choices: lines(&fields, "choices", context, faults),
+    })
+}
+
+/// One wording or several.
+fn lines(fields: &Fields, name: &str, context: &Context, faults: &mut Faults) -> Vec<Template> {
+    let Some(node) = fields.get(name) else {
+        return Vec::new();
+    };
+    let items = node.one_or_many().iter();
+    items.flat_map(|item| context.lines(item, faults)).collect()
 }
 
 /// A small number of lines or rows.

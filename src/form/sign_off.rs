@@ -18,10 +18,23 @@ pub struct SignOffForm {
     pub closing: Option<ClosingForm>,
     /// Whether each box has a line for the date.
     pub date_line: bool,
+    /// How the opinion of a signer stands above the signature; nothing: the form has none.
+    pub opinion: Option<OpinionForm>,
     /// Whether the report's signers must give their roles, because the form prints them.
     pub roles: bool,
     /// The signers where the report names none, and the roles by position where it gives none.
     pub signers: Vec<SignerForm>,
+}
+
+/// How the opinion of a signer stands above the signature.
+#[derive(Debug, Clone)]
+pub struct OpinionForm {
+    /// The identifier of the style of its lines.
+    pub style: String,
+    /// How many dotted lines there are to write on, where neither words nor choices are given.
+    pub lines: u8,
+    /// What there is to choose, where the signer gives no choices.
+    pub choices: Vec<Template>,
 }
 
 /// The line above the first signer.
@@ -42,4 +55,6 @@ pub struct SignerForm {
     pub role: String,
     /// The office; none: dots.
     pub position: Vec<Template>,
+    /// What this signer's opinion is called; none: without an opinion.
+    pub opinion: Vec<Template>,
 }

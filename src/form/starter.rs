@@ -271,6 +271,7 @@ fn wordings(form: &Form) -> Vec<&Template> {
     if let Some(sign_off) = &form.sign_off {
         all.extend(sign_off.closing.iter().map(|closing| &closing.text));
         all.extend(sign_off.signers.iter().flat_map(|signer| &signer.position));
+        all.extend(sign_off.signers.iter().flat_map(|signer| &signer.opinion));
     }
     for section in &form.sections {
         all.extend(&section.bookmark);

@@ -52,6 +52,13 @@ pub struct Signer {
     /// The day of signing; without one a dotted date line, where the form has such a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Located<Date>>,
+    /// The opinion this person gives above the signature: what it is called («ความเห็นของปลัด…»), and
+    /// what it says where that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub opinion: Vec<Text>,
+    /// What there is to choose in the opinion, each with a box to tick by hand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Text>,
     /// The name of the signature field: ASCII letters, digits and `_`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Text>,
@@ -68,10 +75,12 @@ impl PartialEq for Signer {
                 name,
                 position,
                 date,
+                opinion,
+                choices,
                 id,
                 origin: _,
             } = signer.clone();
-            (role, name, position, date, id)
+            (role, name, position, date, id, opinion, choices)
         };
         said(self) == said(other)
     }

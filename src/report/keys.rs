@@ -144,10 +144,74 @@ pub(super) static SIGNER: KeyTable = table(
         ),
         key("date", DATE, "วันที่ลงนาม", "the day of signing"),
         key(
+            "opinion",
+            Shape::Texts,
+            "ความเห็นเหนือลายเซ็น: ชื่อความเห็น แล้วข้อความ (ถ้ามีแล้ว)",
+            "the opinion above the signature: what it is called, then what it says, if known",
+        ),
+        key(
+            "choices",
+            Shape::Texts,
+            "ตัวเลือกของความเห็น ช่องละหนึ่งข้อความ",
+            "what there is to choose in the opinion, each with a box",
+        ),
+        key(
             "id",
             FIELD_NAME,
             "ชื่อช่องลายเซ็นใน PDF",
             "the name of the signature field",
+        ),
+    ]],
+);
+
+/// The most committees of an order, and members of a committee.
+const MAX_COMMITTEES: usize = 200;
+const MAX_MEMBERS: usize = 1000;
+
+pub(super) static COMMITTEE: KeyTable = table(
+    "committee",
+    "คณะกรรมการหนึ่งคณะในคำสั่ง",
+    "A committee that an order appoints.",
+    &[&[
+        key(
+            "title",
+            Shape::Texts,
+            "ชื่อคณะและข้อความนำ",
+            "its name and what leads to its members",
+        ),
+        key(
+            "members",
+            Shape::List(&Shape::Mapping(&MEMBER), 1, MAX_MEMBERS),
+            "กรรมการ ตามลำดับ",
+            "its members, in order",
+        )
+        .required(),
+        key(
+            "duties",
+            Shape::Texts,
+            "หน้าที่ ย่อหน้าละหนึ่งข้อความ",
+            "what it has to do, a text a paragraph",
+        ),
+    ]],
+);
+
+pub(super) static MEMBER: KeyTable = table(
+    "member",
+    "กรรมการหนึ่งคน",
+    "A member of a committee.",
+    &[&[
+        key(
+            "name",
+            Shape::Text,
+            "ชื่อ พร้อมเลขลำดับถ้ามี",
+            "the name, with its number if there is one",
+        ),
+        key("position", Shape::Text, "ตำแหน่ง", "the office"),
+        key(
+            "role",
+            Shape::Text,
+            "หน้าที่ในคณะ เช่น ประธานกรรมการ",
+            "the part in the committee: ประธานกรรมการ",
         ),
     ]],
 );
@@ -896,7 +960,7 @@ static LETTER: [Key; 7] = [
 ];
 
 /// What only a report says.
-static OWN: [Key; 12] = [
+static OWN: [Key; 13] = [
     key(
         "mark",
         Shape::OneOf(&[Shape::Words(copies), Shape::Mapping(&MARK)]),
@@ -965,6 +1029,12 @@ static OWN: [Key; 12] = [
         Shape::OneOf(&[Shape::Word("none"), Shape::Mapping(&TOTALS)]),
         "แถวรวมของตาราง",
         "the totals of the table, where the form has none or others; none: no totals",
+    ),
+    key(
+        "committees",
+        Shape::List(&Shape::Mapping(&COMMITTEE), 0, MAX_COMMITTEES),
+        "คณะกรรมการที่คำสั่งแต่งตั้ง",
+        "the committees that an order appoints",
     ),
     key(
         "rows",

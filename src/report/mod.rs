@@ -6,6 +6,7 @@
 mod agency;
 mod bundle;
 mod cell;
+mod committee;
 mod copy;
 mod encryption;
 mod exchange;
@@ -29,6 +30,7 @@ mod wire;
 pub use crate::source::{Located, MAX_FILE_BYTES, Text};
 pub use agency::{Agency, Signer};
 pub use cell::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf};
+pub use committee::{Committee, Member};
 pub(crate) use copy::CERTIFIED;
 pub use copy::{CopyKind, CopyMark, MarkPlace};
 pub use encryption::encryption_refused;
@@ -104,6 +106,9 @@ pub struct Report {
     /// The totals of the table, where the form has none or others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<Totals>,
+    /// The committees that an order appoints.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub committees: Vec<Committee>,
     /// The rows of the form's table.
     #[serde(skip_serializing_if = "Rows::is_absent")]
     pub rows: Rows,

@@ -6,7 +6,7 @@ use super::bundle;
 use super::copy;
 use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
-use super::read_values::{column_titles, letter, numbers, signer, slots, totals};
+use super::read_values::{certifier, column_titles, committees, letter, numbers, slots, totals};
 use super::{Files, Reading, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
@@ -199,6 +199,7 @@ pub(super) fn report(
             .map(|node| numbers(node, faults))
             .unwrap_or_default(),
         totals: fields.get("totals").and_then(|node| totals(node, faults)),
+        committees: committees(&fields, faults),
         rows: fields
             .get("rows")
             .and_then(|node| rows(node, faults))
@@ -213,7 +214,7 @@ pub(super) fn report(
         mark: copy::mark(&fields, faults),
         certified_copy: fields
             .get("certified_copy")
-            .and_then(|node| signer(node, faults)),
+            .and_then(|node| certifier(node, faults)),
         timestamp_field: merged.timestamp_field.unwrap_or_default(),
         ecms: merged.ecms.clone(),
         notice_board: merged.notice_board.clone(),

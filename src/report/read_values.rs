@@ -4,8 +4,8 @@ use super::exchange;
 use super::keys;
 use super::profile::THEMES;
 use super::{
-    Agency, Attachment, ColumnTitle, Fonts, Letter, Limits, NoticeBoard, Numbers, Period, Secrecy,
-    Signer, Slot, Totals, Urgency,
+    Agency, Attachment, ColumnTitle, Committee, Fonts, Letter, Limits, Member, NoticeBoard,
+    Numbers, Period, Secrecy, Signer, Slot, Totals, Urgency,
 };
 use crate::error::Message;
 use crate::source::{Faults, Fields, Located, Node, Text, Value};
@@ -66,10 +66,64 @@ pub(super) fn signer(node: &Node, faults: &mut Faults) -> Option<Signer> {
         name: fields.text("name", faults),
         position: fields.texts("position", faults),
         date: date("date", &fields, faults),
+        opinion: fields.texts("opinion", faults),
+        choices: fields.texts("choices", faults),
         id: fields.text("id", faults),
         origin: faults.origin(node.place),
     };
     Some(signer)
+}
+
+/// Who certifies a copy: a signer without an opinion.
+pub(super) fn certifier(node: &Node, faults: &mut Faults) -> Option<Signer> {
+    let signer = signer(node, faults)?;
+    if !(signer.opinion.is_empty() && signer.choices.is_empty()) {
+        faults.add(
+            node.place,
+            Message::new(
+                "ผู้รับรองสำเนาไม่มีความเห็น ใช้ opinion และ choices ไม่ได้",
+                "who certifies a copy gives no opinion: no opinion and choices here",
+            ),
+        );
+    }
+    Some(signer)
+}
+
+/// The committees, in order.
+pub(super) fn committees(fields: &Fields, faults: &mut Faults) -> Vec<Committee> {
+    let items = fields.list("committees", faults).unwrap_or_default();
+    let committees = items.iter().filter_map(|item| {
+        let fields = item.fields(&keys::COMMITTEE, faults)?;
+        let title = fields.texts("title", faults);
+        let duties = fields.texts("duties", faults);
+        let members = fields.list("members", faults).unwrap_or_default();
+        let members = members.iter().filter_map(|node| member(node, faults));
+        Some(Committee {
+            title,
+            members: members.collect(),
+            duties,
+        })
+    });
+    committees.collect()
+}
+
+fn member(node: &Node, faults: &mut Faults) -> Option<Member> {
+    let fields = node.fields(&keys::MEMBER, faults)?;
+    let member = Member {
+        name: fields.text("name", faults),
+        position: fields.text("position", faults),
+        role: fields.text("role", faults),
+    };
+    if member.name.is_none() && member.position.is_none() {
+        faults.add(
+            node.place,
+            Message::new(
+                "กรรมการต้องมี name หรือ position",
+                "a member has a name or a position",
+            ),
+        );
+    }
+    Some(member)
 }
 
 /// The fonts: a family, or a mapping of family and files.

@@ -77,6 +77,12 @@ impl Block {
         self.done.is_empty() && self.streams.iter().all(|stream| stream.people.is_empty())
     }
 
+    /// How many signers were read.
+    pub(crate) fn count(&self) -> usize {
+        let people = self.streams.iter().map(|stream| stream.people.len());
+        self.done.len() + people.sum::<usize>()
+    }
+
     /// The signer read last.
     pub(crate) fn last(&self) -> Option<&Signer> {
         let mut people = self

@@ -21,6 +21,11 @@ impl Signing {
         self.block.is_empty()
     }
 
+    /// How many signers were read.
+    pub fn count(&self) -> usize {
+        self.block.count()
+    }
+
     /// The signer read last.
     pub fn last(&self) -> Option<&Signer> {
         self.block.last()

@@ -7,13 +7,17 @@ use crate::report::{Report, to_json};
 use crate::source::{UNFILLED, write_entry};
 
 /// Lists whose only item may stand without a list.
-const ONE_OR_MANY: [&str; 6] = [
+const ONE_OR_MANY: [&str; 10] = [
     "position",
     "address",
     "references",
     "keywords",
     "terms",
     "keep_digits",
+    "opinion",
+    "choices",
+    "duties",
+    "title",
 ];
 
 /// The report as YAML. Reading it gives the same report again.

@@ -609,3 +609,33 @@ mod spans_of_any_kind {
         }
     }
 }
+
+#[test]
+fn committees_and_opinions_have_their_places_or_are_told() {
+    let body = "subject: ก\nreceiver: ข\ntext: {body: ค}\n";
+    let committee = "committees:\n  - title: คณะ\n    members: [{name: ก, role: ประธาน}]\n";
+    let opinion = "signers: [{name: ก}, {name: ข, opinion: ความเห็น}]\n";
+    let found = faults(&format!("form: memo\n{HEAD}{body}{committee}"));
+    assert_eq!(
+        found,
+        ["report.yaml:8:12 the form memo has no place for committees: | -"]
+    );
+    let found = faults(&format!(
+        "form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\n{opinion}"
+    ));
+    assert_eq!(
+        found,
+        ["report.yaml:7:41 the form letter has no place for a signer's opinion | -"]
+    );
+    let (document, _) = composed(&format!("form: memo\n{HEAD}{body}{opinion}"));
+    let blocks: Vec<&str> = (document.sections[0].blocks.iter())
+        .map(|block| match block {
+            Block::SignOff(_) => "signer",
+            Block::Paragraph(line) if line.keep_with_next => "kept",
+            _ => "-",
+        })
+        .skip_while(|block| *block != "signer")
+        .collect();
+    // Two dotted lines under what the opinion is called; nothing parts them from the signature.
+    assert_eq!(blocks, ["signer", "kept", "kept", "kept", "signer"]);
+}

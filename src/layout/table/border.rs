@@ -25,8 +25,13 @@ impl Borders {
         self.down.push((right, top, bottom));
     }
 
-    /// Draws every edge once, and is empty again.
+    /// Draws every edge once, and is empty again. Without a thickness there is nothing to draw.
     pub fn draw(&mut self, thickness: Pt, items: &mut Vec<Item>) {
+        if thickness <= Pt::ZERO {
+            self.across.clear();
+            self.down.clear();
+            return;
+        }
         let half = thickness / 2.0;
         let mut line = |from, to| {
             items.push(Item {

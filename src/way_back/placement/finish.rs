@@ -41,6 +41,9 @@ impl Placer<'_> {
         if self.is_letter {
             self.finish_correspondence();
         }
+        for paragraph in self.opinions_unsigned() {
+            self.running(&paragraph, false);
+        }
         self.read_texts();
         let slots = self.slots.iter().flat_map(|slot| &slot.paragraphs);
         let texts: Vec<&str> = slots.map(|text| text.value.as_str()).collect();
@@ -62,7 +65,11 @@ impl Placer<'_> {
             .collect();
         let is_known = self.values.has("agency") || properties.agency.is_some();
         self.values.fill(&mut report, self.form, properties, &text);
-        let (signers, left) = std::mem::take(&mut self.signing).finish();
+        let (mut signers, left) = std::mem::take(&mut self.signing).finish();
+        let unsigned = std::mem::take(&mut self.opinions).give(&mut signers);
+        let unsigned = unsigned.into_iter();
+        self.unplaced
+            .extend(unsigned.map(|line| Unplaced::new(line.text(), line.place)));
         let left = left.into_iter();
         self.unplaced
             .extend(left.map(|text| Unplaced::new(text, Place::Unknown)));
@@ -83,6 +90,7 @@ impl Placer<'_> {
                 });
             }
         }
+        report.committees = std::mem::take(&mut self.committees);
         report.columns = self.tables.titles.iter().map(column_title).collect();
         let rows = self.tables.finish();
         let says_so = (self.form.table.as_ref()).is_some_and(|table| table.no_rows.is_some());

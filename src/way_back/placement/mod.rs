@@ -3,11 +3,13 @@
 
 mod cell;
 mod choice;
+mod committee;
 mod correspondence;
 mod defaults;
 mod finish;
 mod guess;
 mod join;
+mod opinion;
 mod order;
 mod pattern;
 mod pictures;
@@ -22,8 +24,9 @@ use crate::document::Role;
 use crate::error::Message;
 use crate::form::Form;
 use crate::ooxml::DocumentProperties;
-use crate::report::{Report, Slot, Text, Unshown};
+use crate::report::{Committee, Report, Slot, Text, Unshown};
 use correspondence::Correspondence;
+use opinion::Opinions;
 use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
 use spots::{Kind, Spot, StyleName};
@@ -91,6 +94,8 @@ pub(super) fn place(
         budget: Budget::default(),
         is_letter: !styled && correspondence::is_of(form),
         correspondence: Correspondence::default(),
+        opinions: Opinions::default(),
+        committees: Vec::new(),
         unshown,
     };
     let sections: Vec<&[Block]> = blocks
@@ -165,6 +170,8 @@ struct Placer<'f> {
     /// Whether it is a letter or its like, by anyone.
     is_letter: bool,
     correspondence: Correspondence,
+    opinions: Opinions,
+    committees: Vec<Committee>,
     /// What the document does not show.
     unshown: Option<&'f Unshown>,
 }
@@ -199,6 +206,10 @@ impl<'f> Placer<'f> {
                         Some((above, below)) => (above, Some(below)),
                         None => (table, None),
                     };
+                    if self.committee_table(table) {
+                        index += 1;
+                        continue;
+                    }
                     let is_block = signers::is_block(table) && !self.tables.has_header(table);
                     let mut titles = Vec::new();
                     if is_block {
@@ -401,6 +412,14 @@ impl<'f> Placer<'f> {
                 return;
             }
         }
+        if self.committee_line(paragraph) || self.opinion_line(paragraph) {
+            return;
+        }
+        self.running(paragraph, before_table);
+    }
+
+    /// Places a paragraph that is no part of a signature.
+    fn running(&mut self, paragraph: &Paragraph, before_table: bool) {
         if self.line(paragraph) {
             return;
         }
@@ -422,6 +441,7 @@ impl<'f> Placer<'f> {
     fn sign_line(&mut self, paragraph: &Paragraph) -> bool {
         let is_taken = self.signing.line(paragraph);
         if is_taken {
+            self.opinion_is_signed();
             self.go_to(|kind| matches!(kind, Kind::SignOff));
         }
         is_taken

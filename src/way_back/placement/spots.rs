@@ -119,7 +119,8 @@ fn all_spots(form: &Form) -> Vec<Spot<'_>> {
                         kind: Kind::SignOff,
                     });
                 }
-                Content::Rule { .. }
+                Content::Committees(_)
+                | Content::Rule { .. }
                 | Content::Space(_)
                 | Content::FillPage
                 | Content::Picture { .. } => {}
