@@ -18,6 +18,7 @@ limits! {
     /// The most values (keys, texts, lists, mappings) one file may hold.
     MAX_NODES: usize = 4_000_000;
     /// The largest file that is put on the page of `saraban serve`.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code))]
     MAX_UPLOAD_BYTES: usize = 64 << 20;
     /// How deep lists and mappings may be nested.
     MAX_DEPTH: usize = 32;

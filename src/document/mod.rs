@@ -150,6 +150,7 @@ pub struct Section {
     pub blocks: Vec<Block>,
     /// Which key of the report says what stands in each block, as `subject` or `text/title`, for the
     /// blocks that were made from one.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code))]
     pub said_by: Vec<Option<Box<str>>>,
 }
 

@@ -22,6 +22,7 @@ pub struct Page {
     /// Everything on the page, in reading order; what lies below comes first.
     pub items: Vec<Item>,
     /// The rooms of body cells, those of empty ones too.
+    #[cfg_attr(not(feature = "serve"), allow(dead_code))]
     pub rooms: Vec<Room>,
 }
 
