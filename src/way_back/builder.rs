@@ -13,6 +13,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::columns::MOST_COLUMNS;
 use super::content::{Block, Paragraph, Picture, Piece, Place, Table};
 use super::numbering::Numbering;
 use super::remarks::{Marks, Remarks};
@@ -23,8 +24,6 @@ use crate::report::{Secrecy, Urgency};
 use field::Field;
 use run::Run;
 
-/// The widest table that is read, as Word has it.
-const MOST_COLUMNS: usize = 63;
 /// The longest address of a link that is taken, in bytes; longer ones become text.
 const LONGEST_ADDRESS: usize = 4_096;
 /// The longest tag of a content control that is taken, in bytes; Word allows 64 characters.

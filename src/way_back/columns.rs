@@ -5,7 +5,7 @@ use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Columns, HeaderNode, TableForm};
 
 /// The widest table whose own header is read, as Word has it.
-const MOST_COLUMNS: usize = 63;
+pub(super) const MOST_COLUMNS: usize = 63;
 
 /// The columns a form asks for, with the words a header may show for each.
 pub(super) struct Wanted {

@@ -1,6 +1,9 @@
 //! A sheet as the blocks a Word document would have: the lines above its table, the table with its
 //! header, the lines and signatures below.
 
+use std::collections::BTreeSet;
+
+use super::columns::MOST_COLUMNS;
 use super::content::{Block, Cell, Paragraph, Picture, Piece, Place, Row, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
@@ -115,14 +118,42 @@ pub(super) fn blocks(
             "the sheet is empty".into(),
         ));
     }
+    narrow_or_refused(file, &sheet)?;
     findings.append(&mut sheet.findings);
     let blocks = Reader::new(&sheet, form).blocks();
     Ok(ChosenSheet { blocks, findings })
 }
 
+/// How many columns of a sheet have text.
+fn width(sheet: &Sheet) -> usize {
+    let columns: BTreeSet<u32> = sheet.cells.keys().map(|at| at.1).collect();
+    columns.len()
+}
+
+/// Refuses a sheet with more columns than a table of a report has: to tell of each cell left out
+/// would help nobody.
+fn narrow_or_refused(file: &str, sheet: &Sheet) -> Result<()> {
+    let count = width(sheet);
+    if count <= MOST_COLUMNS {
+        return Ok(());
+    }
+    Err(super::refusal(
+        file,
+        format!("ตารางมี {count} คอลัมน์ แต่ตารางในรายงานมีได้ไม่เกิน {MOST_COLUMNS}"),
+        format!("the table has {count} columns; a report's table has at most {MOST_COLUMNS}"),
+    )
+    .with_help(Message::new(
+        "ลบหรือซ่อนคอลัมน์ที่ไม่ต้องใช้ในรายงาน แล้วบันทึกไฟล์ใหม่",
+        "delete or hide the columns that the report does not need, and save the file again",
+    )))
+}
+
 /// How well a sheet fits the form, or the best of those built in; a table of any kind is better
 /// than none.
 fn fit(sheet: &Sheet, form: Option<&Form>) -> f64 {
+    if width(sheet) > MOST_COLUMNS {
+        return 0.0;
+    }
     let lines = Lines::of(sheet);
     let fixed = |form: &Form| match form.table.as_ref().map(|table| &table.columns) {
         Some(Columns::Fixed { columns, .. }) => likeness_of(&lines, columns),

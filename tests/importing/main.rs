@@ -3,6 +3,7 @@
 mod hostile_files;
 mod importing_last_years_report;
 mod letters_of_anyone;
+mod mutated_files;
 mod nothing_is_lost;
 mod other_files;
 mod reports_of_anyone;
