@@ -1,11 +1,11 @@
 //! Which form a document is of, where nobody says: by what it states, by its table's header, by
 //! the words at its head.
 
-use super::columns::Wanted;
+use super::columns::{Mapping, Wanted};
 use super::content::{Block, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
-use crate::form::{self, Columns, Form};
+use crate::form::{self, Columns, Form, TableForm};
 use crate::ooxml::{DocumentProperties, refusal};
 use crate::report::{Files, Text, Unshown};
 
@@ -118,6 +118,10 @@ fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
             let rows = table.rows.len().min(ROWS);
             let header = (0..rows).find_map(|at| wanted.header(&table.rows[at..]));
             let Some((_, mapping)) = header else { continue };
+            // A table without what every row of the form must say is none of that form.
+            if !has_required(table_form, &mapping) {
+                continue;
+            }
             // Of two forms that fit, the one whose titles are written just so.
             let score = mapping.likeness() / wanted.len().max(mapping.width()) as f64;
             // A short header is soon alike by chance: «ลำดับ, รายการ, งบประมาณ» is anybody's table.
@@ -128,6 +132,15 @@ fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
         }
     }
     Ok(best.map(|(_, form)| form))
+}
+
+/// Whether the header names every column that no row of the form may leave out.
+fn has_required(form: &TableForm, mapping: &Mapping) -> bool {
+    let Columns::Fixed { columns, .. } = &form.columns else {
+        return true;
+    };
+    let mut columns = columns.iter().enumerate();
+    columns.all(|(at, column)| !column.required || mapping.has(at))
 }
 
 fn by_head(blocks: &[Block]) -> Option<&'static str> {

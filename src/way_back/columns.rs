@@ -104,6 +104,11 @@ impl Mapping {
         }
     }
 
+    /// Whether that column of the form was found.
+    pub fn has(&self, column: usize) -> bool {
+        self.by_grid.contains(&Some(column)) || self.by_cell.contains(&Some(column))
+    }
+
     /// How many columns of the form were found.
     pub fn found(&self) -> usize {
         self.found

@@ -196,6 +196,19 @@ fn the_label_of_a_total_stays_in_its_column() {
 }
 
 #[test]
+fn a_sheet_wider_than_any_table_is_refused_with_what_to_do() {
+    let row = |what: &str| (1..=64).map(|at| format!("{what}{at}")).collect::<Vec<_>>();
+    let text = format!("{}\n{}\n", row("ช่อง").join(","), row("ค่า").join(","));
+    let read = |text: &str| import::file_bytes("a.csv", text.as_bytes(), &DocxReading::default());
+    let error = read(&text).unwrap_err();
+    let fault = &error.faults()[0];
+    assert!(fault.message.thai.contains("64 คอลัมน์"), "{error}");
+    assert!(fault.help.as_ref().unwrap().thai.contains("ลบหรือซ่อน"));
+    let narrower = text.replace("ช่อง64", "").replace("ค่า64", "");
+    assert_eq!(keys(&rows(&read(&narrower).unwrap().report)[0]).len(), 63);
+}
+
+#[test]
 fn nobody_gets_another_ones_role() {
     let three = imported("word", "t1-ita.docx");
     assert_eq!(

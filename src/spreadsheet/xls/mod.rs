@@ -4,6 +4,7 @@
 mod records;
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetVisible, Xls};
 
@@ -48,7 +49,8 @@ impl<'b> Book<'b> {
                 ),
             ));
         }
-        let values = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        let values = whole(name, || Xls::new(Cursor::new(bytes)))?;
+        let values = values.map_err(|error| match error {
             calamine::XlsError::Password => refused(
                 name,
                 Message::new("ไฟล์มีรหัสผ่าน", "the file has a password"),
@@ -82,10 +84,8 @@ impl<'b> Book<'b> {
     /// Reads a sheet.
     pub(super) fn read(&mut self, index: usize, sheet: &mut Sheet) -> Result<()> {
         let name = self.names.get(index).cloned().unwrap_or_default();
-        let range = match self.values.worksheet_range(&name) {
-            Ok(range) => range,
-            Err(error) => return Err(damaged(&sheet.file, &error)),
-        };
+        let range = whole(&sheet.file, || self.values.worksheet_range(&name))?;
+        let range = range.map_err(|error| damaged(&sheet.file, &error))?;
         let of_sheet = self
             .records
             .as_ref()
@@ -104,11 +104,8 @@ impl<'b> Book<'b> {
                 ),
             ));
         }
-        for region in self
-            .values
-            .merge_cells_by_sheet_name(&name)
-            .unwrap_or_default()
-        {
+        let merged = whole(&sheet.file, || self.values.merge_cells_by_sheet_name(&name))?;
+        for region in merged.unwrap_or_default() {
             let one_based = |(row, column): (u32, u32)| (row + 1, column + 1);
             if region.start.0 <= region.end.0 && region.start.1 <= region.end.1 {
                 sheet.merged.push(Region {
@@ -159,6 +156,24 @@ impl<'b> Book<'b> {
         }
         Ok(())
     }
+}
+
+/// What the reader of values makes of a file. It trusts the places a file names: where a damaged
+/// file leads it astray, the file is refused and the program goes on.
+fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
+        refused(
+            name,
+            Message::new(
+                "ไฟล์ .xls นี้เสีย: ข้อมูลภายในไฟล์ขัดกันเอง",
+                "the .xls file is damaged: its parts contradict one another",
+            ),
+            Message::new(
+                "เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
+                "open it in a spreadsheet program and save it again as .xlsx",
+            ),
+        )
+    })
 }
 
 fn cell(

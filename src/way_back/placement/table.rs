@@ -170,7 +170,8 @@ impl<'f> Tables<'f> {
                                 .filter_map(|(_, text)| Some((header.first()?, text))),
                         ),
                     }
-                    if !form.titles_name_values() {
+                    // In our own documents such titles are the values again; anyone's say more.
+                    if !form.titles_name_values() || !self.ours {
                         let others = others.into_iter();
                         self.unplaced
                             .extend(others.map(|(row, text)| Unplaced::new(text, row.place)));
