@@ -1,5 +1,7 @@
 //! The font table, and the document's own family embedded so that it opens alike everywhere.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{Seek, Write};
 
 use sha2::{Digest, Sha256};
@@ -13,7 +15,8 @@ use crate::text::{AttachedFace, Embedding, FontFace, FontLibrary};
 /// Families that are the same design under two names: either stands in for the other.
 const SAME_DESIGN: [&str; 2] = ["TH SarabunPSK", "TH Sarabun New"];
 
-/// Writes the font table and, where asked for, the faces.
+/// Writes the font table and, where asked for, the faces: of the family of signs, the signs the
+/// document has.
 ///
 /// A face is left out when its licence does not allow editing documents with it, or when Word
 /// cannot read it embedded: collections and PostScript outlines.
@@ -23,7 +26,7 @@ pub(super) fn write<W: Write + Seek>(
     family: &str,
     embed: bool,
     italic: bool,
-    with_signs: bool,
+    used_signs: &BTreeSet<char>,
 ) -> Result<()> {
     let mut relationships = Relationships::default();
     let mut xml = Xml::part();
@@ -41,9 +44,8 @@ pub(super) fn write<W: Write + Seek>(
         ],
     );
     let mut files = Vec::new();
-    let families =
-        std::iter::once((family, italic)).chain(with_signs.then_some((signs::FAMILY, false)));
-    for (family, italic) in families {
+    let with_signs = (!used_signs.is_empty()).then_some((signs::FAMILY, false));
+    for (family, italic) in std::iter::once((family, italic)).chain(with_signs) {
         xml.start("w:font", &[("w:name", &family)]);
         if let Some(other) = other_name(family) {
             xml.value("w:altName", other);
@@ -67,18 +69,17 @@ pub(super) fn write<W: Write + Seek>(
                 let Some(bytes) = embeddable(face) else {
                     continue;
                 };
-                let attached = face.attached(|| {
-                    let key = Key::of(bytes);
-                    Ok(AttachedFace {
-                        packed: packed(&key.obfuscated(bytes))?,
-                        key: key.0,
-                    })
-                })?;
+                let attached = if family == signs::FAMILY {
+                    // Each document has its own signs.
+                    Cow::Owned(attach(&signs::subset(face, used_signs)?)?)
+                } else {
+                    Cow::Borrowed(face.attached(|| attach(bytes))?)
+                };
                 let name = format!("fonts/font{}.odttf", files.len() + 1);
                 let id = relationships.id(RelationshipKind::Font, &name);
                 let key = Key(attached.key).to_string();
                 xml.empty(slot, &[("r:id", &id), ("w:fontKey", &key)]);
-                files.push((name, &attached.packed));
+                files.push((name, attached));
             }
         }
         xml.end("w:font");
@@ -88,10 +89,19 @@ pub(super) fn write<W: Write + Seek>(
     if !relationships.is_empty() {
         package.part("word/_rels/fontTable.xml.rels", &relationships.to_xml())?;
     }
-    for (name, bytes) in files {
-        package.packed(&format!("word/{name}"), bytes)?;
+    for (name, attached) in files {
+        package.packed(&format!("word/{name}"), &attached.packed)?;
     }
     Ok(())
+}
+
+/// A font file as a DOCX carries it.
+fn attach(bytes: &[u8]) -> Result<AttachedFace> {
+    let key = Key::of(bytes);
+    Ok(AttachedFace {
+        packed: packed(&key.obfuscated(bytes))?,
+        key: key.0,
+    })
 }
 
 fn other_name(family: &str) -> Option<&'static str> {

@@ -140,7 +140,7 @@ pub fn write(
         &document.family,
         options.embed_fonts,
         context.italic,
-        context.signs.is_used(),
+        &context.signs.used(),
     )?;
     // The seal is filled in when the file is whole: its entry must be readable in place.
     let custom = properties.custom_part();

@@ -9,6 +9,7 @@ use super::refusal;
 use crate::document::Mark;
 use crate::error::Result;
 use crate::text::{FontId, FontLibrary};
+use crate::units::Pt;
 
 /// The faces one document uses.
 pub(super) struct Fonts<'a> {
@@ -55,7 +56,7 @@ impl<'a> Fonts<'a> {
 
     /// A glyph that can carry a mark's character in the text, unseen: one of a sign that reports
     /// have no use for, another for each mark. Nothing when the document's family has none.
-    pub fn carrier(&mut self, mark: Mark) -> Option<(Font, u16)> {
+    pub fn carrier(&mut self, mark: Mark) -> Option<Carrier> {
         let sign = match mark {
             Mark::Tick => '¦',
             Mark::EmptyBox => '¤',
@@ -65,6 +66,19 @@ impl<'a> Fonts<'a> {
         let face = self.library.face(id);
         let parsed = ttf_parser::Face::parse(face.data().as_ref(), face.index()).ok()?;
         let glyph = parsed.glyph_index(sign)?;
-        Some((self.get(id).ok()?, glyph.0))
+        Some(Carrier {
+            font: self.get(id).ok()?,
+            glyph: glyph.0,
+            capital_height: face.capital_height(Pt(1.0)).0,
+        })
     }
+}
+
+/// A glyph that carries a mark's character, unseen.
+#[derive(Debug, Clone)]
+pub(super) struct Carrier {
+    pub font: Font,
+    pub glyph: u16,
+    /// The height of the face's capitals, which is a mark's, in ems.
+    pub capital_height: f32,
 }

@@ -5,8 +5,9 @@ use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::text::{GlyphId, KrillaGlyph};
 
+use super::fonts::Carrier;
 use super::paint::black;
 use crate::document::Mark;
 
@@ -25,12 +26,13 @@ pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {
 }
 
 /// Puts the mark's character into the text where the mark stands: a glyph nobody sees, since
-/// programs that search and copy text read glyphs, not drawings.
-pub(super) fn carry(surface: &mut Surface, area: Rect, mark: Mark, (font, glyph): (Font, u16)) {
+/// programs that search and copy text read glyphs, not drawings. It has the size of the text around
+/// it: readers take type that begins lower for another line.
+pub(super) fn carry(surface: &mut Surface, area: Rect, mark: Mark, carrier: Carrier) {
     let text = mark.as_str();
-    let size = area.height();
+    let size = area.height() / carrier.capital_height;
     let glyph = KrillaGlyph::new(
-        GlyphId::new(u32::from(glyph)),
+        GlyphId::new(u32::from(carrier.glyph)),
         area.width() / size,
         0.0,
         0.0,
@@ -43,7 +45,7 @@ pub(super) fn carry(surface: &mut Surface, area: Rect, mark: Mark, (font, glyph)
         ..black()
     }));
     let origin = Point::from_xy(area.left(), area.bottom());
-    surface.draw_glyphs(origin, &[glyph], font, text, size, false);
+    surface.draw_glyphs(origin, &[glyph], carrier.font, text, size, false);
     surface.set_fill(Some(black()));
 }
 

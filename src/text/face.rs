@@ -62,7 +62,7 @@ pub struct FontFace {
 }
 
 /// A face in the form in which an editable document carries it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct AttachedFace {
     /// What undoes the form's obfuscation.
     pub key: [u8; 16],

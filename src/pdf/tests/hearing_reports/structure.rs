@@ -146,8 +146,33 @@ struct Open {
     identifier: Option<i64>,
     artifact: bool,
     language: Option<String>,
-    /// Whether its text was said already, as `ActualText`.
-    said: bool,
+    /// What it says as its text, as `ActualText`.
+    actual: Option<String>,
+    /// What its glyphs stand for themselves, where it says a text.
+    drawn: String,
+}
+
+/// Said in place of the space that follows a hyphen at a line's end where none is written: nothing
+/// but the line's end stands there.
+pub const LINE_END: char = '\u{2028}';
+
+impl Open {
+    /// What is heard of a sequence that says its text: the text its glyphs stand for, and nothing
+    /// else but the end of a line after a hyphen. A drawing stands for no text of its own.
+    fn heard(&self) -> Option<String> {
+        let actual = self.actual.clone()?;
+        if self.drawn.is_empty() || actual == self.drawn {
+            return Some(actual);
+        }
+        // However many spaces end the line, one is said.
+        let drawn = self.drawn.trim_end_matches(' ');
+        assert!(drawn.ends_with('-'), "«{drawn}» says «{actual}»");
+        assert_eq!(actual, format!("{drawn} "));
+        match self.drawn.ends_with(' ') {
+            true => Some(actual),
+            false => Some(format!("{drawn}{LINE_END}")),
+        }
+    }
 }
 
 /// Gathers the marked content of a page; gives back the text of its artifacts.
@@ -182,24 +207,29 @@ fn page(pdf: &Pdf, index: usize, id: ObjectId, marked: &mut Marked) -> String {
                     identifier: get(b"MCID").map(|identifier| identifier.as_i64().unwrap()),
                     artifact: operands[0].as_name().unwrap() == b"Artifact",
                     language: text(b"Lang"),
-                    said: actual.is_some(),
+                    actual,
+                    drawn: String::new(),
                 });
-                if let Some(actual) = actual {
-                    say(&open, &actual);
-                }
             }
             "EMC" => {
-                open.pop().expect("a sequence ends that began");
+                let heard = open.last().expect("a sequence ends that began").heard();
+                if let Some(heard) = heard {
+                    say(&open, &heard);
+                }
+                open.pop();
             }
-            "Tj" | "TJ" if !open.iter().any(|open| open.said) => {
+            "Tj" | "TJ" => {
                 let encoding = font.unwrap().get_font_encoding(pdf).unwrap();
                 let strings: Vec<&Object> = match &operands[0] {
                     Object::Array(items) => items.iter().collect(),
                     one => vec![one],
                 };
                 for string in strings {
-                    if let Ok(bytes) = string.as_str() {
-                        say(&open, &Pdf::decode_text(&encoding, bytes).unwrap());
+                    let Ok(bytes) = string.as_str() else { continue };
+                    let text = Pdf::decode_text(&encoding, bytes).unwrap();
+                    match open.iter_mut().find(|open| open.actual.is_some()) {
+                        Some(told) => told.drawn.push_str(&text),
+                        None => say(&open, &text),
                     }
                 }
             }

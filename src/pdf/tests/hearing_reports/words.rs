@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Cell, CellBlock, Row};
 
-use super::structure::Element;
+use super::structure::{Element, LINE_END};
 use super::{SPOKEN, Spoken, paragraph_text};
 
 fn cell_text(cell: &Cell) -> String {
@@ -17,11 +17,11 @@ fn cell_text(cell: &Cell) -> String {
     blocks.collect()
 }
 
-/// A text as it is compared: no space at its ends, and none twice. A dash that ends a line is told
-/// with a space behind it (`pdf/reading.rs`), as any line's end may stand for one.
+/// A text as it is compared: no space at its ends, and none twice. The end of a line within it is
+/// nothing written.
 fn plain(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.replace("- ", "-")
+    let text = text.replace(LINE_END, "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn rows_are_heard(name: &str, rows: Vec<Row>, part: Option<&Element>) {
