@@ -43,6 +43,9 @@ limits! {
     MAX_NAME_BYTES: usize = 255;
     /// The largest file a report names that is put inside a PDF or sent with it.
     MAX_ENCLOSED_BYTES: u64 = 256 << 20;
+    /// The largest e-CMS message, which holds the files sent with a letter: base64 makes them larger
+    /// by a third. It stands in memory once.
+    MAX_E_CMS_BYTES: u64 = 256 << 20;
     /// The most documents of a bundle.
     MAX_PARTS: usize = 100;
     /// The most pages one PDF may have; about 150 KB of memory are needed for each.

@@ -99,6 +99,9 @@ rules! {
     "emergency-break" Warning
         "คำหรือตัวเลขยาวกว่าช่อง จึงต้องตัดกลางคำ" / "a word or number is wider than its column, so it is torn"
         "ขยายคอลัมน์ หรือย่อข้อความ" / "widen the column, or shorten the text";
+    "field-too-wide" Warning
+        "เลขที่ที่ใส่ทีหลังยาวกว่าที่เว้นไว้ บรรทัดที่ตรวจแล้วจึงเปลี่ยน" / "a number put in later is wider than the room kept for it, so lines change that were looked at"
+        "ตรวจหน้านั้นใหม่ หรือใช้เลขที่ที่สั้นลง" / "look at that page again, or use a shorter number";
     "form-elsewhere" Warning
         "รายงานหาแบบจากโฟลเดอร์ของตน" / "a report looks for its form in its own folder"
         "คัดลอกไฟล์แบบมาไว้ข้างรายงาน" / "copy the form's file beside the report";

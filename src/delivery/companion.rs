@@ -93,12 +93,27 @@ impl CompanionFile {
     /// The entry of a file with that content.
     pub(super) fn of(title: &str, name: &str, media_type: &str, content: &[u8]) -> CompanionFile {
         let digest = Sha256::digest(content);
+        CompanionFile::with_digest(
+            title,
+            name,
+            media_type,
+            (content.len() as u64, digest.as_ref()),
+        )
+    }
+
+    /// The entry of a file of that many bytes, with that SHA-256.
+    pub(super) fn with_digest(
+        title: &str,
+        name: &str,
+        media_type: &str,
+        (bytes, digest): (u64, &[u8]),
+    ) -> CompanionFile {
         CompanionFile {
             title: plain(title),
             quantity: None,
             name: Some(name.to_owned()),
             media_type: Some(media_type.to_owned()),
-            bytes: Some(content.len() as u64),
+            bytes: Some(bytes),
             sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
         }
     }

@@ -1,5 +1,7 @@
 //! The e-saraban delivery: an archival PDF with its source inside, and its particulars beside it.
 
+use sha2::{Digest, Sha256};
+
 use super::companion::{Companion, CompanionFile, letter_of};
 use super::e_cms::{self, AttachedFile};
 use super::prepare::Prepared;
@@ -164,7 +166,7 @@ fn message(
     let particulars = e_cms::gather(report, ecms, metadata, attached, findings)?;
     let message = e_cms::Message::new(&particulars, pdf, attached);
     message.check_size(&report.limits, &report.origin().file)?;
-    // The size is known and within limits: the message is written in one go.
+    // The size is known and within limits: all the memory it takes is the message itself.
     let mut bytes = Vec::with_capacity(usize::try_from(message.size()).unwrap_or_default());
     message.write(&mut bytes)?;
     Ok(Some(seal::sealed_xml(bytes)))
@@ -228,17 +230,28 @@ fn describe(
         };
         return Ok((described, None));
     };
-    let content = prepared.report.files.read(file, MAX_ATTACHMENT_BYTES)?;
+    let mut hash = Sha256::new();
+    let files = &prepared.report.files;
+    let bytes = files.each_piece(file, MAX_ATTACHMENT_BYTES, |piece| {
+        hash.update(piece);
+        Ok(())
+    })?;
+    let digest = hash.finalize();
     let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
     let described = CompanionFile {
         quantity,
-        ..CompanionFile::of(&attachment.title.value, name, media_type(name), &content)
+        ..CompanionFile::with_digest(
+            &attachment.title.value,
+            name,
+            media_type(name),
+            (bytes, digest.as_ref()),
+        )
     };
     let attached = AttachedFile {
         media_type: e_cms::media_type(name)?,
         name: file.clone(),
-        files: prepared.report.files.clone(),
-        bytes: content.len() as u64,
+        files: files.clone(),
+        bytes,
     };
     Ok((described, Some(attached)))
 }

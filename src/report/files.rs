@@ -95,6 +95,25 @@ impl Files {
     /// limit, or lies outside the folder (through `..`, an absolute path or a symbolic link) and
     /// was not allowed; with kind `System` where the system refuses to read it.
     pub(crate) fn read(&self, name: &Text, limit: u64) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.each_piece(name, limit, |piece| {
+            bytes.extend_from_slice(piece);
+            Ok(())
+        })?;
+        Ok(bytes)
+    }
+
+    /// Hands out the bytes of a file the report names piece by piece, so that it need not stand in
+    /// memory; gives back how many there are.
+    ///
+    /// Fails like [`read`](Files::read), and where `take` does.
+    pub(crate) fn each_piece(
+        &self,
+        name: &Text,
+        limit: u64,
+        mut take: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<u64> {
+        const PIECE: usize = 64 << 10;
         let too_large = || {
             let mib = limit >> 20;
             refused(
@@ -107,10 +126,11 @@ impl Files {
             )
         };
         if let Some(bytes) = self.given(name) {
-            return match bytes.len() as u64 > limit {
-                true => Err(too_large()),
-                false => Ok(bytes.to_vec()),
-            };
+            if bytes.len() as u64 > limit {
+                return Err(too_large());
+            }
+            take(&bytes)?;
+            return Ok(bytes.len() as u64);
         }
         let path = self.path(name)?;
         let refuse = |error: std::io::Error| self.missing(name, &error);
@@ -130,14 +150,24 @@ impl Files {
                 None,
             ));
         }
-        let file = std::fs::File::open(&path).map_err(refuse)?;
-        let mut bytes = Vec::new();
-        file.take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(refuse)?;
-        match bytes.len() as u64 > limit {
-            true => Err(too_large()),
-            false => Ok(bytes),
+        if metadata.len() > limit {
+            return Err(too_large());
+        }
+        let mut file = std::fs::File::open(&path).map_err(refuse)?;
+        let mut piece = vec![0; PIECE];
+        let mut read = 0;
+        loop {
+            let length = match file.read(&mut piece) {
+                Ok(0) => return Ok(read),
+                Ok(length) => length,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(refuse(error)),
+            };
+            read += length as u64;
+            if read > limit {
+                return Err(too_large());
+            }
+            take(&piece[..length])?;
         }
     }
 

@@ -108,6 +108,20 @@ pub(super) fn right_to_left(origin: &Origin) -> Finding {
     )
 }
 
+/// A field, such as the number, that leaves what follows it no room at its place.
+pub(super) fn field_too_wide(field: &str, origin: &Origin) -> Finding {
+    Finding::new(
+        "field-too-wide",
+        origin.clone(),
+        Message::new(
+            format!("“{field}” ยาวเกินที่ว่างที่แบบเว้นไว้ ข้อความถัดไปในบรรทัดจึงเลื่อนจากที่ของตน"),
+            format!(
+                "“{field}” is wider than the room its form keeps for it; what follows it on the line moves"
+            ),
+        ),
+    )
+}
+
 pub(super) fn missing_style(family: &str, bold: bool, italic: bool) -> Finding {
     let (thai, english) = match (bold, italic) {
         (true, true) => ("ตัวหนาเอียง", "bold italic"),

@@ -48,6 +48,8 @@ pub struct ShapedParagraph<'a> {
     pub(super) breaker: &'a Breaker,
     pub(super) findings: Findings,
     pub(super) origin: Origin,
+    /// Which of the tabs follow right behind a field, and the field's name.
+    pub(super) fields: Box<[(usize, Box<str>)]>,
 }
 
 /// A hanging label.
@@ -115,6 +117,8 @@ impl ShapedParagraph<'_> {
                     ..Line::default()
                 };
                 if let Some(tabbed) = tabbed {
+                    let is_first = lines.is_empty();
+                    tabbed.tell_moved(paragraph, is_first);
                     tabbed.place(paragraph, &mut line.items);
                     line.fixed_items = line.items.len().min(usize::from(u16::MAX)) as u16;
                 }

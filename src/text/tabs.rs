@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::findings;
 use super::paragraph::{ShapedParagraph, Unit, UnitKind};
 use super::run::LineItem;
 use super::shaper::Word;
@@ -50,6 +51,8 @@ struct Way {
 
 /// Lines may be too wide by rounding errors.
 const TOLERANCE: f32 = 0.01;
+/// From this many points on a text stands elsewhere than at its stop.
+const MOVED: f32 = 0.5;
 
 impl TabbedLine {
     /// Places the tabs among `units`, which end at the byte `end_byte`: a line that starts at
@@ -106,6 +109,28 @@ impl TabbedLine {
             from = tab + 1;
         }
         (line, None)
+    }
+
+    /// Tells of every field that is wider than the room its form keeps for it: what follows then
+    /// stands at another stop than its own, or on another line.
+    pub fn tell_moved(&self, paragraph: &ShapedParagraph, is_first_line: bool) {
+        let margin = match is_first_line {
+            true => paragraph.first_margin,
+            false => paragraph.rest_margin,
+        };
+        for (number, field) in &paragraph.fields {
+            let mut tabs = paragraph.body.text.match_indices('\t');
+            let byte = tabs.nth(*number).map(|(byte, _)| byte);
+            let way = self.ways.iter().find(|way| Some(way.tab) == byte);
+            let stop = paragraph.tabs.get(*number);
+            let stop = stop.filter(|stop| stop.kind == TabKind::Left);
+            if let (Some(way), Some(stop)) = (way, stop)
+                && (way.to - (Pt::from(stop.at).0 - margin)).abs() > MOVED
+            {
+                let told = findings::field_too_wide(field, &paragraph.origin);
+                paragraph.findings.add(told);
+            }
+        }
     }
 
     /// Sets the text before the last tab, and all ways.
@@ -340,6 +365,55 @@ mod tests {
         let texts: Vec<String> = lines.iter().map(text_of).collect();
         assert_eq!(texts, ["ประกาศมาตรการส่งเสริมคุณธรรม", "จำนวน ๑ ฉบับ"]);
         assert_eq!(shaped.lines_and_cost(width).0, 2);
+    }
+
+    #[test]
+    fn a_field_wider_than_its_room_is_told_and_no_other() {
+        let library = FontLibrary::bundled();
+        let breaker = Breaker::new();
+        let mut typesetter =
+            Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+        let width = Mm(160.0).pt();
+        // From nothing to more than a line; the words behind it begin at 60 mm, as long as they can.
+        for digits in 0..120 {
+            let number = format!("พบ {}", "๗".repeat(digits));
+            let field = Inline::Field {
+                tag: "document_number".to_owned(),
+                title: "เลขที่หนังสือ".to_owned(),
+                text: number.clone(),
+                bold: false,
+            };
+            let paragraph = Paragraph {
+                content: vec![
+                    Inline::text("ที่ "),
+                    field,
+                    Inline::Tab,
+                    Inline::text("องค์การบริหารส่วนตำบลคลองไทร"),
+                ],
+                tabs: vec![stop(60.0, TabKind::Left, Leader::None)],
+                ..Paragraph::default()
+            };
+            let shaped = typesetter.shape(&paragraph, &style(16.0));
+            let lines = shaped.lines(width, width);
+            let first = &lines[0];
+            let begins = first.items.iter().find_map(|item| match item {
+                LineItem::Run { x, inline: 3, .. } => Some(x.0),
+                _ => None,
+            });
+            let stands = begins.is_some_and(|x| (x - Mm(60.0).pt().0).abs() < 0.5);
+            let told = typesetter.take_findings();
+            let told = told.iter().any(|told| told.rule == "field-too-wide");
+            assert_eq!(told, !stands, "{digits} digits: {begins:?}");
+        }
+        // The same words as mere text: whoever wrote them sees where they end.
+        let paragraph = Paragraph {
+            content: vec![Inline::text("ก".repeat(60)), Inline::Tab, Inline::text("ข")],
+            tabs: vec![stop(60.0, TabKind::Left, Leader::None)],
+            ..Paragraph::default()
+        };
+        typesetter.shape(&paragraph, &style(16.0)).lines(width, width);
+        let told = typesetter.take_findings();
+        assert!(told.iter().all(|told| told.rule != "field-too-wide"));
     }
 
     #[test]

@@ -177,6 +177,7 @@ impl<'a> Typesetter<'a> {
             breaker: self.breaker,
             findings: self.findings.clone(),
             origin: paragraph.origin.clone(),
+            fields: fields_before_tabs(&paragraph.content),
         }
     }
 
@@ -263,6 +264,18 @@ impl<'a> Typesetter<'a> {
         let units = units(&body, breaks);
         (body, units)
     }
+}
+
+/// Which tabs follow right behind a field, by their number among the tabs, and the field's name.
+fn fields_before_tabs(content: &[Inline]) -> Box<[(usize, Box<str>)]> {
+    let tabs = content.iter().enumerate();
+    let tabs = tabs.filter(|(_, inline)| matches!(inline, Inline::Tab));
+    tabs.enumerate()
+        .filter_map(|(number, (at, _))| match content.get(at.checked_sub(1)?)? {
+            Inline::Field { title, .. } => Some((number, title.as_str().into())),
+            _ => None,
+        })
+        .collect()
 }
 
 /// From this many bytes on a piece ends at the next grapheme: finding a place inside a piece walks

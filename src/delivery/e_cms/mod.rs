@@ -8,10 +8,12 @@ mod particulars;
 
 use std::io::{self, Write};
 
+use base64::engine::GeneralPurpose;
 use base64::prelude::BASE64_STANDARD;
 use base64::write::EncoderWriter;
 
 use crate::error::{Error, ErrorKind, Message as Told, Result};
+use crate::limits::MAX_E_CMS_BYTES;
 use crate::report::{Files, Limits, Text};
 use crate::seal;
 
@@ -21,9 +23,6 @@ pub(super) use particulars::{Particulars, gather, media_type};
 const DOCUMENT: &str = "urn:th:gov:egif:data:standard:GovernmentDocument:1.0";
 const AGGREGATE: &str =
     "urn:th:gov:egif:data:standard:ReusableAggregateBusinessInformationEntity:1";
-
-/// The largest message that is made, in bytes: it stands in memory until it is written.
-const MAX_MESSAGE_BYTES: u64 = 256 << 20;
 
 /// A message, ready to be written.
 #[derive(Debug)]
@@ -81,7 +80,7 @@ impl Message<'_> {
     pub fn check_size(&self, limits: &Limits, file: &str) -> Result<()> {
         let size = self.size();
         let agency = limits.e_saraban_bytes().map(|most| most as u64);
-        let most = agency.unwrap_or(u64::MAX).min(MAX_MESSAGE_BYTES);
+        let most = agency.unwrap_or(u64::MAX).min(MAX_E_CMS_BYTES);
         if size <= most {
             return Ok(());
         }
@@ -104,22 +103,35 @@ impl Message<'_> {
         )))
     }
 
-    /// Writes it, file by file.
+    /// Writes it, the files piece by piece as they are read.
     pub fn write(&self, out: &mut impl Write) -> Result<()> {
         out.write_all(self.head.as_bytes()).map_err(refused)?;
-        binary(out, "MainLetterBinaryObject", "application/pdf", self.pdf).map_err(refused)?;
+        let mut main = Binary::start(&mut *out, "MainLetterBinaryObject", "application/pdf")?;
+        main.add(self.pdf)?;
+        main.end()?;
         for file in self.attachments {
-            let content = file.files.read(&file.name, file.bytes)?;
-            if content.len() as u64 != file.bytes {
-                return Err(Error::fault(
+            let changed = || {
+                Error::fault(
                     &file.name.origin,
                     Told::new(
                         format!("“{}” เปลี่ยนไปขณะจัดทำ ให้จัดทำใหม่", file.name.value),
                         format!("“{}” changed meanwhile; render again", file.name.value),
                     ),
-                ));
+                )
+            };
+            let mut attached =
+                Binary::start(&mut *out, "AttachmentBinaryObject", &file.media_type)?;
+            let mut left = file.bytes;
+            // One byte more shows that it grew.
+            let most = file.bytes.saturating_add(1);
+            file.files.each_piece(&file.name, most, |piece| {
+                left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
+                attached.add(piece)
+            })?;
+            if left > 0 {
+                return Err(changed());
             }
-            binary(out, "AttachmentBinaryObject", &file.media_type, &content).map_err(refused)?;
+            attached.end()?;
         }
         out.write_all(TAIL.as_bytes()).map_err(refused)
     }
@@ -150,11 +162,29 @@ fn binary_size(name: &str, media_type: &str, bytes: u64) -> u64 {
     around as u64 + bytes.div_ceil(3) * 4
 }
 
-fn binary(out: &mut impl Write, name: &str, media_type: &str, content: &[u8]) -> io::Result<()> {
-    out.write_all(binary_start(name, media_type).as_bytes())?;
-    let mut encoder = EncoderWriter::new(&mut *out, &BASE64_STANDARD);
-    encoder.write_all(content)?;
-    encoder.finish()?;
-    drop(encoder);
-    out.write_all(binary_end(name).as_bytes())
+/// A file in the message: base64, written as its bytes come.
+struct Binary<'o, W: Write> {
+    name: &'static str,
+    encoder: EncoderWriter<'static, GeneralPurpose, &'o mut W>,
+}
+
+impl<'o, W: Write> Binary<'o, W> {
+    fn start(out: &'o mut W, name: &'static str, media_type: &str) -> Result<Binary<'o, W>> {
+        out.write_all(binary_start(name, media_type).as_bytes())
+            .map_err(refused)?;
+        Ok(Binary {
+            name,
+            encoder: EncoderWriter::new(out, &BASE64_STANDARD),
+        })
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        self.encoder.write_all(bytes).map_err(refused)
+    }
+
+    fn end(mut self) -> Result<()> {
+        let out = self.encoder.finish().map_err(refused)?;
+        out.write_all(binary_end(self.name).as_bytes())
+            .map_err(refused)
+    }
 }
