@@ -124,7 +124,12 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     if is_bundle && let Some(subject) = &whole.letter.subject {
         metadata.title.clone_from(&subject.value);
     }
+    if is_bundle {
+        let words = whole.keywords.iter().map(|word| word.value.clone());
+        metadata.keywords.extend(words);
+    }
     metadata.parts = forms;
+    metadata.unshown = is_bundle.then(|| Unshown::of_bundle(whole).to_json());
     let mut seen = BTreeSet::new();
     metadata.keywords.retain(|word| seen.insert(word.clone()));
     let family = parts
@@ -541,6 +546,7 @@ impl<'r, 'j> Part<'r, 'j> {
             }),
             period_end: self.values.period_end(),
             parts: Vec::new(),
+            unshown: None,
         }
     }
 }

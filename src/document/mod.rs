@@ -100,6 +100,9 @@ pub struct Metadata {
     pub period_end: Option<crate::thai::Date>,
     /// The forms its sections were made by, in order: an edited copy comes back by them.
     pub parts: Vec<FormPart>,
+    /// What the document does not show of the bundle its parts stand in, as theirs; nothing where
+    /// it is none.
+    pub unshown: Option<String>,
 }
 
 /// Sections that were made by one form.

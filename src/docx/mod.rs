@@ -131,6 +131,7 @@ pub fn write(
     let parts = &document.metadata.parts;
     let unshown = UnshownPart {
         reports: parts.iter().map(|part| part.unshown.clone()).collect(),
+        bundle: document.metadata.unshown.clone(),
         pictures: drawing::with_digests(std::mem::take(&mut context.drawn), &digests),
     };
     unshown.write(&mut package)?;

@@ -27,6 +27,8 @@ pub(super) struct Pending {
     blocks: Vec<(u32, usize)>,
 }
 
+/// How near a second signature block comes to the lines above it.
+const NEAREST_SIGN_OFF: Pt = Pt(6.0);
 /// How many lines of text must stand above a signature block that follows text.
 const LINES_ABOVE_SIGN_OFF: usize = 2;
 
@@ -142,6 +144,9 @@ fn lay_blocks(pager: &mut Pager) -> Result<Pending> {
                 if let Some(strip) = strips.last_mut() {
                     strip.glued = before > 0;
                 }
+                if let Some(below) = below_sign_off.filter(|below| *below < before) {
+                    part_sign_offs(strips, below);
+                }
                 below_sign_off = Some(strips.len());
             }
             Block::Table(table) => {
@@ -214,6 +219,18 @@ fn keep_spaces_above(pager: &mut Pager, block: usize) {
     let spaces = above.take_while(|block| matches!(block, Block::Space(_)));
     for space in block - spaces.count()..block {
         pager.block_plan(space as u32).keep_with_next = true;
+    }
+}
+
+/// Of two signature blocks with lines between them, as under a copy that is certified, the second
+/// comes nearer where that keeps it on the page; else it goes to the next with those lines alone, and
+/// what the first one signs stays.
+fn part_sign_offs(strips: &mut [Strip], below_first: usize) {
+    if let Some(between) = strips.get_mut(below_first) {
+        between.glued = false;
+    }
+    if let Some(second) = strips.last_mut() {
+        second.slack = (second.space - NEAREST_SIGN_OFF).max(Pt::ZERO);
     }
 }
 

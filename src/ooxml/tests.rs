@@ -40,6 +40,7 @@ fn what_is_written_is_read_again() {
     };
     let unshown = UnshownPart {
         reports: vec!["{\"a\": \"<&>\"}".into(), String::new()],
+        bundle: Some("{\"report\":{}}".to_owned()),
         pictures: vec![
             DrawnPicture {
                 file: "รูป/ก.png".into(),

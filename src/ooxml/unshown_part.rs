@@ -23,6 +23,8 @@ const MOST: usize = 100_000;
 pub(crate) struct UnshownPart {
     /// What the document does not show of each report, in order, as JSON.
     pub reports: Vec<String>,
+    /// The same of the bundle they stand in, where they are several.
+    pub bundle: Option<String>,
     /// The pictures, as they were drawn.
     pub pictures: Vec<DrawnPicture>,
 }
@@ -52,6 +54,9 @@ impl UnshownPart {
         xml.start("unshown", &[("xmlns", &NAMESPACE)]);
         for report in &self.reports {
             xml.element("report", report);
+        }
+        if let Some(bundle) = &self.bundle {
+            xml.element("bundle", bundle);
         }
         for picture in &self.pictures {
             let mut attributes: Vec<(&str, &dyn std::fmt::Display)> =
@@ -145,6 +150,7 @@ impl Elements for Reading {
         }
         match name.as_ref() {
             "report" if self.found.reports.len() < MOST => self.text = Some(String::new()),
+            "bundle" => self.text = Some(String::new()),
             "picture" if self.found.pictures.len() < MOST => {
                 let width = attribute(element, "width").and_then(|width| width.parse().ok());
                 self.found.pictures.push(DrawnPicture {
@@ -163,10 +169,12 @@ impl Elements for Reading {
 
     fn end(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
-        if name == "report"
-            && let Some(text) = self.text.take()
-        {
-            self.found.reports.push(text);
+        if !matches!(name, "report" | "bundle") {
+            return;
+        }
+        match self.text.take() {
+            Some(text) if name == "report" => self.found.reports.push(text),
+            text => self.found.bundle = text.or(self.found.bundle.take()),
         }
     }
 

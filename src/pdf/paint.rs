@@ -36,8 +36,19 @@ pub(super) struct Painter<'a, 's, 'f> {
     pub scale: f32,
     pub open: Option<OpenSequence>,
     pub glyphs: Vec<PaintedGlyph>,
+    /// Where the run before ended.
+    pub pen: Option<Pen>,
     /// Whether colours are drawn as greys.
     pub grey: bool,
+}
+
+/// Where a run ended: its line, its place there, and how far the hairs of the line have moved the
+/// glyphs beyond it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pen {
+    y: Pt,
+    x: Pt,
+    ahead: f32,
 }
 
 /// The marked-content sequence that is being written.
@@ -271,6 +282,7 @@ impl Painter<'_, '_, '_> {
                 )));
             }
             let mut glyph = *glyph;
+            let nominal = glyph.advance;
             let is_mark = glyph.advance == Pt::ZERO;
             if !is_mark {
                 letter_after_mark = after_mark;
@@ -280,6 +292,7 @@ impl Painter<'_, '_, '_> {
             after_mark = is_mark;
             painted.push(PaintedGlyph {
                 glyph,
+                nominal,
                 per_size: 1.0 / size,
             });
         }
@@ -298,14 +311,30 @@ impl Painter<'_, '_, '_> {
         if coloured {
             self.surface.set_fill(Some(ink(run.colour, self.grey)));
         }
-        // More than all hairs of the words before it.
-        let hair = match text.starts_with(' ') {
-            true => 20.0 * HAIR,
-            false => 0.0,
+        let size = run.size.0;
+        let hair = HAIR * size;
+        // A run stands behind all hairs of the run it goes on from, and by one more behind its mark.
+        let before = self.pen.filter(|pen| {
+            let apart = (pen.x - x).0.abs();
+            pen.y == y && apart < SAME_PLACE * size
+        });
+        let ahead = match before {
+            Some(pen) if pen.ahead > 0.0 || text.starts_with(' ') => pen.ahead + hair,
+            Some(_) => 0.0,
+            // What stands apart does so by more than all hairs of the words before it.
+            None if text.starts_with(' ') => 20.0 * hair,
+            None => 0.0,
         };
-        let origin = Point::from_xy(x.0 + hair * run.size.0, y.0);
+        let nominal: Pt = glyphs.iter().map(|glyph| glyph.nominal).sum();
+        let drawn: Pt = glyphs.iter().map(|glyph| glyph.glyph.advance).sum();
+        self.pen = Some(Pen {
+            y,
+            x: x + nominal,
+            ahead: ahead + (drawn - nominal).0,
+        });
+        let origin = Point::from_xy(x.0 + ahead, y.0);
         self.surface
-            .draw_glyphs(origin, glyphs, font, text, run.size.0, false);
+            .draw_glyphs(origin, glyphs, font, text, size, false);
         if coloured {
             self.surface.set_fill(Some(black()));
         }
@@ -331,6 +360,7 @@ impl Painter<'_, '_, '_> {
         self.glyphs
             .extend(run.glyphs.iter().map(|glyph| PaintedGlyph {
                 glyph: *glyph,
+                nominal: glyph.advance,
                 per_size: 1.0 / size,
             }));
         let font = self.fonts.get(run.font)?;
@@ -422,6 +452,9 @@ impl Painter<'_, '_, '_> {
 /// «สถิตกิ าร»), since it takes the second mark for a word of its own; pdfplumber where a line ends in a mark and a space.
 const HAIR: f32 = 0.001;
 
+/// Within what a run goes on where the one before ended, in ems.
+const SAME_PLACE: f32 = 0.01;
+
 /// Whether the text of a line goes on behind that run.
 fn goes_on((x, y): (Pt, Pt), run: &Run, rest: &[Item]) -> bool {
     /// How far apart two runs of one line may stand, in ems: a space that is spread.
@@ -450,6 +483,8 @@ fn items_alike(rest: &[Item], first: &Item, thickness: Pt) -> usize {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PaintedGlyph {
     glyph: Glyph,
+    /// Its advance without a hair.
+    nominal: Pt,
     per_size: f32,
 }
 

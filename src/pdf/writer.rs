@@ -124,6 +124,7 @@ impl<'a> Writer<'a> {
             scale,
             open: None,
             glyphs: Vec::new(),
+            pen: None,
             grey: self.options.grey,
         };
         painter.paint(&page)?;

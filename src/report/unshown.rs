@@ -58,6 +58,8 @@ impl Unshown {
             mark: report.mark,
             timestamp_field: report.timestamp_field,
             ecms: report.ecms.clone(),
+            unchecked: report.unchecked.clone(),
+            keywords: report.keywords.clone(),
             notice_board: report.notice_board.clone(),
             limits: report.limits,
             numbers: report.numbers.clone(),
@@ -158,6 +160,23 @@ impl Unshown {
             },
             statuses,
         }
+    }
+
+    /// What is kept of a bundle beside its parts: what it says of the whole. No page shows it, but
+    /// for the sender and receiver, which its parts take over.
+    pub fn of_bundle(bundle: &Report) -> Unshown {
+        let whole = Report {
+            // A report names a form.
+            form: bundle
+                .parts()
+                .first()
+                .map(|part| part.form.clone())
+                .unwrap_or_default(),
+            bundle: Vec::new(),
+            signers: Vec::new(),
+            ..bundle.clone()
+        };
+        Unshown::of(&whole, &|name| matches!(name, "sender" | "receiver"))
     }
 
     /// As JSON.

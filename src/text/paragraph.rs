@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::FontId;
-use super::findings::Findings;
+use super::findings::{self, Findings};
 use super::fit::{Extent, Fit, Widths};
 use super::hang::Hang;
 use super::run::Line;
@@ -48,7 +48,8 @@ pub struct ShapedParagraph<'a> {
     pub(super) breaker: &'a Breaker,
     pub(super) findings: Findings,
     pub(super) origin: Origin,
-    /// Which of the tabs follow right behind a field, and the field's name.
+    /// Which of the tabs with a stop at the left of what follows stand right behind a field, and the
+    /// field's name.
     pub(super) fields: Box<[(usize, Box<str>)]>,
 }
 
@@ -107,6 +108,8 @@ impl ShapedParagraph<'_> {
     /// its line sticks out.
     pub fn lines(&self, first_width: Pt, rest_width: Pt) -> Vec<Line> {
         let mut lines = Vec::new();
+        // Which of the fields is the first to move what follows it.
+        let mut moving = Some(0);
         self.each_line(
             first_width,
             rest_width,
@@ -117,8 +120,10 @@ impl ShapedParagraph<'_> {
                     ..Line::default()
                 };
                 if let Some(tabbed) = tabbed {
-                    let is_first = lines.is_empty();
-                    tabbed.tell_moved(paragraph, is_first);
+                    if lines.is_empty() {
+                        let mut fields = paragraph.fields.iter();
+                        moving = fields.position(|(tab, _)| !tabbed.keeps_stop(paragraph, *tab));
+                    }
                     tabbed.place(paragraph, &mut line.items);
                     line.fixed_items = line.items.len().min(usize::from(u16::MAX)) as u16;
                 }
@@ -129,6 +134,10 @@ impl ShapedParagraph<'_> {
                 lines.push(line);
             },
         );
+        if let Some((_, field)) = moving.and_then(|moving| self.fields.get(moving)) {
+            self.findings
+                .add(findings::field_too_wide(field, &self.origin));
+        }
         lines
     }
 

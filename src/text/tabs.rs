@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::findings;
 use super::paragraph::{ShapedParagraph, Unit, UnitKind};
 use super::run::LineItem;
 use super::shaper::Word;
@@ -111,26 +110,16 @@ impl TabbedLine {
         (line, None)
     }
 
-    /// Tells of every field that is wider than the room its form keeps for it: what follows then
-    /// stands at another stop than its own, or on another line.
-    pub fn tell_moved(&self, paragraph: &ShapedParagraph, is_first_line: bool) {
-        let margin = match is_first_line {
-            true => paragraph.first_margin,
-            false => paragraph.rest_margin,
-        };
-        for (number, field) in &paragraph.fields {
-            let mut tabs = paragraph.body.text.match_indices('\t');
-            let byte = tabs.nth(*number).map(|(byte, _)| byte);
-            let way = self.ways.iter().find(|way| Some(way.tab) == byte);
-            let stop = paragraph.tabs.get(*number);
-            let stop = stop.filter(|stop| stop.kind == TabKind::Left);
-            if let (Some(way), Some(stop)) = (way, stop)
-                && (way.to - (Pt::from(stop.at).0 - margin)).abs() > MOVED
-            {
-                let told = findings::field_too_wide(field, &paragraph.origin);
-                paragraph.findings.add(told);
-            }
-        }
+    /// Whether the first line's tab of that number leads to the stop its form has for it.
+    pub fn keeps_stop(&self, paragraph: &ShapedParagraph, number: usize) -> bool {
+        let mut tabs = paragraph.body.text.match_indices('\t');
+        let byte = tabs.nth(number).map(|(byte, _)| byte);
+        let way = self.ways.iter().find(|way| Some(way.tab) == byte);
+        let stop = paragraph.tabs.get(number);
+        stop.zip(way).is_some_and(|(stop, way)| {
+            let place = Pt::from(stop.at).0 - paragraph.first_margin;
+            (way.to - place).abs() <= MOVED
+        })
     }
 
     /// Sets the text before the last tab, and all ways.
@@ -411,7 +400,9 @@ mod tests {
             tabs: vec![stop(60.0, TabKind::Left, Leader::None)],
             ..Paragraph::default()
         };
-        typesetter.shape(&paragraph, &style(16.0)).lines(width, width);
+        typesetter
+            .shape(&paragraph, &style(16.0))
+            .lines(width, width);
         let told = typesetter.take_findings();
         assert!(told.iter().all(|told| told.rule != "field-too-wide"));
     }

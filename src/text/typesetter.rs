@@ -16,7 +16,7 @@ use super::shaper::{Shaper, drawn, is_private};
 use super::symbols::of_symbol_font;
 use super::unit::units;
 use super::{FontId, FontLibrary, Language};
-use crate::document::{Colour, Inline, Leading, Mark, Paragraph, Style};
+use crate::document::{Colour, Inline, Leading, Mark, Paragraph, Style, TabKind};
 use crate::error::{Finding, Origin, Result};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
@@ -177,7 +177,7 @@ impl<'a> Typesetter<'a> {
             breaker: self.breaker,
             findings: self.findings.clone(),
             origin: paragraph.origin.clone(),
-            fields: fields_before_tabs(&paragraph.content),
+            fields: fields_before_tabs(paragraph),
         }
     }
 
@@ -266,15 +266,20 @@ impl<'a> Typesetter<'a> {
     }
 }
 
-/// Which tabs follow right behind a field, by their number among the tabs, and the field's name.
-fn fields_before_tabs(content: &[Inline]) -> Box<[(usize, Box<str>)]> {
-    let tabs = content.iter().enumerate();
-    let tabs = tabs.filter(|(_, inline)| matches!(inline, Inline::Tab));
-    tabs.enumerate()
-        .filter_map(|(number, (at, _))| match content.get(at.checked_sub(1)?)? {
-            Inline::Field { title, .. } => Some((number, title.as_str().into())),
-            _ => None,
-        })
+/// Which tabs stand right behind a field and before a text that begins at their stop, by their number
+/// among the tabs; and the field's name.
+fn fields_before_tabs(paragraph: &Paragraph) -> Box<[(usize, Box<str>)]> {
+    let inlines = paragraph.content.iter().enumerate();
+    let tabs = inlines.filter(|(_, inline)| matches!(inline, Inline::Tab));
+    tabs.zip(&paragraph.tabs)
+        .enumerate()
+        .filter(|(_, (_, stop))| stop.kind == TabKind::Left)
+        .filter_map(
+            |(number, ((at, _), _))| match paragraph.content.get(at.checked_sub(1)?)? {
+                Inline::Field { title, .. } => Some((number, title.as_str().into())),
+                _ => None,
+            },
+        )
         .collect()
 }
 

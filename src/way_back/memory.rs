@@ -21,6 +21,8 @@ const MAX_FILE_BYTES: u64 = super::MAX_PICTURE_BYTES;
 pub(super) struct Memory {
     /// Of each report, in order.
     pub reports: Vec<Unshown>,
+    /// Of the bundle they stand in.
+    pub bundle: Option<Unshown>,
     /// How secret the heads of its pages say it is.
     pub secrecy: Option<Secrecy>,
     /// Which copy the heads of its pages say it is.
@@ -35,6 +37,7 @@ impl Memory {
         let reports = part.reports.iter().map(|text| Unshown::parse(text));
         Ok(Memory {
             reports: reports.collect(),
+            bundle: part.bundle.as_deref().map(Unshown::parse),
             secrecy: None,
             mark: None,
             pictures: part.pictures,

@@ -203,7 +203,8 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
             finding(name, "look", message)
         }));
     }
-    if let (None, Some(kind)) = (report.mark, memory.mark) {
+    let mark = report.parts().iter().find_map(|part| part.mark);
+    if let (None, Some(kind)) = (report.mark.or(mark), memory.mark) {
         let place = Some(MarkPlace::Head);
         report.mark = Some(CopyMark { kind, place });
     }
@@ -308,6 +309,9 @@ fn bundle(
         report.bundle.push(part);
     }
     share(&mut report);
+    if let Some(kept) = &file.memory.bundle {
+        placement::give_back_bundle(&mut report, kept);
+    }
     Ok(report)
 }
 

@@ -1,7 +1,8 @@
-"""random_reports.py COUNT FOLDER   writes that many random, valid reports; the same ones each time.
+"""random_reports.py COUNT FOLDER [FIRST]   writes that many random, valid reports; the same ones each time.
 
 Their words are cut out of the real reports beside this folder, so that the Thai is real; labels,
-bold, links, English, empty cells, long cells and the number of rows and signers are drawn by lot.
+bold, links, English, signs, dashes, empty cells, long cells and the number of rows and signers are
+drawn by lot. FIRST is the number of the first, 1 where it is not given: others are other reports.
 """
 
 import pathlib
@@ -19,7 +20,8 @@ FORMS = {
 }
 LABELS = ["", "", "", "๑. ", "๒. ", "(๑) ", "(๒) ", "- ", "๑.๑ ", "• "]
 EXTRAS = [" **ด่วน**", " [เว็บไซต์](https://www.example.go.th/o43)", " www.example.go.th",
-          " E-Service", " No Gift Policy", " ต่าง ๆ", " ๘๘.๖๔", " “ไม่มี”", " พ.ศ. ๒๕๖๖", ""]
+          " E-Service", " No Gift Policy", " ต่าง ๆ", " ๘๘.๖๔", " “ไม่มี”", " พ.ศ. ๒๕๖๖", " ● ข้อสังเกต",
+          " ตุลาคม ๒๕๖๕ - ธันวาคม ๒๕๖๕", " ☐ ทราบ ☑ อนุมัติ", " __ขีดเส้นใต้__", ""]
 
 
 def phrases():
@@ -35,7 +37,7 @@ def phrases():
 def cell(lot, pool, longest):
     lines = []
     for _ in range(lot.choice([1, 1, 2, 3, longest])):
-        text = lot.choice(pool).lstrip("-•(๐๑๒๓๔๕๖๗๘๙0123456789.) ")
+        text = lot.choice(pool).lstrip("-•(๐๑๒๓๔๕๖๗๘๙0123456789.,) ")
         lines.append(lot.choice(LABELS) + text + lot.choice(EXTRAS))
     return "\n".join(lines)
 
@@ -69,11 +71,11 @@ def report(lot, pool):
     }
 
 
-def main(count, folder):
+def main(count, folder, first=1):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     pool = phrases()
-    for number in range(1, int(count) + 1):
+    for number in range(int(first), int(first) + int(count)):
         text = yaml.safe_dump(report(random.Random(number), pool), allow_unicode=True, sort_keys=False)
         (folder / f"random-{number:02}.yaml").write_text(text, encoding="utf-8")
 

@@ -31,6 +31,7 @@ use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
 use spots::{Kind, Spot, StyleName};
 use table::{Outcome, Tables};
+pub(super) use unshown::give_back_bundle;
 use values::Values;
 
 /// What came of placing.

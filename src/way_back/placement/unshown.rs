@@ -18,21 +18,7 @@ pub(super) fn give_back(
     left: &mut Vec<String>,
 ) {
     if let Some(kept) = &unshown.report {
-        report.digits = kept.digits;
-        // The question's number the form found itself is no word of the report.
-        report.ita_item.clone_from(&kept.ita_item);
-        report.keep_digits.clone_from(&kept.keep_digits);
-        report.terms.clone_from(&kept.terms);
-        report.terms_file.clone_from(&kept.terms_file);
-        report.fonts.clone_from(&kept.fonts);
-        report.fit = kept.fit;
-        report.empty_cells = kept.empty_cells;
-        report.missing_glyphs = kept.missing_glyphs;
-        report.notice_board.clone_from(&kept.notice_board);
-        report.limits = kept.limits;
-        report.mark = kept.mark;
-        report.timestamp_field = kept.timestamp_field;
-        report.ecms.clone_from(&kept.ecms);
+        settings(report, kept);
         if report.signers.len() == kept.signers.len() {
             for (seen, kept) in report.signers.iter_mut().zip(&kept.signers) {
                 if seen.id.is_none() {
@@ -62,6 +48,35 @@ pub(super) fn give_back(
         signs.leave_out(rows);
         leave_out_roles(report, unshown, form);
     }
+}
+
+/// Gives back to a bundle what it says of the whole.
+pub(in crate::way_back) fn give_back_bundle(bundle: &mut Report, unshown: &Unshown) {
+    if let Some(kept) = &unshown.report {
+        settings(bundle, kept);
+        letter(&mut bundle.letter, &kept.letter);
+    }
+}
+
+/// What no page shows: how the document is made, and what goes with it.
+fn settings(report: &mut Report, kept: &Report) {
+    report.digits = kept.digits;
+    // The question's number the form found itself is no word of the report.
+    report.ita_item.clone_from(&kept.ita_item);
+    report.keep_digits.clone_from(&kept.keep_digits);
+    report.terms.clone_from(&kept.terms);
+    report.terms_file.clone_from(&kept.terms_file);
+    report.fonts.clone_from(&kept.fonts);
+    report.fit = kept.fit;
+    report.empty_cells = kept.empty_cells;
+    report.missing_glyphs = kept.missing_glyphs;
+    report.notice_board.clone_from(&kept.notice_board);
+    report.limits = kept.limits;
+    report.mark = kept.mark;
+    report.timestamp_field = kept.timestamp_field;
+    report.ecms.clone_from(&kept.ecms);
+    report.unchecked.clone_from(&kept.unchecked);
+    report.keywords.clone_from(&kept.keywords);
 }
 
 /// Which columns hold numbers and are summed, as far as the document still has them; what the sums

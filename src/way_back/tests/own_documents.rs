@@ -140,6 +140,122 @@ fn every_sample_comes_back_as_it_was() {
     }
 }
 
+/// What a report and its parts say in their settings, number and date.
+fn settings(report: &Report) -> Vec<String> {
+    const KEYS: [&str; 14] = [
+        "number",
+        "date",
+        "urgency",
+        "mark",
+        "timestamp_field",
+        "ecms",
+        "unchecked",
+        "keywords",
+        "limits",
+        "notice_board",
+        "keep_digits",
+        "terms",
+        "missing_glyphs",
+        "fit",
+    ];
+    let mut said = vec![format!("{:?}", report.secrecy().value)];
+    let certifier = |report: &Report| report.certified_copy.clone();
+    let certifier = certifier(report).or_else(|| report.bundle.iter().find_map(certifier));
+    said.push(format!(
+        "{:?}",
+        certifier.map(|signer| (
+            signer.name.map(|name| name.value),
+            signer.position.first().map(|line| line.value.clone()),
+            signer.date.map(|date| date.value)
+        ))
+    ));
+    for report in std::iter::once(report).chain(&report.bundle) {
+        let value = serde_json::to_value(report).unwrap();
+        let kept = KEYS.iter().filter_map(|key| Some((key, value.get(key)?)));
+        said.push(
+            kept.map(|(key, value)| format!("{key}: {value}\n"))
+                .collect(),
+        );
+    }
+    said
+}
+
+#[test]
+fn what_every_sample_says_in_its_settings_comes_back() {
+    const SETTINGS: [(&str, &str); 13] = [
+        ("urgency", "very_urgent"),
+        ("secrecy", "secret"),
+        ("mark", "{kind: copy, place: across}"),
+        (
+            "certified_copy",
+            "{name: นางสาวสมหญิง ใจดี, position: เจ้าพนักงานธุรการชำนาญงาน, date: 2566-04-04}",
+        ),
+        (
+            "ecms",
+            "{ministry: '15', department: '1234567890', description: ส่งรายงาน, sent: 2566-04-05 09:30}",
+        ),
+        ("timestamp_field", "true"),
+        ("unchecked", "{other-year: เทียบกับปีก่อน}"),
+        ("keywords", "[ธรรมาภิบาล, ITA]"),
+        ("keep_digits", "[O43]"),
+        ("terms", "[คลอง~ไทร]"),
+        ("limits", "{e_saraban_mib: 30}"),
+        ("number", ""),
+        ("date", ""),
+    ];
+    for path in reports() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let comes_back = |wanted: &[(&str, &str)]| {
+            let mut is_replaced = false;
+            let mut text: String = text
+                .lines()
+                .filter(|line| {
+                    // A value may go on in indented lines.
+                    if let Some((key, _)) = line.split_once(':').filter(|_| !line.starts_with(' '))
+                    {
+                        is_replaced = wanted.iter().any(|(wanted, _)| *wanted == key);
+                    }
+                    !is_replaced
+                })
+                .map(|line| format!("{line}\n"))
+                .collect();
+            for (key, value) in wanted.iter().filter(|(_, value)| !value.is_empty()) {
+                text += &format!("{key}: {value}\n");
+            }
+            let folder = path.parent().unwrap();
+            let files = Files::in_folder(folder);
+            let name = path.display().to_string();
+            let report = report::parse_partly(&name, &text, files.clone(), None)
+                .map_err(|unread| unread.error)
+                .unwrap_or_else(|error| panic!("{error}\n{text}"));
+            let reading = DocxReading {
+                folder: Some(&files),
+                ..DocxReading::default()
+            };
+            let imported = way_back::docx_bytes("r.docx", &docx_of(&report), &reading).unwrap();
+            let what = format!("{name}: {wanted:?}");
+            assert_eq!(settings(&imported.report), settings(&report), "{what}");
+            // What is written says the same.
+            let yaml = way_back::to_yaml(&imported.report);
+            let again = report::parse_partly("r.yaml", &yaml, files, None)
+                .map_err(|unread| unread.error)
+                .unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+            assert_eq!(settings(&again), settings(&report), "{what}\n{yaml}");
+        };
+        comes_back(&SETTINGS);
+        // Each alone where documents differ most: one, several, a long table.
+        let alone = ["bundle-quarter", "letter-province", "skr-1-october"];
+        if alone
+            .iter()
+            .any(|name| path.ends_with(format!("{name}.yaml")))
+        {
+            for setting in &SETTINGS {
+                comes_back(std::slice::from_ref(setting));
+            }
+        }
+    }
+}
+
 #[test]
 fn marks_of_every_kind_come_back() {
     let pieces = [
