@@ -129,7 +129,7 @@ impl Files {
             if bytes.len() as u64 > limit {
                 return Err(too_large());
             }
-            take(&bytes)?;
+            take(bytes)?;
             return Ok(bytes.len() as u64);
         }
         let path = self.path(name)?;
