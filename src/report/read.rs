@@ -76,7 +76,7 @@ pub(crate) fn parse_partly(
 /// assert_eq!(report.agency.name.as_str(), "อบต.คลองไทร");
 ///
 /// let error = saraban::report::parse("report.yaml", "form: ita-t6-a\nagancy: อบต.\n").unwrap_err();
-/// let fault = &error.faults()[1];
+/// let fault = &error.faults()[0];
 /// assert_eq!(fault.origin.to_string(), "report.yaml:2:1");
 /// assert_eq!(fault.help.as_ref().unwrap().english, "did you mean “agency”?");
 /// # Ok::<(), saraban::Error>(())

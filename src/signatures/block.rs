@@ -511,6 +511,11 @@ impl Stream {
             self.coming = Some(role.to_owned());
             return true;
         }
+        // Whoever signed above is done with: the role of whoever signs below.
+        if person.is_over && since == Since::Gap {
+            self.coming = Some(role.to_owned());
+            return true;
+        }
         if person.signer.role.is_none() && !person.is_over {
             person.signer.role = Some(Text::new(role));
             self.roles_above = Some(false);

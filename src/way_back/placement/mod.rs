@@ -352,6 +352,7 @@ impl<'f> Placer<'f> {
         before_table: bool,
         pictures: &mut Pictures,
     ) {
+        // Empty ones too, in their order: a gap before a role tells whose the role is.
         let mut run: Vec<&Paragraph> = Vec::new();
         for (at, block) in blocks.iter().enumerate().take(count) {
             let Block::Paragraph(paragraph) = block else {
@@ -359,7 +360,7 @@ impl<'f> Placer<'f> {
             };
             self.lone_pictures(paragraph, pictures);
             if paragraph.text().is_empty() {
-                self.signing.gap();
+                run.push(paragraph);
                 continue;
             }
             if !self.styled && paragraph.is_typed_page_number() {
@@ -376,16 +377,20 @@ impl<'f> Placer<'f> {
             }
             run.push(paragraph);
         }
+        let written = || run.iter().filter(|paragraph| !paragraph.text().is_empty());
         if self.styled
-            && let Some(first) = run.first()
+            && let Some(first) = written().next()
             && let Some(group) = order::group(&self.spots, self.at, &first.style)
             && group.len() > 1
         {
-            let texts: Vec<String> = run.iter().map(|paragraph| paragraph.text()).collect();
+            if written().count() < run.len() {
+                self.signing.gap();
+            }
+            let texts: Vec<String> = written().map(|paragraph| paragraph.text()).collect();
             let places = order::share_out(&texts, &self.spots[group.clone()], &|pattern, text| {
                 self.find(pattern, text).is_some()
             });
-            for (paragraph, place) in run.iter().zip(places) {
+            for (paragraph, place) in written().zip(places) {
                 self.at = group.start + place;
                 self.write(self.at, paragraph);
             }
@@ -397,6 +402,10 @@ impl<'f> Placer<'f> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, before_table: bool) {
+        if paragraph.text().is_empty() {
+            self.signing.gap();
+            return;
+        }
         self.fields(paragraph);
         let is_signature = self
             .form
