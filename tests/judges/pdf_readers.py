@@ -77,14 +77,16 @@ def by_pypdf(path):
 
 # pdfplumber takes for one line what begins within three points below it, and measures from the top of the
 # letters: beside the labels of 20 points of a memo its text of 16 points begins 3.0 points lower. On a page
-# enlarged as a whole (A3 of A4) that is 4.2 points, so the tolerance is enlarged as the page is.
-A4_HEIGHT = 841.9
+# enlarged as a whole (A3 of A4) that is 4.2 points, so the tolerance is enlarged as the page is, and by a
+# hair, because the places in such a page are rounded.
+A4_HEIGHT = 841.89
+HAIR = 0.01
 
 
 def by_pdfplumber(path):
     with pdfplumber.open(path) as pdf:
         enlarged = [max(1, max(page.width, page.height) / A4_HEIGHT) for page in pdf.pages]
-        return [page.extract_text(y_tolerance=3 * by) for page, by in zip(pdf.pages, enlarged)]
+        return [page.extract_text(y_tolerance=3 * by + (HAIR if by > 1 else 0)) for page, by in zip(pdf.pages, enlarged)]
 
 
 def by_pdfjs(path):
