@@ -196,6 +196,10 @@ impl Block {
             };
             let mut rest: Vec<&str> = Vec::new();
             let is_left = self.is_left;
+            // A cell that holds a signature and what stands above it is one of its own.
+            if cell.text.lines().skip(1).any(begins_block) {
+                self.streams[stream].since = Since::Gap;
+            }
             // Dots to sign on, above a name.
             let lines = cell.text.lines().skip_while(|line| is_line_of_dots(line));
             for line in lines {
@@ -513,6 +517,7 @@ impl Stream {
         }
         // Whoever signed above is done with: the role of whoever signs below.
         if person.is_over && since == Since::Gap {
+            self.roles_above = Some(true);
             self.coming = Some(role.to_owned());
             return true;
         }
