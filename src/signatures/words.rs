@@ -95,12 +95,15 @@ pub(super) fn is_dot(character: char) -> bool {
     matches!(character, '.' | '…' | '_' | '‥' | '⋯')
 }
 
+/// Whether a character stands around a text without being of it.
+fn is_outer(character: char) -> bool {
+    character.is_whitespace() || is_dot(character)
+}
+
 /// A text without the dots it is written over.
 pub(super) fn without_dots(text: &str) -> &str {
-    let outer =
-        |character: char| character.is_whitespace() || is_dot(character) || character == '\u{A0}';
-    let start = text.trim_start_matches(outer);
-    let end = start.trim_end_matches(outer);
+    let start = text.trim_start_matches(is_outer);
+    let end = start.trim_end_matches(is_outer);
     // The dot of an abbreviation belongs to it: «พ.จ.อ.»
     let is_abbreviation = start[end.len()..].starts_with('.')
         && !start[end.len()..].starts_with("..")
@@ -135,6 +138,10 @@ pub(super) fn sign_word(text: &str) -> Option<(&str, &str)> {
         .min_by_key(|rest| rest.len());
     if let Some(rest) = begins {
         return Some(("", rest));
+    }
+    // Seen first, because it is seen at once.
+    if !begins_with_role(text.trim_start_matches(|c| is_outer(c) || c == '(')) {
+        return None;
     }
     let word = WORDS
         .sign_words
@@ -180,16 +187,24 @@ pub(super) fn in_brackets(text: &str) -> Option<&str> {
     (!inner.contains(['(', ')'])).then(|| inner.trim())
 }
 
+fn begins_with_role(text: &str) -> bool {
+    WORDS
+        .roles
+        .iter()
+        .any(|word| text.starts_with(word.as_str()))
+}
+
 /// Whether a text is a role in the report: «ผู้รายงาน», and not an office such as «ผู้อำนวยการ».
 pub(crate) fn is_role(text: &str) -> bool {
     let text = without_dots(text);
     let text = in_brackets(text).unwrap_or(text);
-    let begins = |words: &[String]| words.iter().any(|word| text.starts_with(word.as_str()));
-    !text.is_empty()
-        && text.chars().count() <= LONGEST_ROLE
-        && begins(&WORDS.roles)
-        && !begins(&WORDS.offices)
-        && !is_name(text)
+    let is_office = || {
+        WORDS
+            .offices
+            .iter()
+            .any(|word| text.starts_with(word.as_str()))
+    };
+    begins_with_role(text) && text.chars().count() <= LONGEST_ROLE && !is_office() && !is_name(text)
 }
 
 /// Whether a text is the name of a person: it begins with a title or a rank.

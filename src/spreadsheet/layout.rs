@@ -154,23 +154,24 @@ pub(crate) fn layout(
     layout.columns = columns(lines, &header, body);
     layout.header = header;
     // The header printed again at the top of each page is no row.
-    let titles: Vec<String> = layout
-        .header
-        .last()
-        .map(|row| row_texts(lines, *row))
-        .unwrap_or_default();
+    let titles: Vec<String> = lines
+        .row(last)
+        .iter()
+        .map(|placed| bare(&placed.cell.text))
+        .collect();
+    let is_header_again = |row: u32| {
+        let cells = lines.row(row);
+        let mut pairs = cells.iter().zip(&titles);
+        cells.len() == titles.len()
+            && pairs.all(|(placed, title)| bare(&placed.cell.text) == *title)
+    };
     layout.body = body
         .iter()
         .copied()
-        .filter(|row| titles.len() < 2 || row_texts(lines, *row) != titles)
+        .filter(|row| titles.len() < 2 || !is_header_again(*row))
         .collect();
     layout.below = below.to_vec();
     Some(layout)
-}
-
-fn row_texts(lines: &Lines<'_>, row: u32) -> Vec<String> {
-    let cells = lines.row(row).iter();
-    cells.map(|placed| bare(&placed.cell.text)).collect()
 }
 
 /// The rows of the header that ends in that row: those above it whose titles stand over several of

@@ -279,15 +279,12 @@ impl<'s> Reader<'s> {
             rows: Vec::new(),
         };
         let columns: Vec<u32> = layout.columns.iter().map(|column| column.at).collect();
-        let (Some(first), Some(last)) = (
-            layout.header.first(),
-            layout.body.last().or(layout.header.last()),
-        ) else {
+        let Some(last) = layout.body.last().or(layout.header.last()).copied() else {
             return table;
         };
-        let (first, last) = (*first, *last);
         let mut rows: Vec<(u32, bool)> = layout.header.iter().map(|row| (*row, true)).collect();
         rows.extend(layout.body.iter().map(|row| (*row, false)));
+        // In their order, so that what lies below a row is found without going through all.
         let numbers: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
         // What goes on below its first row, by its column.
         let mut open: Vec<(Region, usize)> = Vec::new();
@@ -330,11 +327,9 @@ impl<'s> Reader<'s> {
                         .take_while(|column| **column <= placed.region.last.1)
                         .count();
                     cell.span = reach.max(1);
-                    let below = numbers
-                        .iter()
-                        .filter(|row| **row > number && **row <= placed.region.last.0)
-                        .count();
-                    if below > 0 {
+                    let below = numbers.partition_point(|row| *row <= number);
+                    let next = numbers.get(below);
+                    if next.is_some_and(|row| *row <= placed.region.last.0) {
                         cell.starts_span = true;
                         open.push((placed.region, cell.span));
                     }
@@ -345,7 +340,6 @@ impl<'s> Reader<'s> {
                 at += cell.span;
                 row.cells.push(cell);
             }
-            let _ = first;
             table.rows.push(row);
         }
         table
@@ -362,11 +356,11 @@ impl<'s> Reader<'s> {
         rows: &[u32],
         last: u32,
     ) {
-        let next = rows
-            .iter()
-            .copied()
-            .find(|next| *next > row)
-            .unwrap_or(last + 1);
+        if self.pictures.is_empty() {
+            return;
+        }
+        let below = rows.partition_point(|other| *other <= row);
+        let next = rows.get(below).copied().unwrap_or(last + 1);
         let sheet = self.sheet;
         let is_here = |picture: &&crate::spreadsheet::SheetPicture| {
             let at = (picture.row, picture.column);
