@@ -233,8 +233,8 @@ impl Breaks {
         }
     }
 
-    /// The places where the unit `text[unit]` may be torn when it is wider than its column: inner
-    /// words first, the points of an address after / . @ ? & = _ and before -, syllables, and
+    /// The places where the unit `text[unit]` may be torn when it is wider than its column: spaces
+    /// first, inner words, the points of an address after / . @ ? & = _ and before -, syllables, and
     /// single clusters last, each with a penalty in that order.
     ///
     /// `unit` must lie on character boundaries of `text`; an empty answer means that nothing can
@@ -261,7 +261,12 @@ impl Breaks {
         let mut before = Traits::NONE;
         for token in &self.tokeniser.tokens {
             if !token.traits.has(ending) && !before.has(announcing) {
-                self.costs[token.start as usize].0 = rules::OPEN_WORD;
+                let at = token.start as usize;
+                let after_space = at > 0 && self.tokeniser.letters[at - 1].c.is_whitespace();
+                self.costs[at].0 = match after_space {
+                    true => rules::OPEN_SPACE,
+                    false => rules::OPEN_WORD,
+                };
             }
             if token.traits.has(Traits::ADDRESS) {
                 let letters = &self.tokeniser.letters;

@@ -69,6 +69,9 @@ pub(super) const SHORT_TERM: u32 = 16;
 pub(super) const PHRASE_JOINT: u16 = 110;
 /// The user's own U+200B.
 pub(super) const USER_BREAK: u16 = 0;
+/// Emergency: at a space inside a unit wider than its column; a tick, a label or a title rather
+/// stands alone than tears its word.
+pub(super) const OPEN_SPACE: u16 = 600;
 /// Emergency: between words inside a unit wider than its column.
 pub(super) const OPEN_WORD: u16 = 700;
 /// Emergency: after a slash in an address; no hyphen is added.

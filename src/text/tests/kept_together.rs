@@ -332,3 +332,19 @@ fn a_word_wider_than_its_line_is_cut_between_syllables() {
         }
     });
 }
+
+#[test]
+fn a_tick_or_label_stands_alone_rather_than_tear_its_word() {
+    with(|typesetter| {
+        for text in ["☐ ทราบ", "☑ อนุมัติ", "๑. องค์กร", "(๑) ธันวาคม", "- กรกฎาคม"]
+        {
+            let shaped = typesetter.shape(&plain(text), &style(14.0));
+            let word = text.split(' ').nth(1).unwrap();
+            let alone = typesetter.shape(&plain(word), &style(14.0));
+            let width = alone.lines(Pt(500.0), Pt(500.0))[0].width;
+            let lines = shaped.lines(width + Pt(0.5), width + Pt(0.5));
+            let texts: Vec<String> = lines.iter().map(text_of).collect();
+            assert!(texts.iter().any(|line| line == word), "{texts:?}");
+        }
+    });
+}
