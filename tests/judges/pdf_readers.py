@@ -15,9 +15,9 @@ On every page each reader must read
   below in the same column after what stands above it.
 
 Of the last, one thing is not asked of one reader: `pdftotext` as it is reads a table by columns which it
-guesses from four texts beside and below one another. A label of a whole row («ด้านภารกิจหลัก») is too
-short to stand over the columns to its right, so that it may come after the rows below it. Only places
-count there, neither tags nor the order of drawing: a cell is whole, but which comes first is a guess.
+guesses from four texts beside and below one another. A label of a whole row («ด้านภารกิจหลัก»), known by
+its tag, is too short to stand over the columns to its right, so that it may come after the rows below it.
+Only places count there, neither tags nor the order of drawing.
 
 The structure is read for all pages at once, and without white space: its pieces have no lines. It
 leaves out what is no content (page numbers, headers repeated, «(ต่อ)», the mark of a copy, words that
@@ -126,20 +126,22 @@ BLOCKS = CELLS | {"P", "LI", "Caption", "H", *(f"H{level}" for level in range(1,
 def places(page):
     """Which paragraph or cell of the tags each character of a page belongs to, by where it is drawn.
 
-    An element is its number and whether it is a cell; what is no content has none.
+    An element is its number, and whether it is the label of a whole row; what is no content has none.
     """
     element_of, number = {}, 0
 
-    def walk(element, found):
+    def walk(element, found, in_cell=False):
         nonlocal number
         kind = element["type"]
-        if kind in BLOCKS and not (found and found[1]):
+        if kind in BLOCKS and not in_cell:
             number += 1
-            found = (number, kind in CELLS)
+            in_cell = kind in CELLS
+            attributes = element.get("attributes", {})
+            found = (number, attributes.get("Scope") == "Row" and attributes.get("ColSpan", 1) > 1)
         for mcid in element.get("mcids", []):
             element_of[mcid] = found
         for child in element.get("children", []):
-            walk(child, found)
+            walk(child, found, in_cell)
 
     for root in page.structure_tree:
         walk(root, None)
@@ -186,7 +188,7 @@ def follows(one, other, guesses_columns):
     (_, left, right, y, size, element), (_, own_left, own_right, own_y, own_size, own_element) = one, other
     if element and element == own_element:
         return True
-    if guesses_columns and element and own_element and element[1] and own_element[1]:
+    if guesses_columns and element and element[1]:
         return False
     shared = min(right, own_right) - max(left, own_left)
     return 0.5 * size < own_y - y < 2.2 * size and size == own_size and shared > 0.5 * min(right - left, own_right - own_left)
