@@ -321,17 +321,13 @@ fn number_of(cell: &Cell) -> Option<f64> {
 mod tests {
     use super::super::passages;
     use super::*;
-    use crate::report::parse;
+    use crate::check::gathered::told;
 
     fn found(text: &str) -> Vec<(&'static str, String)> {
-        let report = parse("r.yaml", text).unwrap();
-        let mut gathered = Gathered::default();
-        check(&report, &passages::of(&report), &mut gathered);
-        check_columns(&report, &mut gathered);
-        let findings = gathered.findings().into_iter();
-        findings
-            .map(|finding| (finding.rule, finding.origin.to_string()))
-            .collect()
+        told(text, |report, gathered| {
+            check(report, &passages::of(report), gathered);
+            check_columns(report, gathered);
+        })
     }
 
     fn report(intro: &str) -> String {

@@ -62,6 +62,21 @@ pub(crate) fn folded(findings: Vec<Finding>) -> Vec<Finding> {
     folded
 }
 
+/// What a check finds in a report: rules and places, for the tests of the checks.
+#[cfg(test)]
+pub(super) fn told(
+    text: &str,
+    check: impl Fn(&crate::report::Report, &mut Gathered),
+) -> Vec<(&'static str, String)> {
+    let report = crate::report::parse("r.yaml", text).unwrap();
+    let mut gathered = Gathered::default();
+    check(&report, &mut gathered);
+    let findings = gathered.findings().into_iter();
+    findings
+        .map(|finding| (finding.rule, finding.origin.to_string()))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

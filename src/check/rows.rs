@@ -168,20 +168,14 @@ fn period_of(row: &Row) -> Option<MonthRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::parse;
+    use crate::check::gathered::told;
 
     fn found(period: &str, rows: &str) -> Vec<(&'static str, String)> {
         let text = format!(
             "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nperiod: {period}\nrows:\n  \
              - {{measure: ก, method: ข, period: ต.ค. 65 - ธ.ค. 65, result: ค, suggestion: ง}}\n{rows}"
         );
-        let report = parse("r.yaml", &text).unwrap();
-        let mut gathered = Gathered::default();
-        check(&report, &mut gathered);
-        let findings = gathered.findings().into_iter();
-        findings
-            .map(|finding| (finding.rule, finding.origin.to_string()))
-            .collect()
+        told(&text, check)
     }
 
     #[test]

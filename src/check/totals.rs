@@ -118,19 +118,12 @@ fn count_of(line: &str) -> Option<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::gathered::Gathered;
     use super::*;
-    use crate::report::parse;
+    use crate::check::gathered::told;
 
     fn found(rows: &str) -> Vec<(&'static str, String)> {
         let text = format!("form: report-table\nagency: ก\ntext: {{title: ก}}\nrows:\n{rows}");
-        let report = parse("r.yaml", &text).unwrap();
-        let mut gathered = Gathered::default();
-        check(&report, &mut gathered);
-        let findings = gathered.findings().into_iter();
-        findings
-            .map(|finding| (finding.rule, finding.origin.to_string()))
-            .collect()
+        told(&text, check)
     }
 
     #[test]

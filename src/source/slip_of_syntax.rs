@@ -32,7 +32,11 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
         | Kind::InvalidBlockScalarIndent
         | Kind::BlockSequenceEntryNotAllowed => lines
             .odd_space()
-            .or_else(|| lines.open_bracket(kind))
+            // The other kinds are not met inside brackets.
+            .or_else(|| match kind {
+                Kind::InvalidColonPlacement => lines.open_bracket(),
+                _ => None,
+            })
             .or_else(|| lines.no_space_behind_dash())
             .or_else(|| lines.no_space_behind_colon())
             .or_else(|| lines.colon_in_text())
@@ -43,7 +47,7 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
         | Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::UnexpectedEofFlowMapping
-        | Kind::UnexpectedEofFlowSequence => lines.open_bracket(kind),
+        | Kind::UnexpectedEofFlowSequence => lines.open_bracket(),
         Kind::UnclosedQuotedScalar
         | Kind::DocumentIndicatorInQuotedScalar
         | Kind::InvalidQuotedScalarIndent => open_quote(text, read_to),
@@ -458,22 +462,7 @@ impl<'a> Lines<'a> {
     }
 
     /// A bracket that is never closed, or whose end a `#` cut off.
-    fn open_bracket(&self, kind: &Kind) -> Option<Cause> {
-        let is_flow = !matches!(
-            kind,
-            Kind::MappingValueNotAllowed
-                | Kind::SimpleKeyExpected
-                | Kind::InvalidSimpleKey
-                | Kind::ExpectedBlockMappingKey
-                | Kind::ExpectedBlockSequenceEntry
-                | Kind::ExpectedDocumentStart
-                | Kind::InvalidIndentation
-                | Kind::InvalidBlockScalarIndent
-                | Kind::BlockSequenceEntryNotAllowed
-        );
-        if !is_flow {
-            return None;
-        }
+    fn open_bracket(&self) -> Option<Cause> {
         self.lines.iter().find_map(|line| {
             let mut open: Vec<(usize, char)> = Vec::new();
             let mut hash = None;

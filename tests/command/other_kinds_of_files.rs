@@ -9,15 +9,18 @@ fn sample(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
+/// A folder with the clerk's workbook in it, `sheet.xlsx`.
+fn with_a_sheet() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = sample("tests/sheets/last-year.xlsx");
+    std::fs::write(folder.path().join("sheet.xlsx"), sheet).unwrap();
+    folder
+}
+
 #[test]
 fn a_word_excel_or_pdf_file_names_the_command_that_takes_it() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = with_a_sheet();
     let here = folder.path();
-    std::fs::write(
-        here.join("sheet.xlsx"),
-        sample("tests/sheets/last-year.xlsx"),
-    )
-    .unwrap();
     std::fs::write(
         here.join("report.yaml"),
         sample("tests/reports/complaints-table.yaml"),
@@ -67,13 +70,8 @@ fn a_missing_file_ends_every_command_alike_and_in_thai() {
 
 #[test]
 fn a_form_nobody_has_is_wrong_usage_in_every_command_and_a_fault_in_a_report() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = with_a_sheet();
     let here = folder.path();
-    std::fs::write(
-        here.join("sheet.xlsx"),
-        sample("tests/sheets/last-year.xlsx"),
-    )
-    .unwrap();
     for call in [
         &["new", "ita-t6"][..],
         &["forms", "ita-t6"],

@@ -235,7 +235,7 @@ fn no_name_leads_out_of_the_folder() {
         std::fs::read(outside.path().join("o.yaml")).unwrap(),
         REPORT
     );
-    for name in ["../x", "/tmp/x", "..", "."] {
+    for name in ["../x", "/x", "..", "."] {
         let new = program.ask(
             "POST",
             "/api/new",
