@@ -5,6 +5,7 @@ mod csv_file;
 mod layout;
 mod number_format;
 mod ods;
+mod printed;
 mod rows;
 mod sheet;
 mod shown;

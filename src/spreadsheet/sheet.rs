@@ -214,6 +214,23 @@ impl Sheet {
             .push(Finding::new(rule, origin, in_cell(row, column, &message)));
     }
 
+    /// Tells of the address behind a cell's text, where the text does not say it and it leads out
+    /// of the workbook.
+    pub(super) fn link(&mut self, (row, column): (u32, u32), text: &str, address: &str) {
+        let bare = address.strip_prefix("mailto:").unwrap_or(address);
+        if bare.is_empty() || bare.starts_with('#') || text.contains(bare) {
+            return;
+        }
+        self.finding(
+            "not-taken",
+            (row, column),
+            Message::new(
+                format!("ที่อยู่ของลิงก์ไม่ได้นำมา: {address}"),
+                format!("the address of a link was not taken: {address}"),
+            ),
+        );
+    }
+
     /// A finding about a cell that is told once for all cells of its kind.
     pub(crate) fn tell_once(
         &mut self,

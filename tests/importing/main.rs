@@ -1,5 +1,6 @@
 //! A clerk's edited DOCX, and anyone's Word file, comes back as a report.
 
+mod around_a_sheet;
 mod hostile_files;
 mod importing_last_years_report;
 mod letters_of_anyone;

@@ -111,6 +111,7 @@ struct OpenCell {
     comment: String,
     shape: String,
     pictures: Vec<(String, String)>,
+    links: Vec<String>,
     alt: String,
     in_description: bool,
 }
@@ -211,6 +212,9 @@ impl<'s> Content<'s> {
                 part: part.trim_start_matches("./").to_owned(),
                 alt: alt.clone(),
             });
+        }
+        for address in &open.links {
+            self.sheet.link(at, &open.text, address);
         }
         let texts = [
             (
@@ -436,6 +440,9 @@ impl Elements for Content<'_> {
                         }
                     }
                     "desc" => open.in_description = true,
+                    "a" if open.aside == 0 && open.in_comment == 0 => {
+                        open.links.extend(attribute(element, "href"));
+                    }
                     "p" if open.aside == 0 && open.in_comment == 0 => {
                         if open.paragraphs > 0 {
                             open.text.push('\n');

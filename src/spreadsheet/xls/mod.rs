@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, Reader, SheetVisible, Xls};
 
 use super::number_format::{Epoch, NumberFormat, builtin};
+use super::printed;
 use super::sheet::{Bold, Region, Sheet, SheetCell, cleaned};
 use super::shown;
 use super::workbook::{SheetName, damaged, refused};
@@ -134,6 +135,7 @@ impl<'b> Book<'b> {
             }
         }
         if let Some(own) = of_sheet {
+            printed::tell(&own.printed, sheet);
             sheet.hidden.rows.clone_from(&own.hidden_rows);
             sheet.hidden.columns.clone_from(&own.hidden_columns);
             for (count, thai, english) in [
@@ -141,6 +143,7 @@ impl<'b> Book<'b> {
                 (own.charts, "แผนภูมิ", "charts"),
                 (own.comments, "ความเห็น", "comments"),
                 (own.texts, "กล่องข้อความ", "text boxes"),
+                (own.links, "ที่อยู่ของลิงก์", "addresses of links"),
             ] {
                 if count > 0 {
                     sheet.findings.push(Finding::new(

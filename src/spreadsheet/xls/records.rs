@@ -19,6 +19,9 @@ const MULTIPLE_RK: u16 = 0x00BD;
 const MULTIPLE_BLANK: u16 = 0x00BE;
 const OBJECT: u16 = 0x005D;
 const NOTE: u16 = 0x001C;
+const HEADER: u16 = 0x0014;
+const FOOTER: u16 = 0x0015;
+const LINK: u16 = 0x01B8;
 /// Records of one cell: row, column and style come first in all of them.
 const CELLS: [u16; 7] = [0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00D6];
 /// A font as heavy as this is bold.
@@ -44,6 +47,9 @@ pub(super) struct SheetRecords {
     pub charts: usize,
     pub comments: usize,
     pub texts: usize,
+    pub links: usize,
+    /// Headers and footers, with their codes.
+    pub printed: Vec<String>,
 }
 
 impl SheetRecords {
@@ -171,6 +177,9 @@ fn sheet(stream: &[u8], offset: usize) -> Option<SheetRecords> {
                 _ => {}
             },
             NOTE => own.comments += 1,
+            LINK => own.links += 1,
+            // Empty where there is none.
+            HEADER | FOOTER if !data.is_empty() => own.printed.push(string(data, 2)?),
             kind if CELLS.contains(&kind) => {
                 let at = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
                 own.styles.insert(at, short(data, 4)?);

@@ -22,8 +22,20 @@ pub(super) struct Cells<'s> {
     row: u32,
     column: u32,
     open: OpenCell,
-    drawings: Vec<String>,
+    around: Around,
+    in_printed: bool,
     is_full: bool,
+}
+
+/// What belongs to a sheet and stands in no cell.
+#[derive(Default)]
+pub(super) struct Around {
+    /// The relationships of what stands over the sheet.
+    pub(super) drawings: Vec<String>,
+    /// Cells and the relationships of the addresses behind them.
+    pub(super) links: Vec<((u32, u32), String)>,
+    /// Headers and footers, with their codes.
+    pub(super) printed: Vec<String>,
 }
 
 #[derive(Default)]
@@ -52,7 +64,8 @@ impl<'s> Cells<'s> {
             row: 0,
             column: 0,
             open: OpenCell::default(),
-            drawings: Vec::new(),
+            around: Around::default(),
+            in_printed: false,
             is_full: false,
         }
     }
@@ -62,9 +75,8 @@ impl<'s> Cells<'s> {
         self.is_full
     }
 
-    /// The relationships of what stands over the sheet.
-    pub(super) fn drawings(self) -> Vec<String> {
-        self.drawings
+    pub(super) fn around(self) -> Around {
+        self.around
     }
 
     fn close_cell(&mut self) {
@@ -191,6 +203,14 @@ impl<'s> Cells<'s> {
     }
 }
 
+/// Whether an element is a header or footer of printed pages.
+fn is_printed(name: &str) -> bool {
+    matches!(
+        name,
+        "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter"
+    )
+}
+
 impl Elements for Cells<'_> {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         let name = element.local_name();
@@ -238,7 +258,18 @@ impl Elements for Cells<'_> {
                 let region = attribute(element, "ref").and_then(|text| region_at(&text));
                 self.sheet.merged.extend(region);
             }
-            "drawing" => self.drawings.extend(attribute(element, "id")),
+            "drawing" => self.around.drawings.extend(attribute(element, "id")),
+            "hyperlink" if self.around.links.len() < MOST_REGIONS => {
+                let region = attribute(element, "ref").and_then(|text| region_at(&text));
+                let id = attribute(element, "id");
+                self.around
+                    .links
+                    .extend(region.map(|region| region.first).zip(id));
+            }
+            name if is_printed(name) => {
+                self.in_printed = true;
+                self.around.printed.push(String::new());
+            }
             name => {
                 if let Some(inline) = &mut self.open.inline {
                     inline.start(name, element);
@@ -260,6 +291,7 @@ impl Elements for Cells<'_> {
         match name {
             "c" => self.close_cell(),
             "v" => self.open.in_value = false,
+            name if is_printed(name) => self.in_printed = false,
             name => {
                 if let Some(inline) = &mut self.open.inline {
                     inline.end(name);
@@ -269,7 +301,11 @@ impl Elements for Cells<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.open.in_value {
+        if self.in_printed {
+            if let Some(printed) = self.around.printed.last_mut() {
+                printed.push_str(text);
+            }
+        } else if self.open.in_value {
             self.open.value.push_str(text);
         } else if let Some(inline) = &mut self.open.inline {
             inline.text(text);

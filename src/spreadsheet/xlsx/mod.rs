@@ -8,6 +8,7 @@ mod styles;
 use quick_xml::events::BytesStart;
 
 use super::number_format::Epoch;
+use super::printed;
 use super::sheet::{Sheet, SheetPicture};
 use super::workbook::{SheetName, damaged, refused};
 use crate::error::{Message, Result};
@@ -134,13 +135,21 @@ impl<'b> Book<'b> {
         let mut cells = cells::Cells::new(sheet, &self.strings, &self.styles, self.epoch);
         let end = read_xml(&self.package, &part, &text, &mut cells);
         let is_full = cells.is_full();
-        let drawings = cells.drawings();
+        let around = cells.around();
         drop(text);
         match (end, is_full) {
             (_, true) => sheet.too_many_cells(),
             (end, false) => end?,
         }
-        self.drawings(&part, &drawings, sheet)?;
+        self.drawings(&part, &around.drawings, sheet)?;
+        let targets = self.package.relationships(&part)?;
+        for (at, id) in around.links {
+            if let Some(Target::Address(address)) = targets.get(&id) {
+                let text = sheet.cells.get(&at).map(|cell| cell.text.clone());
+                sheet.link(at, &text.unwrap_or_default(), address);
+            }
+        }
+        printed::tell(&around.printed, sheet);
         self.comments(&part, sheet)
     }
 
