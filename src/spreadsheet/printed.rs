@@ -4,18 +4,39 @@
 use super::sheet::Sheet;
 use crate::error::{Finding, Message};
 
-/// The words of a header or footer, without the codes for its parts, fonts and fields
-/// (ECMA-376 18.3.1.46): «&Cลับ&R&P» says «ลับ».
-fn words(codes: &str) -> String {
-    let mut words = String::new();
+/// A line of a header or footer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct PrintedLine {
+    pub(super) words: String,
+    pub(super) numbers_pages: bool,
+}
+
+impl PrintedLine {
+    /// Whether it says something of its own: «หน้า ๑» does not, a report numbers its own pages.
+    fn says_something(&self) -> bool {
+        let mut words = self.words.split_whitespace();
+        let mut words = words
+            .by_ref()
+            .filter(|word| word.contains(char::is_alphanumeric));
+        words.nth(usize::from(self.numbers_pages)).is_some()
+    }
+}
+
+/// The parts of a header or footer of Excel, without the codes for fonts and fields
+/// (ECMA-376 18.3.1.46): «&Cลับ&R&P» has a middle that says «ลับ» and a right that numbers pages.
+pub(super) fn excel_lines(codes: &str) -> Vec<PrintedLine> {
+    let mut lines = vec![PrintedLine::default()];
     let mut rest = codes.chars().peekable();
     while let Some(c) = rest.next() {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
         if c != '&' {
-            words.push(c);
+            line.words.push(c);
             continue;
         }
         match rest.next() {
-            Some('&') => words.push('&'),
+            Some('&') => line.words.push('&'),
+            Some('L' | 'C' | 'R') => lines.push(PrintedLine::default()),
             // A font's name and style.
             Some('"') => while rest.next().is_some_and(|c| c != '"') {},
             // A colour: six digits, or a theme's number and its tint.
@@ -26,18 +47,24 @@ fn words(codes: &str) -> String {
             }
             // A size.
             Some(c) if c.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
-            // The left, middle and right part, page numbers, dates, names, how letters look.
-            _ => words.push(' '),
+            Some('P' | 'N') => {
+                line.numbers_pages = true;
+                line.words.push(' ');
+            }
+            // Dates, names of sheets and files, how letters look.
+            _ => line.words.push(' '),
         }
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    lines
 }
 
-/// Tells of the words of a sheet's headers and footers, each once; `all` as the file has them.
-pub(super) fn tell(all: &[String], sheet: &mut Sheet) {
+/// Tells of the lines of a sheet's headers and footers, each once.
+pub(super) fn tell(lines: impl Iterator<Item = PrintedLine>, sheet: &mut Sheet) {
     let mut told: Vec<String> = Vec::new();
-    for words in all.iter().map(|codes| words(codes)) {
-        if words.chars().any(char::is_alphanumeric) && !told.contains(&words) {
+    for line in lines.filter(PrintedLine::says_something) {
+        let words: Vec<&str> = line.words.split_whitespace().collect();
+        let words = words.join(" ");
+        if !told.contains(&words) {
             told.push(words);
         }
     }
@@ -58,16 +85,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_stand_without_codes() {
+    fn what_a_page_says_is_told_without_codes_and_page_numbers() {
         for (codes, said) in [
-            ("&Cลับ", "ลับ"),
-            ("&L&\"TH SarabunPSK,Bold\"&16แบบ ก.๑&R&P/&N", "แบบ ก.๑ /"),
-            ("&C&K01+000ดี&&งาม", "ดี&งาม"),
-            ("&KFF0000ด่วน &D", "ด่วน"),
-            ("&P", ""),
-            ("&", ""),
+            ("&Cลับ", &["ลับ"][..]),
+            (
+                "&L&\"TH SarabunPSK,Bold\"&16แบบ ก.๑&Rหน้า &P/&N",
+                &["แบบ ก.๑"],
+            ),
+            ("&C&K01+000ดี&&งาม", &["ดี&งาม"]),
+            ("&KFF0000ด่วน &D&Cแบบ ๑ หน้า &P", &["ด่วน", "แบบ ๑ หน้า"]),
+            ("&P", &[]),
+            ("&C- &P -", &[]),
+            ("&", &[]),
         ] {
-            assert_eq!(words(codes), said, "{codes}");
+            let mut sheet = Sheet::new("a.xlsx");
+            tell(excel_lines(codes).into_iter(), &mut sheet);
+            let told: Vec<&str> = sheet
+                .findings
+                .iter()
+                .filter_map(|finding| finding.message.thai.split_once(": "))
+                .map(|(_, words)| words)
+                .collect();
+            assert_eq!(told, said, "{codes}");
         }
     }
 }

@@ -60,3 +60,60 @@ fn headers_footers_and_addresses_of_links_are_told() {
         ]
     );
 }
+
+#[test]
+fn of_an_ods_workbook_too_with_what_stands_on_the_page() {
+    let row = |texts: &[&str]| {
+        let cells: String = texts
+            .iter()
+            .map(|text| {
+                format!("<table:table-cell office:value-type=\"string\">{text}</table:table-cell>")
+            })
+            .collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" \
+         xmlns:xlink=\"l\" xmlns:draw=\"d\" xmlns:dc=\"c\"><office:automatic-styles>\
+         <style:style style:name=\"ta1\" style:family=\"table\" style:master-page-name=\"Own\"/></office:automatic-styles>\
+         <office:body><office:spreadsheet><table:table table:name=\"ก\" table:style-name=\"ta1\">\
+         <table:shapes><draw:frame><draw:text-box><text:p>ตราประทับ</text:p></draw:text-box></draw:frame></table:shapes>{}{}{}\
+         </table:table></office:spreadsheet></office:body></office:document-content>",
+        row(&["<text:p>ที่</text:p>", "<text:p>โครงการ</text:p>"]),
+        row(&[
+            "<text:p>๑</text:p>",
+            "<office:annotation><dc:creator>ปลัด</dc:creator><dc:date>2026-11-28</dc:date>\
+             <text:p>แก้ก่อนส่ง</text:p></office:annotation>\
+             <text:p><text:a xlink:href=\"https://www.khlongsai.go.th/x\">ป้าย</text:a></text:p>",
+        ]),
+        row(&["<text:p>๒</text:p>", "<text:p>อบรม</text:p>"]),
+    );
+    let styles = "<office:document-styles xmlns:office=\"o\" xmlns:style=\"s\" xmlns:text=\"x\"><office:master-styles>\
+         <style:master-page style:name=\"Own\"><style:header><text:p>ลับ</text:p></style:header>\
+         <style:footer><text:p>หน้า <text:page-number>1</text:page-number></text:p></style:footer></style:master-page>\
+         <style:master-page style:name=\"Other\"><style:header><text:p>ของแผ่นอื่น</text:p></style:header></style:master-page>\
+         </office:master-styles></office:document-styles>";
+    let bytes = zip_of(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+        ("styles.xml", styles.as_bytes()),
+    ]);
+    let imported = import::file_bytes("a.ods", &bytes, &DocxReading::default()).unwrap();
+    let told = told(&imported);
+    let told: Vec<&String> = told
+        .iter()
+        .filter(|told| told.starts_with("not-taken") || told.starts_with("comment"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "not-taken: cell A1: the text of a box or shape was not taken: ตราประทับ",
+            "not-taken: cell B2: the address of a link was not taken: https://www.khlongsai.go.th/x",
+            "comment: cell B2: a comment was not taken: แก้ก่อนส่ง",
+            "not-taken: a header or footer of the printed page was not taken: ลับ",
+        ]
+    );
+}

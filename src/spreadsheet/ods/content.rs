@@ -13,16 +13,25 @@ use crate::ooxml::{Elements, attribute};
 /// The most sheets, styles and regions that are read.
 const MOST: usize = 100_000;
 
-/// The names of the sheets, and which are hidden.
+/// The names of the sheets, which are hidden, and their page styles.
 #[derive(Default)]
 pub(super) struct Names {
     tables: Vec<(String, String)>,
     hidden_styles: Vec<String>,
+    pages: HashMap<String, String>,
     style: String,
     depth: usize,
 }
 
 impl Names {
+    /// The page style of each sheet; empty where it has none of its own.
+    pub(super) fn pages(&self) -> Vec<String> {
+        let tables = self.tables.iter();
+        tables
+            .map(|(_, style)| self.pages.get(style).cloned().unwrap_or_default())
+            .collect()
+    }
+
     pub(super) fn finish(self) -> Vec<SheetName> {
         let hidden = self.hidden_styles;
         let tables = self.tables.into_iter();
@@ -38,7 +47,14 @@ impl Names {
 impl Elements for Names {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
-            "style" => self.style = attribute(element, "name").unwrap_or_default(),
+            "style" => {
+                self.style = attribute(element, "name").unwrap_or_default();
+                if let Some(page) = attribute(element, "master-page-name")
+                    && self.pages.len() < MOST
+                {
+                    self.pages.insert(self.style.clone(), page);
+                }
+            }
             "table-properties" => {
                 let is_hidden = attribute(element, "display").as_deref() == Some("false");
                 if is_hidden && self.hidden_styles.len() < MOST {
@@ -108,6 +124,8 @@ struct OpenCell {
     /// How many open elements hold no text of the cell: comments and shapes.
     aside: usize,
     in_comment: usize,
+    /// Whether who wrote a comment and when is being read.
+    in_signature: bool,
     comment: String,
     shape: String,
     pictures: Vec<(String, String)>,
@@ -350,7 +368,9 @@ impl<'s> Content<'s> {
         if open.in_description {
             open.alt.push_str(text);
         } else if open.in_comment > 0 {
-            open.comment.push_str(text);
+            if !open.in_signature {
+                open.comment.push_str(text);
+            }
         } else if open.aside > 0 {
             open.shape.push_str(text);
         } else if open.in_paragraph > 0 {
@@ -424,8 +444,9 @@ impl Elements for Content<'_> {
                 self.row_hidden = is_hidden();
                 self.column = 0;
             }
-            "table-cell" => self.begin_cell(element),
-            "covered-table-cell" => self.begin_cell(element),
+            "table-cell" | "covered-table-cell" => self.begin_cell(element),
+            // What stands on the page and in no cell.
+            "shapes" => self.open = Some(OpenCell::default()),
             _ => {
                 let bold = self.is_bold(element);
                 let Some(open) = &mut self.open else {
@@ -433,6 +454,9 @@ impl Elements for Content<'_> {
                 };
                 match name {
                     "annotation" => open.in_comment += 1,
+                    "date" | "date-string" | "creator" if open.in_comment > 0 => {
+                        open.in_signature = true;
+                    }
                     "frame" | "custom-shape" | "text-box" | "rect" => open.aside += 1,
                     "image" if open.aside > 0 => {
                         if let Some(part) = attribute(element, "href") {
@@ -471,9 +495,15 @@ impl Elements for Content<'_> {
             match name {
                 "table-cell" | "covered-table-cell" => self.close_cell(),
                 "table-row" => self.close_row(),
+                "shapes" => {
+                    if let Some(open) = self.open.take() {
+                        self.beside(&open, (1, 1));
+                    }
+                }
                 _ => {
                     if let Some(open) = &mut self.open {
                         match name {
+                            "date" | "date-string" | "creator" => open.in_signature = false,
                             "annotation" => open.in_comment = open.in_comment.saturating_sub(1),
                             "frame" | "custom-shape" | "text-box" | "rect" => {
                                 open.aside = open.aside.saturating_sub(1);

@@ -1,20 +1,28 @@
 //! ODS workbooks into sheets. The file keeps every cell's text as it is shown.
 
 mod content;
+mod pages;
 
+use super::printed;
 use super::sheet::Sheet;
 use super::workbook::{SheetName, damaged};
 use crate::error::Result;
 use crate::ooxml::{Package, read_xml};
 use content::{Content, Names};
+use pages::Pages;
 
 /// The part with all sheets.
 const CONTENT: &str = "content.xml";
+/// The part with the styles of pages.
+const STYLES: &str = "styles.xml";
 
 /// An opened workbook.
 pub(super) struct Book<'b> {
     package: Package<'b>,
     text: String,
+    /// The page style of each sheet.
+    sheet_pages: Vec<String>,
+    pages: Pages,
 }
 
 impl<'b> Book<'b> {
@@ -29,11 +37,22 @@ impl<'b> Book<'b> {
         };
         let mut names = Names::default();
         read_xml(&package, CONTENT, &text, &mut names)?;
+        let sheet_pages = names.pages();
         let sheets = names.finish();
         if sheets.is_empty() {
             return Err(damaged(&name, &"no sheets"));
         }
-        Ok((Book { package, text }, sheets))
+        let mut pages = Pages::default();
+        if let Some(styles) = package.large_text(STYLES)? {
+            read_xml(&package, STYLES, &styles, &mut pages)?;
+        }
+        let book = Book {
+            package,
+            text,
+            sheet_pages,
+            pages,
+        };
+        Ok((book, sheets))
     }
 
     /// Reads a sheet.
@@ -44,6 +63,8 @@ impl<'b> Book<'b> {
             true => sheet.too_many_cells(),
             false => end?,
         }
+        let page = self.sheet_pages.get(index).map_or("", String::as_str);
+        printed::tell(self.pages.lines(page).iter().cloned(), sheet);
         Ok(())
     }
 

@@ -135,7 +135,11 @@ impl<'b> Book<'b> {
             }
         }
         if let Some(own) = of_sheet {
-            printed::tell(&own.printed, sheet);
+            let lines = own
+                .printed
+                .iter()
+                .flat_map(|codes| printed::excel_lines(codes));
+            printed::tell(lines, sheet);
             sheet.hidden.rows.clone_from(&own.hidden_rows);
             sheet.hidden.columns.clone_from(&own.hidden_columns);
             for (count, thai, english) in [

@@ -149,7 +149,11 @@ impl<'b> Book<'b> {
                 sheet.link(at, &text.unwrap_or_default(), address);
             }
         }
-        printed::tell(&around.printed, sheet);
+        let lines = around
+            .printed
+            .iter()
+            .flat_map(|codes| printed::excel_lines(codes));
+        printed::tell(lines, sheet);
         self.comments(&part, sheet)
     }
 
