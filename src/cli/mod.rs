@@ -3,6 +3,7 @@
 //! Exit codes: 0 every file asked for is there; 1 faults in the input; 2 wrong usage; 3 the system
 //! refused; 130 interrupted.
 
+mod breakdown;
 mod check;
 mod destination;
 mod diagnostics;
@@ -113,7 +114,7 @@ where
         Ok(arguments) => arguments,
         Err(usage) => return usage::tell(&usage),
     };
-    let result = match arguments.command {
+    let result = breakdown::told(|| match arguments.command {
         Command::Render(arguments) => render::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments).map_err(Told::Not),
@@ -126,7 +127,7 @@ where
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments).map_err(Told::Not),
         Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
-    };
+    });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Told::Already(kind)) => ExitCode::from(exit_code(kind)),

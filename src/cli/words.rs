@@ -42,6 +42,8 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    BREAKDOWN: "โปรแกรมขัดข้องเอง ไม่มีไฟล์ใดถูกเขียนไม่ครบ กรุณาแจ้งผู้พัฒนาพร้อมไฟล์ที่ใช้และข้อความนี้:",
+        "the program itself broke down; no file was half written. Please tell its developers, with the file and this message:";
     ABOUT: "รายงานราชการไทย: จากข้อมูลเป็น PDF พร้อมลงนาม และ DOCX ที่แก้ไขต่อได้",
         "Thai official reports: data in, a PDF ready to sign and an editable DOCX out";
     EXAMPLES: "\

@@ -194,3 +194,19 @@ fn a_link_in_the_reports_folder_leads_no_picture_out() {
     assert_eq!(code(&output), 0, "{}", messages(&output));
     assert!(folder.path().join("other/รูป/a.png").exists());
 }
+
+#[test]
+fn a_damaged_workbook_is_told_of_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets");
+    let mut bytes = fs::read(sheets.join("last-year.xls")).unwrap();
+    // A length inside the file that leads its reader out of it.
+    bytes[20360] = 177;
+    fs::write(folder.path().join("a.xls"), bytes).unwrap();
+    let output = saraban(folder.path(), &["import", "a.xls", "-o", "r.yaml"]);
+    let told = messages(&output);
+    assert_eq!(code(&output), 1, "{told}");
+    assert!(told.contains("is damaged"), "{told}");
+    assert!(!told.contains("panicked"), "{told}");
+    assert!(!folder.path().join("r.yaml").exists());
+}
