@@ -170,6 +170,15 @@ impl Program {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
     }
 
+    /// Ctrl-C in its terminal.
+    #[cfg(unix)]
+    pub fn interrupt(&self) {
+        let sent = Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status();
+        assert!(sent.unwrap().success());
+    }
+
     /// Whether it ends by itself within a while.
     pub fn ends(&mut self) -> bool {
         for _ in 0..100 {

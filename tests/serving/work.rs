@@ -337,3 +337,22 @@ fn a_second_start_finds_the_first_and_quitting_ends_it() {
     );
     assert!(program.ends());
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_with_what_was_typed_in_the_file() {
+    let mut program = program();
+    let tag = tag_of(&program);
+    let edit = json!({ "edits": [{ "do": "set", "at": "/agency", "value": "เทศบาลตำบลบ้านใหม่" }] });
+    let answer = program.ask("PATCH", "/api/report?name=r.yaml", Some(&tag), &edit);
+    assert_eq!(answer.status, 200);
+    program.interrupt();
+    assert!(program.ends());
+    assert!(program.text_of("r.yaml").contains("เทศบาลตำบลบ้านใหม่"));
+    let left = std::fs::read_dir(program.folder.path()).unwrap();
+    let left: Vec<String> = left
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
