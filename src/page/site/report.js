@@ -210,25 +210,41 @@ export class Report extends EventTarget {
   }
 
   /** Puts back the text as it was before the last change, byte for byte. */
-  async undo() {
-    await this.flush();
-    await this.swap(this.undone, this.done);
+  undo() {
+    return this.inTurn(() => this.swap(this.undone, this.done));
   }
 
-  async redo() {
-    await this.flush();
-    await this.swap(this.done, this.undone);
+  redo() {
+    return this.inTurn(() => this.swap(this.done, this.undone));
+  }
+
+  /** Takes a step when all before it is in the file, however fast steps are asked for. */
+  inTurn(step) {
+    const take = async () => {
+      while (this.busy || (this.pending.length && !this.conflict && this.state !== "lost")) await this.flush();
+      this.busy = step();
+      try {
+        await this.busy;
+      } finally {
+        this.busy = undefined;
+      }
+      await this.flush();
+    };
+    // A step that failed was told where it was asked for, and stops no other.
+    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(take);
+    return this.turn;
   }
 
   async swap(from, to) {
+    if (this.conflict || !from.length) return;
     const text = from.pop();
-    if (text === undefined || this.conflict) return;
     const before = this.text;
     try {
       this.take(await ask("report", { method: "PUT", query: { name: this.name }, json: { text }, tag: this.tag }));
       to.push(before);
       this.typing = undefined;
-      this.setState("saved");
+      for (const edit of this.pending) apply(this.value, edit);
+      this.setState(this.pending.length ? "unsaved" : "saved");
       this.tell("value");
       this.tell("written");
     } catch (error) {
