@@ -32,7 +32,8 @@ fn fold(word: &str) -> String {
     word.to_lowercase().replace(['-', ' '], "_")
 }
 
-/// Help for a word that is not allowed: what it is cut short of, the likeliest one, or all of them.
+/// Help for a word that is not allowed: what it is cut short of, the likeliest one, those it is a part
+/// of, or all of them.
 pub(crate) fn did_you_mean(written: &str, allowed: &[&str]) -> Message {
     let folded = fold(written);
     let longer: Vec<&str> = allowed
@@ -44,8 +45,14 @@ pub(crate) fn did_you_mean(written: &str, allowed: &[&str]) -> Message {
     if is_cut_short && longer.len() <= MOST_PROPOSED {
         return proposed(&longer);
     }
+    let holding: Vec<&str> = allowed
+        .iter()
+        .copied()
+        .filter(|word| fold(word).split('_').any(|part| part == folded))
+        .collect();
     match nearest(written, allowed) {
         Some(candidate) => proposed(&[candidate]),
+        None if (1..=MOST_PROPOSED).contains(&holding.len()) => proposed(&holding),
         None => {
             let all = allowed.join(", ");
             Message::new(format!("ใช้ได้: {all}"), format!("allowed: {all}"))
@@ -81,6 +88,10 @@ mod tests {
         let told = did_you_mean("ITA-t6", &allowed);
         assert_eq!(told.english, "did you mean “ita-t6-a” or “ita-t6-b”?");
         assert_eq!(did_you_mean("mem", &allowed).thai, "หมายถึง “memo” หรือไม่");
+        let told = did_you_mean("year", &["fiscal_year", "yearly-assets"]);
+        assert_eq!(told.thai, "หมายถึง “yearly-assets” หรือไม่");
+        let told = did_you_mean("year", &["agency", "fiscal_year"]);
+        assert_eq!(told.thai, "หมายถึง “fiscal_year” หรือไม่");
     }
 
     #[test]

@@ -32,12 +32,14 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
         | Kind::InvalidBlockScalarIndent
         | Kind::BlockSequenceEntryNotAllowed => lines
             .odd_space()
+            .or_else(|| lines.behind_closing_bracket())
             // The other kinds are not met inside brackets.
             .or_else(|| match kind {
                 Kind::InvalidColonPlacement => lines.open_bracket(),
                 _ => None,
             })
             .or_else(|| lines.no_space_behind_dash())
+            .or_else(|| lines.other_dash())
             .or_else(|| lines.no_space_behind_colon())
             .or_else(|| lines.colon_in_text())
             .or_else(|| lines.too_deep())
@@ -69,6 +71,7 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
             Some(special_start(at, '!'))
         }
         Kind::MappingKeyNotAllowed => Some(special_start(at, '?')),
+        Kind::MissingAnchorOrAliasName => Some(special_start(at, lines.character_at(at)?)),
         Kind::InvalidBlockScalarHeader => Some(Cause {
             place: at,
             message: Message::new(
@@ -255,6 +258,66 @@ impl<'a> Lines<'a> {
                     format!("no space follows the - of “{word}”"),
                 ),
                 help: Message::new(format!("เขียนเป็น - {word} …"), format!("write - {word} …")),
+            })
+        })
+    }
+
+    /// The character at that place, on the line of the error.
+    fn character_at(&self, at: Place) -> Option<char> {
+        let line = self.lines.first().filter(|line| line.number == at.line)?;
+        let column = usize::try_from(at.column).ok()?.checked_sub(1)?;
+        line.text.chars().nth(column)
+    }
+
+    /// «[ก] ทำตามแผน», «{ก} ทำ»: a text that begins with a bracket, to YAML a list and something
+    /// behind it.
+    fn behind_closing_bracket(&self) -> Option<Cause> {
+        let line = self
+            .lines
+            .first()
+            .filter(|line| line.number == self.at.line)?;
+        let value = match line.key() {
+            Some(key) => line.content()[key.len() + 1..].trim_start(),
+            None => line.content(),
+        };
+        let open = value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+        let column = usize::try_from(self.at.column).ok()?.checked_sub(1)?;
+        let before: String = line.text.chars().take(column).collect();
+        let close = if open == '[' { ']' } else { '}' };
+        if !before.trim_end().ends_with(close) {
+            return None;
+        }
+        Some(Cause {
+            place: self.at,
+            message: Message::new(
+                format!("มีข้อความต่อหลังวงเล็บปิด {close}"),
+                format!("there is text behind the closing {close}"),
+            ),
+            help: Message::new(
+                "ถ้าวงเล็บเป็นส่วนของข้อความ ให้ใส่ทั้งข้อความในเครื่องหมาย \"…\"",
+                "if the brackets belong to the text, put the whole text in quotes \"…\"",
+            ),
+        })
+    }
+
+    /// `– measure: …`, `• measure: …`: an item begun with the dash or bullet Word makes.
+    fn other_dash(&self) -> Option<Cause> {
+        self.last_two().find_map(|line| {
+            let content = line.content();
+            let dash = content.chars().next().filter(|c| is_other_dash(*c))?;
+            let item = content[dash.len_utf8()..].trim_start();
+            line.key()?;
+            let word = shown(item.split([':', ' ']).next().unwrap_or_default());
+            Some(Cause {
+                place: line.place(line.indent()),
+                message: Message::new(
+                    format!("รายการขึ้นต้นด้วย {dash} แทน -"),
+                    format!("the item begins with {dash} in place of -"),
+                ),
+                help: Message::new(
+                    format!("เขียนเป็น - {word}: ค่า"),
+                    format!("write - {word}: value"),
+                ),
             })
         })
     }
@@ -513,6 +576,14 @@ impl<'a> Lines<'a> {
             })
         })
     }
+}
+
+/// Whether it looks like the dash of a list and is none to YAML.
+fn is_other_dash(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '•' | '·' | '▪' | '*' | '+'
+    )
 }
 
 /// Whether it looks like a space of the indentation and is none to YAML.

@@ -128,6 +128,31 @@ const MISTAKES: &[Mistake] = &[
         Fault,
     ),
     Mistake(
+        "text-behind-a-bracket",
+        "result: ดำเนินการแล้ว",
+        "result: [ก] ‸ดำเนินการแล้ว",
+        Fault,
+    ),
+    Mistake(
+        "star-and-space",
+        "result: ดำเนินการแล้ว",
+        "result: ‸* ดำเนินการแล้ว",
+        Fault,
+    ),
+    Mistake(
+        "item-with-a-long-dash",
+        "  - measure: ๒.",
+        "  ‸– measure: ๒.",
+        Fault,
+    ),
+    Mistake(
+        "item-with-a-bullet",
+        "  - measure: ๒.",
+        "  ‸• measure: ๒.",
+        Fault,
+    ),
+    Mistake("part-of-a-key", "fiscal_year: 2566", "‸year: 2566", Fault),
+    Mistake(
         "colon-in-a-text",
         "result: ดำเนินการแล้ว",
         "result: ผล‸: ดำเนินการแล้ว",
