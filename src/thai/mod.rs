@@ -82,5 +82,7 @@ pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub(crate) use phrases::Phrases;
 pub use rules::LineCosts;
-pub(crate) use rules::{OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE, TERM_JOINT};
+pub(crate) use rules::{
+    BELONGS_TOGETHER, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE, TERM_JOINT,
+};
 pub(crate) use spelling::{Coverage, Proofreader, Suspect, Suspicion, rival_spellings};

@@ -61,6 +61,8 @@ impl LineCosts {
 
 /// A joint of a long term (องค์การบริหารส่วนตำบล), or one a user marked: readers know what follows.
 pub(crate) const TERM_JOINT: u16 = 100;
+/// From here on what is parted belongs together: a day and its month, a number and its unit.
+pub(crate) const BELONGS_TOGETHER: u16 = 320;
 /// A joint of a term of [`SHORT_TERM`] letters or fewer (หน่วยงาน): it fits any column whole.
 pub(super) const SHORT_TERM_JOINT: u16 = 150;
 /// The most letters of a short term.
