@@ -1,5 +1,6 @@
 //! One face of a font file: its bytes, its names, what its licence allows, its line height.
 
+use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
 use rustybuzz::ttf_parser;
@@ -70,6 +71,14 @@ pub(crate) struct AttachedFace {
     pub packed: Vec<u8>,
 }
 
+/// Whether the shaper takes the font. It trusts what a font's tables say of one another: where a
+/// damaged one leads it astray, the font is refused and the program goes on.
+fn can_be_shaped(data: &FontData, index: u32) -> bool {
+    let read = || rustybuzz::Face::from_slice(data.as_ref(), index).is_some();
+    // Those built in are whole.
+    matches!(data, FontData::Bundled(_)) || catch_unwind(read).unwrap_or(false)
+}
+
 /// Vertical metrics of single line spacing, in ems.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct LineMetrics {
@@ -114,6 +123,9 @@ impl FontFace {
         let subsets = face.is_subsetting_allowed() || tables.os2.is_none();
         if !outlines || !subsets {
             return Err(Unusable::EmbeddingForbidden);
+        }
+        if !can_be_shaped(&data, index) {
+            return Err(Unusable::NoFont);
         }
         let family = name(&face, name_id::FAMILY)
             .or_else(|| name(&face, name_id::TYPOGRAPHIC_FAMILY))

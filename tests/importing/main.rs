@@ -1,6 +1,8 @@
 //! A clerk's edited DOCX, and anyone's Word file, comes back as a report.
 
 mod around_a_sheet;
+#[path = "../damage/mod.rs"]
+mod damage;
 mod hostile_files;
 mod importing_last_years_report;
 mod letters_of_anyone;
