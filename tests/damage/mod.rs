@@ -52,6 +52,7 @@ pub fn tried(kind: &str, usual: u64, mut one: impl FnMut(&mut Numbers) -> Outcom
         Some(seed) => seed..=seed,
         None => 1..=asked("SARABAN_MUTATIONS").unwrap_or(usual),
     };
+    let is_all = seeds.end() - seeds.start() >= usual.min(20);
     let (mut taken, mut refused) = (0, 0);
     for seed in seeds {
         match catch_unwind(AssertUnwindSafe(|| one(&mut Numbers::new(seed)))) {
@@ -64,6 +65,8 @@ pub fn tried(kind: &str, usual: u64, mut one: impl FnMut(&mut Numbers) -> Outcom
         }
     }
     println!("{kind}: {taken} taken, {refused} refused");
+    // Else what was damaged was no whole file, and nothing was tried behind its reader.
+    assert!(!is_all || taken > 0, "{kind}: none is taken");
 }
 
 /// Damages bytes: flips, cuts, doubles, swaps, and what parsers trip over.

@@ -150,8 +150,8 @@ fn profiles() {
         address: [99 หมู่ 1, ตำบลคลองไทร]\n  phone: 0 7700 0000\n  website: www.khlongsai.go.th\n  \
         email: saraban@khlongsai.go.th\n  emblem: cho-raka-2565/web-page.svg\n  number_prefix: สฎ ๑/\n\
         digits: arabic\nkeep_digits: [A4]\nterms: [กองสาธารณสุข, สำนัก~ปลัด]\nfit: word\nempty_cells: dash\n\
-        missing_glyphs: box\nfonts: {family: TH SarabunPSK}\nlimits: {file: 20 MB}\nsender: สำนักปลัด\n\
-        receiver: นายก\nnotice_board: {website: https://www.khlongsai.go.th/ita, theme: board}\n\
+        missing_glyphs: box\nfonts: {family: TH SarabunPSK}\nlimits: {e_saraban_mib: 20}\nsender: สำนักปลัด\n\
+        receiver: นายก\nnotice_board: {url: https://www.khlongsai.go.th/ita, theme: board}\n\
         signers:\n  - {role: ผู้รายงาน, name: นางสาวมานี ใจดี, position: นักทรัพยากรบุคคล}\n  \
         - {role: ผู้อนุมัติ, name: นายมานะ ใจดี, position: นายก}\n";
     let report = "form: memo\nsubject: ขออนุมัติ\nreceiver: นายก\ndate: 2566-04-03\n\
