@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::io::Cursor;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::document::*;
 use saraban::internals::docx::{self, DocxOptions};
 use saraban::internals::text::FontLibrary;

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::Pt;
 use saraban::internals::document::*;
 use saraban::internals::layout::layout;

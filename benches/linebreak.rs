@@ -1,7 +1,7 @@
 //! How long a table cell of about 280 bytes takes: finding its breaks, and fitting its lines.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};

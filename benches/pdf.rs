@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::Pt;
 use saraban::internals::document::*;
 use saraban::internals::layout::{Page, layout};

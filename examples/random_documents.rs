@@ -10,7 +10,7 @@ use std::io::{BufWriter, Cursor};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::Pt;
 use saraban::internals::document::*;
 use saraban::internals::docx::{self, DocxOptions};

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::Pt;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{Fit, FontLibrary, Typesetter};

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::form::{self, builtin_form, builtin_forms};
+use crate::form::Form;
 use crate::report::{self, Profile};
 use crate::source::{self, Faults, KeyTable, Node, Shape, manual, schema};
 
@@ -20,7 +20,11 @@ fn formats() -> [(&'static str, &'static str, &'static KeyTable); 3] {
             "saraban agency profile (ข้อมูลหน่วยงาน)",
             &report::keys::PROFILE,
         ),
-        ("form", "saraban form (แบบฟอร์มราชการ)", &form::keys::FORM),
+        (
+            "form",
+            "saraban form (แบบฟอร์มราชการ)",
+            &crate::form::keys::FORM,
+        ),
     ]
 }
 
@@ -180,7 +184,7 @@ fn read(format: usize, text: &str) -> Vec<String> {
     let error = match format {
         0 => report::parse("file.yaml", text).err(),
         1 => Profile::parse("file.yaml", text).err(),
-        _ => form::parse("file.yaml", text).err(),
+        _ => Form::parse("file.yaml", text).err(),
     };
     let faults = error.map(|error| error.faults().to_vec());
     let faults = faults.unwrap_or_default();
@@ -192,8 +196,8 @@ fn read(format: usize, text: &str) -> Vec<String> {
 
 #[test]
 fn every_form_and_report_of_the_project_is_what_the_schema_says() {
-    for name in builtin_forms() {
-        check(2, builtin_form(name).unwrap()).unwrap_or_else(|told| panic!("{name}: {told}"));
+    for name in Form::built_in() {
+        check(2, Form::text_of(name).unwrap()).unwrap_or_else(|told| panic!("{name}: {told}"));
     }
     let folder = format!("{}/tests/reports", env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
@@ -210,7 +214,7 @@ fn every_form_and_report_of_the_project_is_what_the_schema_says() {
 
 #[test]
 fn what_the_schema_refuses_the_reader_refuses_too() {
-    let memo = builtin_form("memo").unwrap();
+    let memo = Form::text_of("memo").unwrap();
     for (right, wrong) in [
         ("form: memo", "from: memo"),
         ("layout: centred", "layout: center"),
@@ -235,7 +239,7 @@ fn what_the_schema_refuses_the_reader_refuses_too() {
 
 #[test]
 fn a_form_that_asks_for_no_sense_is_told_where() {
-    let form = builtin_form("report-table").unwrap();
+    let form = Form::text_of("report-table").unwrap();
     for (right, wrong, line_has) in [
         ("header_shading: 0", "border: 100mm", "border"),
         ("header_shading: 0", "padding: 60mm", "padding"),
@@ -244,7 +248,7 @@ fn a_form_that_asks_for_no_sense_is_told_where() {
         ("date: true", "start: 1000mm", "start"),
     ] {
         let text = form.replacen(right, wrong, 1);
-        let error = form::parse("f.yaml", &text).unwrap_err();
+        let error = Form::parse("f.yaml", &text).unwrap_err();
         let line = error.faults()[0].origin.place.unwrap().line as usize;
         assert!(
             text.lines().nth(line - 1).unwrap().contains(line_has),

@@ -37,4 +37,4 @@ pub mod text {
 pub mod spelling {
     pub use crate::thai::spelling::Proofreader;
 }
-pub use crate::units::Pt;
+pub use crate::units::{Mm, Pt};

@@ -25,8 +25,9 @@
 //! | the report's data as it was read | [`Job::read`] |
 //! | files on disk, all of them or none | [`Saver`] |
 //! | what a PDF holds; the data it was made from | [`inspect`], [`extract`] |
-//! | a report from a Word file or a spreadsheet | [`import::file`] |
-//! | a report to start from; the forms there are | [`form`] |
+//! | a report from a Word file or a spreadsheet | [`Import`] |
+//! | a report to start from; the forms there are | [`Form`] |
+//! | a report built in Rust | [`Report`](report::Report) |
 //! | Thai line breaks, digits, dates, amounts in words | [`thai`] |
 //!
 //! # What goes wrong, and what is only told
@@ -43,7 +44,7 @@
 //! | `fonts` (default) | TH SarabunPSK built in; without it a report names its fonts |
 //! | `fonts-gpl` | TH Sarabun New built in, which is under the GPL |
 //! | `serve` | the local page: `serve`, and the command `saraban serve` |
-//! | `preview` | pages as pictures: `preview::page_pictures`, and the command `saraban preview` |
+//! | `preview` | pages as pictures: `page_pictures`, and the command `saraban preview` |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -60,7 +61,7 @@ mod docx;
 mod error;
 #[cfg(test)]
 mod file_formats;
-pub mod form;
+mod form;
 mod layout;
 mod limits;
 mod message;
@@ -71,7 +72,7 @@ mod pdf;
 mod pdf_file;
 mod picture;
 #[cfg(feature = "preview")]
-pub mod preview;
+mod preview;
 pub mod report;
 mod rules;
 mod seal;
@@ -87,26 +88,21 @@ mod way_back;
 #[doc(hidden)]
 pub mod internals;
 
-/// Reports from the files clerks already have.
-pub mod import {
-    pub use crate::way_back::{
-        DocxReading, ImportedDocx, ImportedPicture, file, file_bytes, to_yaml,
-    };
-}
-
 pub use delivery::{
-    Delivery, Format, Job, OutputFile, Rendered, RenderedFile, RenderedPdf, Replace, Saver, Source,
-    Terms, extract,
+    Delivery, Format, Job, OutputFile, Rendered, RenderedFile, Replace, Saver, Source, Terms,
+    extract,
 };
 pub use error::{
     Error, ErrorKind, Fault, Finding, Message, Origin, Place, Result, Severity, Subject,
 };
+pub use form::Form;
 #[cfg(feature = "serve")]
 pub use page::serve;
 pub use pdf_file::{
     InspectedAttachment, InspectedFont, InspectedPage, Inspection, Signature, SignatureField,
-    inspect, page_text,
+    inspect,
 };
+#[cfg(feature = "preview")]
+pub use preview::{PagePicture, page_pictures};
 pub use rules::Rule;
-pub use text::built_in_families;
-pub use units::Mm;
+pub use way_back::{Import, Imported};

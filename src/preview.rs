@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Message, Result};
 use crate::seal;
 
 /// The resolutions a page is drawn in, in dots an inch.
-pub const DPI: RangeInclusive<u32> = 10..=600;
+pub(crate) const DPI: RangeInclusive<u32> = 10..=600;
 
 /// The longest side of a picture, in pixels.
 const MAX_SIDE: f32 = 20_000.0;
@@ -37,7 +37,7 @@ pub struct PagePicture {
 ///
 /// # Errors
 /// An [`Input`](ErrorKind::Input) error where the bytes are no PDF, the page is none of its pages,
-/// the resolution is outside [`DPI`] or a page too large for it; and whatever `each` refuses.
+/// the resolution is outside 10 to 600 or a page too large for it; and whatever `each` refuses.
 pub fn page_pictures(
     pdf: &[u8],
     page: Option<usize>,

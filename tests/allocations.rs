@@ -3,7 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use saraban::Mm;
+use saraban::internals::Mm;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::thai::{Breaker, Breaks};

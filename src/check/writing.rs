@@ -6,7 +6,7 @@ use super::gathered::Gathered;
 use super::passages::{Passage, lines};
 use crate::error::{Message, Origin, Subject};
 use crate::thai::{
-    Breaker, Coverage, Proofreader, Repair, Suspect, Suspicion, normalise, rival_spellings,
+    Breaker, Coverage, Proofreader, Repair, Suspect, Suspicion, put_right, rival_spellings,
 };
 
 /// A cell's share of unknown letters is told from here on,
@@ -25,7 +25,7 @@ pub(super) fn check(passages: &[Passage<'_>], breaker: &Breaker, gathered: &mut 
         let text = passage.text;
         let mut coverage = Coverage::default();
         for (start, line) in lines(&text.value) {
-            let normalised = normalise(line);
+            let normalised = put_right(line);
             for change in &normalised.changes {
                 if change.repair == Repair::DoubleSpace && is_label(&line[..change.offset]) {
                     continue;

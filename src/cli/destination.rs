@@ -116,7 +116,7 @@ fn refuse_collisions(placed: &[Placed]) -> Result<()> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let name = name.to_lowercase();
-        folder.join(&*thai::normalise(&name).text)
+        folder.join(&*thai::normalise(&name))
     };
     let read: BTreeMap<PathBuf, &Path> = placed
         .iter()

@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::language::said;
 use super::words;
-use saraban::form::{self, Form};
-use saraban::report::{Files, Text};
+use saraban::Form;
+use saraban::report::Files;
 use saraban::{Error, ErrorKind, Message, Result};
 
 #[derive(Debug, Args)]
@@ -20,14 +20,14 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut text = String::new();
     match &arguments.name {
         None => {
-            for id in form::builtin_forms() {
-                let form = form::load(&Text::new(id), &Files::none())?;
+            for id in Form::built_in() {
+                let form = Form::named(id, &Files::none())?;
                 text.push_str(&format!("{id:<20} {}\n", said(&form.name)));
             }
         }
         Some(name) => {
             let (id, _) = find(name)?;
-            let form = form::builtin_form(&id).ok_or_else(|| {
+            let form = Form::text_of(&id).ok_or_else(|| {
                 Error::of(
                     ErrorKind::Usage,
                     name.as_str(),
@@ -45,8 +45,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The form of that name, of that Thai name, or of that file; and what a report calls it.
 pub fn find(name: &str) -> Result<(String, Form)> {
-    for id in form::builtin_forms() {
-        let form = form::load(&Text::new(id), &Files::none())?;
+    for id in Form::built_in() {
+        let form = Form::named(id, &Files::none())?;
         if id == name || is_name_of(&form, name) {
             return Ok((id.to_owned(), form));
         }

@@ -6,10 +6,9 @@ use clap::Args;
 
 use super::interrupt::SAVER;
 use super::{diagnostics, words};
-use saraban::form;
-use saraban::import::{self as importing, DocxReading, ImportedDocx};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Finding, Message, Result};
+use saraban::{Form, Import, Imported};
 use saraban::{OutputFile, Replace, Terms};
 
 #[derive(Debug, Args)]
@@ -47,24 +46,29 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         _ => Path::new("."),
     };
     let folder = Files::in_folder(beside);
-    let reading = DocxReading {
+    let reading = Import {
         form: form.as_ref(),
         picture_prefix: &prefix,
         sheet: arguments.sheet.as_deref(),
         folder: Some(&folder),
     };
-    let mut imported = importing::file(&arguments.file, &reading)?;
+    let mut imported = reading.file(&arguments.file)?;
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }
     let mut files = vec![OutputFile {
         path: arguments.output.clone(),
-        bytes: importing::to_yaml(&imported.report).into_bytes(),
+        bytes: imported.report.to_yaml().into_bytes(),
     }];
-    files.extend(imported.pictures.into_iter().map(|picture| OutputFile {
-        path: beside.join(picture.name),
-        bytes: picture.bytes,
-    }));
+    files.extend(
+        imported
+            .pictures
+            .into_iter()
+            .map(|(name, bytes)| OutputFile {
+                path: beside.join(name),
+                bytes,
+            }),
+    );
     let terms = Terms {
         inputs: &inputs(arguments),
         replace: match arguments.overwrite {
@@ -109,8 +113,8 @@ fn check_output(arguments: &Arguments) -> Result<()> {
 }
 
 /// The name of a form of one's own as the report must give it: its path from the report's folder.
-fn name_form(imported: &mut ImportedDocx, name: &str, beside: &Path) {
-    if form::builtin_form(name).is_some() {
+fn name_form(imported: &mut Imported, name: &str, beside: &Path) {
+    if Form::text_of(name).is_some() {
         return;
     }
     let inside = || {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::words;
-use saraban::report::{Files, Located, MAX_FILE_BYTES, Profile, Registration, Text};
+use saraban::report::{Files, Profile, Text};
 use saraban::thai::Date;
-use saraban::{Error, ErrorKind, Job, Message, Origin, Result};
+use saraban::{Error, ErrorKind, Job, Message, Result};
 
 /// What stands for standard input among the reports, and for standard output as a destination.
 pub const STANDARD: &str = "-";
@@ -36,6 +36,13 @@ pub struct Inputs {
 
     #[arg(help = words::DATE.text(), long, value_name = "DATE")]
     date: Option<String>,
+}
+
+/// Number and date that a registry gave.
+#[derive(Default)]
+struct Registration {
+    number: Option<Text>,
+    date: Option<Date>,
 }
 
 /// A report as the user named it, and what is to be done with it.
@@ -100,7 +107,12 @@ impl Inputs {
                 if let Some(profile) = &profile {
                     job = job.profile(profile.clone());
                 }
-                job = job.registration(registration.clone());
+                if let Some(number) = &registration.number {
+                    job = job.number(number.clone());
+                }
+                if let Some(date) = registration.date {
+                    job = job.date(date);
+                }
                 if let Some(family) = &self.family {
                     job = job.family(family);
                 }
@@ -138,33 +150,27 @@ impl Inputs {
                 "render them one by one, or write number: and date: into NAME.number.yaml beside each report",
             )));
         }
-        let origin = |option: &str| Origin {
-            file: option.into(),
-            place: None,
-        };
         let date = match &self.date {
             None => None,
-            Some(text) => Some(Located {
-                value: Date::parse(text).ok_or_else(|| {
-                    Error::of(
-                        ErrorKind::Usage,
-                        "--date",
-                        Message::new(
-                            format!("“{text}” ไม่ใช่วันที่ที่มีอยู่จริง"),
-                            format!("“{text}” is no date"),
-                        ),
-                    )
-                    .with_help(Message::new(
-                        "เช่น --date 2566-04-03 หรือ --date '3 เมษายน 2566'",
-                        "such as --date 2566-04-03 or --date '3 เมษายน 2566'",
-                    ))
-                })?,
-                origin: origin("--date"),
-            }),
+            Some(text) => Some(Date::parse(text).ok_or_else(|| {
+                Error::of(
+                    ErrorKind::Usage,
+                    "--date",
+                    Message::new(
+                        format!("“{text}” ไม่ใช่วันที่ที่มีอยู่จริง"),
+                        format!("“{text}” is no date"),
+                    ),
+                )
+                .with_help(Message::new(
+                    "เช่น --date 2566-04-03 หรือ --date '3 เมษายน 2566'",
+                    "such as --date 2566-04-03 or --date '3 เมษายน 2566'",
+                ))
+            })?),
         };
-        let number = self.number.as_ref().map(|number| Text {
-            origin: origin("--number"),
-            ..Text::new(number)
+        let number = self.number.as_ref().map(|number| {
+            let mut number = Text::new(number);
+            number.origin.file = "--number".into();
+            number
         });
         Ok(Registration { number, date })
     }
@@ -174,7 +180,7 @@ impl Inputs {
     fn standard_input(&self, profile: Option<&Profile>) -> Result<Job> {
         let mut bytes = Vec::new();
         std::io::stdin()
-            .take(MAX_FILE_BYTES + 1)
+            .take(Job::MAX_REPORT_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(|failure| {
                 let message = Message::refused(

@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let bytes = super::read_file(&arguments.file)?;
     let at_file = |error: saraban::Error| error.at(&super::origin(&arguments.file));
     if let Some(page) = arguments.text {
-        let mut text = saraban::page_text(&bytes, page).map_err(at_file)?;
+        let mut text = Inspection::page_text(&bytes, page).map_err(at_file)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }

@@ -37,9 +37,9 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use language::Language;
 use outcome::{MadeFile, Told};
+use saraban::Form;
 use saraban::OutputFile;
-use saraban::form::{self, Form};
-use saraban::report::{Files, Text};
+use saraban::report::Files;
 use saraban::{Error, ErrorKind, Message, Origin, Result};
 
 const INTERRUPTED: u8 = 130;
@@ -87,15 +87,15 @@ enum Command {
 
 /// The version, and what is built in: fonts, forms, the lexicon.
 fn version() -> String {
-    let fonts = match saraban::built_in_families().join(", ") {
+    let fonts = match saraban::Job::built_in_families().join(", ") {
         fonts if fonts.is_empty() => "-".to_owned(),
         fonts => fonts,
     };
     words::VERSION_OF.with(&[
         ("version", env!("CARGO_PKG_VERSION")),
         ("fonts", &fonts),
-        ("forms", &form::builtin_forms().count().to_string()),
-        ("words", &saraban::thai::lexicon_edition()),
+        ("forms", &Form::built_in().count().to_string()),
+        ("words", &saraban::thai::Breaker::lexicon_edition()),
     ])
 }
 
@@ -183,7 +183,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
 fn form_named(name: &str) -> Result<Form> {
     let mut files = Files::in_folder(".");
     files.allow(Path::new(name));
-    form::load(&Text::new(name), &files)
+    Form::named(name, &files)
 }
 
 /// Tells people which files were written.

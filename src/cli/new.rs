@@ -7,7 +7,6 @@ use clap::Args;
 use super::interrupt::SAVER;
 use super::words;
 use saraban::Result;
-use saraban::form;
 use saraban::{OutputFile, Replace, Terms};
 
 /// The schema of report files, which editors complete and check by.
@@ -31,7 +30,7 @@ pub struct Arguments {
 /// Writes the report, and the schema beside it; or prints it.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (name, form) = super::forms::find(&arguments.form)?;
-    let text = form::starter_report(&form, &name);
+    let text = form.starter(&name);
     let Some(path) = &arguments.output else {
         return super::print(text.as_bytes());
     };

@@ -10,8 +10,8 @@ use super::inputs::{Input, Inputs};
 use super::interrupt::{self, SAVER};
 use super::outcome::{MadeFile, Told};
 use super::{diagnostics, outcome, words};
-use saraban::preview::page_pictures;
 use saraban::{Error, ErrorKind, Message, OutputFile, Replace, Result, Terms};
+use saraban::{PagePicture, page_pictures};
 
 /// How often a change is looked for.
 const LOOK: Duration = Duration::from_millis(50);
@@ -94,7 +94,7 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
     let pdf = input.job.pdf()?;
     let stem = input.job.file_stem();
     let mut drawn = Vec::new();
-    page_pictures(&pdf.bytes, arguments.page, arguments.dpi, &mut |picture| {
+    let mut take = |picture: PagePicture| {
         let name = format!("{stem}-{}.png", picture.page);
         let path = arguments.output.join(name);
         let sum = sum_of(&picture.png);
@@ -107,7 +107,10 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
             });
         }
         Ok(())
-    })?;
+    };
+    for file in &pdf.files {
+        page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take)?;
+    }
     let terms = Terms {
         inputs: &pdf.inputs,
         replace: Replace::Ours,

@@ -12,8 +12,8 @@ use super::interrupt::{self, SAVER};
 use super::outcome::{self, Made, MadeFile, Outcome, Telling, Told};
 use super::progress::Progress;
 use super::{words, workers};
-use saraban::report::{self, CopyKind, CopyMark, MarkPlace, Theme};
-use saraban::{Delivery, Error, ErrorKind, Format, Message};
+use saraban::report::{CopyKind, MarkPlace, Theme};
+use saraban::{Delivery, Error, ErrorKind, Format, Job, Message};
 use saraban::{OutputFile, Replace, Saver, Terms};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -166,7 +166,7 @@ impl From<FormatArgument> for Format {
 /// Renders every report; one that fails does not keep the others from being written.
 pub fn run(arguments: &Arguments) -> Result<(), Told> {
     if arguments.password.is_some() {
-        return Err(report::encryption_refused().into());
+        return Err(Job::encryption_refused().into());
     }
     let formats: Vec<Format> = match &arguments.format {
         Some(formats) => formats.iter().copied().map(Format::from).collect(),
@@ -220,10 +220,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
             job = job.theme(theme.into());
         }
         if let Some(mark) = arguments.mark {
-            job = job.mark(CopyMark {
-                kind: mark.into(),
-                place: arguments.mark_place.map(MarkPlace::from),
-            });
+            job = job.mark(mark.into(), arguments.mark_place.map(MarkPlace::from));
         }
         input.job = job;
     }

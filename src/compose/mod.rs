@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
-use crate::form::{self, Content, Form};
+use crate::form::{Content, Form};
 use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
 use crate::units::Mm;
@@ -55,7 +55,7 @@ pub fn compose_report_as(report: &Report, look: Look) -> Result<(Document, Vec<F
     let mut forms = Vec::new();
     let mut faults = Vec::new();
     for part in report.parts() {
-        match form::load(&part.form, &part.files) {
+        match Form::named(&part.form, &part.files) {
             Ok(form) => forms.push(match look {
                 Look::Form => form,
                 Look::Board => form.on_board(),
@@ -161,7 +161,7 @@ pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
         if part.form.is_blank() {
             continue;
         }
-        match form::load(&part.form, &part.files) {
+        match Form::named(&part.form, &part.files) {
             Ok(form) => {
                 let mut part = Part::unchecked(part, &form, &mut job);
                 part.check_names();
@@ -481,7 +481,7 @@ impl<'r, 'j> Part<'r, 'j> {
     /// The fault of a value or text the report lacks.
     fn missing(&mut self, name: &str, about: Option<&str>) {
         let about = about.map(str::to_owned).or_else(|| {
-            form::VALUES
+            crate::form::VALUES
                 .iter()
                 .find(|value| value.name == name)
                 .map(|value| value.about.to_owned())

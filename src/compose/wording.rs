@@ -154,7 +154,7 @@ impl Part<'_, '_> {
 
     /// What is drawn for a stretch of plain text: put right, in the document's digits.
     pub(super) fn drawn(&self, text: &str) -> String {
-        let normalised = thai::normalise(text);
+        let normalised = thai::put_right(text);
         let keep: Vec<String> = self
             .report
             .keep_digits

@@ -7,8 +7,14 @@ use std::sync::Arc;
 use super::prepare::Prepared;
 use super::render;
 use crate::error::{Error, Finding, Result};
-use crate::report::{self, CopyMark, Files, Profile, Registration, Report, Theme, Unread};
+use crate::limits;
+use crate::report::{
+    self, CopyKind, CopyMark, Files, Located, MarkPlace, Profile, Registration, Report, Text,
+    Theme, Unread,
+};
 use crate::spreadsheet;
+use crate::text::built_in_families;
+use crate::thai::Date;
 
 /// A use of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +90,19 @@ pub(super) enum Font {
 }
 
 impl Job {
+    /// The most bytes a report's file has.
+    pub const MAX_REPORT_BYTES: u64 = limits::MAX_FILE_BYTES;
+
+    /// The names of the type families that are built in; none without the feature `fonts`.
+    pub fn built_in_families() -> Vec<String> {
+        built_in_families()
+    }
+
+    /// Why no encrypted PDF is written, and what to do instead: for whoever asks for one.
+    pub fn encryption_refused() -> Error {
+        report::encryption_refused()
+    }
+
     /// Of a report's file, YAML or JSON. What it names lies in its folder, and so may the agency's
     /// profile (`agency.yaml`).
     pub fn from_file(path: impl Into<PathBuf>) -> Job {
@@ -181,16 +200,23 @@ impl Job {
         self
     }
 
-    /// Marks every page as that copy, over what the report says.
-    pub fn mark(mut self, mark: CopyMark) -> Job {
-        self.mark = Some(mark);
+    /// Marks every page as that copy, over what the report says; where nothing is said, a draft
+    /// across the page and a copy at its head.
+    pub fn mark(mut self, kind: CopyKind, place: Option<MarkPlace>) -> Job {
+        self.mark = Some(CopyMark { kind, place });
         self
     }
 
-    /// With the number and date that a registry gave the document after it was drafted. They may
+    /// With the number that a registry gave the document after it was drafted. Number and date may
     /// also stand in a file beside the report, `report.number.yaml` for `report.yaml`.
-    pub fn registration(mut self, registration: Registration) -> Job {
-        self.registration = registration;
+    pub fn number(mut self, number: impl Into<Text>) -> Job {
+        self.registration.number = Some(number.into());
+        self
+    }
+
+    /// With the date that a registry gave the document after it was drafted.
+    pub fn date(mut self, date: Date) -> Job {
+        self.registration.date = Some(Located::new(date));
         self
     }
 
@@ -272,9 +298,19 @@ impl Job {
     ///
     /// # Errors
     /// As [`render`](Job::render).
-    pub fn pdf(&self) -> Result<RenderedPdf> {
+    pub fn pdf(&self) -> Result<Rendered> {
         let prepared = Prepared::read(self).map_err(|error| self.named(error))?;
-        render::pdf(self, prepared).map_err(|error| self.named(error))
+        let pdf = render::pdf(self, prepared).map_err(|error| self.named(error))?;
+        Ok(Rendered {
+            files: vec![RenderedFile {
+                name: format!("{}.pdf", self.name),
+                bytes: pdf.bytes,
+                pages: Some(pdf.pages),
+                delivery: Delivery::Signature,
+            }],
+            findings: pdf.findings,
+            inputs: pdf.inputs,
+        })
     }
 
     /// The report's own file, where it has one.
@@ -396,8 +432,7 @@ pub struct RenderedFile {
 
 /// A PDF to look at.
 #[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct RenderedPdf {
+pub(crate) struct RenderedPdf {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many pages it has.

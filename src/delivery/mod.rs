@@ -16,7 +16,7 @@ mod prepare;
 mod render;
 mod source;
 
-pub use job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
+pub use job::{Delivery, Format, Job, Rendered, RenderedFile};
 #[cfg(feature = "serve")]
 pub(crate) use look::{Area, Look};
 pub use output::{OutputFile, Replace, Saver, Terms};

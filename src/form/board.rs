@@ -124,8 +124,8 @@ fn scaled(style: &Style, factor: f32) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{builtin_forms, load, parse};
-    use crate::report::{Files, Text};
+    use crate::form::Form;
+    use crate::report::Files;
 
     fn size(form: &Form, id: &str) -> f32 {
         let style = form.styles.iter().find(|style| style.id == id);
@@ -134,8 +134,8 @@ mod tests {
 
     #[test]
     fn type_on_a_board_is_larger_than_the_enlarged_page_makes_it() {
-        for id in builtin_forms() {
-            let form = load(&Text::new(id), &Files::none()).unwrap();
+        for id in Form::built_in() {
+            let form = Form::named(id, &Files::none()).unwrap();
             let board = form.on_board();
             assert_eq!(board.styles.len(), form.styles.len());
             for (own, large) in form.styles.iter().zip(&board.styles) {
@@ -160,14 +160,14 @@ mod tests {
 
     #[test]
     fn a_form_has_the_last_word_on_its_board() {
-        let own = crate::form::builtin_form("report-table").unwrap();
+        let own = Form::text_of("report-table").unwrap();
         let own = format!("{own}\nboard: {{styles: {{Cell: {{size: 30pt}}}}}}\n");
-        let form = parse("own.yaml", &own).unwrap().on_board();
+        let form = Form::parse("own.yaml", &own).unwrap().on_board();
         assert!((size(&form, "Cell") * A4_TO_A3 - 30.0).abs() < 0.01);
         assert!((size(&form, "Body") * A4_TO_A3 - 24.0).abs() < 0.01);
 
         let wrong = own.replace("board: {styles", "board: {style");
-        let error = parse("own.yaml", &wrong).unwrap_err();
+        let error = Form::parse("own.yaml", &wrong).unwrap_err();
         let help = error.faults()[0].help.as_ref().unwrap();
         assert!(help.english.contains("styles"), "{}", help.english);
     }

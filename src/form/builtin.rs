@@ -1,5 +1,7 @@
 //! The forms that are built in: the files of the folder `forms/`.
 
+use super::Form;
+
 /// A built-in form.
 pub(super) struct Builtin {
     pub(super) id: &'static str,
@@ -53,15 +55,17 @@ pub(super) const BOARD: Builtin = Builtin {
     text: include_str!("../../forms/board.yaml"),
 };
 
-/// The identifiers of the built-in forms.
-pub fn builtin_forms() -> impl Iterator<Item = &'static str> {
-    FORMS.iter().map(|form| form.id)
-}
+impl Form {
+    /// The identifiers of the forms built in.
+    pub fn built_in() -> impl Iterator<Item = &'static str> {
+        FORMS.iter().map(|form| form.id)
+    }
 
-/// The text of a built-in form, as it is in the folder `forms/`: a start for a form of one's own.
-pub fn builtin_form(id: &str) -> Option<&'static str> {
-    FORMS
-        .iter()
-        .find(|form| form.id == id)
-        .map(|form| form.text)
+    /// The text of a form built in, as it is in the folder `forms/`: a start for one's own.
+    pub fn text_of(id: &str) -> Option<&'static str> {
+        FORMS
+            .iter()
+            .find(|form| form.id == id)
+            .map(|form| form.text)
+    }
 }

@@ -6,52 +6,57 @@ use crate::error::{Error, Fault, Message, Result};
 use crate::report::{Files, Text, is_form_file};
 use crate::source::{self, Faults};
 
-/// The form a report names: the identifier of a built-in form, or the path of a file (anything
-/// that ends in `.yaml`, `.yml` or `.json`) among the report's files.
-///
-/// ```
-/// use saraban::report::{Files, Text};
-/// let form = saraban::form::load(&Text::new("ita-t6-a"), &Files::none())?;
-/// assert_eq!(form.id, "ita-t6-a");
-/// # Ok::<(), saraban::Error>(())
-/// ```
-///
-/// Fails with kind `Input` and every fault of the file at once; with a proposal where no form has
-/// that name; and where the path leads out of the folder.
-pub fn load(name: &Text, files: &Files) -> Result<Form> {
-    if let Some(form) = builtin::FORMS.iter().find(|form| form.id == name.value) {
-        return parse(form.file, form.text);
+impl Form {
+    /// The form a report names: the identifier of a form built in, or the path of a file (anything
+    /// that ends in `.yaml`, `.yml` or `.json`) among the report's files.
+    ///
+    /// ```
+    /// use saraban::{Form, report::Files};
+    /// let form = Form::named("ita-t6-a", &Files::none())?;
+    /// assert_eq!(form.id, "ita-t6-a");
+    /// # Ok::<(), saraban::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every fault of the file at once; with a proposal where no form has that name; and where the
+    /// path leads out of the folder.
+    pub fn named(name: impl Into<Text>, files: &Files) -> Result<Form> {
+        let name = name.into();
+        if let Some(form) = builtin::FORMS.iter().find(|form| form.id == name.value) {
+            return Form::parse(form.file, form.text);
+        }
+        if !is_form_file(&name.value) {
+            return Err(Error::input(vec![Fault {
+                origin: name.origin.clone(),
+                message: Message::new(
+                    format!("ไม่มีแบบฟอร์มชื่อ “{}”", name.value),
+                    format!("there is no form named “{}”", name.value),
+                ),
+                help: Some(proposal(&name.value)),
+            }]));
+        }
+        let (_, text) = files.read_text(&name)?;
+        Form::parse(&name.value, &text)
     }
-    if !is_form_file(&name.value) {
-        return Err(Error::input(vec![Fault {
-            origin: name.origin.clone(),
-            message: Message::new(
-                format!("ไม่มีแบบฟอร์มชื่อ “{}”", name.value),
-                format!("there is no form named “{}”", name.value),
-            ),
-            help: Some(proposal(&name.value)),
-        }]));
-    }
-    let (_, text) = files.read_text(name)?;
-    parse(&name.value, &text)
-}
 
-/// Reads a form from its text; `name` is the file's name in messages.
-///
-/// Fails with kind `Input` and every fault at once.
-pub fn parse(name: &str, text: &str) -> Result<Form> {
-    let mut shared = Faults::new(builtin::STYLES.file);
-    let mut styles = Vec::new();
-    if let Some(node) = source::parse(builtin::STYLES.text, &mut shared) {
-        read_style::styles(&node, &mut styles, &mut shared);
-    }
-    let styles = shared.finish(Some(styles))?;
-    let mut shared = Faults::new(builtin::BOARD.file);
-    let board = source::parse(builtin::BOARD.text, &mut shared);
-    let board = shared.finish(board)?;
+    /// Reads a form from its text; `name` is the file's name in messages.
+    ///
+    /// # Errors
+    /// Every fault at once.
+    pub fn parse(name: &str, text: &str) -> Result<Form> {
+        let mut shared = Faults::new(builtin::STYLES.file);
+        let mut styles = Vec::new();
+        if let Some(node) = source::parse(builtin::STYLES.text, &mut shared) {
+            read_style::styles(&node, &mut styles, &mut shared);
+        }
+        let styles = shared.finish(Some(styles))?;
+        let mut shared = Faults::new(builtin::BOARD.file);
+        let board = source::parse(builtin::BOARD.text, &mut shared);
+        let board = shared.finish(board)?;
 
-    let mut faults = Faults::new(name);
-    let form = source::parse(text, &mut faults)
-        .and_then(|node| read::form(&node, styles, &board, &mut faults));
-    faults.finish(form)
+        let mut faults = Faults::new(name);
+        let form = source::parse(text, &mut faults)
+            .and_then(|node| read::form(&node, styles, &board, &mut faults));
+        faults.finish(form)
+    }
 }

@@ -30,12 +30,9 @@ mod tests;
 
 pub(crate) use block::{BlockForm, CommitteeForm, Content, LinePiece, PictureSource, SectionForm};
 pub(crate) use board::BoardForm;
-pub use builtin::{builtin_form, builtin_forms};
 pub(crate) use ita_item::{ItaItem, ita_item};
-pub use load::{load, parse};
 pub(crate) use read_sign_off::MAX_SIGNERS;
 pub(crate) use sign_off::{SignOffForm, SignerForm};
-pub use starter::starter_report;
 #[cfg(feature = "serve")]
 pub(crate) use starter::{lists, named_values, row_key, ticked_by};
 pub(crate) use table::{

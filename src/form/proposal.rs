@@ -13,11 +13,11 @@ const MOST: usize = 5;
 /// What to write in place of a name no form has: identifiers it is like, or those of the forms that
 /// people call so: `memo` for «บันทึกข้อความ».
 pub(super) fn proposal(written: &str) -> Message {
-    let ids: Vec<&str> = builtin::builtin_forms().collect();
+    let ids: Vec<&str> = Form::built_in().collect();
     let wanted = bare(written);
     let named: Vec<(String, &str)> = builtin::FORMS
         .iter()
-        .filter_map(|form| Some((super::parse(form.file, form.text).ok()?, form.id)))
+        .filter_map(|form| Some((Form::parse(form.file, form.text).ok()?, form.id)))
         .flat_map(|(form, id)| names(&form).map(move |name| (name, id)))
         .collect();
     let of = |is: &dyn Fn(&str) -> bool| -> Vec<&str> {

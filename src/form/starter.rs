@@ -29,52 +29,53 @@ const OF_THE_AGENCY: [(&str, &str); 5] = [
     ("website", "website"),
 ];
 
-/// A report file for that form, to be filled in. `name` is what its key `form` says: the form's
-/// identifier, or the path of its file.
-///
-/// What must be given is there as «ยังไม่ได้กรอก», so that it renders as it is and each place still to
-/// be filled in is seen on its page and told as a finding; what may be given stands in comments.
-///
-/// ```
-/// use saraban::form;
-///
-/// let memo = form::parse("memo", form::builtin_form("memo").unwrap_or_default())?;
-/// let text = form::starter_report(&memo, "memo");
-/// assert!(text.contains("subject: ยังไม่ได้กรอก  # เรื่อง"));
-/// # Ok::<(), saraban::Error>(())
-/// ```
-pub fn starter_report(form: &Form, name: &str) -> String {
-    let mut out = format!(
-        "# {} / {}\n# เขียนแทนคำว่า {UNFILLED} ให้ครบ บรรทัดที่ขึ้นต้นด้วย # ใช้เมื่อต้องการ\n# Replace every {UNFILLED}; lines after # are optional\n\nform: {}\n",
-        form.name.thai,
-        form.name.english,
-        quoted_where_needed(name)
-    );
-    let named = named_values(form);
-    out.push_str(&format!("agency:\n  name: {UNFILLED}  # ชื่อเต็มของหน่วยงาน\n"));
-    for (name, key) in OF_THE_AGENCY {
-        if let Some(value) = VALUES
-            .iter()
-            .find(|value| value.name == name && named.contains(&name))
-        {
-            out.push_str(&format!("  # {key}: \"\"  # {}\n", value.about));
+impl Form {
+    /// A report to start from, in YAML. `name` is what its key `form` says: the form's identifier,
+    /// or the path of its file.
+    ///
+    /// What must be given is there as «ยังไม่ได้กรอก», so that it renders as it is and each place still
+    /// to be filled in is seen on its page and told as a finding; what may be given stands in
+    /// comments.
+    ///
+    /// ```
+    /// use saraban::{Form, report::Files};
+    /// let memo = Form::named("memo", &Files::none())?;
+    /// assert!(memo.starter("memo").contains("subject: ยังไม่ได้กรอก  # เรื่อง"));
+    /// # Ok::<(), saraban::Error>(())
+    /// ```
+    pub fn starter(&self, name: &str) -> String {
+        let mut out = format!(
+            "# {} / {}\n# เขียนแทนคำว่า {UNFILLED} ให้ครบ บรรทัดที่ขึ้นต้นด้วย # ใช้เมื่อต้องการ\n# Replace every {UNFILLED}; lines after # are optional\n\nform: {}\n",
+            self.name.thai,
+            self.name.english,
+            quoted_where_needed(name)
+        );
+        let named = named_values(self);
+        out.push_str(&format!("agency:\n  name: {UNFILLED}  # ชื่อเต็มของหน่วยงาน\n"));
+        for (name, key) in OF_THE_AGENCY {
+            if let Some(value) = VALUES
+                .iter()
+                .find(|value| value.name == name && named.contains(&name))
+            {
+                out.push_str(&format!("  # {key}: \"\"  # {}\n", value.about));
+            }
         }
+        for value in VALUES
+            .iter()
+            .filter(|value| is_written_by_itself(value.name))
+        {
+            values_line(self, &named, value, &mut out);
+        }
+        for list in lists(self) {
+            out.push_str(&format!("# {list}: [\"\"]\n"));
+        }
+        texts(self, &mut out);
+        if let Some(table) = &self.table {
+            rows(table, &mut out);
+        }
+        signers(self, &mut out);
+        out
     }
-    for value in VALUES
-        .iter()
-        .filter(|value| is_written_by_itself(value.name))
-    {
-        values_line(form, &named, value, &mut out);
-    }
-    for list in lists(form) {
-        out.push_str(&format!("# {list}: [\"\"]\n"));
-    }
-    texts(form, &mut out);
-    if let Some(table) = &form.table {
-        rows(table, &mut out);
-    }
-    signers(form, &mut out);
-    out
 }
 
 /// Whether a report gives the value under its own name, beside the agency's.

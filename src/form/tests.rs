@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::document::{Alignment, ColumnWidth, Leading, NumberFormat, Role, SignOffLayout};
-use crate::report::{Files, Text};
+use crate::report::Files;
 use crate::units::{Mm, Pt};
 
 /// The faults of a form file, one a line: place, English message, English help.
 fn faults(text: &str) -> Vec<String> {
-    match parse("own.yaml", text) {
+    match Form::parse("own.yaml", text) {
         Ok(_) => Vec::new(),
         Err(error) => error
             .faults()
@@ -27,9 +27,8 @@ fn faults(text: &str) -> Vec<String> {
 
 #[test]
 fn every_built_in_form_is_read_under_its_name() {
-    for id in builtin_forms() {
-        let form =
-            load(&Text::new(id), &Files::none()).unwrap_or_else(|error| panic!("{id}: {error}"));
+    for id in Form::built_in() {
+        let form = Form::named(id, &Files::none()).unwrap_or_else(|error| panic!("{id}: {error}"));
         assert_eq!(form.id, id);
         assert!(!form.sections.is_empty());
         for requirement in &form.requires {
@@ -40,7 +39,7 @@ fn every_built_in_form_is_read_under_its_name() {
 
 #[test]
 fn the_six_column_form_says_what_practice_says() {
-    let form = load(&Text::new("ita-t6-a"), &Files::none()).unwrap();
+    let form = Form::named("ita-t6-a", &Files::none()).unwrap();
     let report = form.sections.last().unwrap();
     assert_eq!(
         (report.page.width, report.page.height),
@@ -104,7 +103,7 @@ sections:
 
 #[test]
 fn a_form_changes_shared_styles_and_adds_its_own() {
-    let form = parse("own.yaml", SMALL).unwrap();
+    let form = Form::parse("own.yaml", SMALL).unwrap();
     let style = |id: &str| form.styles.iter().find(|style| style.id == id).unwrap();
     assert_eq!(style("Body").size, Pt(18.0));
     assert_eq!(style("Body").leading, Leading::Exactly(Pt(25.0)));
@@ -202,7 +201,7 @@ fn margins_that_leave_no_room_are_refused() {
 
 #[test]
 fn an_unknown_form_proposes_the_likeliest() {
-    let error = load(&Text::new("ita-t6a"), &Files::none()).unwrap_err();
+    let error = Form::named("ita-t6a", &Files::none()).unwrap_err();
     let help = error.faults()[0].help.as_ref().unwrap();
     assert_eq!(help.english, "did you mean “ita-t6-a”?");
 }
@@ -216,16 +215,16 @@ fn a_form_outside_the_reports_folder_is_refused() {
     std::fs::write(inner.join("own.yaml"), SMALL).unwrap();
     let absolute = inner.join("own.yaml").display().to_string();
     let inner = Files::in_folder(inner);
-    assert!(load(&Text::new("own.yaml"), &inner).is_ok());
-    assert!(load(&Text::new("./own.yaml"), &inner).is_ok());
+    assert!(Form::named("own.yaml", &inner).is_ok());
+    assert!(Form::named("./own.yaml", &inner).is_ok());
     for path in ["../own.yaml", absolute.as_str()] {
-        let error = load(&Text::new(path), &inner).unwrap_err();
+        let error = Form::named(path, &inner).unwrap_err();
         assert!(
             error.to_string().contains("outside the report's folder"),
             "{error}"
         );
     }
-    assert!(load(&Text::new("missing.yaml"), &inner).is_err());
+    assert!(Form::named("missing.yaml", &inner).is_err());
 }
 
 proptest::proptest! {
@@ -235,6 +234,6 @@ proptest::proptest! {
         let at = at % characters.len();
         characters.splice(at..at + 1, with.chars());
         let text: String = characters.into_iter().collect();
-        let _ = parse("own.yaml", &text);
+        let _ = Form::parse("own.yaml", &text);
     }
 }

@@ -13,9 +13,9 @@ use super::patch::{Edit, Written};
 use super::server::Server;
 use crate::delivery::{Area, Delivery, Look};
 use crate::error::{Error, Finding, Message};
-use crate::form::{self, Form};
-use crate::report::{self, PROFILE_FILE, Profile, Rows, Text};
-use crate::way_back::{self, DocxReading};
+use crate::form::Form;
+use crate::report::{self, PROFILE_FILE, Profile, Rows};
+use crate::way_back::Import;
 
 type Answered = Result<Answer, Refused>;
 
@@ -85,8 +85,8 @@ fn state(server: &Server, asked: &Asked) -> Answered {
 
 /// The forms there are.
 fn forms(_: &Server, _: &Asked) -> Answered {
-    let forms = form::builtin_forms().filter_map(|id| {
-        let form = form::parse(id, form::builtin_form(id)?).ok()?;
+    let forms = Form::built_in().filter_map(|id| {
+        let form = Form::parse(id, Form::text_of(id)?).ok()?;
         Some(json!({ "id": id, "thai": form.name.thai, "english": form.name.english }))
     });
     Ok(json!({ "forms": forms.collect::<Vec<_>>() }).into())
@@ -113,7 +113,7 @@ fn whole(file: &ReportFile) -> Answer {
             .iter()
             .enumerate()
             .map(|(index, part)| {
-                let form = form::load(&part.form, &part.files).ok();
+                let form = Form::named(&part.form, &part.files).ok();
                 let filled = filled.as_ref().and_then(|filled| filled.parts().get(index));
                 let rows = filled.filter(|_| is_linked(part)).map(rows_json);
                 json!({
@@ -162,7 +162,7 @@ fn form_of(value: &Value, file: &ReportFile) -> Option<Form> {
     let name = value["form"]
         .as_str()
         .or_else(|| value["bundle"][0]["form"].as_str())?;
-    form::load(&Text::new(name), &file.files()).ok()
+    Form::named(name, &file.files()).ok()
 }
 
 fn rows_json(report: &report::Report) -> Value {
@@ -219,14 +219,14 @@ struct NewReport {
 /// A new report of a form.
 fn new(server: &Server, asked: &Asked) -> Answered {
     let new: NewReport = asked.json()?;
-    let source = form::builtin_form(&new.form).ok_or_else(|| {
+    let source = Form::text_of(&new.form).ok_or_else(|| {
         Refused::new(
             Status::NotFound,
             Message::new("ไม่มีแบบนี้", "there is no such form"),
         )
     })?;
-    let form = form::parse(&new.form, source)?;
-    let text = form::starter_report(&form, &new.form);
+    let form = Form::parse(&new.form, source)?;
+    let text = form.starter(&new.form);
     let name = report_name(server, &new.name)?;
     server
         .folder
@@ -261,25 +261,20 @@ fn import(server: &Server, asked: &Asked) -> Answered {
         .map_or(name.as_str(), |(stem, _)| stem);
     let form = match asked.query.get("form") {
         None => None,
-        Some(id) => Some(form::parse(id, form::builtin_form(id).unwrap_or_default())?),
+        Some(id) => Some(Form::named(id.as_str(), &report::Files::none())?),
     };
     let prefix = format!("{stem}-");
     let folder = report::Files::in_folder(server.folder.path());
-    let reading = DocxReading {
+    let reading = Import {
         form: form.as_ref(),
         picture_prefix: &prefix,
         sheet: asked.query.get("sheet").map(String::as_str),
         folder: Some(&folder),
     };
-    let imported = way_back::file_bytes(file, &asked.body, &reading)?;
-    let text = way_back::to_yaml(&imported.report);
+    let imported = reading.bytes(file, &asked.body)?;
+    let text = imported.report.to_yaml();
     let mut files = vec![(name.clone(), text.into_bytes())];
-    files.extend(
-        imported
-            .pictures
-            .into_iter()
-            .map(|picture| (picture.name, picture.bytes)),
-    );
+    files.extend(imported.pictures);
     server.folder.create(files)?;
     Ok(json!({ "name": name, "findings": findings_json(&imported.findings, None) }).into())
 }

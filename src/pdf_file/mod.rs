@@ -10,5 +10,5 @@ pub use attachment::{Attachment, Relationship};
 pub use extract::{MAX_ATTACHMENTS, extract};
 pub use inspect::{
     InspectedAttachment, InspectedFont, InspectedPage, Inspection, Signature, SignatureField,
-    inspect, page_text,
+    inspect,
 };

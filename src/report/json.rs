@@ -58,7 +58,7 @@ mod tests {
                         file,
                         alt: caption.clone(),
                         caption,
-                        width: width.map(crate::Mm),
+                        width: width.map(crate::units::Mm),
                     }
                 ))),
             (0u16..100, 0u16..20).prop_filter_map("in order", move |(from, length)| {

@@ -45,7 +45,7 @@ pub(crate) use profile::PROFILE_FILE;
 pub use profile::Profile;
 pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read};
-pub use registration::Registration;
+pub(crate) use registration::Registration;
 pub use settings::{EmptyCells, Fit, Fonts, Limits, MissingGlyphs};
 pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 

@@ -293,7 +293,7 @@ mod tests {
         let places: Vec<_> = text.lines().map(|(_, origin)| origin.to_string()).collect();
         assert_eq!(places, ["r.yaml:10:9", "r.yaml:11:9"]);
         assert!(matches!(&items[1], CellItem::Illustration(picture)
-            if picture.width == Some(crate::Mm(60.0)) && picture.alt.is_none()));
+            if picture.width == Some(crate::units::Mm(60.0)) && picture.alt.is_none()));
         assert!(matches!(&items[2], CellItem::Bullet(bullet) if bullet.level == 2));
         assert!(
             matches!(&row.cell("period").unwrap().items[..], [CellItem::Months(months)]

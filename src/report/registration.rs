@@ -8,7 +8,7 @@ use crate::thai::Date;
 
 /// What the registry gave a document.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Registration {
+pub(crate) struct Registration {
     /// The document number.
     pub number: Option<Text>,
     /// The document's date.

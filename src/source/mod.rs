@@ -34,7 +34,8 @@ pub(crate) use node::{Node, Value, parse};
 #[cfg(test)]
 pub(crate) use schema::schema;
 pub(crate) use text::UNFILLED;
-pub use text::{Located, Text, Written};
+pub(crate) use text::Written;
+pub use text::{Located, Text};
 pub(crate) use write::write_entry;
 #[cfg(feature = "serve")]
 pub(crate) use write::{write_item, write_scalar};

@@ -11,12 +11,12 @@ pub struct Text {
     /// Where it starts.
     pub origin: Origin,
     /// How its characters stand in the file.
-    pub written: Written,
+    pub(crate) written: Written,
 }
 
 /// How the characters of a text stand in its file: what is known of the places inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Written {
+pub(crate) enum Written {
     /// Its lines are lines of the file too (a `|` block of YAML).
     Block,
     /// In one line of the file, character for character, so many characters after its place: one
@@ -107,6 +107,18 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+impl From<String> for Text {
+    fn from(value: String) -> Text {
+        Text::new(value)
+    }
+}
+
+impl From<&Text> for Text {
+    fn from(text: &Text) -> Text {
+        text.clone()
+    }
+}
 
 impl From<&str> for Text {
     fn from(value: &str) -> Text {

@@ -7,7 +7,7 @@ use super::sheet::{MAX_SPREADSHEET_BYTES, Region, Sheet, column_name};
 use super::workbook::{ENDINGS, Workbook, is_spreadsheet};
 use crate::error::{Error, ErrorKind, Fault, Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
-use crate::form::{self, ColumnForm, Columns, StatusMode};
+use crate::form::{ColumnForm, Columns, Form, StatusMode};
 use crate::report::{Cell, CellItem, ColumnTitle, Located, Report, Row, Rows, Span, Status, Text};
 
 /// The titles of a column that holds the status of its row.
@@ -64,7 +64,7 @@ fn rows_of(report: &Report) -> Result<(Vec<Row>, Vec<Finding>)> {
     if !is_spreadsheet(&file.value) {
         return Err(no_spreadsheet(file));
     }
-    let form = form::load(&report.form, &report.files)?;
+    let form = Form::named(&report.form, &report.files)?;
     let columns = match form.table.as_ref().map(|table| &table.columns) {
         Some(Columns::Fixed { columns, .. }) => Some(columns.as_slice()),
         Some(Columns::FromRows) | None => None,

@@ -291,7 +291,7 @@ pub(crate) fn no_font_files(folder: &str) -> Error {
 }
 
 /// The names of the type families that are built in; none without the feature `fonts`.
-pub fn built_in_families() -> Vec<String> {
+pub(crate) fn built_in_families() -> Vec<String> {
     let library = FontLibrary::bundled();
     library.families().into_iter().map(str::to_owned).collect()
 }

@@ -31,10 +31,10 @@ pub(crate) use face::AttachedFace;
 pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
+pub use library::FontLibrary;
 #[cfg(feature = "serve")]
 pub(crate) use library::built_in_face;
-pub use library::{FontLibrary, built_in_families};
-pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, is_font_file, no_font_files};
+pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, built_in_families, is_font_file, no_font_files};
 pub use paragraph::ShapedParagraph;
 pub(crate) use pieces::Tear;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};

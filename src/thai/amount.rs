@@ -4,16 +4,8 @@ use super::Digits;
 use super::number::{Decimal, with_commas};
 
 /// An exact decimal number: no floating-point number comes between what is written and its sum.
-///
-/// ```
-/// use saraban::thai::{Amount, Digits};
-/// let price = Amount::parse("๑,๒๓๔.๕๐").unwrap();
-/// let sum = price.checked_add(Amount::parse("(0.5)").unwrap()).unwrap();
-/// assert_eq!(sum.format(2, Digits::Arabic).as_deref(), Some("1,234.00"));
-/// assert_eq!(sum.format(0, Digits::Thai).as_deref(), Some("๑,๒๓๔"));
-/// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// The number without its point.
     units: i128,
     /// How many of its digits stand after the point.
@@ -202,6 +194,10 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_papers_write_them() {
+        let price = Amount::parse("๑,๒๓๔.๕๐").unwrap();
+        let sum = price.checked_add(Amount::parse("(0.5)").unwrap()).unwrap();
+        assert_eq!(sum.format(2, Digits::Arabic).as_deref(), Some("1,234.00"));
+        assert_eq!(sum.format(0, Digits::Thai).as_deref(), Some("๑,๒๓๔"));
         for (text, written) in [
             ("1,250,000.5", "1,250,000.50"),
             ("(1,000)", "-1,000.00"),

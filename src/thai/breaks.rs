@@ -16,7 +16,7 @@ use super::traits::Traits;
 
 /// What kind of place a break is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BreakKind {
+pub(crate) enum BreakKind {
     /// The line must end here: a line feed.
     Mandatory,
     /// After a space.
@@ -40,7 +40,7 @@ pub struct Break {
     /// What ending a line here costs, on the scale of [`LineCosts`](super::LineCosts).
     pub penalty: u16,
     /// What kind of place it is.
-    pub kind: BreakKind,
+    pub(crate) kind: BreakKind,
 }
 
 /// Finds the places where Thai official text may be broken into lines.
@@ -72,6 +72,11 @@ pub struct Breaker {
 }
 
 impl Breaker {
+    /// Which edition of the lexicon is built in: a digest that changes with its words.
+    pub fn lexicon_edition() -> String {
+        super::lexicon::lexicon_edition()
+    }
+
     /// A breaker that knows the built-in words and official terms.
     pub fn new() -> Breaker {
         Breaker::default()

@@ -67,22 +67,21 @@ mod terms;
 mod tokens;
 mod traits;
 
-pub use amount::Amount;
-pub(crate) use amount::is_plainly_an_amount;
+pub(crate) use amount::{Amount, is_plainly_an_amount};
 pub use baht::Baht;
-pub use breaks::{Break, BreakKind, Breaker, Breaks};
+pub(crate) use breaks::BreakKind;
+pub use breaks::{Break, Breaker, Breaks};
 pub use date::{Date, DateStyle};
 pub(crate) use date::{MONTHS, SHORT_MONTHS};
 pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;
-pub use lexicon::lexicon_edition;
-pub use normalise::{Change, Normalised, Repair, normalise};
+pub use normalise::normalise;
+pub(crate) use normalise::{Repair, put_right};
 pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub(crate) use phrases::Phrases;
-pub use rules::LineCosts;
 pub(crate) use rules::{
-    BELONGS_TOGETHER, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE, TERM_JOINT,
+    BELONGS_TOGETHER, LineCosts, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE, TERM_JOINT,
 };
 pub(crate) use spelling::{Coverage, Proofreader, Suspect, Suspicion, rival_spellings};

@@ -7,7 +7,7 @@ use super::legacy::legacy;
 /// What was repaired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Repair {
+pub(crate) enum Repair {
     /// ํ + า written for ำ.
     SaraAm,
     /// A tone mark typed after ำ: «นำ้».
@@ -30,7 +30,7 @@ pub enum Repair {
 
 /// One repair and where it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// Byte offset in the text before the repairs.
     pub offset: usize,
     /// What was repaired.
@@ -39,7 +39,7 @@ pub struct Change {
 
 /// A text put right, and what was changed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Normalised<'t> {
+pub(crate) struct Normalised<'t> {
     /// The text; borrowed when nothing had to be changed.
     pub text: Cow<'t, str>,
     /// The changes, in the order of their places.
@@ -52,12 +52,6 @@ pub struct Normalised<'t> {
 
 impl Normalised<'_> {
     /// The byte of the text before the repairs from which this byte of [`text`](Self::text) came.
-    ///
-    /// ```
-    /// let normalised = saraban::thai::normalise("ก  ข");
-    /// assert_eq!(&*normalised.text, "ก ข");
-    /// assert_eq!(normalised.source_offset(4), 5);
-    /// ```
     pub fn source_offset(&self, offset: usize) -> usize {
         match self.places.get(offset) {
             Some(&place) => place as usize,
@@ -75,12 +69,15 @@ impl Normalised<'_> {
 /// a proofreader.
 ///
 /// ```
-/// use saraban::thai::{Repair, normalise};
-/// let normalised = normalise("เเผนงานนำ้");
-/// assert_eq!(&*normalised.text, "แผนงานน้ำ");
-/// assert_eq!(normalised.changes[0].repair, Repair::SaraAe);
+/// use saraban::thai::normalise;
+/// assert_eq!(normalise("เเผนงานนำ้"), "แผนงานน้ำ");
 /// ```
-pub fn normalise(text: &str) -> Normalised<'_> {
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    put_right(text).text
+}
+
+/// The text as [`normalise`] puts it right, with every change and where it was made.
+pub(crate) fn put_right(text: &str) -> Normalised<'_> {
     if is_plainly_right(text) {
         return Normalised {
             text: Cow::Borrowed(text),
@@ -306,7 +303,7 @@ mod tests {
     use super::*;
 
     fn repaired(text: &str) -> (String, Vec<Repair>) {
-        let normalised = normalise(text);
+        let normalised = put_right(text);
         let repairs = normalised
             .changes
             .iter()
@@ -369,7 +366,7 @@ mod tests {
             "ก็ ก้ำ สิทธิ์ พันธุ์",
             "👩\u{200D}🌾",
         ] {
-            let normalised = normalise(text);
+            let normalised = put_right(text);
             assert!(matches!(normalised.text, Cow::Borrowed(_)), "{text}");
             assert!(normalised.changes.is_empty());
         }
@@ -377,7 +374,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_users_text() {
-        let normalised = normalise("ก  เเ");
+        let normalised = put_right("ก  เเ");
         let offsets: Vec<usize> = normalised
             .changes
             .iter()
@@ -400,8 +397,8 @@ mod tests {
 
         #[test]
         fn doing_it_again_changes_nothing(text in "[ก-๛ ะ-ฺเ-๎ ()\u{F700}-\u{F71A}\u{F884}-\u{F89E}\u{FEFF}\u{AD}\u{200B}-\u{200F}a1]{0,40}") {
-            let once = normalise(&text).text.into_owned();
-            let again = normalise(&once);
+            let once = put_right(&text).text.into_owned();
+            let again = put_right(&once);
             prop_assert_eq!(&*again.text, &once[..]);
             prop_assert!(again.changes.is_empty());
         }
@@ -409,7 +406,7 @@ mod tests {
         #[test]
         fn any_bytes_are_taken(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let text = String::from_utf8_lossy(&bytes);
-            let normalised = normalise(&text);
+            let normalised = put_right(&text);
             for change in &normalised.changes {
                 prop_assert!(text.is_char_boundary(change.offset));
             }

@@ -9,7 +9,7 @@ use super::traits::Traits;
 
 /// What a line costs the optimal fit, on the scale of [`Break::penalty`](super::Break::penalty).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LineCosts {
+pub(crate) struct LineCosts {
     /// What one more line costs.
     pub line: f32,
     /// What a line costs that is empty over its whole width; slack counts with the square of its

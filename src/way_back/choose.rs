@@ -5,7 +5,7 @@ use super::columns::{Mapping, Wanted};
 use super::content::{Block, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
-use crate::form::{self, Columns, Form, TableForm};
+use crate::form::{Columns, Form, TableForm};
 use crate::ooxml::{DocumentProperties, refusal};
 use crate::report::{Files, Text, Unshown};
 
@@ -61,25 +61,25 @@ pub(super) fn form(
 /// The form of one's own that the file was made by, where it stands in the report's folder.
 pub(super) fn kept(kept: &Unshown, folder: Option<&Files>) -> Option<Form> {
     let name = &kept.report.as_ref()?.form;
-    if form::builtin_form(&name.value).is_some() {
+    if Form::text_of(&name.value).is_some() {
         return None;
     }
-    form::load(name, folder?).ok()
+    Form::named(name, folder?).ok()
 }
 
 /// What a report calls its form: the identifier of a built-in one, the path of one's own.
 pub(super) fn name_of(form: &Form, kept: Option<&Unshown>) -> Text {
     let kept = kept.and_then(|kept| kept.report.as_ref());
     match kept {
-        Some(kept) if form::builtin_form(&form.id).is_none() => kept.form.clone(),
+        Some(kept) if Form::text_of(&form.id).is_none() => kept.form.clone(),
         _ => Text::new(form.id.as_str()),
     }
 }
 
 /// The built-in form of that name.
 pub(super) fn built_in(name: &str, id: &str) -> Result<Form> {
-    match form::builtin_form(id) {
-        Some(text) => form::parse(id, text),
+    match Form::text_of(id) {
+        Some(text) => Form::parse(id, text),
         None => Err(refusal(
             name,
             format!("เอกสารนี้ทำด้วยแบบ “{id}” ซึ่งไม่ใช่แบบที่มีมาให้"),
@@ -105,7 +105,7 @@ fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
         .take(TABLES)
         .collect();
     let mut best: Option<(f64, Form)> = None;
-    for id in form::builtin_forms() {
+    for id in Form::built_in() {
         let form = built_in(name, id)?;
         let Some(table_form) = &form.table else {
             continue;

@@ -19,7 +19,6 @@ mod styles;
 mod yaml;
 
 use crate::ooxml::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
-pub use yaml::to_yaml;
 
 use std::io::Read;
 use std::path::Path;
@@ -36,30 +35,29 @@ use content::Block;
 use memory::Memory;
 use placement::{Pictures, Placed, Unplaced};
 
-/// What a DOCX gave.
+/// What a Word file or a spreadsheet gave.
 #[derive(Debug, Clone)]
-pub struct ImportedDocx {
-    /// The report; its pictures are named as in [`pictures`](ImportedDocx::pictures).
+#[non_exhaustive]
+pub struct Imported {
+    /// The report; its pictures are named as in [`pictures`](Imported::pictures).
     pub report: Report,
-    /// The pictures, to be saved beside the report under these names: made here, or those of the
-    /// files this program took them from, with folders below the report's where they had some.
-    pub pictures: Vec<ImportedPicture>,
+    /// The pictures, to be saved beside the report: their paths from its folder (names with `/`
+    /// between them, never leading out of it), made here or those of the files this program took
+    /// them from; and the bytes as they were.
+    pub pictures: Vec<(String, Vec<u8>)>,
     /// What had no place in the form, and what the user should look at.
     pub findings: Vec<Finding>,
 }
 
-/// A picture taken out of a DOCX.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportedPicture {
-    /// Its path from the report's folder: names with `/` between them, never leading out of it.
-    pub name: String,
-    /// The bytes as they were.
-    pub bytes: Vec<u8>,
-}
-
-/// How a DOCX is to be taken.
+/// How a Word file or a spreadsheet is read into a report, and reading it.
+///
+/// ```no_run
+/// let imported = saraban::Import::default().file("last-year.docx")?;
+/// std::fs::write("report.yaml", imported.report.to_yaml()).unwrap();
+/// # Ok::<(), saraban::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
-pub struct DocxReading<'r> {
+pub struct Import<'r> {
     /// The form it is read by; without one the form the file names, or the one it looks like.
     pub form: Option<&'r Form>,
     /// What the names of its pictures begin with; letters, digits, dots and dashes stay as they
@@ -72,39 +70,39 @@ pub struct DocxReading<'r> {
     pub folder: Option<&'r Files>,
 }
 
-impl<'r> DocxReading<'r> {
+impl<'r> Import<'r> {
     /// By that form.
-    pub fn by(form: &'r Form) -> DocxReading<'r> {
-        DocxReading {
+    pub fn by(form: &'r Form) -> Import<'r> {
+        Import {
             form: Some(form),
-            ..DocxReading::default()
+            ..Import::default()
         }
     }
-}
 
-/// Reads the bytes of a Word file or of a spreadsheet into a report; `name` is for messages, and
-/// tells texts in columns (CSV) from others.
-///
-/// # Errors
-/// [`Input`](crate::ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
-pub fn file_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
-    match spreadsheet::is_spreadsheet(name) {
-        true => sheet_bytes(name, bytes, reading),
-        false => docx_bytes(name, bytes, reading),
+    /// Reads the bytes of a Word file or of a spreadsheet into a report; `name` is for messages,
+    /// and tells texts in columns (CSV) from others.
+    ///
+    /// # Errors
+    /// [`Input`](crate::ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
+    pub fn bytes(&self, name: &str, bytes: &[u8]) -> Result<Imported> {
+        match spreadsheet::is_spreadsheet(name) {
+            true => sheet_bytes(name, bytes, self),
+            false => docx_bytes(name, bytes, self),
+        }
     }
-}
 
-/// Reads a Word file or a spreadsheet into a report.
-///
-/// # Errors
-/// Those of [`file_bytes`]; [`System`](crate::ErrorKind::System) when it cannot be read.
-pub fn file(path: impl AsRef<Path>, reading: &DocxReading<'_>) -> Result<ImportedDocx> {
-    let (name, bytes) = bytes_of(path.as_ref())?;
-    file_bytes(&name, &bytes, reading)
+    /// Reads a Word file or a spreadsheet into a report.
+    ///
+    /// # Errors
+    /// Those of [`bytes`](Import::bytes); [`System`](crate::ErrorKind::System) when it cannot be read.
+    pub fn file(&self, path: impl AsRef<Path>) -> Result<Imported> {
+        let (name, bytes) = bytes_of(path.as_ref())?;
+        self.bytes(&name, &bytes)
+    }
 }
 
 /// Reads a sheet as a whole report.
-fn sheet_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
+fn sheet_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported> {
     let mut workbook = Workbook::open(name, bytes)?;
     let chosen = sheets::blocks(name, &mut workbook, reading.sheet, reading.form)?;
     let (blocks, mut findings) = (chosen.blocks, chosen.findings);
@@ -117,7 +115,7 @@ fn sheet_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<Im
     let placed = placement::place(&blocks, &form, &properties, None, &mut pictures);
     let report = tell(name, &form, placed, &mut findings);
     let pictures = take_pictures(name, pictures, &mut findings, |part| workbook.picture(part))?;
-    Ok(ImportedDocx {
+    Ok(Imported {
         report,
         pictures,
         findings,
@@ -147,7 +145,7 @@ fn bytes_of(path: &Path) -> Result<(String, Vec<u8>)> {
 /// # Errors
 /// [`Input`](crate::ErrorKind::Input) when it is no DOCX, is damaged, or lies over the limits of this
 /// module.
-pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result<ImportedDocx> {
+fn docx_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported> {
     let mut package = Package::open(name, bytes)?;
     let properties = DocumentProperties::read(&mut package)?;
     let (mut blocks, remarks, memory) = read::blocks(&mut package)?;
@@ -219,7 +217,7 @@ pub fn docx_bytes(name: &str, bytes: &[u8], reading: &DocxReading<'_>) -> Result
             .map(|remark| finding(name, remark.rule, remark.message)),
     );
     let pictures = take_pictures(name, pictures, &mut findings, |part| package.picture(part))?;
-    Ok(ImportedDocx {
+    Ok(Imported {
         report,
         pictures,
         findings,
@@ -489,11 +487,11 @@ fn take_pictures(
     pictures: Pictures,
     findings: &mut Vec<Finding>,
     mut bytes_of: impl FnMut(&str) -> Result<Option<Vec<u8>>>,
-) -> Result<Vec<ImportedPicture>> {
+) -> Result<Vec<(String, Vec<u8>)>> {
     let mut taken = Vec::new();
     for (part, file) in pictures.into_names() {
         match bytes_of(&part)? {
-            Some(bytes) => taken.push(ImportedPicture { name: file, bytes }),
+            Some(bytes) => taken.push((file, bytes)),
             None => findings.push(finding(
                 name,
                 "missing-picture",

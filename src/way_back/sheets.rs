@@ -8,7 +8,7 @@ use super::content::{Block, Cell, Paragraph, Picture, Piece, Place, Row, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
-use crate::form::{self, ColumnForm, Columns, Form};
+use crate::form::{ColumnForm, Columns, Form};
 use crate::signatures;
 use crate::spreadsheet::{
     Bold, Layout, Lines, Region, Sheet, SheetCell, Workbook, cell_name, layout,
@@ -161,8 +161,8 @@ fn fit(sheet: &Sheet, form: Option<&Form>) -> f64 {
     };
     let by_form = match form {
         Some(form) => fixed(form),
-        None => form::builtin_forms()
-            .filter_map(|id| form::parse(id, form::builtin_form(id)?).ok())
+        None => Form::built_in()
+            .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
             .map(|form| fixed(&form))
             .fold(0.0, f64::max),
     };
@@ -224,8 +224,8 @@ impl<'s> Reader<'s> {
         };
         let best = match form {
             Some(form) => of_form(form),
-            None => form::builtin_forms()
-                .filter_map(|id| form::parse(id, form::builtin_form(id)?).ok())
+            None => Form::built_in()
+                .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
                 .filter_map(|form| of_form(&form))
                 .max_by(|a, b| a.0.total_cmp(&b.0)),
         };

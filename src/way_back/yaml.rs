@@ -20,35 +20,38 @@ const ONE_OR_MANY: [&str; 10] = [
     "title",
 ];
 
-/// The report as YAML. Reading it gives the same report again.
-pub fn to_yaml(report: &Report) -> String {
-    // The report's own JSON has the keys in the order the samples write them.
-    let value: Value = serde_json::from_str(&to_json(report)).unwrap_or(Value::Null);
-    let value = tidy("", value, &Map::new());
-    let mut out = String::new();
-    if let Value::Object(map) = &value {
-        let unfilled = report.unfilled.iter().map(|left| left.value);
-        let unfilled: Vec<&str> = unfilled.filter(|key| !map.contains_key(*key)).collect();
-        for (at, (key, value)) in map.iter().enumerate() {
-            // What is still to be given stands after form and agency.
-            if at == 2.min(map.len() - 1) {
-                for key in &unfilled {
-                    let value = Value::String(UNFILLED.into());
-                    write_entry(&mut out, key, &value, 0, false);
+impl Report {
+    /// The report in YAML, as a clerk would write it: lines of text as lines, no quotes where none
+    /// are needed. Reading it again gives an equal report.
+    pub fn to_yaml(&self) -> String {
+        // The report's own JSON has the keys in the order the samples write them.
+        let value: Value = serde_json::from_str(&to_json(self)).unwrap_or(Value::Null);
+        let value = tidy("", value, &Map::new());
+        let mut out = String::new();
+        if let Value::Object(map) = &value {
+            let unfilled = self.unfilled.iter().map(|left| left.value);
+            let unfilled: Vec<&str> = unfilled.filter(|key| !map.contains_key(*key)).collect();
+            for (at, (key, value)) in map.iter().enumerate() {
+                // What is still to be given stands after form and agency.
+                if at == 2.min(map.len() - 1) {
+                    for key in &unfilled {
+                        let value = Value::String(UNFILLED.into());
+                        write_entry(&mut out, key, &value, 0, false);
+                    }
                 }
+                let spaced = matches!(
+                    key.as_str(),
+                    "text" | "rows" | "signers" | "bundle" | "letter"
+                );
+                if spaced && !out.is_empty() {
+                    out.push('\n');
+                }
+                let airy = matches!(key.as_str(), "rows" | "bundle");
+                write_entry(&mut out, key, value, 0, airy);
             }
-            let spaced = matches!(
-                key.as_str(),
-                "text" | "rows" | "signers" | "bundle" | "letter"
-            );
-            if spaced && !out.is_empty() {
-                out.push('\n');
-            }
-            let airy = matches!(key.as_str(), "rows" | "bundle");
-            write_entry(&mut out, key, value, 0, airy);
         }
+        out
     }
-    out
 }
 
 /// A value as a person writes it: without what holds anyway, without lists of one. `outer` is the
@@ -111,14 +114,14 @@ mod tests {
     fn a_report_is_written_as_a_person_would() {
         let text = "form: memo\nagency: อบต.คลองไทร\ndigits: thai\ndate: 2566-04-03\nsubject: \"1.10\"\n\ntext:\n  body:\n    - 1. เรื่องเดิม\n    - \"ก: ข\"\n\nsigners:\n  - name: นาย ก\n    position: นายก\n";
         let report = parse("r.yaml", text).unwrap();
-        assert_eq!(to_yaml(&report), text);
+        assert_eq!(report.to_yaml(), text);
     }
 
     #[test]
     fn parts_of_a_bundle_do_not_repeat_it() {
         let text = "agency: ก\nfiscal_year: 2566\ndigits: arabic\n\nbundle:\n  - form: memo\n    subject: ข\n\n  - form: order\n    digits: thai\n";
         let report = parse("r.yaml", text).unwrap();
-        assert_eq!(to_yaml(&report), text);
+        assert_eq!(report.to_yaml(), text);
     }
 
     proptest::proptest! {
@@ -130,7 +133,7 @@ mod tests {
                 "measure",
                 crate::report::Cell::from(cell.as_str()),
             )])]);
-            let yaml = to_yaml(&report);
+            let yaml = report.to_yaml();
             proptest::prop_assert_eq!(parse("r.yaml", &yaml).unwrap(), report, "{}", yaml);
         }
     }

@@ -1,7 +1,7 @@
 //! What stands around a sheet and in none of its cells is told: headers and footers of its pages,
 //! the addresses behind its texts.
 
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
 use crate::word_files::{parts, told, zip_of};
@@ -45,7 +45,7 @@ fn headers_footers_and_addresses_of_links_are_told() {
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
-    let imported = import::file_bytes("a.xlsx", &zip_of(&parts), &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("a.xlsx", &zip_of(&parts)).unwrap();
     let told = told(&imported);
     let not_taken: Vec<&String> = told
         .iter()
@@ -101,7 +101,7 @@ fn of_an_ods_workbook_too_with_what_stands_on_the_page() {
         ("content.xml", content.as_bytes()),
         ("styles.xml", styles.as_bytes()),
     ]);
-    let imported = import::file_bytes("a.ods", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("a.ods", &bytes).unwrap();
     let told = told(&imported);
     let told: Vec<&String> = told
         .iter()

@@ -1,6 +1,6 @@
 //! Damaged files, and files made to do harm: each gives a report or a clear error.
 
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 
 use crate::word_files::*;
 
@@ -8,7 +8,7 @@ use crate::word_files::*;
 fn damage_bombs_and_foreign_entities_are_refused() {
     let form = six_columns();
     let refused = |bytes: &[u8], word: &str| {
-        let error = import::file_bytes("bad.docx", bytes, &DocxReading::by(&form)).unwrap_err();
+        let error = Import::by(&form).bytes("bad.docx", bytes).unwrap_err();
         assert!(error.to_string().contains(word), "{error}");
     };
     refused(b"", "empty");
@@ -49,14 +49,14 @@ fn pictures_are_taken_only_from_inside() {
         ("word/_rels/document.xml.rels", relationships),
         ("word/x.exe", b"bytes"),
     ]);
-    let imported = import::file_bytes("x.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = Import::by(&form).bytes("x.docx", &bytes).unwrap();
     let names: Vec<&str> = imported
         .pictures
         .iter()
-        .map(|picture| picture.name.as_str())
+        .map(|(name, _)| name.as_str())
         .collect();
     assert_eq!(names, ["picture-2.png"]);
-    assert_eq!(imported.pictures[0].bytes, b"bytes");
+    assert_eq!(imported.pictures[0].1, b"bytes");
     assert!(
         imported
             .findings
@@ -142,12 +142,12 @@ fn damaged_files_never_panic() {
             zip_of(&parts)
         };
         let begun = std::time::Instant::now();
-        match import::file_bytes("damaged.docx", &bytes, &DocxReading::by(&form)) {
+        match Import::by(&form).bytes("damaged.docx", &bytes) {
             Ok(imported) => {
                 read += 1;
-                for picture in &imported.pictures {
-                    assert!(!picture.name.contains(['\\', ':']) && !picture.name.starts_with('/'));
-                    assert!(!picture.name.split('/').any(|part| part.starts_with('.')));
+                for (name, _) in &imported.pictures {
+                    assert!(!name.contains(['\\', ':']) && !name.starts_with('/'));
+                    assert!(!name.split('/').any(|part| part.starts_with('.')));
                 }
             }
             Err(error) => assert!(!error.faults().is_empty()),

@@ -8,10 +8,10 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use saraban::form::{self, Form};
-use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::Form;
 use saraban::report::{self, CellItem, Report, Rows};
 use saraban::thai::Digits;
+use saraban::{Import, Imported};
 
 const COLUMNS: [&str; 6] = [
     "measure",
@@ -83,7 +83,7 @@ fn original() -> Report {
 }
 
 fn six_columns() -> Form {
-    form::parse("ita-t6-a", form::builtin_form("ita-t6-a").unwrap()).unwrap()
+    Form::parse("ita-t6-a", Form::text_of("ita-t6-a").unwrap()).unwrap()
 }
 
 fn text_of(report: &Report, row: usize, column: &str) -> String {
@@ -195,7 +195,7 @@ fn docx(report: &Report, body: &str) -> Vec<u8> {
 
 /// The seven measures are whole: every paragraph of every cell stands where its author had it. Of
 /// spaces only those count that a reader would miss; at a cut nobody can tell.
-fn assert_whole(original: &Report, imported: &ImportedDocx) {
+fn assert_whole(original: &Report, imported: &Imported) {
     let Rows::Listed(rows) = &imported.report.rows else {
         panic!("the rows are listed")
     };
@@ -215,7 +215,7 @@ fn assert_whole(original: &Report, imported: &ImportedDocx) {
     assert_eq!(imported.report.text("title").map(<[_]>::len), Some(2));
     assert_eq!(imported.report.text("intro").map(<[_]>::len), Some(1));
     // It is a report: read back and composed without a fault.
-    let yaml = import::to_yaml(&imported.report);
+    let yaml = imported.report.to_yaml();
     let again = report::parse("report.yaml", &yaml).unwrap();
     saraban::Job::from_report("again", again).check().unwrap();
 }
@@ -233,7 +233,7 @@ fn a_table_a_page_with_drifting_headers_gives_seven_whole_measures() {
         .collect();
     let bytes = docx(&original, &body);
     let form = six_columns();
-    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = Import::by(&form).bytes("old.docx", &bytes).unwrap();
     assert_whole(&original, &imported);
     let rules: Vec<&str> = imported
         .findings
@@ -256,7 +256,7 @@ fn one_table_over_all_pages_gives_seven_whole_measures() {
     let body = format!("<w:tbl>{}</w:tbl>", pages(&original).concat());
     let bytes = docx(&original, &body);
     let form = six_columns();
-    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::by(&form)).unwrap();
+    let imported = Import::by(&form).bytes("old.docx", &bytes).unwrap();
     assert_whole(&original, &imported);
     assert_eq!(imported.findings, []);
 }
@@ -266,7 +266,7 @@ fn without_a_named_form_the_header_tells_it() {
     let original = original();
     let body = format!("<w:tbl>{}</w:tbl>", pages(&original).concat());
     let bytes = docx(&original, &body);
-    let imported = import::file_bytes("old.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("old.docx", &bytes).unwrap();
     assert!(imported.report.form.value.starts_with("ita-t6-"));
     let Rows::Listed(rows) = &imported.report.rows else {
         panic!("the rows are listed")
@@ -299,7 +299,7 @@ fn a_report_nobody_has_a_form_for_keeps_its_own_columns() {
     ]
     .concat();
     let bytes = docx(&Report::default(), &body);
-    let imported = import::file_bytes("any.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("any.docx", &bytes).unwrap();
     assert_eq!(imported.report.form.value, "report-table");
     assert_eq!(text_of(&imported.report, 0, "เดือน"), "ตุลาคม");
     assert_eq!(text_of(&imported.report, 0, "จำนวนเรื่อง รับ"), "๒");

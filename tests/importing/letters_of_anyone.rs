@@ -1,20 +1,21 @@
 //! Letters, memos, orders and announcements that somebody typed in Word.
 
-use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{self, Report, Secrecy, Text, Urgency};
+use saraban::{Import, Imported};
 
 use crate::word_files::*;
 
 /// The lines typed one under another, tabs and all, and taken for what they look like.
-fn typed(lines: &[&str]) -> ImportedDocx {
+fn typed(lines: &[&str]) -> Imported {
     let body: String = lines
         .iter()
         .map(|line| paragraph(&line.replace('\t', "</w:t><w:tab/><w:t xml:space=\"preserve\">")))
         .collect();
-    let imported =
-        import::file_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
+    let imported = Import::default()
+        .bytes("any.docx", &docx_with_body(&body))
+        .unwrap();
     // It is a report: read back, and composed without a fault.
-    let yaml = import::to_yaml(&imported.report);
+    let yaml = imported.report.to_yaml();
     let again =
         report::parse("report.yaml", &yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
     saraban::Job::from_report("again", again)
@@ -33,7 +34,7 @@ fn value(text: &Option<Text>) -> &str {
 }
 
 /// What was not placed; that the form was guessed is told as well.
-fn unplaced(imported: &ImportedDocx) -> Vec<String> {
+fn unplaced(imported: &Imported) -> Vec<String> {
     let mut told = told(imported);
     told.retain(|told| !told.starts_with("form: "));
     told
@@ -288,8 +289,9 @@ fn a_table_in_the_text_of_a_memo_becomes_its_rows() {
         ]),
     ]
     .concat();
-    let imported =
-        import::file_bytes("any.docx", &docx_with_body(&body), &DocxReading::default()).unwrap();
+    let imported = Import::default()
+        .bytes("any.docx", &docx_with_body(&body))
+        .unwrap();
     let report = &imported.report;
     assert_eq!(unplaced(&imported), [""; 0]);
     assert_eq!(report.form.as_str(), "memo");

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 
 use crate::damage::{Numbers, Outcome, damage, tried};
 
@@ -48,10 +48,10 @@ fn imported(file: &str) {
     let name = Path::new(file).file_name().unwrap().to_str().unwrap();
     tried(file, 40, |numbers| {
         let copy = damaged(&bytes, numbers);
-        let done = import::file_bytes(name, &copy, &DocxReading::default());
+        let done = Import::default().bytes(name, &copy);
         if let Ok(imported) = &done {
             // What is merged or repeated is no reason to write without end.
-            let written = import::to_yaml(&imported.report).len();
+            let written = imported.report.to_yaml().len();
             assert!(written < 4 << 20, "{written} bytes");
         }
         Outcome::of(&done)

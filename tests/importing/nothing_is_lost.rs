@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::{Import, Imported};
 
 use crate::word_files::docx_with_body;
 
 /// All that was brought back and all that was told, without spaces, marks and digits' styles.
-fn everything(imported: &ImportedDocx) -> String {
-    let mut all = import::to_yaml(&imported.report);
+fn everything(imported: &Imported) -> String {
+    let mut all = imported.report.to_yaml();
     for finding in &imported.findings {
         all.push_str(&finding.message.thai);
     }
@@ -23,12 +23,14 @@ fn bare(text: &str) -> String {
         .collect()
 }
 
-fn read(name: &str, bytes: &[u8]) -> ImportedDocx {
-    let reading = DocxReading {
+fn read(name: &str, bytes: &[u8]) -> Imported {
+    let reading = Import {
         picture_prefix: "p-",
-        ..DocxReading::default()
+        ..Import::default()
     };
-    import::file_bytes(name, bytes, &reading).unwrap_or_else(|error| panic!("{error}"))
+    reading
+        .bytes(name, bytes)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A cell of a generated sheet: its kind of text, and how far it is merged.
@@ -266,7 +268,7 @@ proptest! {
         let imported = read("a.xlsx", &bytes);
         let all = everything(&imported);
         for text in texts.iter().filter(|text| !TITLES.contains(&text.as_str())) {
-            prop_assert!(is_kept(text, &all), "{text}\n{}\n{:#?}", import::to_yaml(&imported.report), imported.findings);
+            prop_assert!(is_kept(text, &all), "{text}\n{}\n{:#?}", imported.report.to_yaml(), imported.findings);
         }
     }
 
@@ -284,7 +286,7 @@ proptest! {
         let imported = read("a.docx", &docx_with_body(&body));
         let all = everything(&imported);
         for text in texts.iter().filter(|text| !TITLES.contains(&text.as_str())) {
-            prop_assert!(is_kept(text, &all), "{text}\n{}\n{:#?}", import::to_yaml(&imported.report), imported.findings);
+            prop_assert!(is_kept(text, &all), "{text}\n{}\n{:#?}", imported.report.to_yaml(), imported.findings);
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use saraban::ErrorKind;
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
@@ -29,7 +29,8 @@ fn document(namespace: &str, encoding: &str) -> String {
 
 fn assert_read(bytes: &[u8], what: &str) {
     let form = six_columns();
-    let imported = import::file_bytes("any.docx", bytes, &DocxReading::by(&form))
+    let imported = Import::by(&form)
+        .bytes("any.docx", bytes)
         .unwrap_or_else(|error| panic!("{what}: {error}"));
     assert_eq!(rows(&imported.report).len(), 1, "{what}");
     assert_eq!(
@@ -150,7 +151,7 @@ fn other_kinds_of_files_are_named_with_what_to_do() {
         ),
         (b"form: memo\n".to_vec(), "no DOCX", "Word or LibreOffice"),
     ] {
-        let error = import::file_bytes("x", &bytes, &DocxReading::default()).unwrap_err();
+        let error = Import::default().bytes("x", &bytes).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Input);
         let fault = &error.faults()[0];
         assert!(fault.message.english.contains(what), "{what}: {error}");

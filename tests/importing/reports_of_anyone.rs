@@ -1,6 +1,6 @@
 //! Reports that somebody typed in Word.
 
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 use saraban::report::Rows;
 
 use crate::word_files::*;
@@ -43,8 +43,9 @@ fn hand_typed_headers_that_drifted_are_left_out_and_their_rows_joined() {
         format!("<w:tbl>{}</w:tbl>", row(&["เรื่องอื่น", "ที่ไม่ใช่รายงาน"])),
     ]
     .concat();
-    let imported =
-        import::file_bytes("old.docx", &docx_with_body(&body), &DocxReading::by(&form)).unwrap();
+    let imported = Import::by(&form)
+        .bytes("old.docx", &docx_with_body(&body))
+        .unwrap();
     let report = &imported.report;
     let Rows::Listed(rows) = &report.rows else {
         panic!("the rows are listed")

@@ -130,7 +130,7 @@ fn where_it_cannot_write_it_says_so_before_it_reads() {
 #[test]
 fn a_form_of_ones_own_is_named_by_its_path() {
     let folder = folder();
-    let form = saraban::form::builtin_form("ita-t6-a").unwrap();
+    let form = saraban::Form::text_of("ita-t6-a").unwrap();
     let own = form.replace("form: ita-t6-a", "form: our-form");
     fs::create_dir(folder.path().join("forms")).unwrap();
     fs::write(folder.path().join("forms/our.yaml"), &own).unwrap();

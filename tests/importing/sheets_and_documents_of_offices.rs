@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{CellItem, Report, Row, Rows, TotalOf};
 use saraban::{Format, Job};
+use saraban::{Import, Imported};
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
 
@@ -13,12 +13,14 @@ fn case(folder: &str, name: &str) -> PathBuf {
     root.join("tests").join(folder).join(name)
 }
 
-fn imported(folder: &str, name: &str) -> ImportedDocx {
-    let reading = DocxReading {
+fn imported(folder: &str, name: &str) -> Imported {
+    let reading = Import {
         picture_prefix: "report-",
-        ..DocxReading::default()
+        ..Import::default()
     };
-    import::file(case(folder, name), &reading).unwrap_or_else(|error| panic!("{name}: {error}"))
+    reading
+        .file(case(folder, name))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn rows(report: &Report) -> &[Row] {
@@ -59,7 +61,7 @@ fn who(role: &str, name: &str, position: &str) -> (String, String, String) {
     (role.into(), name.into(), position.into())
 }
 
-fn rules(imported: &ImportedDocx) -> Vec<&str> {
+fn rules(imported: &Imported) -> Vec<&str> {
     imported
         .findings
         .iter()
@@ -163,9 +165,11 @@ fn the_label_of_a_total_stays_in_its_column() {
                 .map(move |(at, text)| (row, at, text.into()))
         })
         .collect();
-    let reading = DocxReading::default();
-    let first = import::file_bytes("a.xlsx", &sheet_of(&text_cells(&cells), ""), &reading).unwrap();
-    let written = import::to_yaml(&first.report);
+    let reading = Import::default();
+    let first = reading
+        .bytes("a.xlsx", &sheet_of(&text_cells(&cells), ""))
+        .unwrap();
+    let written = first.report.to_yaml();
     assert!(
         written.contains("total: {text: รวมเป็นเงิน, column: รายการ}")
             || written.contains("text: รวมเป็นเงิน\n      column: รายการ"),
@@ -173,7 +177,7 @@ fn the_label_of_a_total_stays_in_its_column() {
     );
     let job = Job::from_text("a.yaml", written.replace("ยังไม่ได้กรอก", "อบต.คลองไทร"));
     let files = job.formats([Format::Docx]).render().unwrap().files;
-    let again = import::file_bytes("a.docx", &files[0].bytes, &reading).unwrap();
+    let again = reading.bytes("a.docx", &files[0].bytes).unwrap();
     for report in [&first.report, &again.report] {
         let last = rows(report).last().unwrap();
         let total = last.total.as_ref().unwrap();
@@ -199,7 +203,7 @@ fn the_label_of_a_total_stays_in_its_column() {
 fn a_sheet_wider_than_any_table_is_refused_with_what_to_do() {
     let row = |what: &str| (1..=64).map(|at| format!("{what}{at}")).collect::<Vec<_>>();
     let text = format!("{}\n{}\n", row("ช่อง").join(","), row("ค่า").join(","));
-    let read = |text: &str| import::file_bytes("a.csv", text.as_bytes(), &DocxReading::default());
+    let read = |text: &str| Import::default().bytes("a.csv", text.as_bytes());
     let error = read(&text).unwrap_err();
     let fault = &error.faults()[0];
     assert!(fault.message.thai.contains("64 คอลัมน์"), "{error}");

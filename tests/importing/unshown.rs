@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use saraban::import::{self, DocxReading};
+use saraban::Import;
 use saraban::report::{self, CellItem, Files, Report};
 
 use crate::word_files::*;
@@ -33,7 +33,7 @@ rows:
 fn settings_months_statuses_and_titles_nobody_sees_come_back() {
     let report = report::parse("r.yaml", SETTINGS).unwrap();
     let bytes = docx_of(&report);
-    let imported = import::file_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("edited.docx", &bytes).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
 }
@@ -50,7 +50,7 @@ fn an_edit_counts_more_than_what_the_file_remembers() {
         let to = from + xml[from..].find("</w:tr>").unwrap() + "</w:tr>".len();
         format!("{}{}", &xml[..from], &xml[to..])
     });
-    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("edited.docx", &edited).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), 2);
     assert_eq!(
@@ -118,7 +118,7 @@ fn a_title_typed_over_in_word_comes_back_by_its_place() {
             xml.replacen(title, "ถ้อยคำที่ไม่เหมือนเดิมเลย", 1)
         })
     });
-    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("edited.docx", &edited).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(rows(&imported.report).len(), 3);
     assert_eq!(cell_text(&imported.report, 2, "responsible"), "กองช่าง");
@@ -146,23 +146,23 @@ fn pictures_come_back_by_their_names_and_widths() {
     let report = pictured(folder.path());
     let bytes = docx_of(&report);
     let beside = Files::in_folder(folder.path());
-    let reading = DocxReading {
+    let reading = Import {
         folder: Some(&beside),
-        ..DocxReading::default()
+        ..Import::default()
     };
-    let imported = import::file_bytes("edited.docx", &bytes, &reading).unwrap();
+    let imported = reading.bytes("edited.docx", &bytes).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(values(&report), values(&imported.report));
     // Where the drawing itself is not at hand, what is in the DOCX is saved in its place, and told.
-    let imported = import::file_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("edited.docx", &bytes).unwrap();
     let names: Vec<&str> = imported
         .pictures
         .iter()
-        .map(|picture| picture.name.as_str())
+        .map(|(name, _)| name.as_str())
         .collect();
     assert_eq!(names, ["รูป/ประชุม.png", "แผนผัง.png"]);
     assert_eq!(
-        imported.pictures[0].bytes,
+        imported.pictures[0].1,
         std::fs::read(folder.path().join("รูป/ประชุม.png")).unwrap()
     );
     let rules: Vec<&str> = imported
@@ -180,17 +180,17 @@ fn a_picture_drawn_wider_in_word_comes_back_as_wide() {
     let edited = edited(&docx_of(&report), &|xml| {
         xml.replacen("<wp:extent cx=\"1080000\"", "<wp:extent cx=\"1980000\"", 1)
     });
-    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::default()).unwrap();
-    let widths: Vec<Option<saraban::Mm>> = rows(&imported.report)[0].cells[1]
+    let imported = Import::default().bytes("edited.docx", &edited).unwrap();
+    let widths: Vec<Option<f32>> = rows(&imported.report)[0].cells[1]
         .1
         .items
         .iter()
         .map(|item| match item {
-            CellItem::Illustration(picture) => picture.width,
+            CellItem::Illustration(picture) => picture.width.map(|width| width.0),
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(widths, [Some(saraban::Mm(55.0)), None, None]);
+    assert_eq!(widths, [Some(55.0), None, None]);
 }
 
 #[test]
@@ -199,11 +199,11 @@ fn the_emblem_of_a_memo_is_no_picture_of_its_text() {
     pictured(folder.path());
     let report = report::read(folder.path().join("memo.yaml")).unwrap();
     let beside = Files::in_folder(folder.path());
-    let reading = DocxReading {
+    let reading = Import {
         folder: Some(&beside),
-        ..DocxReading::default()
+        ..Import::default()
     };
-    let imported = import::file_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
+    let imported = reading.bytes("edited.docx", &docx_of(&report)).unwrap();
     assert_eq!(told(&imported), [""; 0]);
     assert_eq!(imported.pictures, []);
     assert_eq!(values(&report), values(&imported.report));
@@ -223,13 +223,9 @@ fn a_name_in_the_file_that_leads_elsewhere_is_not_taken() {
         let edited = changed(&docx, &["customXml/item1.xml"], &|xml| {
             xml.replace("รูป/ประชุม.png", hostile)
         });
-        let imported = import::file_bytes("x.docx", &edited, &DocxReading::default()).unwrap();
-        for picture in &imported.pictures {
-            assert!(
-                !picture.name.contains("out") && picture.name != "r.yaml",
-                "{}",
-                picture.name
-            );
+        let imported = Import::default().bytes("x.docx", &edited).unwrap();
+        for (name, _) in &imported.pictures {
+            assert!(!name.contains("out") && name != "r.yaml", "{}", name);
         }
     }
 }
@@ -247,7 +243,7 @@ fn an_edit_of_the_xml_arrives() {
         xml.insert_str(table_end, &copy);
         xml.replacen("สำนักปลัด", "กองช่างใหม่", 1)
     });
-    let imported = import::file_bytes("edited.docx", &edited, &DocxReading::by(&form)).unwrap();
+    let imported = Import::by(&form).bytes("edited.docx", &edited).unwrap();
     let rows = rows(&imported.report);
     assert_eq!(rows.len(), before + 1);
     assert_eq!(rows[before], rows[before - 1]);
@@ -274,7 +270,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         );
         let report = report::parse("r.yaml", &report).unwrap();
         let bytes = docx_of(&report);
-        let imported = import::file_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = Import::default().bytes("a.docx", &bytes).unwrap();
         assert_eq!(told(&imported), [""; 0], "{form}");
         let (sent, back) = (&report.letter, &imported.report.letter);
         assert_eq!(back.urgency, sent.urgency, "{form}");
@@ -289,7 +285,7 @@ fn urgency_secrecy_and_what_is_known_of_receiver_and_references_come_back() {
         let plain = edited(&bytes, &|xml| {
             xml.replace("ด่วนที่สุด", "").replace("ลับมาก", "")
         });
-        let imported = import::file_bytes("a.docx", &plain, &DocxReading::default()).unwrap();
+        let imported = Import::default().bytes("a.docx", &plain).unwrap();
         assert_eq!(imported.report.letter.urgency, Default::default(), "{form}");
     }
 }
@@ -304,7 +300,7 @@ fn the_mark_of_a_copy_and_who_certifies_it_come_back_and_are_no_signer() {
         );
         let report = report::parse("r.yaml", &report).unwrap();
         let bytes = docx_of(&report);
-        let imported = import::file_bytes("a.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = Import::default().bytes("a.docx", &bytes).unwrap();
         assert_eq!(told(&imported), [""; 0], "{mark}");
         let back = &imported.report;
         assert_eq!(back.mark, report.mark);

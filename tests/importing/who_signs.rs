@@ -1,8 +1,8 @@
 //! Who signs as what stays so, however a block is typed: in cells, in paragraphs, side by side.
 
 use proptest::prelude::*;
-use saraban::import::{self, DocxReading, ImportedDocx};
 use saraban::report::{Signer, Text};
+use saraban::{Import, Imported};
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
 use crate::word_files::{docx_with_body, paragraph, row};
@@ -100,17 +100,19 @@ fn block(people: &[Planned], typed: Typed, beside: usize) -> Vec<Vec<Vec<String>
         .collect()
 }
 
-fn read(name: &str, bytes: &[u8]) -> ImportedDocx {
-    let reading = DocxReading {
+fn read(name: &str, bytes: &[u8]) -> Imported {
+    let reading = Import {
         picture_prefix: "p-",
-        ..DocxReading::default()
+        ..Import::default()
     };
-    import::file_bytes(name, bytes, &reading).unwrap_or_else(|error| panic!("{error}"))
+    reading
+        .bytes(name, bytes)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Whoever signs is there under their name, with their own role and position or with none; what is
 /// not there is told.
-fn check(people: &[Planned], typed: Typed, imported: &ImportedDocx) -> Result<(), TestCaseError> {
+fn check(people: &[Planned], typed: Typed, imported: &Imported) -> Result<(), TestCaseError> {
     let signers = &imported.report.signers;
     let told: Vec<&str> = imported
         .findings

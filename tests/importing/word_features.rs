@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::{Import, Imported};
 
 use crate::word_files::*;
 
@@ -41,7 +41,7 @@ fn read_cell(content: &str) -> (String, Vec<String>) {
 }
 
 /// The document with further parts, each related by that kind.
-fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> ImportedDocx {
+fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> Imported {
     let document = format!(
         "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\"><w:body>{body}</w:body></w:document>"
     );
@@ -66,7 +66,7 @@ fn with_parts(body: &str, parts: &[(&str, &str, &str)]) -> ImportedDocx {
     }
     let bytes = zip.finish().unwrap().into_inner();
     let form = six_columns();
-    import::file_bytes("any.docx", &bytes, &DocxReading::by(&form)).unwrap()
+    Import::by(&form).bytes("any.docx", &bytes).unwrap()
 }
 
 /// The second row's cell of that content.

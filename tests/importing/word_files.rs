@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use saraban::form::{self, Form};
-use saraban::import::{self, DocxReading, ImportedDocx};
+use saraban::Form;
 use saraban::report::{self, CellItem, Report, Row, Rows};
 use saraban::{Format, Job};
+use saraban::{Import, Imported};
 
 pub fn six_columns() -> Form {
-    let text = form::builtin_form("ita-t6-a").unwrap();
-    form::parse("ita-t6-a", text).unwrap()
+    let text = Form::text_of("ita-t6-a").unwrap();
+    Form::parse("ita-t6-a", text).unwrap()
 }
 
 pub fn load(path: &Path) -> (Report, Form) {
     let report = report::read(path).unwrap();
-    let form = form::load(&report.form, &report.files).unwrap();
+    let form = Form::named(&report.form, &report.files).unwrap();
     (report, form)
 }
 
@@ -94,9 +94,11 @@ pub const HEADS: [&str; 6] = [
 ];
 
 /// The body read by that form.
-pub fn imported(body: &str, form: &str) -> ImportedDocx {
-    let form = form::parse(form, form::builtin_form(form).unwrap()).unwrap();
-    import::file_bytes("any.docx", &docx_with_body(body), &DocxReading::by(&form)).unwrap()
+pub fn imported(body: &str, form: &str) -> Imported {
+    let form = Form::parse(form, Form::text_of(form).unwrap()).unwrap();
+    Import::by(&form)
+        .bytes("any.docx", &docx_with_body(body))
+        .unwrap()
 }
 
 /// The rows that stand in the report.
@@ -108,7 +110,7 @@ pub fn rows(report: &Report) -> &[Row] {
 }
 
 /// What was told, with its rule.
-pub fn told(imported: &ImportedDocx) -> Vec<String> {
+pub fn told(imported: &Imported) -> Vec<String> {
     let findings = imported.findings.iter();
     findings
         .map(|finding| format!("{}: {}", finding.rule, finding.message.english))

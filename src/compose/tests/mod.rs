@@ -304,7 +304,7 @@ signers:
 #[test]
 fn a_form_of_ones_own_needs_no_rust() {
     let folder = tempfile::tempdir().unwrap();
-    let own = crate::form::builtin_form("ita-t6-a")
+    let own = Form::text_of("ita-t6-a")
         .unwrap()
         .replace("form: ita-t6-a", "form: own")
         .replace(
@@ -465,7 +465,7 @@ fn what_a_form_without_a_table_cannot_show_is_a_fault() {
         &format!("form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\ncolumns: {{a: ข}}\nrows:\n  - {{a: ก}}\n"),
     )
     .unwrap();
-    let mut form = form::load(&report.form, &report.files).unwrap();
+    let mut form = Form::named(&report.form, &report.files).unwrap();
     form.table = None;
     let error = compose_parts(&report, &[(&report, &form)]).unwrap_err();
     let told: Vec<&str> = (error.faults().iter())

@@ -276,13 +276,13 @@ fn a_page_too_small_for_the_header_is_a_fault_that_names_the_row() {
         2,
         vec![Row::new(vec![cell(&["ก"]), cell(&["ข"])])],
     ))]);
-    document.sections[0].page.height = crate::Mm(55.0);
+    document.sections[0].page.height = crate::units::Mm(55.0);
     let error = laid_out(&document).unwrap_err();
     assert!(
         error.faults()[0].message.english.contains("row 1"),
         "{error}"
     );
-    document.sections[0].page.height = crate::Mm(45.0);
+    document.sections[0].page.height = crate::units::Mm(45.0);
     let error = laid_out(&document).unwrap_err();
     assert!(
         error.faults()[0].message.english.contains("section 1"),
@@ -293,7 +293,7 @@ fn a_page_too_small_for_the_header_is_a_fault_that_names_the_row() {
 #[test]
 fn a_page_too_small_for_the_header_of_an_empty_table_is_a_fault() {
     let mut document = one_section(vec![Block::Table(table(2, vec![]))]);
-    document.sections[0].page.height = crate::Mm(50.0);
+    document.sections[0].page.height = crate::units::Mm(50.0);
     let error = laid_out(&document).unwrap_err();
     assert!(
         error.faults()[0].message.english.contains("the header"),
@@ -353,7 +353,7 @@ fn searched_widths_never_make_a_table_longer() {
         column.width = ColumnWidth::Auto {
             share: 1.0,
             stretch: 0.3,
-            minimum: crate::Mm(10.0),
+            minimum: crate::units::Mm(10.0),
         };
     }
     let searched = pages_of(&one_section(vec![Block::Table(wide)])).len();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::layout::{Owner, Part, Shape};
 use crate::pdf::{PdfOptions, Writer, sample};
-use crate::pdf_file::{extract, inspect, page_text};
+use crate::pdf_file::{Inspection, extract, inspect};
 use crate::text::FontLibrary;
 
 /// A small file with text, a link, a field and an attachment.
@@ -49,7 +49,7 @@ fn small() -> Vec<u8> {
 fn read_all(bytes: &[u8]) {
     let _ = inspect(bytes);
     let _ = extract(bytes);
-    let _ = page_text(bytes, 1);
+    let _ = Inspection::page_text(bytes, 1);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn an_encrypted_file_says_so() {
     );
     assert!(inspect(file.as_bytes()).unwrap().encrypted);
     assert!(extract(file.as_bytes()).is_err());
-    assert!(page_text(file.as_bytes(), 1).is_err());
+    assert!(Inspection::page_text(file.as_bytes(), 1).is_err());
 }
 
 /// A page with a font, other resources, and operators that show `A`.
@@ -190,9 +190,9 @@ fn what_would_go_on_without_end_is_refused_or_cut_short() {
         let took = start.elapsed();
         assert!(took.as_secs() < 30, "file {number} took {took:?}");
     }
-    assert_eq!(page_text(files[0].as_bytes(), 1).unwrap(), "A");
+    assert_eq!(Inspection::page_text(files[0].as_bytes(), 1).unwrap(), "A");
     assert!(inspect(files[2].as_bytes()).is_err());
-    assert!(page_text(files[4].as_bytes(), 1).is_err());
+    assert!(Inspection::page_text(files[4].as_bytes(), 1).is_err());
     assert!(inspect(files[5].as_bytes()).is_err());
     assert!(inspect(files[6].as_bytes()).is_err());
 }
@@ -226,7 +226,7 @@ fn a_stream_that_swells_is_refused() {
         )
         .as_bytes(),
     );
-    let error = page_text(&file, 1).unwrap_err();
+    let error = Inspection::page_text(&file, 1).unwrap_err();
     assert!(error.to_string().contains("256 MB"), "{error}");
 }
 

@@ -6,7 +6,7 @@ use lopdf::Object;
 
 use super::opened;
 use crate::pdf::{PdfOptions, Writer, sample};
-use crate::pdf_file::page_text;
+use crate::pdf_file::Inspection;
 use crate::text::FontLibrary;
 
 /// A paragraph with a link over two lines, a mark and English; a list of two levels; a picture
@@ -160,7 +160,7 @@ fn leaves_have_the_elements_of_their_kinds() {
 
 #[test]
 fn the_text_of_every_leaf_is_read_back() {
-    let text = page_text(&leaves(), 1).unwrap();
+    let text = Inspection::page_text(&leaves(), 1).unwrap();
     assert_eq!(
         text,
         "ดู เว็บไซต์\nของหน่วยงาน ☑ Open Data\n๑. ข้อหนึ่ง\n(๑) ข้อย่อย\nกิจกรรมที่ ๑"

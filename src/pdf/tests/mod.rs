@@ -13,7 +13,7 @@ use lopdf::Object;
 use super::refusal::MAX_PAGES;
 use super::sample;
 use super::*;
-use crate::pdf_file::{Attachment, Relationship, extract, inspect, page_text};
+use crate::pdf_file::{Attachment, Inspection, Relationship, extract, inspect};
 use crate::text::FontLibrary;
 
 fn written(pages: usize, options: PdfOptions) -> Vec<u8> {
@@ -172,15 +172,15 @@ fn inspection_tells_what_is_inside() {
 #[test]
 fn the_text_of_a_page_is_read_back() {
     let bytes = written(2, PdfOptions::default());
-    let text = page_text(&bytes, 2).unwrap();
+    let text = Inspection::page_text(&bytes, 2).unwrap();
     for row in 20..40 {
         for column in 0..8 {
             let cell = sample::cell_text(row, column);
             assert!(text.contains(&cell), "{cell} in {text}");
         }
     }
-    assert!(page_text(&bytes, 0).is_err());
-    assert!(page_text(&bytes, 3).is_err());
+    assert!(Inspection::page_text(&bytes, 0).is_err());
+    assert!(Inspection::page_text(&bytes, 3).is_err());
 }
 
 #[test]

@@ -8,7 +8,6 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::Mm;
 use crate::document::{
     Alignment, Block, Cell, Column, ColumnWidth, Document, Margins, Metadata, PageSetup, Paragraph,
     Role, Row, Section, Style, StyleId, StyleSheet, Table,
@@ -16,6 +15,7 @@ use crate::document::{
 use crate::pdf::{PdfOptions, Writer};
 use crate::text::{FontLibrary, Typesetter};
 use crate::thai::{Breaker, Date, Digits};
+use crate::units::Mm;
 
 const HARD_STRINGS: &str = include_str!("../../../tests/shaping/hard-strings.txt");
 const CELLS: &str = include_str!("../../../tests/shaping/cells.txt");

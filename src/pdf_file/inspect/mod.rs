@@ -50,6 +50,35 @@ pub struct Inspection {
     pub attachments: Vec<InspectedAttachment>,
 }
 
+impl Inspection {
+    /// The text of a page in the order it is drawn; each line of the page is a line.
+    ///
+    /// Characters are read through the fonts' Unicode tables and `ActualText`; simple fonts without
+    /// such a table are read as Latin 1.
+    ///
+    /// # Errors
+    /// When the bytes are no PDF, are damaged or encrypted, or when there is no page of that number
+    /// (from 1).
+    pub fn page_text(bytes: &[u8], number: usize) -> Result<String> {
+        let file = File::open(bytes).map_err(refusal::unreadable)?;
+        if file.trailer().get("Encrypt").is_some() {
+            return Err(refusal::encrypted());
+        }
+        let pages = pages::pages(&file).map_err(refusal::unreadable)?;
+        let page = number.checked_sub(1).and_then(|index| pages.get(index));
+        let Some(page) = page else {
+            return Err(refusal::input(
+                format!("ไม่มีหน้า {number}: เอกสารมี {} หน้า", pages.len()),
+                format!(
+                    "there is no page {number}: the document has {}",
+                    pages.len()
+                ),
+            ));
+        };
+        content::text(&file, page).map_err(refusal::unreadable)
+    }
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InspectedPage {
@@ -133,33 +162,6 @@ pub struct InspectedAttachment {
 pub fn inspect(bytes: &[u8]) -> Result<Inspection> {
     let file = File::open(bytes).map_err(refusal::unreadable)?;
     inspected(&file).map_err(refusal::unreadable)
-}
-
-/// The text of a page in the order it is drawn; each line of the page is a line.
-///
-/// Characters are read through the fonts' Unicode tables and `ActualText`; simple fonts without
-/// such a table are read as Latin 1.
-///
-/// # Errors
-/// When the bytes are no PDF, are damaged or encrypted, or when there is no page of that number
-/// (from 1).
-pub fn page_text(bytes: &[u8], number: usize) -> Result<String> {
-    let file = File::open(bytes).map_err(refusal::unreadable)?;
-    if file.trailer().get("Encrypt").is_some() {
-        return Err(refusal::encrypted());
-    }
-    let pages = pages::pages(&file).map_err(refusal::unreadable)?;
-    let page = number.checked_sub(1).and_then(|index| pages.get(index));
-    let Some(page) = page else {
-        return Err(refusal::input(
-            format!("ไม่มีหน้า {number}: เอกสารมี {} หน้า", pages.len()),
-            format!(
-                "there is no page {number}: the document has {}",
-                pages.len()
-            ),
-        ));
-    };
-    content::text(&file, page).map_err(refusal::unreadable)
 }
 
 fn inspected(file: &File) -> read::Result<Inspection> {

@@ -35,7 +35,7 @@ pub(super) fn letter_cost(before: u8, after: u8) -> u32 {
 
 /// A short sum over the built-in words (FNV-1a, in hexadecimal), which names this edition of them:
 /// two programs with the same sum break lines alike.
-pub fn lexicon_edition() -> String {
+pub(crate) fn lexicon_edition() -> String {
     let sum = WORDS
         .iter()
         .chain(LETTERS)

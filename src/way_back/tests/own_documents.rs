@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, Inline, Paragraph};
 use crate::report::{self, CellItem, Files, Period, Report};
-use crate::way_back::{self, DocxReading, ImportedDocx};
+use crate::way_back::{Import, Imported};
 
 use super::word_files::*;
 
@@ -93,26 +93,26 @@ fn texts(document: &Document) -> Vec<String> {
 }
 
 /// Writes what was imported as files, reads those, and composes the document of them.
-fn composed_again(imported: &ImportedDocx) -> Document {
+fn composed_again(imported: &Imported) -> Document {
     let folder = tempfile::tempdir().unwrap();
-    for picture in &imported.pictures {
-        assert!(!picture.name.starts_with('/') && !picture.name.contains(".."));
-        let path = folder.path().join(&picture.name);
+    for (name, bytes) in &imported.pictures {
+        assert!(!name.starts_with('/') && !name.contains(".."));
+        let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, &picture.bytes).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
     let file = folder.path().join("report.yaml");
-    std::fs::write(&file, way_back::to_yaml(&imported.report)).unwrap();
+    std::fs::write(&file, imported.report.to_yaml()).unwrap();
     let report = report::read(&file).unwrap_or_else(|error| {
-        panic!("{error}\n{}", way_back::to_yaml(&imported.report));
+        panic!("{error}\n{}", imported.report.to_yaml());
     });
     compose_report(&report)
-        .unwrap_or_else(|error| panic!("{error}\n{}", way_back::to_yaml(&imported.report)))
+        .unwrap_or_else(|error| panic!("{error}\n{}", imported.report.to_yaml()))
         .0
 }
 
 /// Fails where what was imported is another report, or becomes another document.
-fn assert_comes_back(path: &Path, report: &Report, imported: &ImportedDocx) {
+fn assert_comes_back(path: &Path, report: &Report, imported: &Imported) {
     let path = path.display();
     let others: Vec<_> = imported
         .findings
@@ -134,8 +134,7 @@ fn every_sample_comes_back_as_it_was() {
     for path in reports() {
         let report = report::read(&path).unwrap();
         let bytes = docx_of(&report);
-        let imported =
-            way_back::docx_bytes("edited.docx", &bytes, &DocxReading::default()).unwrap();
+        let imported = Import::default().bytes("edited.docx", &bytes).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
 }
@@ -228,15 +227,15 @@ fn what_every_sample_says_in_its_settings_comes_back() {
             let report = report::parse_partly(&name, &text, files.clone(), None)
                 .map_err(|unread| unread.error)
                 .unwrap_or_else(|error| panic!("{error}\n{text}"));
-            let reading = DocxReading {
+            let reading = Import {
                 folder: Some(&files),
-                ..DocxReading::default()
+                ..Import::default()
             };
-            let imported = way_back::docx_bytes("r.docx", &docx_of(&report), &reading).unwrap();
+            let imported = reading.bytes("r.docx", &docx_of(&report)).unwrap();
             let what = format!("{name}: {wanted:?}");
             assert_eq!(settings(&imported.report), settings(&report), "{what}");
             // What is written says the same.
-            let yaml = way_back::to_yaml(&imported.report);
+            let yaml = imported.report.to_yaml();
             let again = report::parse_partly("r.yaml", &yaml, files, None)
                 .map_err(|unread| unread.error)
                 .unwrap_or_else(|error| panic!("{error}\n{yaml}"));
@@ -294,7 +293,7 @@ fn marks_of_every_kind_come_back() {
     );
     let report = report::parse("r.yaml", &text).unwrap();
     let bytes = docx_of(&report);
-    let imported = way_back::docx_bytes("r.docx", &bytes, &DocxReading::default()).unwrap();
+    let imported = Import::default().bytes("r.docx", &bytes).unwrap();
     let before = texts(&compose_report(&report).unwrap().0);
     let after = texts(&composed_again(&imported));
     assert_eq!(before.len(), after.len());
@@ -418,11 +417,11 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
         let name = path.with_extension("docx");
         let again = folder.join(name.file_name().unwrap());
         let beside = Files::in_folder(path.parent().unwrap());
-        let reading = DocxReading {
+        let reading = Import {
             folder: Some(&beside),
-            ..DocxReading::default()
+            ..Import::default()
         };
-        let imported = way_back::file(&again, &reading).unwrap();
+        let imported = reading.file(&again).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         assert_eq!(
             values(&report),
@@ -430,7 +429,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
             "{}",
             path.display()
         );
-        let imported = way_back::file(&again, &DocxReading::default()).unwrap();
+        let imported = Import::default().file(&again).unwrap();
         assert_comes_back(&path, &report, &imported);
     }
 }
@@ -440,11 +439,11 @@ fn every_value_of_a_sample_comes_back_where_its_files_are() {
     for path in reports() {
         let report = report::read(&path).unwrap();
         let beside = Files::in_folder(path.parent().unwrap());
-        let reading = DocxReading {
+        let reading = Import {
             folder: Some(&beside),
-            ..DocxReading::default()
+            ..Import::default()
         };
-        let imported = way_back::docx_bytes("edited.docx", &docx_of(&report), &reading).unwrap();
+        let imported = reading.bytes("edited.docx", &docx_of(&report)).unwrap();
         assert_eq!(imported.findings, [], "{}", path.display());
         assert_eq!(
             values(&report),

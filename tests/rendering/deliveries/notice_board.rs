@@ -108,12 +108,10 @@ fn a_full_last_page_leaves_the_posting_a_page_of_its_own() {
             .map(|row| format!("  - {{เรื่อง: เรื่องที่ {row}, จำนวน: 1 เรื่อง}}\n"))
             .collect();
         // No place in the margins either: they are narrow.
-        let form = saraban::form::builtin_form("report-table")
-            .unwrap()
-            .replace(
-                "margins: {top: 25mm, right: 20mm, bottom: 20mm, left: 20mm}",
-                "margins: {top: 21mm, right: 20mm, bottom: 7mm, left: 20mm}",
-            );
+        let form = saraban::Form::text_of("report-table").unwrap().replace(
+            "margins: {top: 25mm, right: 20mm, bottom: 20mm, left: 20mm}",
+            "margins: {top: 21mm, right: 20mm, bottom: 7mm, left: 20mm}",
+        );
         office.write("narrow.yaml", form);
         let head = REPORT.split("rows:").next().unwrap();
         let head = head.replace("form: report-table", "form: narrow.yaml");

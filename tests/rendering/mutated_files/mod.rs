@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use saraban::report::{Files, Profile};
-use saraban::{Delivery, Format, Job, form};
+use saraban::{Delivery, Form, Format, Job};
 
 use crate::damage::{Numbers, Outcome, damage, tried};
 
@@ -119,11 +119,11 @@ fn reports_of_json() {
 
 #[test]
 fn forms_and_a_report_by_them() {
-    let every: Vec<(&str, String)> = form::builtin_forms()
+    let every: Vec<(&str, String)> = Form::built_in()
         .map(|id| {
-            let text = form::builtin_form(id).unwrap();
-            let read = form::parse(id, text).unwrap();
-            (text, form::starter_report(&read, "./form.yaml"))
+            let text = Form::text_of(id).unwrap();
+            let read = Form::parse(id, text).unwrap();
+            (text, read.starter("./form.yaml"))
         })
         .collect();
     tried("form.yaml", 40, |numbers| {
@@ -202,7 +202,7 @@ fn pdfs_that_are_read() {
                 );
             }
         }
-        let text = saraban::page_text(&bytes, 1).unwrap_or_default();
+        let text = saraban::Inspection::page_text(&bytes, 1).unwrap_or_default();
         assert!(text.len() < 4 << 20, "{} bytes of text", text.len());
         Outcome::of(&saraban::inspect(&bytes))
     });

@@ -21,10 +21,10 @@ mod marked;
 
 use std::fmt::Write as _;
 
-use crate::Mm;
 use crate::document::{Paragraph, Role, Style, StyleId};
 use crate::text::{Fit, FontLibrary, Typesetter};
 use crate::thai::{Breaker, Breaks};
+use crate::units::Mm;
 use floor::{Oracle, fewest_lines, floor};
 use marked::{Ends, Mark, Marked};
 
