@@ -9,7 +9,7 @@ const GROUND: [&str; 6] = ["error", "limits", "message", "rules", "seal", "units
 
 /// The most public names: types, functions, constants and modules. It only ever goes down, unless
 /// users need something new.
-const MOST_PUBLIC_NAMES: usize = 99;
+const MOST_PUBLIC_NAMES: usize = 100;
 
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 

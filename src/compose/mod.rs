@@ -332,6 +332,7 @@ impl<'r, 'j> Part<'r, 'j> {
         }
         self.check_table();
         self.check_committees();
+        self.check_contents();
     }
 
     /// Names the form does not know, and what it requires and the report lacks.
@@ -475,6 +476,29 @@ impl<'r, 'j> Part<'r, 'j> {
                 format!("the form {} has no place for committees:", form.id),
             ),
             None,
+        );
+    }
+
+    /// A table of contents asked for in a form that has no place for it would be left out in silence.
+    fn check_contents(&mut self) {
+        let form = self.form;
+        let mut blocks = form.sections.iter().flat_map(|section| &section.blocks);
+        let Some(asked) = &self.report.contents else {
+            return;
+        };
+        if blocks.any(|block| matches!(block.content, Content::Contents(_))) {
+            return;
+        }
+        self.job.fault(
+            &asked.origin,
+            Message::new(
+                format!("แบบฟอร์ม {} ไม่มีที่สำหรับสารบัญ จึงใช้ contents: ไม่ได้", form.id),
+                format!("the form {} has no place for contents:", form.id),
+            ),
+            Some(Message::new(
+                "ลบ contents: หรือใช้แบบฟอร์มของตัวเองที่มีส่วน {contents: headings}",
+                "delete contents:, or use a form of your own with a block {contents: headings}",
+            )),
         );
     }
 

@@ -6,14 +6,18 @@ use super::Part;
 use super::label::Labels;
 use super::wording::TextLine;
 use crate::document::{
-    Block, Emblem, Inline, Paragraph, Picture, PictureFile, PictureWidth, Section, TextSpan,
+    Block, Contents, Emblem, Inline, Paragraph, Picture, PictureFile, PictureWidth, Section,
+    TextSpan,
 };
 use crate::error::Message;
 use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
 use crate::limits;
 use crate::picture;
-use crate::report::Text;
+use crate::report::{self, Text};
 use crate::units::Mm;
+
+/// The styles of the entries of a table of contents, from the outermost; `styles.yaml` has them.
+const CONTENTS_STYLES: [&str; Contents::LEVELS] = ["Contents1", "Contents2", "Contents3"];
 
 impl Part<'_, '_> {
     /// Every section of the form that has something to say.
@@ -104,6 +108,7 @@ impl Part<'_, '_> {
                 key(names.into_iter().next()?)
             }
             Content::Table => "rows".to_owned(),
+            Content::Contents(_) => "contents".to_owned(),
             Content::Committees(_) => "committees".to_owned(),
             Content::SignOff => "signers".to_owned(),
             Content::Picture {
@@ -155,6 +160,17 @@ impl Part<'_, '_> {
             Content::Table => {
                 self.check_rows();
                 blocks.extend(self.table().map(Block::Table));
+            }
+            Content::Contents(listing) => {
+                let listing = self
+                    .report
+                    .contents
+                    .as_ref()
+                    .map_or(*listing, |own| own.value);
+                blocks.push(Block::Contents(Contents {
+                    lists_rows: listing == report::Contents::Rows,
+                    styles: CONTENTS_STYLES.map(|id| self.style(id)),
+                }));
             }
             Content::Committees(form) => self.committees(form, blocks),
             Content::SignOff => blocks.extend(self.sign_offs()),

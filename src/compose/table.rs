@@ -6,8 +6,8 @@ use super::numbers::Tail;
 use super::span::Covered;
 use super::totals::Totals;
 use crate::document::{
-    Alignment, Cell, CellBlock, Column, ColumnWidth, Inline, Paragraph, Row, Table, TextSpan,
-    VerticalAlignment,
+    Alignment, Cell, CellBlock, Column, ColumnWidth, Inline, Paragraph, Row, RowKind, Table,
+    TextSpan, VerticalAlignment,
 };
 use crate::error::{Message, Origin};
 use crate::form::{
@@ -440,10 +440,7 @@ impl Part<'_, '_> {
                     )])
                 });
             }
-            rows.push(Row {
-                cells,
-                origin: Origin::default(),
-            });
+            rows.push(Row::new(cells));
             level = below;
         }
         if form.column_numbers {
@@ -499,6 +496,7 @@ impl Part<'_, '_> {
             return Row {
                 cells: cells.collect(),
                 origin: row.origin.clone(),
+                ..Row::default()
             };
         }
         self.check_cells(row, plan);
@@ -562,6 +560,7 @@ impl Part<'_, '_> {
         }
         Row {
             cells,
+            kind: RowKind::Item,
             origin: row.origin.clone(),
         }
     }
@@ -597,6 +596,7 @@ impl Part<'_, '_> {
                 origin: group.origin.clone(),
                 ..Cell::new(vec![CellBlock::Paragraph(paragraph)])
             }],
+            kind: RowKind::Group,
             origin: row.origin.clone(),
         }
     }

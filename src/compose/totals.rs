@@ -3,7 +3,7 @@
 use super::Part;
 use super::numbers::amounts_in;
 use super::table::{Plan, find_cell};
-use crate::document::{Alignment, Cell, CellBlock, Inline, Paragraph, Row, TextSpan};
+use crate::document::{Alignment, Cell, CellBlock, Inline, Paragraph, Row, RowKind, TextSpan};
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, ColumnNumbers, ColumnTotal, NumberForm, TableForm};
 use crate::report::{self, Text, TotalOf};
@@ -254,7 +254,11 @@ impl Part<'_, '_> {
                 )),
             );
         }
-        Row { cells, origin }
+        Row {
+            cells,
+            kind: RowKind::Total,
+            origin,
+        }
     }
 
     /// The column a total's label begins in, as the report says; the first where it says none.

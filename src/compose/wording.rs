@@ -60,6 +60,7 @@ impl Part<'_, '_> {
     pub(super) fn says_anything(&mut self, name: &str) -> bool {
         match name {
             "references" | "attachments" => !self.values.list(name).is_empty(),
+            "contents" => self.report.contents.is_some(),
             "committees" => !self.report.committees.is_empty(),
             "rows" => !self.report.rows.is_empty(),
             _ if self.form.text(name).is_some() => !self.text_lines(name).is_empty(),

@@ -278,7 +278,11 @@ fn extent(shape: &Shape) -> Option<Rect> {
         Shape::Picture { area, .. }
         | Shape::Mark { area, .. }
         | Shape::SignatureField { area, .. } => Some(*area),
-        Shape::Across { .. } | Shape::Line { .. } | Shape::Fill { .. } | Shape::Link { .. } => None,
+        Shape::Across { .. }
+        | Shape::Line { .. }
+        | Shape::Fill { .. }
+        | Shape::Link { .. }
+        | Shape::Reference { .. } => None,
     }
 }
 
@@ -343,7 +347,7 @@ fn fingerprint(page: &Page, face: &str) -> String {
                 sum.text(mark.as_str());
             }
             // Nothing is drawn for these.
-            Shape::Link { .. } | Shape::SignatureField { .. } => {}
+            Shape::Link { .. } | Shape::Reference { .. } | Shape::SignatureField { .. } => {}
         }
     }
     let sum = sum.0.finalize();

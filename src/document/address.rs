@@ -38,6 +38,11 @@ pub enum BlockPart {
         /// Index into `Cell::blocks`.
         leaf: u16,
     },
+    /// An entry of a table of contents.
+    Entry {
+        /// Which, from 0.
+        entry: u32,
+    },
     /// A line of a signer's box, from the top; the signature field itself is line `FIELD_LINE`.
     Signer {
         /// Index into `SignOff::signers`.

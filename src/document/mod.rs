@@ -4,6 +4,8 @@
 //! word processor for the DOCX; what both must agree on is the [`Plan`].
 
 mod address;
+mod contents;
+mod outline;
 mod packing;
 mod page;
 mod paragraph;
@@ -16,6 +18,8 @@ mod style;
 mod table;
 
 pub use address::{Address, BlockPart};
+pub use contents::Contents;
+pub(crate) use outline::{HeadingLevels, OutlineEntry, OutlineTarget};
 pub use page::{
     Emblem, Horizontal, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
 };
@@ -26,7 +30,7 @@ pub use rows::Rows;
 pub use sign_off::{SignOff, SignOffLayout, Signer};
 pub use stamp::Stamps;
 pub use style::{Alignment, Leading, Role, Style, StyleId, StyleSheet};
-pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, Table, VerticalAlignment};
+pub use table::{Cell, CellBlock, Column, ColumnWidth, Row, RowKind, Table, VerticalAlignment};
 
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};
@@ -183,6 +187,8 @@ pub enum Block {
     Table(Table),
     /// A picture on a line of its own.
     Picture(Picture),
+    /// The table of contents (สารบัญ).
+    Contents(Contents),
     /// The signature block.
     SignOff(SignOff),
     /// A centred rule, as under the title of an announcement.

@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use super::{
-    Alignment, Cell, CellBlock, Colour, Inline, Label, Mark, Paragraph, Row, StyleId, TextSpan,
-    VerticalAlignment,
+    Alignment, Cell, CellBlock, Colour, Inline, Label, Mark, Paragraph, Row, RowKind, StyleId,
+    TextSpan, VerticalAlignment,
 };
 use crate::error::{self, Origin};
 
@@ -72,6 +72,11 @@ impl Store {
     }
 }
 
+// Of a row: its kind in the lowest bits, and how many cells it has.
+const ROW_KINDS: [RowKind; 3] = [RowKind::Item, RowKind::Group, RowKind::Total];
+const KIND_BITS: u32 = 2;
+const KIND: u64 = 3;
+
 // Of a cell.
 const ROW_HEADER: u64 = 1;
 const MIDDLE: u64 = 2;
@@ -131,9 +136,13 @@ impl<'s> Packer<'s> {
 
     pub(super) fn row(mut self, row: Row) -> Place {
         // Taken apart field by field, here and below: one that is new cannot be left behind.
-        let Row { cells, origin } = row;
+        let Row {
+            cells,
+            kind,
+            origin,
+        } = row;
         self.origin(origin);
-        self.number(cells.len() as u64);
+        self.number((cells.len() as u64) << KIND_BITS | kind_number(kind));
         for cell in cells {
             self.cell(cell);
         }
@@ -332,6 +341,15 @@ fn alignment_number(alignment: Option<Alignment>) -> u64 {
     }
 }
 
+/// Where a kind of row stands in [`ROW_KINDS`].
+fn kind_number(kind: RowKind) -> u64 {
+    match kind {
+        RowKind::Item => 0,
+        RowKind::Group => 1,
+        RowKind::Total => 2,
+    }
+}
+
 /// Where a mark stands in [`MARKS`].
 fn mark_number(mark: Mark) -> u64 {
     match mark {
@@ -364,9 +382,11 @@ impl<'s> Unpacker<'s> {
 
     pub(super) fn row(mut self) -> Row {
         let origin = self.origin();
-        let count = self.number();
+        let number = self.number();
+        let kind = ROW_KINDS.get((number & KIND) as usize);
         Row {
-            cells: (0..count).map(|_| self.cell()).collect(),
+            cells: (0..number >> KIND_BITS).map(|_| self.cell()).collect(),
+            kind: kind.copied().unwrap_or_default(),
             origin,
         }
     }

@@ -26,6 +26,8 @@ pub struct BlockPlan {
     pub height: Option<Pt>,
     /// Of a table.
     pub table: Option<TablePlan>,
+    /// Of a table of contents: the number of each entry's page, where that is known.
+    pub page_numbers: Vec<Option<u32>>,
 }
 
 /// What was settled about a table.

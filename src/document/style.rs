@@ -106,6 +106,8 @@ pub enum Role {
     HeaderCell,
     /// A picture's caption.
     Caption,
+    /// An entry of a table of contents; level 1 is the outermost.
+    Contents(u8),
     /// A line of the signature block.
     Signature,
     /// A running head or page number: no part of the text.

@@ -121,8 +121,22 @@ impl ColumnWidth {
 pub struct Row {
     /// The cells, left to right.
     pub cells: Vec<Cell>,
+    /// What it is among the table's rows.
+    pub kind: RowKind,
     /// Where the user wrote it.
     pub origin: Origin,
+}
+
+/// What a body row is among a table's rows: a table of contents lists headings, not sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowKind {
+    /// A row of what the table is about.
+    #[default]
+    Item,
+    /// The heading of the rows below it, across all columns.
+    Group,
+    /// A row of sums.
+    Total,
 }
 
 impl Row {

@@ -1,7 +1,9 @@
 //! The document part: sections and blocks in reading order, streamed.
 
 use std::io::{Seek, Write};
+use std::rc::Rc;
 
+use super::contents;
 use super::context::{Context, Part};
 use super::drawing::Room;
 use super::measure::{points, twips};
@@ -10,7 +12,7 @@ use super::section::{self, Furniture};
 use super::sign_off;
 use super::styles::TableStyles;
 use super::table::{self, Setting};
-use crate::document::{Alignment, Block, Plan, Role, Section, StyleId};
+use crate::document::{Address, Alignment, Block, BlockPart, Plan, Role, Section, StyleId};
 use crate::error::Result;
 use crate::ooxml::{PackageWriter, start_root};
 use crate::units::Pt;
@@ -103,7 +105,14 @@ impl SectionWriter<'_> {
             let top = self.looks.plan.top(self.index).unwrap_or_default();
             paragraph::empty(&mut part.xml, self.fill(top), &Place::default());
         }
+        // Shared, for the context is lent to whatever is written.
+        let targets = Rc::clone(&context.targets);
+        if let Some(target) = targets.of_section(self.index) {
+            target.start(&mut part.xml);
+            target.end(&mut part.xml);
+        }
         for (index, block) in blocks.iter().enumerate() {
+            let address = self.address(index);
             let plan = self.looks.plan.block(self.index, index);
             let next = blocks.get(index + 1);
             let last = next.is_none();
@@ -117,6 +126,7 @@ impl SectionWriter<'_> {
                         keep_with_next,
                         extra_after: space_before(next),
                         emblem: emblem.take(),
+                        target: targets.of_leaf(address),
                         section: self.ending.filter(|_| last),
                         bookmark: end_bookmark.filter(|_| last),
                         ..Place::default()
@@ -128,6 +138,8 @@ impl SectionWriter<'_> {
                         width: self.width,
                         height: self.section.page.text_height().pt(),
                         styles: self.looks.tables,
+                        targets: &targets,
+                        address,
                         plan: plan.and_then(|plan| plan.table.as_ref()),
                     };
                     table::write(package, part, context, table, &setting)?;
@@ -157,6 +169,11 @@ impl SectionWriter<'_> {
                         alignment,
                         keep_with_next,
                     );
+                }
+                Block::Contents(what) => {
+                    let width = self.section.page.text_width();
+                    let numbers = plan.map_or(&[][..], |plan| &plan.page_numbers);
+                    contents::write(part, context, what, address, width, numbers);
                 }
                 Block::SignOff(block) => {
                     sign_off::write(part, context, block, self.width, keep_with_next);
@@ -203,6 +220,15 @@ impl SectionWriter<'_> {
             paragraph::invisible(&mut part.xml, &place);
         }
         Ok(())
+    }
+
+    /// The address of a block.
+    fn address(&self, block: usize) -> Address {
+        Address {
+            section: self.index as u16,
+            block: block as u32,
+            part: BlockPart::Whole,
+        }
     }
 
     /// A gap of a page that is to be filled: a little lower than the PDF's, for a line more than the

@@ -1,6 +1,9 @@
 //! What all parts of one file share while they are written: the document, the pictures, the
 //! numbers that must be unique.
 
+use std::rc::Rc;
+
+use super::contents::Targets;
 use super::media::Media;
 use super::metrics::Metrics;
 use super::signs::Signs;
@@ -16,6 +19,8 @@ pub(super) struct Context<'a> {
     /// The signs another family lends.
     pub signs: Signs,
     pub styles: &'a SizedStyles,
+    /// What tables of contents lead to.
+    pub targets: Rc<Targets>,
     /// Whether a run or style was italic: only then the italic faces are embedded.
     pub italic: bool,
     /// The pictures drawn so far, and the entries of those that were converted.
@@ -30,15 +35,21 @@ impl<'a> Context<'a> {
         signs: Signs,
         styles: &'a SizedStyles,
     ) -> Context<'a> {
+        let mut last_id = 0;
+        let targets = Targets::of(document, &mut || {
+            last_id += 1;
+            last_id
+        });
         Context {
             document,
+            targets: Rc::new(targets),
             media: Media::default(),
             metrics,
             signs,
             styles,
             italic: document.styles.iter().any(|(_, style)| style.italic),
             drawn: Vec::new(),
-            last_id: 0,
+            last_id,
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod body;
 mod columns;
+mod contents;
 mod context;
 mod drawing;
 mod estimate;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::contents::Target;
 use super::context::{Context, Part};
 use super::drawing;
 use super::glue;
@@ -39,6 +40,8 @@ pub(super) struct Place<'a> {
     pub emblem: Option<&'a Emblem>,
     /// The `w:sectPr` of the section this paragraph ends.
     pub section: Option<&'a str>,
+    /// The bookmark around it that a table of contents leads to.
+    pub target: Option<&'a Target>,
     /// A bookmark at its end: its number in the file and its name.
     pub bookmark: Option<(u32, &'a str)>,
 }
@@ -51,18 +54,38 @@ pub(super) fn write(
     place: &Place<'_>,
 ) {
     let style = context.style(paragraph.style);
+    write_with(part, context, paragraph, place, |part, context| {
+        let mut scripts = scripts(&context.signs, paragraph);
+        if let Some(label) = &paragraph.label {
+            let properties = label_properties(paragraph, style);
+            let text = format!("{}\t", label.text);
+            text_runs(&mut part.xml, &mut scripts, &properties, &text);
+        }
+        write_content(part, context, &mut scripts, &paragraph.content, style);
+    });
+}
+
+/// Writes a paragraph whose lines hold what `content` writes.
+pub(super) fn write_with(
+    part: &mut Part,
+    context: &mut Context<'_>,
+    paragraph: &Paragraph,
+    place: &Place<'_>,
+    content: impl FnOnce(&mut Part, &mut Context<'_>),
+) {
+    let style = context.style(paragraph.style);
     part.xml.start("w:p", &[]);
     properties(context, paragraph, style, place).write(&mut part.xml);
     if let Some(emblem) = place.emblem {
         drawing::emblem(part, context, emblem);
     }
-    let mut scripts = scripts(&context.signs, paragraph);
-    if let Some(label) = &paragraph.label {
-        let properties = label_properties(paragraph, style);
-        let text = format!("{}\t", label.text);
-        text_runs(&mut part.xml, &mut scripts, &properties, &text);
+    if let Some(target) = place.target {
+        target.start(&mut part.xml);
     }
-    write_content(part, context, &mut scripts, &paragraph.content, style);
+    content(part, context);
+    if let Some(target) = place.target {
+        target.end(&mut part.xml);
+    }
     bookmark(&mut part.xml, place);
     part.xml.end("w:p");
 }
@@ -169,6 +192,11 @@ fn properties<'a>(
         keep_with_next: (paragraph.keep_with_next || place.keep_with_next)
             && !style.is_some_and(|style| style.keep_with_next),
         tabs: tabs(context, paragraph, style, place),
+        // A heading of its style's has its own level.
+        outline_level: place
+            .target
+            .map(|target| target.level)
+            .filter(|_| !style.is_some_and(|style| matches!(style.role, Role::Heading(_)))),
         section: place.section,
         ..ParagraphProperties::default()
     };

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::measure::{half_points, twips};
 use super::script::Script;
 use super::signs;
-use crate::document::{Alignment, Colour, Leader, Leading, Style, TabKind, TabStop};
+use crate::document::{Alignment, Colour, Leader, Leading, Role, Style, TabKind, TabStop};
 use crate::ooxml::Xml;
 use crate::units::{Mm, Pt};
 
@@ -320,6 +320,12 @@ pub(super) fn of_style(
         Leading::Single => LineSpacing::AtLeast(single),
         Leading::Exactly(height) => LineSpacing::Exactly(height),
     };
+    let right = match style.role {
+        // The room at the right is the page number's, which not every word processor draws where
+        // lines must not go.
+        Role::Contents(_) => Mm::ZERO,
+        _ => style.right,
+    };
     ParagraphProperties {
         keep_with_next: style.keep_with_next,
         spacing: Spacing {
@@ -329,7 +335,7 @@ pub(super) fn of_style(
         },
         indents: Indents {
             left: Some(twips(style.left)),
-            right: (style.right != Mm::ZERO).then(|| twips(style.right)),
+            right: (right != Mm::ZERO).then(|| twips(right)),
             first_line: (style.first_line != Mm::ZERO).then(|| twips(style.first_line)),
         },
         alignment: Some(style.alignment),

@@ -250,8 +250,12 @@ fn paragraph_style(xml: &mut Xml, style: &Style, metrics: &Metrics<'_>) {
             ("w:styleId", &style.id),
         ],
     );
-    // A comma would start an alias.
-    xml.value("w:name", style.name.replace(',', " "));
+    match style.role {
+        // The word processor's own, by which it sets a table it makes anew.
+        Role::Contents(level) => xml.value("w:name", format_args!("toc {level}")),
+        // A comma would start an alias.
+        _ => xml.value("w:name", style.name.replace(',', " ")),
+    }
     xml.value("w:basedOn", NORMAL);
     xml.empty("w:qFormat", &[]);
     let single = metrics.line_height(style.size, style.bold);
@@ -275,6 +279,7 @@ fn outline_level(role: Role) -> Option<u8> {
         | Role::Cell
         | Role::HeaderCell
         | Role::Caption
+        | Role::Contents(_)
         | Role::Signature
         | Role::Furniture => None,
     }

@@ -3,6 +3,7 @@
 use std::io::{Seek, Write};
 
 use super::columns::{self, MOST_COLUMNS};
+use super::contents::{Target, Targets};
 use super::context::{Context, Part};
 use super::drawing::{self, Room};
 use super::estimate;
@@ -11,8 +12,8 @@ use super::paragraph::{self, Place};
 use super::properties::{CellProperties, WithoutBorders};
 use super::styles::{TableStyles, shading};
 use crate::document::{
-    Alignment, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row, StyleId, Table, TablePlan,
-    VerticalAlignment,
+    Address, Alignment, BlockPart, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row,
+    StyleId, Table, TablePlan, VerticalAlignment,
 };
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::ooxml::{PackageWriter, Xml};
@@ -27,6 +28,10 @@ pub(super) struct Setting<'a> {
     pub width: i32,
     /// Height between the margins.
     pub height: Pt,
+    /// What tables of contents lead to.
+    pub targets: &'a Targets,
+    /// Where the table stands in the document.
+    pub address: Address,
     /// The looks of the document's tables.
     pub styles: &'a TableStyles,
     /// What laying the table out settled.
@@ -74,6 +79,7 @@ pub(super) fn write<W: Write + Seek>(
         widths: &widths,
         setting,
         merges: Merges::new(table.columns.len()),
+        body_row: 0,
         cell_style: sizes.smaller(step, style_id(context, Role::Cell)),
         header_style: sizes.smaller(step, style_id(context, Role::HeaderCell)),
     };
@@ -102,6 +108,7 @@ pub(super) fn write<W: Write + Seek>(
             true => Keep::Whole,
             false => Keep::Nothing,
         };
+        writer.body_row = index as u32;
         writer.row(part, context, &row, RowKind::Body { rows_left, keep });
         package.drain(&mut part.xml)?;
     }
@@ -230,6 +237,8 @@ struct Rows<'a> {
     widths: &'a [i32],
     setting: &'a Setting<'a>,
     merges: Merges,
+    /// Which body row is written.
+    body_row: u32,
     cell_style: StyleId,
     header_style: StyleId,
 }
@@ -248,6 +257,7 @@ impl Rows<'_> {
             RowKind::Body { .. } => part.xml.raw("<w:trPr><w:cantSplit/></w:trPr>"),
         }
         let mut cells = row.cells.iter().peekable();
+        let mut index = 0;
         let mut column = 0;
         while column < self.widths.len() {
             if self.merges.columns[column].rows > 0 {
@@ -267,7 +277,8 @@ impl Rows<'_> {
             } else {
                 Vec::new()
             };
-            self.cell(part, context, cell, &more, (column, span), kind);
+            self.cell(part, context, cell, &more, (column, span), index, kind);
+            index += 1;
             column += span;
         }
         part.xml.end("w:tr");
@@ -310,7 +321,7 @@ impl Rows<'_> {
         kind: RowKind,
     ) -> usize {
         let cell = Cell::new(Vec::new());
-        self.cell(part, context, &cell, &[], (column, 1), kind);
+        self.cell(part, context, &cell, &[], (column, 1), u16::MAX, kind);
         1
     }
 
@@ -320,6 +331,21 @@ impl Rows<'_> {
             RowKind::Header { .. } => self.header_style,
             RowKind::Body { .. } => self.cell_style,
         }
+    }
+
+    /// What a table of contents leads to, of a paragraph of the row that is written.
+    fn target(&self, kind: RowKind, cell: u16, leaf: u16) -> Option<&Target> {
+        if self.setting.targets.is_empty() || matches!(kind, RowKind::Header { .. }) {
+            return None;
+        }
+        self.setting.targets.of_leaf(Address {
+            part: BlockPart::BodyCell {
+                row: self.body_row,
+                cell,
+                leaf,
+            },
+            ..self.setting.address
+        })
     }
 
     fn width(&self, column: usize, span: usize) -> i32 {
@@ -333,6 +359,7 @@ impl Rows<'_> {
         cell: &Cell,
         more: &[&Cell],
         (column, span): (usize, usize),
+        index: u16,
         kind: RowKind,
     ) {
         let (rows_left, header, keep) = match kind {
@@ -377,10 +404,14 @@ impl Rows<'_> {
             };
             write_paragraph(part, context, &empty, room.width, alignment, keep);
         }
-        for block in blocks {
+        for (leaf, block) in (0..).zip(blocks) {
             match block {
                 CellBlock::Paragraph(paragraph) => {
-                    write_paragraph(part, context, paragraph, room.width, alignment, keep);
+                    let place = Place {
+                        target: self.target(kind, index, leaf),
+                        ..cell_place(room.width, alignment, keep)
+                    };
+                    paragraph::write(part, context, paragraph, &place);
                 }
                 CellBlock::Picture(picture) => {
                     write_picture(part, context, picture, style, room, alignment, keep);
@@ -399,13 +430,18 @@ fn write_paragraph(
     alignment: Option<Alignment>,
     keep_with_next: bool,
 ) {
-    let place = Place {
+    let place = cell_place(room, alignment, keep_with_next);
+    paragraph::write(part, context, paragraph, &place);
+}
+
+/// The place of a paragraph in a cell that wide.
+fn cell_place<'a>(room: Pt, alignment: Option<Alignment>, keep_with_next: bool) -> Place<'a> {
+    Place {
         room: Some(room),
         alignment,
         keep_with_next,
         ..Place::default()
-    };
-    paragraph::write(part, context, paragraph, &place);
+    }
 }
 
 /// A picture under its caption; the two stay together.

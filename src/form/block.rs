@@ -2,6 +2,7 @@
 
 use crate::document::{Colour, Horizontal, PageNumbering, PageSetup, TabStop};
 use crate::form::Template;
+use crate::report::Contents;
 use crate::units::{Mm, Pt};
 
 /// A section of a form: pages of one size, with what stands on them.
@@ -90,6 +91,8 @@ pub enum Content {
     },
     /// The table of the report's rows.
     Table,
+    /// The table of contents of what follows it, listing that where the report does not say.
+    Contents(Contents),
     /// The report's committees.
     Committees(CommitteeForm),
     /// The signature block.

@@ -146,7 +146,7 @@ impl Context {
         let text = node.filled_text(faults)?;
         if !matches!(
             text.value.as_str(),
-            "references" | "attachments" | "rows" | "committees"
+            "references" | "attachments" | "rows" | "committees" | "contents"
         ) {
             self.known(&text.value, node.place, faults);
         }

@@ -9,7 +9,7 @@ use super::read_sign_off::{LAYOUTS, MAX_SIGNERS};
 use super::read_style::{ALIGNMENTS, ROLES};
 use super::read_table::{MAX_COLUMNS, NEGATIVES, STATUSES, TOTALS};
 use super::template::is_name;
-use crate::report::Numbers;
+use crate::report::{Contents, Numbers};
 use crate::source::{About, Key, KeyTable, Others, Shape, TextKind, key, table, words_of};
 use crate::units::Mm;
 
@@ -382,6 +382,23 @@ pub(super) static TABLE_BLOCK: KeyTable = table(
     ]],
 );
 
+pub(super) static CONTENTS_BLOCK: KeyTable = table(
+    "contents_block",
+    "สารบัญของส่วนที่ตามมา",
+    "The table of contents of what follows it.",
+    &[&[
+        key(
+            "contents",
+            Shape::Words(|| words_of(&Contents::WORDS)),
+            "สิ่งที่แสดง เว้นแต่รายงานจะบอกไว้",
+            "what it lists where the report does not say",
+        )
+        .required(),
+        WHEN,
+        UNLESS,
+    ]],
+);
+
 pub(super) static COMMITTEES_BLOCK: KeyTable = table(
     "committees_block",
     "คณะกรรมการของคำสั่ง เป็นคอลัมน์",
@@ -465,6 +482,7 @@ const BLOCK: Shape = Shape::OneOf(&[
     Shape::Mapping(&RULE_BLOCK),
     Shape::Mapping(&SPACE_BLOCK),
     Shape::Mapping(&TABLE_BLOCK),
+    Shape::Mapping(&CONTENTS_BLOCK),
     Shape::Mapping(&COMMITTEES_BLOCK),
     Shape::Mapping(&SIGN_OFF_BLOCK),
     Shape::Mapping(&FILL_BLOCK),

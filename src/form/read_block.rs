@@ -11,6 +11,7 @@ use crate::document::{
     TabKind, TabStop,
 };
 use crate::error::Message;
+use crate::report::Contents;
 use crate::source::{Faults, Fields, KeyTable, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
@@ -63,13 +64,14 @@ const CONDITIONS: [&str; 2] = ["when", "unless"];
 pub(super) const COLOURS: [(&str, Colour); 2] = [("black", Colour::Black), ("red", Colour::Red)];
 
 /// The kinds of blocks by the key that names them.
-const KINDS: [(&str, &KeyTable); 9] = [
+const KINDS: [(&str, &KeyTable); 10] = [
     ("text", &keys::TEXT_BLOCK),
     ("line", &keys::LINE_BLOCK),
     ("picture", &keys::PICTURE_BLOCK),
     ("rule", &keys::RULE_BLOCK),
     ("space", &keys::SPACE_BLOCK),
     ("table", &keys::TABLE_BLOCK),
+    ("contents", &keys::CONTENTS_BLOCK),
     ("committees", &keys::COMMITTEES_BLOCK),
     ("sign_off", &keys::SIGN_OFF_BLOCK),
     ("fill_page", &keys::FILL_BLOCK),
@@ -268,6 +270,9 @@ fn block(node: &Node, context: &Context, faults: &mut Faults) -> Option<BlockFor
             let wanted = fields.flag("table", faults).unwrap_or(false);
             wanted.then_some(Content::Table)
         }
+        "contents" => fields
+            .choice("contents", &Contents::WORDS, faults)
+            .map(|choice| Content::Contents(choice.value)),
         "committees" => committees(&fields, context, faults),
         "sign_off" => {
             context.need_sign_off(node, faults);

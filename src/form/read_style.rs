@@ -7,7 +7,7 @@ use crate::limits;
 use crate::source::{Faults, Node, did_you_mean};
 use crate::units::{Mm, Pt};
 
-pub(super) const ROLES: [(&str, Role); 13] = [
+pub(super) const ROLES: [(&str, Role); 16] = [
     ("title", Role::Title),
     ("heading-1", Role::Heading(1)),
     ("heading-2", Role::Heading(2)),
@@ -19,6 +19,9 @@ pub(super) const ROLES: [(&str, Role); 13] = [
     ("cell", Role::Cell),
     ("header-cell", Role::HeaderCell),
     ("caption", Role::Caption),
+    ("contents-1", Role::Contents(1)),
+    ("contents-2", Role::Contents(2)),
+    ("contents-3", Role::Contents(3)),
     ("signature", Role::Signature),
     ("furniture", Role::Furniture),
 ];
@@ -32,6 +35,9 @@ pub(super) const ALIGNMENTS: [(&str, Alignment); 4] = [
 
 /// The least leading, in parts of the type size: below it lines lie upon one another.
 const LEAST_LEADING: f32 = 0.7;
+
+/// The least room an entry of a table of contents leaves for its page number.
+const LEAST_FOR_PAGE_NUMBER: Mm = Mm(12.0);
 
 /// Reads the mapping of styles into `styles`: those already there are changed, others are new.
 pub(super) fn styles(node: &Node, styles: &mut Vec<Style>, faults: &mut Faults) {
@@ -71,6 +77,19 @@ pub(super) fn styles(node: &Node, styles: &mut Vec<Style>, faults: &mut Faults) 
                 change(node, &mut style, faults);
                 styles.push(style);
             }
+        }
+        let changed = styles.iter().find(|style| style.id == key.text);
+        if let Some(style) = changed
+            && matches!(style.role, Role::Contents(_))
+            && style.right < LEAST_FOR_PAGE_NUMBER
+        {
+            faults.add(
+                node.place,
+                Message::new(
+                    "ลักษณะของสารบัญต้องเว้นทางขวา (right) อย่างน้อย 12mm ไว้ให้เลขหน้า",
+                    "a style of a table of contents leaves 12mm at least at its right for page numbers",
+                ),
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::document::{Block, Paragraph};
 use crate::error::{Error, Fault, Message, Origin, Result};
 use crate::units::Pt;
 
+use super::contents::set_contents;
 use super::pager::{Pager, TOLERANCE, line_height, number_style};
 use super::picture::{PictureRoom, set_picture};
 use super::sign_off::set_sign_off;
@@ -126,6 +127,9 @@ fn lay_blocks(pager: &mut Pager) -> Result<Pending> {
                     .into_iter()
                     .for_each(|rule| rule.glued = before > 0);
                 pending.glue = true;
+            }
+            Block::Contents(contents) => {
+                pending.add(at as u32, set_contents(pager, contents, at as u32));
             }
             Block::Space(height) => {
                 pending.space += *height;

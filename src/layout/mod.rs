@@ -3,6 +3,7 @@
 //! [`layout`] hands out each page as soon as it is finished and forgets it: memory grows with a
 //! page, not with the document.
 
+mod contents;
 mod flow;
 mod page;
 mod pager;
@@ -12,12 +13,14 @@ mod stamp;
 mod strip;
 mod table;
 
-pub use page::{Artifact, Item, Owner, Page, Part, Rect, Shape};
+pub(crate) use contents::first_line;
+pub use page::{Artifact, Item, Landing, Owner, Page, Part, Rect, Shape};
 
 use crate::document::{Document, NumberFormat, Plan};
 use crate::error::{Finding, Result};
 use crate::text::Typesetter;
 
+use self::contents::Landings;
 use self::pager::{Draft, Pager, number_page};
 
 /// How many pages are held back at most while the number of all pages is not known. A longer
@@ -36,17 +39,23 @@ pub fn layout(
     typesetter: &mut Typesetter,
     sink: &mut dyn FnMut(Page) -> Result<()>,
 ) -> Result<Laid> {
+    let landings = landings(document, typesetter)?;
+    let landings = landings.as_ref();
     let counts = document
         .sections
         .iter()
         .any(|section| section.numbering.format == NumberFormat::OfTotal);
     let mut laid = if counts {
-        lay_counted(document, typesetter, sink)?
+        lay_counted(document, typesetter, landings, sink)?
     } else {
         let pages = Thoroughness::Pages;
-        lay_sections(document, typesetter, pages, &mut |draft, typesetter| {
-            sink(number_page(document, typesetter, draft, 0))
-        })?
+        lay_sections(
+            document,
+            typesetter,
+            pages,
+            landings,
+            &mut |draft, typesetter| sink(number_page(document, typesetter, draft, 0)),
+        )?
     };
     laid.close(typesetter);
     Ok(laid)
@@ -59,9 +68,25 @@ pub fn layout(
 /// # Errors
 /// As [`layout`], for what is laid out.
 pub fn plan(document: &Document, typesetter: &mut Typesetter) -> Result<Laid> {
-    let mut laid = lay_sections(document, typesetter, Thoroughness::Plan, &mut |_, _| Ok(()))?;
+    let landings = landings(document, typesetter)?;
+    let (plan, landings) = (Thoroughness::Plan, landings.as_ref());
+    let mut laid = lay_sections(document, typesetter, plan, landings, &mut |_, _| Ok(()))?;
     laid.close(typesetter);
     Ok(laid)
+}
+
+/// Where what the document's tables of contents list comes to stand: all of it is laid out for that,
+/// with entries as high as those that will stand there. Nothing of a document without such a table.
+fn landings(document: &Document, typesetter: &mut Typesetter) -> Result<Option<Landings>> {
+    let Some(mut landings) = Landings::wanted(document) else {
+        return Ok(None);
+    };
+    let pages = Thoroughness::Pages;
+    lay_sections(document, typesetter, pages, None, &mut |draft, _| {
+        landings.note(&draft);
+        Ok(())
+    })?;
+    Ok(Some(landings))
 }
 
 /// What laying a document out brings beside its pages.
@@ -95,6 +120,7 @@ enum Thoroughness {
 fn lay_counted<'t>(
     document: &Document,
     typesetter: &mut Typesetter<'t>,
+    landings: Option<&Landings>,
     sink: &mut dyn FnMut(Page) -> Result<()>,
 ) -> Result<Laid> {
     let pages = Thoroughness::Pages;
@@ -103,7 +129,7 @@ fn lay_counted<'t>(
     // How many pages each part has.
     let mut totals: Vec<u32> = vec![0; document.metadata.parts.len() + 1];
     let mut all = 0;
-    let laid = lay_sections(document, typesetter, pages, &mut |draft, _| {
+    let laid = lay_sections(document, typesetter, pages, landings, &mut |draft, _| {
         totals[part_of(&draft)] += 1;
         all += 1;
         if all <= HELD_PAGES {
@@ -123,16 +149,17 @@ fn lay_counted<'t>(
         }
         return Ok(laid);
     }
-    lay_sections(document, typesetter, pages, &mut number)
+    lay_sections(document, typesetter, pages, landings, &mut number)
 }
 
 fn lay_sections<'t>(
     document: &Document,
     typesetter: &mut Typesetter<'t>,
     thoroughness: Thoroughness,
+    landings: Option<&Landings>,
     emit: pager::Emit<'_, 't>,
 ) -> Result<Laid> {
-    let mut pager = Pager::new(document, typesetter, thoroughness, emit);
+    let mut pager = Pager::new(document, typesetter, thoroughness, landings, emit);
     for index in 0..document.sections.len() {
         flow::lay_section(&mut pager, index)?;
     }

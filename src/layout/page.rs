@@ -66,6 +66,8 @@ pub enum Part {
     Underlined(u16),
     /// The link that is `Paragraph::content[index]`.
     Link(u16),
+    /// An entry of a table of contents, which leads to what it names.
+    Reference,
     /// The picture.
     Picture,
     /// The picture's caption.
@@ -151,6 +153,15 @@ pub enum Shape {
         /// What is shown there: its description.
         text: Arc<str>,
     },
+    /// The active area of an entry of a table of contents.
+    Reference {
+        /// Where.
+        area: Rect,
+        /// Where it leads.
+        landing: Landing,
+        /// What is shown there: its description.
+        text: Arc<str>,
+    },
     /// A signature field.
     SignatureField {
         /// Where.
@@ -160,6 +171,19 @@ pub enum Shape {
         /// Its tooltip.
         tooltip: Arc<str>,
     },
+}
+
+/// Where something came to stand that a table of contents lists.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Landing {
+    /// The page in the document's order, from 0.
+    pub page: u32,
+    /// The number of that page, as it counts in its section.
+    pub number: u32,
+    /// Its left edge.
+    pub x: Pt,
+    /// A little above its first line.
+    pub y: Pt,
 }
 
 /// An upright rectangle.

@@ -10,6 +10,7 @@ use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
 use super::Thoroughness;
+use super::contents::Landings;
 use super::page::{Artifact, Item, Owner, Page, Part, Rect, Room};
 use super::picture::picture_ink;
 use super::stamp::{self, Stamped};
@@ -22,8 +23,10 @@ pub(super) const TOLERANCE: Pt = Pt(0.02);
 /// A finished page that lacks its number only.
 pub(super) struct Draft {
     pub page: Page,
-    /// The number to print, if the page shows one.
-    pub number: Option<u32>,
+    /// The page's number.
+    pub number: u32,
+    /// Whether the page shows it.
+    pub is_numbered: bool,
 }
 
 /// Where finished pages go.
@@ -37,6 +40,8 @@ pub(super) struct Pager<'d, 'e, 't> {
     /// What is settled for a writer that does not lay out.
     pub plan: Plan,
     pub thoroughness: Thoroughness,
+    /// Where what tables of contents list stands, once that is known.
+    pub landings: Option<&'e Landings>,
     /// Whether the plan knows where on a page things stand.
     planned: bool,
     emit: Emit<'e, 't>,
@@ -64,6 +69,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
         document: &'d Document,
         typesetter: &'e mut Typesetter<'t>,
         thoroughness: Thoroughness,
+        landings: Option<&'e Landings>,
         emit: Emit<'e, 't>,
     ) -> Pager<'d, 'e, 't> {
         let stamped = stamp::stamped(document, typesetter);
@@ -74,6 +80,7 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
             findings: Vec::new(),
             plan: Plan::default(),
             thoroughness,
+            landings,
             planned: true,
             emit,
             section: 0,
@@ -255,7 +262,8 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
                 items: std::mem::take(&mut self.items),
                 rooms: std::mem::take(&mut self.rooms),
             },
-            number: shown.then_some(self.number),
+            number: self.number,
+            is_numbered: shown,
         };
         (self.emit)(draft, self.typesetter)
     }
@@ -390,10 +398,14 @@ pub(super) fn number_page(
     draft: Draft,
     total: u32,
 ) -> Page {
-    let Draft { mut page, number } = draft;
+    let Draft {
+        mut page,
+        number,
+        is_numbered,
+    } = draft;
     let stamped = stamp::stamp(document, typesetter, &mut page);
-    let (Some(number), Some(section)) = (number, document.sections.get(usize::from(page.section)))
-    else {
+    let section = document.sections.get(usize::from(page.section));
+    let Some(section) = section.filter(|_| is_numbered) else {
         return page;
     };
     let numbering = section.numbering;
@@ -439,12 +451,5 @@ fn number_text(format: NumberFormat, number: u32, total: u32, digits: Digits) ->
         NumberFormat::Dashes => format!("- {number} -"),
         NumberFormat::OfTotal => format!("หน้า {number}/{total}"),
     };
-    text.chars().map(|c| in_digits(c, digits)).collect()
-}
-
-fn in_digits(c: char, digits: Digits) -> char {
-    match (digits, c.to_digit(10)) {
-        (Digits::Thai, Some(value)) => char::from_u32('๐' as u32 + value).unwrap_or(c),
-        _ => c,
-    }
+    digits.apply_everywhere(&text)
 }

@@ -8,7 +8,7 @@ use crate::text::{FontId, Line, LineItem, ShapedParagraph};
 use crate::thai::{Breaker, Breaks};
 use crate::units::Pt;
 
-use super::page::{Artifact, Item, Owner, Part, Rect, Shape};
+use super::page::{Artifact, Item, Landing, Owner, Part, Rect, Shape};
 use crate::document::PictureFile;
 
 /// A slice of a column of text that is never torn: a line, a picture, a signature block.
@@ -97,6 +97,8 @@ pub(super) struct Leaf {
     links: Vec<(u16, Arc<str>, Arc<str>)>,
     /// The tabs: indices into `Paragraph::content`.
     tabs: Vec<u16>,
+    /// Where the lines lead, all of them, and what they say: those of an entry of a table of contents.
+    reference: Option<(Landing, Arc<str>)>,
 }
 
 /// Whose the lines are.
@@ -127,8 +129,23 @@ impl Leaf {
             holder,
             links: links.collect(),
             tabs: tabs.map(|(index, _)| index).collect(),
+            reference: None,
         })
     }
+
+    /// The lines of an entry of a table of contents.
+    pub fn entry(paragraph: &Paragraph, address: Address, landing: Option<Landing>) -> Rc<Leaf> {
+        let reference = landing.map(|landing| (landing, paragraph.text().into()));
+        Rc::new(Leaf {
+            holder: Holder::Text(address),
+            links: Vec::new(),
+            tabs: vec![Leaf::ENTRY_TAB],
+            reference,
+        })
+    }
+
+    /// Which piece of an entry of a table of contents is the tab before its page number.
+    pub const ENTRY_TAB: u16 = 1;
 
     fn owner(&self, part: Part) -> Owner {
         match self.holder {
@@ -145,6 +162,7 @@ impl Leaf {
         match self.link(*inline) {
             Some((index, ..)) => self.owner(Part::Link(*index)),
             None if is_leader && self.tabs.contains(inline) => Owner::Artifact(Artifact::Layout),
+            None if self.reference.is_some() => self.owner(Part::Reference),
             None => match item {
                 LineItem::Run { inline, run, .. } if run.underline.is_some() => {
                     self.owner(Part::Underlined(*inline))
@@ -306,6 +324,7 @@ impl Ink {
                     holder: Holder::Artifact(artifact),
                     links: Vec::new(),
                     tabs: Vec::new(),
+                    reference: None,
                 });
             }
             Ink::Picture(ink) => ink.owner = Owner::Artifact(artifact),
@@ -376,6 +395,23 @@ impl LineInk {
                 let owner = self.leaf.owner(Part::Label);
                 items.push(place(item, owner, start, baseline));
             }
+        }
+        if let Some((landing, text)) = &self.leaf.reference
+            && let Some((from, to)) = self.line.extent()
+        {
+            items.push(Item {
+                owner: self.leaf.owner(Part::Reference),
+                shape: Shape::Reference {
+                    area: Rect {
+                        x: start + from,
+                        y,
+                        width: to - from,
+                        height: self.leading,
+                    },
+                    landing: *landing,
+                    text: Arc::clone(text),
+                },
+            });
         }
         for item in self.line.items {
             let (LineItem::Run { inline, .. } | LineItem::Mark { inline, .. }) = &item;

@@ -12,6 +12,9 @@ mod xml_writer;
 #[cfg(test)]
 mod tests;
 
+/// What Word calls the control around a table of contents.
+pub(crate) const TABLE_OF_CONTENTS: &str = "Table of Contents";
+
 pub(crate) use document_properties::DocumentProperties;
 pub use package_reader::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
 pub(crate) use package_reader::{Package, PartKind, Target, attribute, reader, refusal};

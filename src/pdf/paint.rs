@@ -133,7 +133,7 @@ impl Painter<'_, '_, '_> {
                     self.close();
                 }
                 Shape::Mark { area, mark } => self.mark(item.owner, area, *mark)?,
-                Shape::Link { .. } | Shape::SignatureField { .. } => {}
+                Shape::Link { .. } | Shape::Reference { .. } | Shape::SignatureField { .. } => {}
             }
         }
         Ok(())

@@ -7,8 +7,9 @@ use krilla::SerializeSettings;
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target as LinkTarget};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
-use krilla::geom::Rect as Area;
+use krilla::geom::{Point, Rect as Area};
 use krilla::page::PageSettings;
 
 use super::finish::{self, Field};
@@ -21,7 +22,7 @@ use super::placed::{Content, Placements};
 use super::{metadata, refusal, tags};
 use crate::document::{Address, BlockPart, Document};
 use crate::error::Result;
-use crate::layout::{Owner, Page, Part, Shape};
+use crate::layout::{Landing, Owner, Page, Part, Shape, first_line};
 use crate::pdf_file::Relationship;
 use crate::text::FontLibrary;
 
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
         painter.paint(&page)?;
         for link in links(&page, scale) {
             let (address, part) = link.owner;
-            let identifier = target.add_tagged_annotation(link.annotation());
+            let identifier = target.add_tagged_annotation(link.annotation(scale));
             self.placements
                 .add(address, part, Content::Marked(identifier));
         }
@@ -181,15 +182,11 @@ impl<'a> Writer<'a> {
     fn note_headings(&mut self, page: &Page, index: usize) {
         let scale = self.options.scale;
         for item in &page.items {
-            if let (Owner::Content(address, _), Shape::Text { x, y, run }) =
-                (item.owner, &item.shape)
-            {
-                // A little above the ascenders, so that the line is seen whole.
-                let top = (y.0 - 1.5 * run.size.0).max(0.0);
+            if let Some((address, x, y)) = first_line(item) {
                 let target = Target {
                     page: index,
                     x: x.0 * scale,
-                    y: top * scale,
+                    y: y.0 * scale,
                 };
                 self.targets.text(address, target);
             }
@@ -274,17 +271,34 @@ fn attach(krilla: &mut KrillaDocument, document: &Document, options: &PdfOptions
 struct PageLink {
     owner: (Address, Part),
     areas: Vec<Area>,
-    target: Arc<str>,
+    target: PageTarget,
     text: Arc<str>,
+}
+
+/// Where a link leads.
+enum PageTarget {
+    /// To that address.
+    Address(Arc<str>),
+    /// To a place of the document.
+    Place(Landing),
 }
 
 fn links(page: &Page, scale: f32) -> Vec<PageLink> {
     let mut links: Vec<PageLink> = Vec::new();
     for item in &page.items {
-        let (Owner::Content(address, part), Shape::Link { area, target, text }) =
-            (item.owner, &item.shape)
-        else {
+        let Owner::Content(address, part) = item.owner else {
             continue;
+        };
+        let (area, target, text) = match &item.shape {
+            Shape::Link { area, target, text } => {
+                (area, PageTarget::Address(Arc::clone(target)), text)
+            }
+            Shape::Reference {
+                area,
+                landing,
+                text,
+            } => (area, PageTarget::Place(*landing), text),
+            _ => continue,
         };
         let Some(area) = rectangle(area, scale) else {
             continue;
@@ -295,7 +309,7 @@ fn links(page: &Page, scale: f32) -> Vec<PageLink> {
             None => links.push(PageLink {
                 owner,
                 areas: vec![area],
-                target: target.clone(),
+                target,
                 text: text.clone(),
             }),
         }
@@ -304,8 +318,17 @@ fn links(page: &Page, scale: f32) -> Vec<PageLink> {
 }
 
 impl PageLink {
-    fn annotation(self) -> Annotation {
-        let target = LinkTarget::Action(Action::Link(LinkAction::new(uri(&self.target))));
+    fn annotation(self, scale: f32) -> Annotation {
+        let target = match &self.target {
+            PageTarget::Address(target) => {
+                LinkTarget::Action(Action::Link(LinkAction::new(uri(target))))
+            }
+            PageTarget::Place(landing) => {
+                let place = Point::from_xy(landing.x.0 * scale, landing.y.0 * scale);
+                let destination = XyzDestination::new(landing.page as usize, place);
+                LinkTarget::Destination(destination.into())
+            }
+        };
         let link = match self.areas.as_slice() {
             [only] => LinkAnnotation::new(*only, target),
             areas => LinkAnnotation::new_with_quad_points(
@@ -313,12 +336,12 @@ impl PageLink {
                 target,
             ),
         };
-        let description = if self.text.trim().is_empty() {
-            self.target.to_string()
-        } else if self.text == self.target {
-            format!("ลิงก์ไปยัง {}", self.target)
-        } else {
-            format!("{} ({})", self.text, self.target)
+        let text = &self.text;
+        let description = match &self.target {
+            PageTarget::Place(_) => text.to_string(),
+            PageTarget::Address(target) if text.trim().is_empty() => target.to_string(),
+            PageTarget::Address(target) if text == target => format!("ลิงก์ไปยัง {target}"),
+            PageTarget::Address(target) => format!("{text} ({target})"),
         };
         Annotation::new_link(link, Some(description))
     }

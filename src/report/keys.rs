@@ -2,7 +2,9 @@
 
 use super::copy::PLACES;
 use super::profile::{DIGITS, EMPTY_CELLS, FITS, MISSING_GLYPHS, THEMES};
-use super::{Bullet, CopyKind, Moment, Numbers, Secrecy, Span, Status, Urgency, encryption};
+use super::{
+    Bullet, Contents, CopyKind, Moment, Numbers, Secrecy, Span, Status, Urgency, encryption,
+};
 use crate::source::{About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of};
 use crate::thai::{Date, FiscalYear, Month};
 use crate::units::Mm;
@@ -960,7 +962,7 @@ static LETTER: [Key; 7] = [
 ];
 
 /// What only a report says.
-static OWN: [Key; 13] = [
+static OWN: [Key; 14] = [
     key(
         "mark",
         Shape::OneOf(&[Shape::Words(copies), Shape::Mapping(&MARK)]),
@@ -1029,6 +1031,12 @@ static OWN: [Key; 13] = [
         Shape::OneOf(&[Shape::Word("none"), Shape::Mapping(&TOTALS)]),
         "แถวรวมของตาราง",
         "the totals of the table, where the form has none or others; none: no totals",
+    ),
+    key(
+        "contents",
+        Shape::Words(|| words_of(&Contents::WORDS)),
+        "สารบัญ: headings ชื่อเรื่อง หัวเรื่อง และกลุ่มของตาราง, rows แถวของตารางด้วย",
+        "a table of contents: of titles, headings and groups, or of the table's rows, too",
     ),
     key(
         "committees",

@@ -46,7 +46,7 @@ pub use profile::Profile;
 pub(crate) use read::{Unread, parse_partly, read_partly};
 pub use read::{parse, read};
 pub(crate) use registration::Registration;
-pub use settings::{EmptyCells, Fit, Fonts, Limits, MissingGlyphs};
+pub use settings::{Contents, EmptyCells, Fit, Fonts, Limits, MissingGlyphs};
 pub(crate) use unshown::{KeptStatus, Unshown, mark_of};
 
 use serde::Serialize;
@@ -106,6 +106,10 @@ pub struct Report {
     /// The totals of the table, where the form has none or others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<Totals>,
+    /// What a table of contents lists; nothing: there is none, unless the form has one for every
+    /// report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contents: Option<Located<Contents>>,
     /// The committees that an order appoints.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub committees: Vec<Committee>,

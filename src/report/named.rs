@@ -40,6 +40,7 @@ impl Report {
             keywords: _,
             text: _,
             columns: _,
+            contents: _,
             committees: _,
             rows,
             signers: _,

@@ -7,7 +7,7 @@ use super::copy;
 use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
 use super::read_values::{certifier, column_titles, committees, letter, numbers, slots, totals};
-use super::{Files, Reading, Report, keys};
+use super::{Contents, Files, Reading, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
 
@@ -199,6 +199,7 @@ pub(super) fn report(
             .map(|node| numbers(node, faults))
             .unwrap_or_default(),
         totals: fields.get("totals").and_then(|node| totals(node, faults)),
+        contents: fields.choice("contents", &Contents::WORDS, faults),
         committees: committees(&fields, faults),
         rows: fields
             .get("rows")

@@ -32,6 +32,23 @@ pub enum Fit {
     Word,
 }
 
+/// What a table of contents (สารบัญ) lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Contents {
+    /// The titles and headings of what follows it, and the groups of its table.
+    Headings,
+    /// The rows of the table, too.
+    Rows,
+}
+
+impl Contents {
+    /// The words for it in files.
+    pub(crate) const WORDS: [(&str, Contents); 2] =
+        [("headings", Contents::Headings), ("rows", Contents::Rows)];
+}
+
 /// What stands in a cell nobody filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

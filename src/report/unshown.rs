@@ -62,6 +62,7 @@ impl Unshown {
             keywords: report.keywords.clone(),
             notice_board: report.notice_board.clone(),
             limits: report.limits,
+            contents: report.contents.clone(),
             numbers: report.numbers.clone(),
             totals: report.totals.as_ref().map(Totals::unlabelled),
             ..Report::default()

@@ -94,6 +94,29 @@ pub struct Line {
     pub(super) fixed_items: u16,
 }
 
+impl Line {
+    /// From where to where its items reach; nothing of an empty line.
+    pub fn extent(&self) -> Option<(Pt, Pt)> {
+        let (first, last) = (self.items.first()?, self.items.last()?);
+        let (LineItem::Run { x: from, .. } | LineItem::Mark { x: from, .. }) = first;
+        let to = match last {
+            LineItem::Run { x, run, .. } => *x + run.width(),
+            LineItem::Mark { x, size, .. } => *x + *size,
+        };
+        Some((*from, to))
+    }
+
+    /// Puts the items of another line behind its own, moved right by that.
+    pub fn append(&mut self, other: Line, right: Pt) {
+        self.items.extend(other.items.into_iter().map(|mut item| {
+            let (LineItem::Run { x, .. } | LineItem::Mark { x, .. }) = &mut item;
+            *x += right;
+            item
+        }));
+        self.width = self.width.max(right + other.width);
+    }
+}
+
 /// A piece of a line; `x` is the distance from the line's start.
 #[derive(Debug, Clone)]
 pub enum LineItem {

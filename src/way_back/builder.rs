@@ -45,6 +45,8 @@ pub(super) struct Builder<'n> {
     controls: Vec<Control>,
     links: Vec<Option<String>>,
     fields: Vec<Field>,
+    /// The paragraphs of the table of contents that is open.
+    contents: Vec<Paragraph>,
     /// How many open elements hold what is not shown.
     skipped: usize,
     /// How many things were built.
@@ -70,12 +72,16 @@ struct OpenParagraph {
     mark_deleted: bool,
     ends_section: bool,
     picture: Picture,
+    /// What of it belongs to a table of contents.
+    of_contents: Vec<Piece>,
 }
 
 /// A content control that is open.
 #[derive(Default)]
 struct Control {
     tag: Option<String>,
+    /// Whether it is Word's control around a table of contents.
+    is_contents: bool,
     /// Whether it shows what asks to be filled in, and nothing anybody wrote.
     is_unfilled: bool,
 }
@@ -123,6 +129,7 @@ impl<'n> Builder<'n> {
             controls: Vec::new(),
             links: Vec::new(),
             fields: Vec::new(),
+            contents: Vec::new(),
             skipped: 0,
             pieces: 0,
             joined: Vec::new(),
@@ -325,10 +332,14 @@ impl<'n> Builder<'n> {
         });
         // A link has a line by itself.
         let underlined = own_line && link.is_none();
+        let in_contents = self.in_contents();
         let Some(open) = self.paragraphs.last_mut() else {
             return;
         };
-        let pieces = &mut open.paragraph.pieces;
+        let pieces = match in_contents {
+            true => &mut open.of_contents,
+            false => &mut open.paragraph.pieces,
+        };
         if let Some(Piece::Text {
             text: have,
             bold: have_bold,
@@ -404,6 +415,21 @@ impl<'n> Builder<'n> {
         };
         let mut paragraph = open.paragraph;
         paragraph.place = self.place();
+        if !open.of_contents.is_empty() {
+            self.contents.push(Paragraph {
+                style: paragraph.style.clone(),
+                pieces: open.of_contents,
+                place: paragraph.place,
+            });
+            if paragraph.is_empty() {
+                self.end_contents();
+                if open.ends_section {
+                    self.blocks.push(Block::SectionEnd);
+                }
+                return;
+            }
+        }
+        self.end_contents();
         if self.tables.is_empty() && !paragraph.is_empty() {
             self.counted.0 += 1;
         }
@@ -442,6 +468,30 @@ impl<'n> Builder<'n> {
         }
     }
 
+    /// Whether what is read belongs to a table of contents. Inside a table none is taken for one.
+    fn in_contents(&self) -> bool {
+        self.tables.is_empty() && self.is_contents_open()
+    }
+
+    fn is_contents_open(&self) -> bool {
+        self.fields.iter().any(Field::is_contents)
+            || self.controls.iter().any(|control| control.is_contents)
+    }
+
+    /// A table of contents that ended is one block.
+    fn end_contents(&mut self) {
+        if self.contents.is_empty() || self.is_contents_open() {
+            return;
+        }
+        let mut lines = std::mem::take(&mut self.contents).into_iter();
+        let Some(mut all) = lines.next() else { return };
+        for line in lines {
+            all.pieces.push(Piece::plain("\n"));
+            all.pieces.extend(line.pieces);
+        }
+        self.blocks.push(Block::Contents(all));
+    }
+
     /// What a deleted paragraph mark left over stays where it is when its cell or part ends.
     fn flush_joined(&mut self) {
         if self.joined.is_empty() {
@@ -460,6 +510,9 @@ impl<'n> Builder<'n> {
     /// The blocks, and the remarks.
     pub fn finish(mut self) -> (Vec<Block>, Remarks) {
         self.flush_joined();
+        // One whose field never ends is no table of contents: its lines are text.
+        let lines = std::mem::take(&mut self.contents);
+        self.blocks.extend(lines.into_iter().map(Block::Paragraph));
         (self.blocks, self.remarks)
     }
 }

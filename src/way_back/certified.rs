@@ -22,7 +22,7 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Signer> {
         .iter()
         .map(|block| match block {
             Block::Paragraph(line) => Some(Paragraph::text(line)),
-            Block::Table(_) | Block::SectionEnd => None,
+            Block::Table(_) | Block::Contents(_) | Block::SectionEnd => None,
         })
         .collect();
     // The lines of a position are one paragraph.

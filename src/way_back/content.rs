@@ -47,6 +47,8 @@ impl Place {
 pub(super) enum Block {
     Paragraph(Paragraph),
     Table(Table),
+    /// A table of contents, with what it says: a copy of headings that stand elsewhere.
+    Contents(Paragraph),
     /// The end of a section: what follows starts on a page of its own set-up.
     SectionEnd,
 }
@@ -60,7 +62,7 @@ impl Block {
                 .paragraphs()
                 .map(Paragraph::underlined_stretches)
                 .sum(),
-            Block::SectionEnd => 0,
+            Block::Contents(_) | Block::SectionEnd => 0,
         }
     }
 }

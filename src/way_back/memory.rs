@@ -137,7 +137,7 @@ fn pictures(blocks: &[Block]) -> impl Iterator<Item = (&str, &str)> {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.paragraphs).collect()
         }
-        Block::SectionEnd => Vec::new(),
+        Block::Contents(_) | Block::SectionEnd => Vec::new(),
     });
     let pieces = paragraphs.flat_map(|paragraph| &paragraph.pieces);
     pieces.filter_map(|piece| match piece {

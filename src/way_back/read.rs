@@ -39,7 +39,7 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
         .iter()
         .filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph.text().trim().to_owned()),
-            Block::Table(_) | Block::SectionEnd => None,
+            Block::Table(_) | Block::Contents(_) | Block::SectionEnd => None,
         })
         .collect();
     for (kind, part) in package.related(&document)? {
@@ -88,7 +88,7 @@ impl Beside<'_> {
             let (text, place) = match block {
                 Block::Paragraph(paragraph) => (paragraph.text(), paragraph.place),
                 Block::Table(table) => (table.text(), Place::Unknown),
-                Block::SectionEnd => continue,
+                Block::Contents(_) | Block::SectionEnd => continue,
             };
             let (rule, place, thai, english) = match self.kind {
                 PartKind::Comments => ("comment", place, "ความเห็นใน Word", "a comment in Word"),

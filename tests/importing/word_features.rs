@@ -427,3 +427,51 @@ fn columns_left_out_and_cells_over_several_columns_keep_the_others_in_place() {
         ["merged-cells: 1 empty first cells were taken for the rest of the cell above"]
     );
 }
+
+#[test]
+fn a_table_of_contents_is_passed_over_and_becomes_the_setting() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let entry = |before: &str, text: &str, after: &str| {
+        format!(
+            "<w:p>{before}<w:hyperlink w:anchor=\"_Toc1\"><w:r><w:t>{text}</w:t></w:r>\
+             <w:r><w:tab/></w:r>{}<w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r>{}\
+             <w:r><w:t>๑</w:t></w:r>{}</w:hyperlink>{after}</w:p>",
+            field("begin"),
+            field("separate"),
+            field("end"),
+        )
+    };
+    let contents = |end: &str| {
+        let begin = format!(
+            "{}<w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r>{}",
+            field("begin"),
+            field("separate"),
+        );
+        let (one, two) = (entry(&begin, "หัวข้อแรก", ""), entry("", "หัวข้อสอง", end));
+        format!("{one}{two}")
+    };
+    let table = with_cell(&paragraph("วิธี"));
+    let imported_with = |contents: &str, form: &str| imported(&format!("{contents}{table}"), form);
+    let whole = imported_with(&contents(&field("end")), "ita-t6-a");
+    let listing = whole.report.contents.as_ref().map(|listing| listing.value);
+    assert_eq!(listing, Some(saraban::report::Contents::Headings));
+    assert!(!all_of(&whole).contains("หัวข้อแรก"), "{}", all_of(&whole));
+    // A form without a place for one tells of it.
+    let left = imported_with(&contents(&field("end")), "report-table");
+    assert!(left.report.contents.is_none());
+    assert!(
+        told(&left).iter().any(|told| told.contains("หัวข้อแรก")),
+        "{:?}",
+        told(&left)
+    );
+    // One that never ends is text like any other.
+    let open = imported_with(&contents(""), "ita-t6-a");
+    assert!(open.report.contents.is_none());
+    let all = format!("{} {:?}", all_of(&open), told(&open));
+    assert!(all.contains("หัวข้อแรก") && all.contains("วิธี"), "{all}");
+}
+
+/// The report as it would be written.
+fn all_of(imported: &ImportedDocx) -> String {
+    serde_json::to_string(&imported.report).unwrap()
+}

@@ -294,6 +294,7 @@ fn moved(items: &[Item], down: Pt) -> Vec<Item> {
             | Shape::Picture { area, .. }
             | Shape::Mark { area, .. }
             | Shape::Link { area, .. }
+            | Shape::Reference { area, .. }
             | Shape::SignatureField { area, .. } => area.y += down,
         }
     }

@@ -44,7 +44,7 @@ fn extent(item: &Item) -> Option<Rect> {
         | Shape::Mark { area, .. }
         | Shape::SignatureField { area, .. } => *area,
         // A link lies on its text, and words across the page lie under all else.
-        Shape::Link { .. } | Shape::Across { .. } => return None,
+        Shape::Link { .. } | Shape::Reference { .. } | Shape::Across { .. } => return None,
     })
 }
 

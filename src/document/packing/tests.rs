@@ -136,7 +136,12 @@ fn row() -> impl Strategy<Value = Row> {
                 origin,
             },
         );
-    (vec(cell, 0..5), origin()).prop_map(|(cells, origin)| Row { cells, origin })
+    let kind = prop::sample::select(vec![RowKind::Item, RowKind::Group, RowKind::Total]);
+    (vec(cell, 0..5), kind, origin()).prop_map(|(cells, kind, origin)| Row {
+        cells,
+        kind,
+        origin,
+    })
 }
 
 proptest! {
@@ -168,6 +173,7 @@ fn a_plain_cell_takes_little_more_than_its_text() {
         rows.push(Row {
             cells: vec![cell],
             origin,
+            ..Row::default()
         });
     }
     let size = rows.store.len() / rows.len();

@@ -110,7 +110,7 @@ pub(super) fn inline<'a>(entries: impl IntoIterator<Item = &'a Placed>) -> Vec<N
     let mut groups: Vec<(Part, usize)> = Vec::new();
     for entry in entries {
         let tag: TagKind = match entry.part {
-            Part::Link(_) => Tag::Link.into(),
+            Part::Link(_) | Part::Reference => Tag::Link.into(),
             Part::Underlined(_) => Tag::Span
                 .with_text_decoration_type(Some(TextDecorationType::Underline))
                 .into(),
@@ -130,6 +130,10 @@ pub(super) fn inline<'a>(entries: impl IntoIterator<Item = &'a Placed>) -> Vec<N
                 nodes.push(TagGroup::with_children(tag, vec![node_of(entry)]).into());
             }
         }
+    }
+    // A link inside the document is a reference to what it leads to.
+    if matches!(groups.as_slice(), [(Part::Reference, _)]) {
+        nodes = vec![TagGroup::with_children(Tag::Reference, nodes).into()];
     }
     nodes
 }

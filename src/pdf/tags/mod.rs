@@ -7,11 +7,12 @@ mod flow;
 mod list;
 mod table;
 
+use std::num::NonZeroU16;
+
 use krilla::tagging::{BBox, Node, Tag, TagGroup, TagId, TagTree};
 
-use super::outline::HeadingLevels;
 use super::placed::{Content, Placed, Placements};
-use crate::document::{Address, Block, BlockPart, Document, Role, SignOff};
+use crate::document::{Address, Block, BlockPart, Document, HeadingLevels, Role, SignOff};
 use crate::layout::Part;
 
 /// The language of the whole document; runs of English are marked in the content.
@@ -80,6 +81,10 @@ impl Builder<'_> {
                     let table = self.table(address, table);
                     flow.push(table);
                 }
+                Block::Contents(_) => {
+                    let contents = self.contents(address);
+                    flow.push(contents);
+                }
                 Block::SignOff(sign_off) => {
                     for node in self.sign_off(address, sign_off) {
                         flow.push(Some(node));
@@ -139,8 +144,33 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, role: Role, text: String, children: Vec<Node>) -> Node {
-        let level = self.levels.next(role);
+        let level = NonZeroU16::new(self.levels.next(role)).unwrap_or(NonZeroU16::MIN);
         TagGroup::with_children(Tag::Hn(level, Some(text)), children).into()
+    }
+
+    /// A table of contents: deeper entries are a table inside the one they stand under.
+    fn contents(&mut self, address: Address) -> Option<Node> {
+        let mut open: Vec<TagGroup> = Vec::new();
+        for (entry, listed) in (0..).zip(self.document.contents_entries(address)) {
+            let part = BlockPart::Entry { entry };
+            let content = flow::inline(self.placements.take(Address { part, ..address }));
+            if content.is_empty() {
+                continue;
+            }
+            while open.len() > listed.depth + 1 {
+                close_innermost(&mut open);
+            }
+            while open.len() < listed.depth + 1 {
+                open.push(TagGroup::new(Tag::TOC));
+            }
+            if let Some(innermost) = open.last_mut() {
+                innermost.push(TagGroup::with_children(Tag::TOCI, content));
+            }
+        }
+        while open.len() > 1 {
+            close_innermost(&mut open);
+        }
+        open.pop().map(Node::from)
     }
 
     /// One division a signer: role, name and office, then the field to sign in.
@@ -164,6 +194,15 @@ impl Builder<'_> {
             }
         }
         nodes
+    }
+}
+
+/// Puts the innermost of the open tables of contents into the one around it.
+fn close_innermost(open: &mut Vec<TagGroup>) {
+    if let Some(inner) = open.pop()
+        && let Some(outer) = open.last_mut()
+    {
+        outer.push(inner);
     }
 }
 

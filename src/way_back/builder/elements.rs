@@ -6,7 +6,7 @@ use super::super::content::Cell;
 use super::field::link_of;
 use super::{Builder, Control, LONGEST_ADDRESS, LONGEST_TAG, OpenParagraph, Run, is_hidden};
 use crate::error::Result;
-use crate::ooxml::{Elements, Target, attribute, is_on};
+use crate::ooxml::{Elements, TABLE_OF_CONTENTS, Target, attribute, is_on};
 
 impl Elements for Builder<'_> {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
@@ -98,6 +98,11 @@ impl Elements for Builder<'_> {
                     open.is_unfilled = is_on(value().as_deref());
                 }
             }
+            "docPartGallery" => {
+                if let Some(open) = self.controls.last_mut() {
+                    open.is_contents = value().as_deref() == Some(TABLE_OF_CONTENTS);
+                }
+            }
             "tag" => {
                 let tag = value().filter(|tag| tag.len() <= LONGEST_TAG);
                 if let Some(open) = self.controls.last_mut() {
@@ -154,6 +159,9 @@ impl Elements for Builder<'_> {
             "instrText" => self.run.in_instruction = false,
             "sdt" => {
                 self.controls.pop();
+                if self.paragraphs.is_empty() {
+                    self.end_contents();
+                }
             }
             "hyperlink" | "fldSimple" => {
                 self.links.pop();

@@ -27,6 +27,11 @@ impl Field {
         self.link = link_of(&self.instruction);
     }
 
+    /// Whether what is shown is its result, and that a table of contents.
+    pub fn is_contents(&self) -> bool {
+        self.in_result && self.instruction.split_whitespace().next() == Some("TOC")
+    }
+
     /// The address its result leads to.
     pub fn link(&self) -> Option<&String> {
         self.link.as_ref()

@@ -86,7 +86,7 @@ impl Placer<'_> {
         let next = after.iter().find_map(|block| match block {
             Block::Paragraph(next) if next.text().trim().is_empty() => None,
             Block::Paragraph(next) => Some(signers::begins_block(&next.text())),
-            Block::Table(_) | Block::SectionEnd => Some(false),
+            Block::Table(_) | Block::Contents(_) | Block::SectionEnd => Some(false),
         });
         self.form.sign_off.is_some()
             && self.signing.is_empty()

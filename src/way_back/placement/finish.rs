@@ -7,9 +7,9 @@ use super::pattern::Found;
 use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
 use crate::compose;
 use crate::document::Role;
-use crate::form::Form;
+use crate::form::{BlockForm, Content, Form};
 use crate::ooxml::DocumentProperties;
-use crate::report::{ColumnTitle, Report, Rows, Slot, Text};
+use crate::report::{ColumnTitle, Contents, Located, Report, Rows, Slot, Text};
 
 fn column_title((column, title): &(String, String)) -> ColumnTitle {
     ColumnTitle {
@@ -58,6 +58,7 @@ impl Placer<'_> {
             .collect();
         let mut report = Report::new(self.form.id.clone(), "");
         report.digits = guess::digits_of(blocks);
+        self.read_contents(&mut report);
         let lines: Vec<(String, String)> = self
             .values
             .texts(self.form)
@@ -129,6 +130,30 @@ impl Placer<'_> {
             joined: self.tables.joined,
             agency_from,
         }
+    }
+
+    /// A table of contents becomes the setting it was made by: its entries are made anew. A form that
+    /// has no place for one leaves it out, told.
+    fn read_contents(&mut self, report: &mut Report) {
+        let Some(contents) = self.contents.take() else {
+            return;
+        };
+        let mut blocks = self
+            .form
+            .sections
+            .iter()
+            .flat_map(|section| &section.blocks);
+        let is_place = |block: &BlockForm| matches!(block.content, Content::Contents(_));
+        if !blocks.any(is_place) {
+            let unplaced = Unplaced::new(contents.text(), contents.place);
+            self.unplaced.push(unplaced);
+            return;
+        }
+        let kept = self.unshown.and_then(|unshown| unshown.report.as_ref());
+        report.contents = match kept {
+            Some(kept) => kept.contents.clone(),
+            None => Some(Located::new(Contents::Headings)),
+        };
     }
 
     /// Whether the lines of that text are titles and not running text.

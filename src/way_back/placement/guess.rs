@@ -198,7 +198,7 @@ pub(super) fn digits_of(blocks: &[Block]) -> Digits {
                 .flat_map(|row| &row.cells)
                 .flat_map(|cell| &cell.paragraphs)
                 .for_each(&mut count),
-            Block::SectionEnd => {}
+            Block::Contents(_) | Block::SectionEnd => {}
         }
     }
     if arabic > thai {

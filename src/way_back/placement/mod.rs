@@ -97,6 +97,7 @@ pub(super) fn place(
         correspondence: Correspondence::default(),
         opinions: Opinions::default(),
         committees: Vec::new(),
+        contents: None,
         unshown,
     };
     let sections: Vec<&[Block]> = blocks
@@ -173,6 +174,8 @@ struct Placer<'f> {
     correspondence: Correspondence,
     opinions: Opinions,
     committees: Vec<Committee>,
+    /// The table of contents, where the document has one.
+    contents: Option<Paragraph>,
     /// What the document does not show.
     unshown: Option<&'f Unshown>,
 }
@@ -230,6 +233,7 @@ impl<'f> Placer<'f> {
                         self.sign(below, pictures);
                     }
                 }
+                Block::Contents(contents) => self.contents = Some(contents.clone()),
                 Block::SectionEnd => {}
             }
             index += 1;

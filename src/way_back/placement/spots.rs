@@ -119,7 +119,8 @@ fn all_spots(form: &Form) -> Vec<Spot<'_>> {
                         kind: Kind::SignOff,
                     });
                 }
-                Content::Committees(_)
+                Content::Contents(_)
+                | Content::Committees(_)
                 | Content::Rule { .. }
                 | Content::Space(_)
                 | Content::FillPage

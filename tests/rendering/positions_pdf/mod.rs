@@ -14,6 +14,7 @@ pub mod view;
 mod agency_forms;
 mod announcement;
 mod bundle;
+mod contents;
 mod letter;
 mod memo;
 mod registration;

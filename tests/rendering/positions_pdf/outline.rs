@@ -38,6 +38,32 @@ pub fn fields_of(document: &Document, id: ObjectId, page: usize, height: f32) ->
         .collect()
 }
 
+/// The links inside the document: the page of each, what it says, the page it leads to.
+pub fn references(document: &Document, pages: &[ObjectId]) -> Vec<(usize, String, usize)> {
+    let mut found = Vec::new();
+    for (page, id) in pages.iter().enumerate() {
+        let dictionary = document.get_dictionary(*id).expect("a page");
+        let Ok(annotations) = dictionary.get_deref(b"Annots", document) else {
+            continue;
+        };
+        for annotation in annotations.as_array().expect("a list of annotations") {
+            let (_, annotation) = document.dereference(annotation).expect("an annotation");
+            let annotation = annotation.as_dict().expect("an annotation is a dictionary");
+            let Ok(place) = annotation.get_deref(b"Dest", document) else {
+                continue;
+            };
+            let target = place.as_array().expect("a place").first();
+            let target = target.and_then(|target| target.as_reference().ok());
+            let target = pages.iter().position(|have| Some(*have) == target);
+            let words = annotation.get_deref(b"Contents", document);
+            let words = words.and_then(Object::as_str).expect("a description");
+            let words = crate::pdf::decode_string(words);
+            found.push((page, words, target.expect("a page")));
+        }
+    }
+    found
+}
+
 pub fn bookmarks(document: &Document, pages: &[ObjectId]) -> Vec<(usize, String, usize)> {
     let mut found = Vec::new();
     let catalog = document.catalog().expect("a catalog");

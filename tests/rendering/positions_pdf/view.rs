@@ -8,7 +8,7 @@ use lopdf::{Document, ObjectId};
 
 use crate::matrix::UNIT;
 use crate::pdf::{Pdf, Piece};
-use crate::positions_pdf::outline::{bookmarks, fields_of};
+use crate::positions_pdf::outline::{bookmarks, fields_of, references};
 use crate::positions_pdf::painted::{Painted, resources};
 
 /// Millimetres in a point.
@@ -24,6 +24,8 @@ pub struct View {
     pub fields: Vec<Field>,
     /// The bookmarks in their order: how deep, what they say, the page they lead to.
     pub bookmarks: Vec<(usize, String, usize)>,
+    /// The links inside the document: the page of each, what it says, the page it leads to.
+    pub references: Vec<(usize, String, usize)>,
     /// What the command said besides.
     pub messages: String,
 }
@@ -173,6 +175,7 @@ impl View {
         View {
             fields,
             bookmarks: bookmarks(&document, &ids),
+            references: references(&document, &ids),
             pages,
             messages,
         }
