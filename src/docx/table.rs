@@ -232,6 +232,16 @@ impl Merges {
     }
 }
 
+/// The place of a cell in its row.
+struct Slot {
+    /// The first column it covers.
+    column: usize,
+    /// How many columns it covers.
+    span: usize,
+    /// Which of the row's cells it is.
+    index: u16,
+}
+
 struct Rows<'a> {
     table: &'a Table,
     widths: &'a [i32],
@@ -277,7 +287,12 @@ impl Rows<'_> {
             } else {
                 Vec::new()
             };
-            self.cell(part, context, cell, &more, (column, span), index, kind);
+            let slot = Slot {
+                column,
+                span,
+                index,
+            };
+            self.cell(part, context, cell, &more, slot, kind);
             index += 1;
             column += span;
         }
@@ -321,7 +336,12 @@ impl Rows<'_> {
         kind: RowKind,
     ) -> usize {
         let cell = Cell::new(Vec::new());
-        self.cell(part, context, &cell, &[], (column, 1), u16::MAX, kind);
+        let slot = Slot {
+            column,
+            span: 1,
+            index: u16::MAX,
+        };
+        self.cell(part, context, &cell, &[], slot, kind);
         1
     }
 
@@ -358,10 +378,14 @@ impl Rows<'_> {
         context: &mut Context<'_>,
         cell: &Cell,
         more: &[&Cell],
-        (column, span): (usize, usize),
-        index: u16,
+        slot: Slot,
         kind: RowKind,
     ) {
+        let Slot {
+            column,
+            span,
+            index,
+        } = slot;
         let (rows_left, header, keep) = match kind {
             RowKind::Header { rows_left, .. } => (rows_left, true, true),
             RowKind::Body { rows_left, keep } => (rows_left, false, keep == Keep::WithNext),
