@@ -472,6 +472,6 @@ fn a_table_of_contents_is_passed_over_and_becomes_the_setting() {
 }
 
 /// The report as it would be written.
-fn all_of(imported: &ImportedDocx) -> String {
+fn all_of(imported: &Imported) -> String {
     serde_json::to_string(&imported.report).unwrap()
 }
