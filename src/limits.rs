@@ -87,8 +87,10 @@ limits! {
 
     /// The largest spreadsheet file that is read; each of its parts may unpack to four times that.
     MAX_SPREADSHEET_BYTES: u64 = 64 << 20;
-    /// The most filled cells a sheet may have.
-    MAX_CELLS: usize = 2_000_000;
+    /// The most filled cells a sheet may have: 20,000 rows of 60 columns.
+    MAX_CELLS: usize = 1_200_000;
+    /// The most filled rows of a sheet that is read: some 5,000 pages.
+    MAX_SHEET_ROWS: usize = 100_000;
     /// The largest DOCX that is read.
     MAX_DOCX_BYTES: u64 = 256 << 20;
     /// The most entries a DOCX may have.

@@ -2,7 +2,7 @@
 //! stand.
 
 use crate::document::{Inline, TextSpan};
-use crate::report::marks::{UNDERLINE, Underscores, escaped, underscores};
+use crate::report::marks::{LINK_SCHEMES, UNDERLINE, Underscores, escaped, underscores};
 
 /// Reads a line into its pieces. `text` turns a stretch of plain text into what is drawn (digits,
 /// normalisation); links and addresses are left as they are.
@@ -118,9 +118,7 @@ fn link(rest: &str) -> Option<(&str, &str, usize)> {
     let target = &inner[middle + 2..];
     let end = target.find(')')?;
     let target = &target[..end];
-    let scheme = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| target.starts_with(scheme));
+    let scheme = LINK_SCHEMES.iter().any(|scheme| target.starts_with(scheme));
     (scheme && !target.contains(char::is_whitespace)).then_some((
         shown,
         target,

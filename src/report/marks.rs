@@ -4,6 +4,40 @@
 /// The mark around underlined text.
 pub(crate) const UNDERLINE: &str = "__";
 
+/// What the address of a link begins with.
+pub(crate) const LINK_SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+/// The longest address of a link that is taken over from another file, in bytes.
+pub(crate) const LONGEST_ADDRESS: usize = 4_096;
+
+/// The address as a report writes it behind a link's text: what would end it is percent-encoded
+/// (RFC 3986 2.1). Nothing where a report links to no such place: a file of somebody's computer, a
+/// place inside another document.
+pub(crate) fn link_target(address: &str) -> Option<String> {
+    let address = address.trim();
+    let scheme = LINK_SCHEMES.into_iter().find(|scheme| {
+        let head = address.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    })?;
+    let rest = &address[scheme.len()..];
+    if rest.is_empty() || address.len() > LONGEST_ADDRESS {
+        return None;
+    }
+    let mut target = scheme.to_owned();
+    for c in rest.chars() {
+        match c {
+            '(' | ')' => target.push_str(&format!("%{:02X}", u32::from(c))),
+            c if c.is_whitespace() || c.is_control() => {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    target.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            c => target.push(c),
+        }
+    }
+    Some(target)
+}
+
 /// What a run of underscores is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Underscores {
@@ -142,6 +176,24 @@ mod tests {
             ("__ก\nข__", 0),
         ] {
             assert_eq!(underlined_stretches(text), stretches, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_holds_nothing_that_ends_it() {
+        for (address, target) in [
+            ("https://a.go.th/x", Some("https://a.go.th/x")),
+            (
+                "HTTPS://a.go.th/รายงาน (1).pdf",
+                Some("https://a.go.th/รายงาน%20%281%29.pdf"),
+            ),
+            ("mailto:a@b.go.th", Some("mailto:a@b.go.th")),
+            ("file:///C:/ก.pdf", None),
+            ("รูป.pdf", None),
+            ("#ก", None),
+            ("https://", None),
+        ] {
+            assert_eq!(link_target(address).as_deref(), target, "{address}");
         }
     }
 

@@ -82,25 +82,13 @@ impl<'s> Lines<'s> {
                 )
             })
             .collect();
-        let moved = |at: (u32, u32)| {
-            // Where its first row or column is hidden, a region's text was moved to the next.
-            let of_hidden = !sheet.hidden.rows.is_empty() || !sheet.hidden.columns.is_empty();
-            let mut all = regions.values();
-            of_hidden
-                .then(|| all.find(|region| region.holds(at)))
-                .flatten()
-                .map(|region| Region {
-                    first: at,
-                    last: region.last,
-                })
-        };
         let mut rows: BTreeMap<u32, Vec<Placed<'s>>> = BTreeMap::new();
         for (at, cell) in &sheet.cells {
             let alone = Region {
                 first: *at,
                 last: *at,
             };
-            let region = regions.get(at).copied().or_else(|| moved(*at));
+            let region = regions.get(at).copied();
             rows.entry(at.0).or_default().push(Placed {
                 column: at.1,
                 cell,

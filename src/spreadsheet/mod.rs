@@ -3,6 +3,8 @@
 
 mod csv_file;
 mod layout;
+mod links;
+mod merged;
 mod number_format;
 mod ods;
 mod printed;

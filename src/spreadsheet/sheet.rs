@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::links;
+use super::merged::covered;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
 
-pub use crate::limits::{MAX_CELLS, MAX_SPREADSHEET_BYTES};
+pub use crate::limits::{MAX_CELLS, MAX_SHEET_ROWS, MAX_SPREADSHEET_BYTES};
 
 /// The most faults of one sheet that are told one by one.
 const MOST_FAULTS: usize = 100;
@@ -29,8 +31,11 @@ pub(crate) struct Sheet {
     pub(crate) findings: Vec<Finding>,
     /// What is wrong.
     pub(crate) faults: Vec<Fault>,
-    /// Findings of one kind that are told once for all their cells.
-    repeated: BTreeMap<&'static str, Repeated>,
+    /// Findings that are told once for all their cells: by their rule and what they are about.
+    repeated: BTreeMap<(&'static str, &'static str), Repeated>,
+    /// The row that was filled last, and how many were filled.
+    last_row: u32,
+    filled_rows: usize,
 }
 
 /// What a filled cell shows.
@@ -40,6 +45,8 @@ pub(crate) struct SheetCell {
     pub(crate) bold: Bold,
     /// Whether it is a number, as far as the file says so.
     pub(crate) is_number: bool,
+    /// Where its text leads, as a report writes it.
+    pub(crate) link: Option<Box<str>>,
 }
 
 /// What of a cell's text is bold.
@@ -69,7 +76,7 @@ pub(crate) struct Region {
     pub(crate) last: (u32, u32),
 }
 
-/// Rows and columns nobody sees.
+/// Rows and columns nobody sees: from the first to the last of each stretch.
 #[derive(Debug, Default)]
 pub(crate) struct Hidden {
     pub(crate) rows: Vec<(u32, u32)>,
@@ -99,16 +106,48 @@ impl Region {
 }
 
 impl Hidden {
+    /// Puts stretches in order and joins those that touch, so that a place is found at once.
+    fn in_order(mut self) -> Hidden {
+        for stretches in [&mut self.rows, &mut self.columns] {
+            stretches.sort_unstable();
+            let mut joined: Vec<(u32, u32)> = Vec::with_capacity(stretches.len());
+            for (from, to) in stretches.drain(..) {
+                match joined.last_mut() {
+                    Some(last) if from <= last.1.saturating_add(1) => last.1 = last.1.max(to),
+                    _ => joined.push((from, to)),
+                }
+            }
+            *stretches = joined;
+        }
+        self
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.columns.is_empty()
+    }
+
     pub(crate) fn has_row(&self, row: u32) -> bool {
-        self.rows
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&row))
+        first_shown(&self.rows, row) != row
     }
 
     pub(crate) fn has_column(&self, column: u32) -> bool {
-        self.columns
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&column))
+        first_shown(&self.columns, column) != column
+    }
+
+    /// The upper left cell of a region that is shown.
+    fn first_shown_of(&self, region: &Region) -> Option<(u32, u32)> {
+        let row = first_shown(&self.rows, region.first.0);
+        let column = first_shown(&self.columns, region.first.1);
+        region.holds((row, column)).then_some((row, column))
+    }
+}
+
+/// The first row or column from `at` on that is shown, the stretches being in order.
+fn first_shown(stretches: &[(u32, u32)], at: u32) -> u32 {
+    let index = stretches.partition_point(|(_, to)| *to < at);
+    match stretches.get(index) {
+        Some((from, to)) if *from <= at => to.saturating_add(1),
+        _ => at,
     }
 }
 
@@ -121,8 +160,16 @@ impl SheetCell {
     }
 
     /// The text as a report writes it: bold words between `**`, signs that would be taken for
-    /// marks escaped.
+    /// marks escaped, each line with where it leads.
     pub(crate) fn marked(&self) -> String {
+        if let Some(target) = &self.link {
+            let lines = self.text.split('\n');
+            let lines = lines.map(|line| match line.trim() {
+                "" => line.to_owned(),
+                words => format!("[{}]({target})", escape(words, true)),
+            });
+            return lines.collect::<Vec<_>>().join("\n");
+        }
         let ranges: &[Range<usize>] = match &self.bold {
             Bold::Parts(ranges) => ranges,
             Bold::Nothing | Bold::Everything => &[],
@@ -170,6 +217,8 @@ impl Sheet {
             findings: Vec::new(),
             faults: Vec::new(),
             repeated: BTreeMap::new(),
+            last_row: 0,
+            filled_rows: 0,
         }
     }
 
@@ -214,32 +263,24 @@ impl Sheet {
             .push(Finding::new(rule, origin, in_cell(row, column, &message)));
     }
 
-    /// Tells of the address behind a cell's text, where the text does not say it and it leads out
-    /// of the workbook.
-    pub(super) fn link(&mut self, (row, column): (u32, u32), text: &str, address: &str) {
-        let bare = address.strip_prefix("mailto:").unwrap_or(address);
-        if bare.is_empty() || bare.starts_with('#') || text.contains(bare) {
-            return;
-        }
-        self.finding(
-            "not-taken",
-            (row, column),
-            Message::new(
-                format!("ที่อยู่ของลิงก์ไม่ได้นำมา: {address}"),
-                format!("the address of a link was not taken: {address}"),
-            ),
-        );
+    /// Puts the address behind a cell's text, as far as it can be kept.
+    pub(super) fn link(&mut self, at: (u32, u32), address: String) {
+        let mut cell = self.cells.remove(&at);
+        links::put(&[address], cell.as_mut(), at, self);
+        self.cells.extend(cell.map(|cell| (at, cell)));
     }
 
-    /// A finding about a cell that is told once for all cells of its kind.
+    /// A finding about a cell that is told once for all cells of its kind: those of one rule, and
+    /// of one subject where a rule has several.
     pub(crate) fn tell_once(
         &mut self,
         rule: &'static str,
+        subject: &'static str,
         (row, column): (u32, u32),
         message: impl FnOnce() -> Message,
     ) {
         let origin = self.origin(row, column);
-        match self.repeated.get_mut(rule) {
+        match self.repeated.get_mut(&(rule, subject)) {
             Some(repeated) => repeated.others.push(origin),
             None => {
                 let repeated = Repeated {
@@ -247,7 +288,7 @@ impl Sheet {
                     first: origin,
                     others: Vec::new(),
                 };
-                self.repeated.insert(rule, repeated);
+                self.repeated.insert((rule, subject), repeated);
             }
         }
     }
@@ -257,8 +298,12 @@ impl Sheet {
         if cell.text.trim().is_empty() {
             return true;
         }
+        if self.last_row != row {
+            self.last_row = row;
+            self.filled_rows += 1;
+        }
         self.cells.insert((row, column), cell);
-        self.cells.len() <= MAX_CELLS
+        self.cells.len() <= MAX_CELLS && self.filled_rows <= MAX_SHEET_ROWS
     }
 
     /// The text of a cell; an empty one where it is not filled.
@@ -270,7 +315,8 @@ impl Sheet {
     /// Takes hidden rows and columns out, with what stands in them; regions become as large as
     /// what of them is shown. What was told cell by cell becomes findings.
     pub(super) fn finish(&mut self) {
-        for (rule, repeated) in std::mem::take(&mut self.repeated) {
+        self.take_covered_out();
+        for ((rule, _), repeated) in std::mem::take(&mut self.repeated) {
             let more = repeated.others.len();
             let mut message = repeated.message;
             if more > 0 {
@@ -287,19 +333,36 @@ impl Sheet {
         }
     }
 
+    /// Takes out what stands under a merged cell and not in its corner: nobody sees it.
+    fn take_covered_out(&mut self) {
+        let (merged, covered) = covered(std::mem::take(&mut self.merged), self.cells.keys());
+        self.merged = merged;
+        for at in covered {
+            let Some(cell) = self.cells.remove(&at) else {
+                continue;
+            };
+            let text: String = cell.text.chars().take(200).collect();
+            self.finding(
+                "merged-cells",
+                at,
+                Message::new(
+                    format!("ช่องที่รวมไว้ทับช่องนี้จนมองไม่เห็น จึงไม่ได้นำข้อความมา: {text}"),
+                    format!("a merged cell hides this one, whose text was not taken: {text}"),
+                ),
+            );
+        }
+    }
+
     fn take_hidden_out(&mut self) {
-        let hidden = std::mem::take(&mut self.hidden);
-        if !hidden.rows.is_empty() || !hidden.columns.is_empty() {
+        let hidden = std::mem::take(&mut self.hidden).in_order();
+        if !hidden.is_empty() {
             // What is merged shows its text as long as some of it is shown.
-            for region in &self.merged {
-                let shown_row = (region.first.0..=region.last.0).find(|row| !hidden.has_row(*row));
-                let shown_column =
-                    (region.first.1..=region.last.1).find(|column| !hidden.has_column(*column));
-                if let (Some(row), Some(column)) = (shown_row, shown_column)
-                    && (row, column) != region.first
+            for region in &mut self.merged {
+                if let Some(shown) = hidden.first_shown_of(region)
                     && let Some(cell) = self.cells.remove(&region.first)
                 {
-                    self.cells.insert((row, column), cell);
+                    self.cells.insert(shown, cell);
+                    region.first = shown;
                 }
             }
             // What is wrong where nobody looks stops nobody.
@@ -374,12 +437,19 @@ impl Sheet {
     /// Puts down that the sheet is too large.
     pub(super) fn too_many_cells(&mut self) {
         let origin = self.whole();
-        self.faults.push(Fault {
-            origin,
-            message: Message::new(
+        let message = match self.filled_rows > MAX_SHEET_ROWS {
+            true => Message::new(
+                format!("แผ่นงานมีข้อมูลเกิน {MAX_SHEET_ROWS} แถว"),
+                format!("the sheet has more than {MAX_SHEET_ROWS} filled rows"),
+            ),
+            false => Message::new(
                 format!("แผ่นงานมีข้อมูลเกิน {MAX_CELLS} ช่อง"),
                 format!("the sheet has more than {MAX_CELLS} filled cells"),
             ),
+        };
+        self.faults.push(Fault {
+            origin,
+            message,
             help: Some(Message::new("แบ่งเป็นหลายไฟล์", "split it into several files")),
         });
     }
@@ -490,9 +560,8 @@ mod tests {
     fn bold_words_are_marked_and_signs_escaped() {
         let text = "ก ข\nค **";
         let cell = SheetCell {
-            text: text.into(),
             bold: Bold::Parts([4..8, 8..text.find('ค').unwrap() + 3].into()),
-            is_number: false,
+            ..SheetCell::plain(text)
         };
         assert_eq!(cell.marked(), "ก **ข**\n**ค** \\*\\*");
     }

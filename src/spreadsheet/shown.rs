@@ -2,8 +2,27 @@
 //! fault, what another computer would show otherwise is told.
 
 use super::number_format::{Epoch, Guess, NumberFormat};
-use super::sheet::Sheet;
+use super::sheet::{Bold, Sheet};
 use crate::error::Message;
+
+/// What of a font changes how its text is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) struck: bool,
+    /// Above or below the line.
+    pub(super) raised: bool,
+}
+
+impl Look {
+    /// What of a text in this look alone is bold.
+    pub(super) fn bold(self) -> Bold {
+        match self.bold {
+            true => Bold::Everything,
+            false => Bold::Nothing,
+        }
+    }
+}
 
 /// A number by its format; nothing, and a fault or a finding, where nothing can be shown.
 pub(super) fn number(
@@ -36,19 +55,19 @@ pub(super) fn number(
     };
     let text = shown.text.trim().to_owned();
     match shown.guess {
-        Some(Guess::ShortDate) => sheet.tell_once("short-date", at, || {
+        Some(Guess::ShortDate) => sheet.tell_once("short-date", "", at, || {
             Message::new(
                 format!("วันที่แบบสั้นขึ้นกับการตั้งค่าของ Windows แต่ละเครื่อง จึงใช้วันที่ไทย พ.ศ. “{text}”"),
                 format!("a short date follows the settings of each Windows; it became the Thai date “{text}”"),
             )
         }),
-        Some(Guess::Names) => sheet.tell_once("date-names", at, || {
+        Some(Guess::Names) => sheet.tell_once("date-names", "", at, || {
             Message::new(
                 format!("ชื่อเดือนหรือวันขึ้นกับภาษาของเครื่อง จึงใช้ภาษาไทย “{text}”"),
                 format!("the names of months and days follow the computer's language; Thai was taken: “{text}”"),
             )
         }),
-        Some(Guess::Currency) => sheet.tell_once("currency", at, || {
+        Some(Guess::Currency) => sheet.tell_once("currency", "", at, || {
             Message::new(
                 format!("เครื่องหมายสกุลเงินขึ้นกับการตั้งค่าของ Windows จึงใช้บาท “{text}”"),
                 format!("the currency follows the settings of Windows; baht was taken: “{text}”"),
@@ -109,16 +128,51 @@ pub(super) fn unknown_format(value: f64, code: &str, at: (u32, u32), sheet: &mut
     text
 }
 
-/// The fault of a logical value.
-pub(super) fn logical(word: &str, at: (u32, u32), sheet: &mut Sheet) {
-    sheet.fault(
-        at,
+/// A logical value, as Excel shows it in every language but a few that Thai offices do not use.
+pub(super) fn logical(is_true: bool) -> &'static str {
+    match is_true {
+        true => "TRUE",
+        false => "FALSE",
+    }
+}
+
+/// A logical value that is shown as a box to tick.
+pub(super) fn checkbox(is_true: bool) -> &'static str {
+    match is_true {
+        true => "☑",
+        false => "☐",
+    }
+}
+
+/// Tells that a sheet leaves cells empty where they hold 0.
+pub(super) fn zero_not_shown(at: (u32, u32), sheet: &mut Sheet) {
+    sheet.tell_once("hidden-by-format", "zeros", at, || {
         Message::new(
-            format!("ค่าตรรกะ ({word}) ใช้ในรายงานไม่ได้"),
-            format!("a logical value ({word}) cannot be used"),
-        ),
-        Message::new("พิมพ์เป็นข้อความ", "write it as text"),
-    );
+            "แผ่นงานตั้งไว้ไม่ให้แสดงค่า 0 จึงเป็นช่องว่าง",
+            "the sheet is set to show nothing where a value is 0, so the cell is empty",
+        )
+    });
+}
+
+/// Tells of text that is struck through, and of text above or below the line: a report keeps
+/// neither look, and «ม.²» without it is another word.
+pub(super) fn tell_look(look: Look, at: (u32, u32), sheet: &mut Sheet) {
+    if look.struck {
+        sheet.tell_once("look", "struck", at, || {
+            Message::new(
+                "ข้อความขีดฆ่านำมาเป็นตัวธรรมดา ควรลบถ้าไม่ใช้แล้ว",
+                "struck-through text came as plain text; delete it if it no longer holds",
+            )
+        });
+    }
+    if look.raised {
+        sheet.tell_once("look", "raised", at, || {
+            Message::new(
+                "ตัวยกหรือตัวห้อยนำมาเป็นตัวธรรมดา โปรดตรวจ",
+                "text above or below the line came as plain text; check it",
+            )
+        });
+    }
 }
 
 /// The fault of a formula that failed.

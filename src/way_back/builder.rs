@@ -20,12 +20,11 @@ use super::remarks::{Marks, Remarks};
 use super::styles::{Styles, draws_thai_digits};
 use crate::error::Result;
 use crate::ooxml::{Target, attribute, refusal};
+use crate::report::marks::link_target;
 use crate::report::{Secrecy, Urgency};
 use field::Field;
 use run::Run;
 
-/// The longest address of a link that is taken, in bytes; longer ones become text.
-const LONGEST_ADDRESS: usize = 4_096;
 /// The longest tag of a content control that is taken, in bytes; Word allows 64 characters.
 const LONGEST_TAG: usize = 256;
 /// The most paragraphs, cells and stretches of text one document may have.
@@ -169,6 +168,21 @@ impl<'n> Builder<'n> {
         self.remarks.tell(rule, place, thai, english, text);
     }
 
+    /// Where a link leads; what a report cannot link to is told.
+    fn target_of(&mut self, address: Option<String>) -> Option<String> {
+        let address = address.filter(|address| !address.is_empty() && !address.starts_with('#'))?;
+        let target = link_target(&address);
+        if target.is_none() {
+            self.tell(
+                "not-taken",
+                "ที่อยู่ของลิงก์ไม่ได้นำมา",
+                "the address of a link was not taken",
+                &address,
+            );
+        }
+        target
+    }
+
     fn paragraph_property(&mut self, name: &str, value: Option<String>) {
         let style = (name == "pStyle").then(|| self.styles.name(value.as_deref().unwrap_or("")));
         self.open(|open| {
@@ -207,8 +221,10 @@ impl<'n> Builder<'n> {
         match kind {
             Some("begin") => self.fields.push(Field::default()),
             Some("separate") => {
+                let address = self.fields.last().and_then(Field::address);
+                let link = self.target_of(address);
                 if let Some(field) = self.fields.last_mut() {
-                    field.begin_result();
+                    field.begin_result(link);
                 }
             }
             Some("end") => {

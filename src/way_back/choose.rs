@@ -5,7 +5,7 @@ use super::columns::{Mapping, Wanted};
 use super::content::{Block, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
-use crate::form::{Columns, Form, TableForm};
+use crate::form::{ColumnForm, Columns, Form, TableForm};
 use crate::ooxml::{DocumentProperties, refusal};
 use crate::report::{Files, Text, Unshown};
 
@@ -21,18 +21,35 @@ const HEAD_LENGTH: usize = 12;
 /// What takes any titled table.
 const ANY_TABLE: &str = "report-table";
 
-/// The form of a document.
+/// The built-in forms whose table has columns of its own: those a header can tell apart.
+pub(super) fn with_own_columns() -> Vec<Form> {
+    Form::built_in()
+        .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
+        .filter(|form| fixed_columns(form).is_some())
+        .collect()
+}
+
+/// The columns a form's table has whatever the report says.
+pub(super) fn fixed_columns(form: &Form) -> Option<&[ColumnForm]> {
+    match &form.table.as_ref()?.columns {
+        Columns::Fixed { columns, .. } => Some(columns),
+        Columns::FromRows => None,
+    }
+}
+
+/// The form of a document: the one it names, one of `candidates`, or what its head says.
 pub(super) fn form(
     name: &str,
     blocks: &[Block],
     properties: &DocumentProperties,
+    candidates: &[Form],
     findings: &mut Vec<Finding>,
 ) -> Result<Form> {
     if let [(id, _)] = properties.forms.as_slice() {
         return built_in(name, id);
     }
-    let (form, why) = match by_header(name, blocks)? {
-        Some(form) => (form, ("ตามหัวตาราง", "by its table's header")),
+    let (form, why) = match by_header(blocks, candidates) {
+        Some(form) => (form.clone(), ("ตามหัวตาราง", "by its table's header")),
         None => match by_head(blocks) {
             Some(id) => (
                 built_in(name, id)?,
@@ -93,7 +110,7 @@ pub(super) fn built_in(name: &str, id: &str) -> Result<Form> {
 }
 
 /// The form most of whose columns a table's header names, and few others.
-fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
+fn by_header<'f>(blocks: &[Block], candidates: &'f [Form]) -> Option<&'f Form> {
     const TABLES: usize = 20;
     const ROWS: usize = 20;
     let tables: Vec<&Table> = blocks
@@ -104,15 +121,11 @@ fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
         })
         .take(TABLES)
         .collect();
-    let mut best: Option<(f64, Form)> = None;
-    for id in Form::built_in() {
-        let form = built_in(name, id)?;
+    let mut best: Option<(f64, &Form)> = None;
+    for form in candidates {
         let Some(table_form) = &form.table else {
             continue;
         };
-        if !matches!(table_form.columns, Columns::Fixed { .. }) {
-            continue;
-        }
         for table in &tables {
             let wanted = Wanted::of(table_form, table);
             let rows = table.rows.len().min(ROWS);
@@ -127,11 +140,11 @@ fn by_header(name: &str, blocks: &[Block]) -> Result<Option<Form>> {
             // A short header is soon alike by chance: «ลำดับ, รายการ, งบประมาณ» is anybody's table.
             let least = if wanted.len() < 6 { 0.75 } else { 0.6 };
             if score >= least && best.as_ref().is_none_or(|(have, _)| score > *have) {
-                best = Some((score, form.clone()));
+                best = Some((score, form));
             }
         }
     }
-    Ok(best.map(|(_, form)| form))
+    best.map(|(_, form)| form)
 }
 
 /// Whether the header names every column that no row of the form may leave out.

@@ -351,7 +351,7 @@ impl Marked {
         }
         let plain = escape(shown, has_marks);
         match link {
-            Some(address) if !is_shown_address(shown, address) && !address.contains([')', ' ']) => {
+            Some(address) if !is_shown_address(shown, address) => {
                 self.text.push_str(&format!("[{plain}]({address})"));
             }
             _ => self.text.push_str(&plain),
@@ -391,7 +391,7 @@ fn is_shown_address(text: &str, address: &str) -> bool {
             .trim_end_matches('/')
             .to_lowercase()
     };
-    bare(text) == bare(address) || text.starts_with("http")
+    bare(text) == bare(address)
 }
 
 impl Cell {

@@ -104,13 +104,17 @@ impl<'r> Import<'r> {
 /// Reads a sheet as a whole report.
 fn sheet_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported> {
     let mut workbook = Workbook::open(name, bytes)?;
-    let chosen = sheets::blocks(name, &mut workbook, reading.sheet, reading.form)?;
+    let candidates = match reading.form {
+        Some(form) => vec![form.clone()],
+        None => choose::with_own_columns(),
+    };
+    let chosen = sheets::blocks(name, &mut workbook, reading.sheet, &candidates)?;
     let (blocks, mut findings) = (chosen.blocks, chosen.findings);
     let properties = DocumentProperties::default();
     let mut pictures = Pictures::new(reading.picture_prefix, Default::default());
     let form = match reading.form {
         Some(form) => form.clone(),
-        None => choose::form(name, &blocks, &properties, &mut findings)?,
+        None => choose::form(name, &blocks, &properties, &candidates, &mut findings)?,
     };
     let placed = placement::place(&blocks, &form, &properties, None, &mut pictures);
     let report = tell(name, &form, placed, &mut findings);
@@ -175,7 +179,10 @@ fn docx_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported
             let own = kept.and_then(|kept| choose::kept(kept, reading.folder));
             let form = match own {
                 Some(form) => form,
-                None => choose::form(name, &blocks, &properties, &mut findings)?,
+                None => {
+                    let candidates = choose::with_own_columns();
+                    choose::form(name, &blocks, &properties, &candidates, &mut findings)?
+                }
             };
             let placed = placement::place(&blocks, &form, &properties, kept, &mut pictures);
             let mut report = tell(name, &form, placed, &mut findings);

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::columns::MOST_COLUMNS;
 use super::content::{Block, Cell, Paragraph, Picture, Piece, Place, Row, Table};
-use super::finding;
+use super::{choose, finding};
 use crate::error::{Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
-use crate::form::{ColumnForm, Columns, Form};
+use crate::form::{ColumnForm, Form};
 use crate::signatures;
 use crate::spreadsheet::{
     Bold, Layout, Lines, Region, Sheet, SheetCell, Workbook, cell_name, layout,
@@ -21,12 +21,12 @@ pub(super) struct ChosenSheet {
 }
 
 /// Reads the sheet that is a report: the named one, the one whose titles are a form's, or the
-/// first with a table. The others are told.
+/// first with a table. The others are told. `candidates` are the forms it may be of.
 pub(super) fn blocks(
     file: &str,
     workbook: &mut Workbook<'_>,
     wanted: Option<&str>,
-    form: Option<&Form>,
+    candidates: &[Form],
 ) -> Result<ChosenSheet> {
     let sheets = workbook.sheets().to_vec();
     let mut findings = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn blocks(
             let mut best: Option<(f64, usize, Sheet)> = None;
             for at in &shown {
                 let sheet = workbook.sheet(*at)?;
-                let fit = fit(&sheet, form);
+                let fit = fit(&sheet, candidates);
                 if best.as_ref().is_none_or(|(have, ..)| fit > *have) {
                     best = Some((fit, *at, sheet));
                 }
@@ -120,7 +120,7 @@ pub(super) fn blocks(
     }
     narrow_or_refused(file, &sheet)?;
     findings.append(&mut sheet.findings);
-    let blocks = Reader::new(&sheet, form).blocks();
+    let blocks = Reader::new(&sheet, candidates).blocks();
     Ok(ChosenSheet { blocks, findings })
 }
 
@@ -148,24 +148,16 @@ fn narrow_or_refused(file: &str, sheet: &Sheet) -> Result<()> {
     )))
 }
 
-/// How well a sheet fits the form, or the best of those built in; a table of any kind is better
-/// than none.
-fn fit(sheet: &Sheet, form: Option<&Form>) -> f64 {
+/// How well a sheet fits the best of the forms; a table of any kind is better than none.
+fn fit(sheet: &Sheet, candidates: &[Form]) -> f64 {
     if width(sheet) > MOST_COLUMNS {
         return 0.0;
     }
     let lines = Lines::of(sheet);
-    let fixed = |form: &Form| match form.table.as_ref().map(|table| &table.columns) {
-        Some(Columns::Fixed { columns, .. }) => likeness_of(&lines, columns),
-        _ => 0.0,
-    };
-    let by_form = match form {
-        Some(form) => fixed(form),
-        None => Form::built_in()
-            .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
-            .map(|form| fixed(&form))
-            .fold(0.0, f64::max),
-    };
+    let columns = candidates.iter().filter_map(choose::fixed_columns);
+    let by_form = columns
+        .map(|columns| likeness_of(&lines, columns))
+        .fold(0.0, f64::max);
     let by_shape = match layout(&lines, None, None) {
         Some(found) if !found.body.is_empty() => 0.1,
         Some(_) => 0.05,
@@ -211,24 +203,17 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(sheet: &'s Sheet, form: Option<&Form>) -> Reader<'s> {
+    fn new(sheet: &'s Sheet, candidates: &[Form]) -> Reader<'s> {
         let lines = Lines::of(sheet);
-        let of_form = |form: &Form| match form.table.as_ref().map(|table| &table.columns) {
-            Some(Columns::Fixed { columns, .. }) => {
+        let best = candidates
+            .iter()
+            .filter_map(choose::fixed_columns)
+            .filter_map(|columns| {
                 let known = |title: &str| nearest(title, columns);
                 let found = likeness_of(&lines, columns);
-                let layout = layout(&lines, Some(&known), None)?;
-                Some((found, layout))
-            }
-            _ => None,
-        };
-        let best = match form {
-            Some(form) => of_form(form),
-            None => Form::built_in()
-                .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
-                .filter_map(|form| of_form(&form))
-                .max_by(|a, b| a.0.total_cmp(&b.0)),
-        };
+                Some((found, layout(&lines, Some(&known), None)?))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let found = best
             .filter(|(found, _)| *found >= 0.5)
             .map(|(_, layout)| layout);
@@ -503,7 +488,7 @@ fn paragraphs_of(cell: &SheetCell, place: Place) -> Vec<Paragraph> {
                     text,
                     bold,
                     underlined: false,
-                    link: None,
+                    link: cell.link.as_deref().map(str::to_owned),
                     tag: None,
                 })
                 .collect(),

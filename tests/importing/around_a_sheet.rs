@@ -1,13 +1,13 @@
 //! What stands around a sheet and in none of its cells is told: headers and footers of its pages,
-//! the addresses behind its texts.
+//! while the addresses behind its texts come with them.
 
 use saraban::Import;
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
-use crate::word_files::{parts, told, zip_of};
+use crate::word_files::{cell_text, parts, told, zip_of};
 
 #[test]
-fn headers_footers_and_addresses_of_links_are_told() {
+fn headers_and_footers_are_told_and_addresses_kept() {
     let cells = [
         (1, 0, "ที่"),
         (1, 1, "โครงการ"),
@@ -46,6 +46,8 @@ fn headers_footers_and_addresses_of_links_are_told() {
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
     let imported = Import::default().bytes("a.xlsx", &zip_of(&parts)).unwrap();
+    let address = "[อบรม](https://www.khlongsai.go.th/x)";
+    assert_eq!(cell_text(&imported.report, 0, "โครงการ"), address);
     let told = told(&imported);
     let not_taken: Vec<&String> = told
         .iter()
@@ -54,7 +56,6 @@ fn headers_footers_and_addresses_of_links_are_told() {
     assert_eq!(
         not_taken,
         [
-            "not-taken: cell B2: the address of a link was not taken: https://www.khlongsai.go.th/x",
             "not-taken: a header or footer of the printed page was not taken: ลับ",
             "not-taken: a header or footer of the printed page was not taken: แบบ ก.๑",
         ]
@@ -102,6 +103,8 @@ fn of_an_ods_workbook_too_with_what_stands_on_the_page() {
         ("styles.xml", styles.as_bytes()),
     ]);
     let imported = Import::default().bytes("a.ods", &bytes).unwrap();
+    let address = "[ป้าย](https://www.khlongsai.go.th/x)";
+    assert_eq!(cell_text(&imported.report, 0, "โครงการ"), address);
     let told = told(&imported);
     let told: Vec<&String> = told
         .iter()
@@ -111,7 +114,6 @@ fn of_an_ods_workbook_too_with_what_stands_on_the_page() {
         told,
         [
             "not-taken: cell A1: the text of a box or shape was not taken: ตราประทับ",
-            "not-taken: cell B2: the address of a link was not taken: https://www.khlongsai.go.th/x",
             "comment: cell B2: a comment was not taken: แก้ก่อนส่ง",
             "not-taken: a header or footer of the printed page was not taken: ลับ",
         ]

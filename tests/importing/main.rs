@@ -17,6 +17,7 @@ mod saraban_import;
 mod sheets_and_documents_of_offices;
 mod sheets_as_they_are;
 mod unshown;
+mod what_cells_hold;
 mod who_signs;
 mod word_features;
 mod word_files;

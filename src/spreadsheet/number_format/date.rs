@@ -126,6 +126,40 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + next, month, day)
 }
 
+/// The serial number of a moment as ISO 8601 writes it: `2023-03-31T08:30:00`; nothing where it is
+/// none, or before the first day of the epoch.
+pub(super) fn serial_of_iso(text: &str, epoch: Epoch) -> Option<f64> {
+    let text = text.trim().trim_end_matches('Z');
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let mut parts = date.splitn(3, '-').map(|part| part.parse::<u16>().ok());
+    let mut part = || parts.next().flatten();
+    let (year, month, day) = (part()?, part()?, part()?);
+    Date::from_common_era(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    // Days since 1 March of year 0, as for `civil`.
+    let (year, month) = match i64::from(month) {
+        month @ ..=2 => (i64::from(year) - 1, month + 9),
+        month => (i64::from(year), month - 3),
+    };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5;
+    let days = days + i64::from(day) - 1;
+    let serial = match epoch {
+        Epoch::Of1904 => days - 693_899 - 1_462,
+        Epoch::Of1900 if days - 693_899 > 60 => days - 693_899,
+        Epoch::Of1900 => days - 693_900,
+    };
+    let mut clock = time.splitn(3, ':').map(str::parse::<f64>);
+    let mut seconds = 0.0;
+    for unit in [3_600.0, 60.0, 1.0] {
+        match clock.next() {
+            Some(Ok(count)) if count >= 0.0 => seconds += count * unit,
+            Some(Err(_)) if time.is_empty() => break,
+            None => break,
+            _ => return None,
+        }
+    }
+    (serial >= 0).then(|| serial as f64 + seconds / 86_400.0)
+}
+
 /// The short date of the reader's Windows: in words, of the Buddhist era; the hour only where the
 /// format shows it.
 pub(super) fn short(value: f64, with_time: bool, epoch: Epoch) -> Option<Shown> {

@@ -32,6 +32,13 @@ pub(super) enum Epoch {
     Of1904,
 }
 
+impl Epoch {
+    /// The serial number of a moment as ISO 8601 writes it.
+    pub(super) fn serial_of_iso(self, text: &str) -> Option<f64> {
+        date::serial_of_iso(text, self)
+    }
+}
+
 /// A format, ready to show values.
 #[derive(Debug, Clone)]
 pub(super) struct NumberFormat {

@@ -163,3 +163,24 @@ proptest! {
         prop_assert_eq!(shown("#,##0", value as f64).replace(',', ""), value.to_string());
     }
 }
+
+#[test]
+fn a_moment_of_iso_8601_is_the_serial_number_that_shows_it() {
+    let format = NumberFormat::parse("yyyy-mm-dd hh:mm:ss").unwrap();
+    for epoch in [Epoch::Of1900, Epoch::Of1904] {
+        for (text, shown) in [
+            ("2023-03-31T08:30:00", "2023-03-31 08:30:00"),
+            ("1904-02-28", "1904-02-28 00:00:00"),
+            ("2000-02-29T23:59:59Z", "2000-02-29 23:59:59"),
+            ("9456-12-31", "9456-12-31 00:00:00"),
+        ] {
+            let serial = epoch.serial_of_iso(text).unwrap();
+            assert_eq!(format.number(serial, epoch).unwrap().text, shown, "{text}");
+        }
+    }
+    assert_eq!(Epoch::Of1900.serial_of_iso("1900-01-01"), Some(1.0));
+    assert_eq!(Epoch::Of1900.serial_of_iso("1900-03-01"), Some(61.0));
+    for text in ["", "2023", "2023-13-01", "2023-02-30", "2023-03-31Tx", "ก"] {
+        assert_eq!(Epoch::Of1900.serial_of_iso(text), None, "{text}");
+    }
+}

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::super::links;
 use super::super::sheet::{Bold, MAX_CELLS, Region, Sheet, SheetCell, SheetPicture, cleaned};
-use super::super::shown;
+use super::super::shown::{self, Look};
 use super::super::workbook::SheetName;
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::ooxml::{Elements, attribute};
@@ -92,7 +93,7 @@ pub(super) struct Content<'s> {
     begun: usize,
     /// How many tables are open: those in cells and shapes are no sheets.
     depth: usize,
-    bold_styles: HashMap<String, bool>,
+    looks: HashMap<String, Look>,
     style: String,
     row: u32,
     row_repeated: u32,
@@ -115,11 +116,11 @@ struct OpenCell {
     value: Option<String>,
     has_formula: bool,
     is_error: bool,
-    bold: bool,
+    look: Look,
     text: String,
     paragraphs: usize,
     bold_ranges: Vec<std::ops::Range<usize>>,
-    spans: Vec<bool>,
+    spans: Vec<Look>,
     in_paragraph: usize,
     /// How many open elements hold no text of the cell: comments and shapes.
     aside: usize,
@@ -141,7 +142,7 @@ impl<'s> Content<'s> {
             wanted,
             begun: 0,
             depth: 0,
-            bold_styles: HashMap::new(),
+            looks: HashMap::new(),
             style: String::new(),
             row: 0,
             row_repeated: 1,
@@ -163,9 +164,9 @@ impl<'s> Content<'s> {
         self.depth == 1 && self.begun == self.wanted + 1
     }
 
-    fn is_bold(&self, element: &BytesStart<'_>) -> bool {
+    fn look(&self, element: &BytesStart<'_>) -> Look {
         let style = attribute(element, "style-name").unwrap_or_default();
-        self.bold_styles.get(&style).copied().unwrap_or(false)
+        self.looks.get(&style).copied().unwrap_or_default()
     }
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) {
@@ -188,6 +189,7 @@ impl<'s> Content<'s> {
             "string-value",
         ];
         let value = value.iter().find_map(|key| attribute(element, key));
+        let formula = attribute(element, "formula");
         self.open = Some(OpenCell {
             repeated: number("number-columns-repeated"),
             columns: number("number-columns-spanned"),
@@ -195,8 +197,12 @@ impl<'s> Content<'s> {
             is_error: kinds.iter().any(|kind| kind == "error"),
             kind: kinds.into_iter().next().unwrap_or_default(),
             value,
-            has_formula: attribute(element, "formula").is_some(),
-            bold: self.is_bold(element),
+            links: formula
+                .iter()
+                .filter_map(|formula| links::of_formula(formula))
+                .collect(),
+            has_formula: formula.is_some(),
+            look: self.look(element),
             ..OpenCell::default()
         });
     }
@@ -216,7 +222,11 @@ impl<'s> Content<'s> {
         }
         self.beside(&open, at);
         let repeated = open.repeated;
-        if let Some(cell) = self.shown(open, at) {
+        let mut open = open;
+        let addresses = std::mem::take(&mut open.links);
+        let mut cell = self.shown(open, at);
+        links::put(&addresses, cell.as_mut(), at, self.sheet);
+        if let Some(cell) = cell {
             self.cells.push((at.1, repeated, cell));
         }
     }
@@ -230,9 +240,6 @@ impl<'s> Content<'s> {
                 part: part.trim_start_matches("./").to_owned(),
                 alt: alt.clone(),
             });
-        }
-        for address in &open.links {
-            self.sheet.link(at, &open.text, address);
         }
         let texts = [
             (
@@ -261,10 +268,6 @@ impl<'s> Content<'s> {
         let text = cleaned(&open.text);
         if open.is_error || (open.has_formula && is_error(&text)) {
             shown::error(&text, at, self.sheet);
-            return None;
-        }
-        if open.kind == "boolean" {
-            shown::logical(&text, at, self.sheet);
             return None;
         }
         if text.trim().is_empty() {
@@ -298,7 +301,10 @@ impl<'s> Content<'s> {
                 return None;
             }
             // Some programs keep the value alone.
-            self.sheet.tell_once("number-format", at, || {
+            if open.kind == "boolean" {
+                return Some(SheetCell::plain(shown::logical(value == "true")));
+            }
+            self.sheet.tell_once("number-format", "", at, || {
                 Message::new(
                     format!("ไฟล์ไม่ได้เก็บค่าตามที่แสดง จึงใช้ค่า {value} โปรดตรวจ"),
                     format!(
@@ -322,15 +328,19 @@ impl<'s> Content<'s> {
             .map(|range| range.end - range.start)
             .sum::<usize>()
             == text.len();
-        let bold = match (open.bold || all, ranges.is_empty() || text != open.text) {
+        let bold = match (
+            open.look.bold || all,
+            ranges.is_empty() || text != open.text,
+        ) {
             (true, _) => Bold::Everything,
             (false, true) => Bold::Nothing,
             (false, false) => Bold::Parts(ranges.into()),
         };
+        shown::tell_look(open.look, at, self.sheet);
         Some(SheetCell {
-            text: text.into(),
             bold,
             is_number: matches!(open.kind.as_str(), "float" | "percentage" | "currency"),
+            ..SheetCell::plain(text)
         })
     }
 
@@ -376,7 +386,12 @@ impl<'s> Content<'s> {
         } else if open.in_paragraph > 0 {
             let start = open.text.len();
             open.text.push_str(text);
-            if open.spans.last() == Some(&true) {
+            let look = open.spans.last().copied().unwrap_or_default();
+            if !text.trim().is_empty() {
+                open.look.struck |= look.struck;
+                open.look.raised |= look.raised;
+            }
+            if look.bold {
                 match open.bold_ranges.last_mut() {
                     Some(last) if last.end == start => last.end = open.text.len(),
                     _ => open.bold_ranges.push(start..open.text.len()),
@@ -384,6 +399,31 @@ impl<'s> Content<'s> {
             }
         }
     }
+}
+
+/// Whether an element is a shape that lies over the sheet (ODF 1.3 part 3, 10.3).
+fn is_shape(name: &str) -> bool {
+    matches!(
+        name,
+        "frame"
+            | "text-box"
+            | "custom-shape"
+            | "rect"
+            | "line"
+            | "polyline"
+            | "polygon"
+            | "regular-polygon"
+            | "path"
+            | "circle"
+            | "ellipse"
+            | "g"
+            | "page-thumbnail"
+            | "measure"
+            | "caption"
+            | "connector"
+            | "control"
+            | "scene"
+    )
 }
 
 /// Whether a text is what a failed formula shows.
@@ -402,10 +442,17 @@ impl Elements for Content<'_> {
             "style" if self.depth == 0 => {
                 self.style = attribute(element, "name").unwrap_or_default();
             }
-            "text-properties" if self.depth == 0 && self.bold_styles.len() < MOST => {
-                if let Some(weight) = attribute(element, "font-weight") {
-                    let bold = weight == "bold" || weight.parse::<u32>().is_ok_and(|w| w >= 600);
-                    self.bold_styles.insert(self.style.clone(), bold);
+            "text-properties" if self.depth == 0 && self.looks.len() < MOST => {
+                let weight = attribute(element, "font-weight").unwrap_or_default();
+                let line = attribute(element, "text-line-through-style");
+                let place = attribute(element, "text-position").unwrap_or_default();
+                let look = Look {
+                    bold: weight == "bold" || weight.parse::<u32>().is_ok_and(|w| w >= 600),
+                    struck: line.is_some_and(|line| line != "none"),
+                    raised: !place.is_empty() && !place.starts_with("0%"),
+                };
+                if look != Look::default() {
+                    self.looks.insert(self.style.clone(), look);
                 }
             }
             "table" => {
@@ -448,7 +495,7 @@ impl Elements for Content<'_> {
             // What stands on the page and in no cell.
             "shapes" => self.open = Some(OpenCell::default()),
             _ => {
-                let bold = self.is_bold(element);
+                let look = self.look(element);
                 let Some(open) = &mut self.open else {
                     return self.check();
                 };
@@ -457,7 +504,7 @@ impl Elements for Content<'_> {
                     "date" | "date-string" | "creator" if open.in_comment > 0 => {
                         open.in_signature = true;
                     }
-                    "frame" | "custom-shape" | "text-box" | "rect" => open.aside += 1,
+                    name if is_shape(name) => open.aside += 1,
                     "image" if open.aside > 0 => {
                         if let Some(part) = attribute(element, "href") {
                             open.pictures.push((part, String::new()));
@@ -475,7 +522,7 @@ impl Elements for Content<'_> {
                         open.in_paragraph += 1;
                         open.spans.clear();
                     }
-                    "span" => open.spans.push(bold),
+                    "span" => open.spans.push(look),
                     "s" => {
                         let count = attribute(element, "c").and_then(|count| count.parse().ok());
                         let count: usize = count.unwrap_or(1).min(1_000);
@@ -505,7 +552,7 @@ impl Elements for Content<'_> {
                         match name {
                             "date" | "date-string" | "creator" => open.in_signature = false,
                             "annotation" => open.in_comment = open.in_comment.saturating_sub(1),
-                            "frame" | "custom-shape" | "text-box" | "rect" => {
+                            name if is_shape(name) => {
                                 open.aside = open.aside.saturating_sub(1);
                                 let alt = std::mem::take(&mut open.alt);
                                 if let Some((_, own)) = open.pictures.last_mut()

@@ -10,8 +10,8 @@ use calamine::{Data, Reader, SheetVisible, Xls};
 
 use super::number_format::{Epoch, NumberFormat, builtin};
 use super::printed;
-use super::sheet::{Bold, Region, Sheet, SheetCell, cleaned};
-use super::shown;
+use super::sheet::{Region, Sheet, SheetCell, cleaned};
+use super::shown::{self, Look};
 use super::workbook::{SheetName, damaged, refused};
 use crate::error::{Finding, Message, Result};
 use records::Records;
@@ -124,10 +124,9 @@ impl<'b> Book<'b> {
             let format = style
                 .zip(records)
                 .map_or_else(|| builtin(0), |(style, records)| records.format(style));
-            let is_bold = style
-                .zip(records)
-                .is_some_and(|(style, records)| records.is_bold(style));
-            if let Some(cell) = cell(value, &format, epoch, at, is_bold, sheet)
+            let look = style.zip(records).map(|(style, own)| own.look(style));
+            let look = look.unwrap_or_default();
+            if let Some(cell) = cell(value, &format, epoch, at, look, sheet)
                 && !sheet.put(at.0, at.1, cell)
             {
                 sheet.too_many_cells();
@@ -188,26 +187,24 @@ fn cell(
     format: &NumberFormat,
     epoch: Epoch,
     at: (u32, u32),
-    is_bold: bool,
+    look: Look,
     sheet: &mut Sheet,
 ) -> Option<SheetCell> {
-    let bold = || match is_bold {
-        true => Bold::Everything,
-        false => Bold::Nothing,
+    let looking = |text: &str, sheet: &mut Sheet| {
+        shown::tell_look(look, at, sheet);
+        SheetCell {
+            bold: look.bold(),
+            ..SheetCell::plain(text)
+        }
     };
     let number = match value {
         Data::Empty => return None,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
             let text = shown::text(&cleaned(text), format, at, sheet)?;
-            return Some(SheetCell {
-                text: text.into(),
-                bold: bold(),
-                is_number: false,
-            });
+            return Some(looking(&text, sheet));
         }
         Data::Bool(value) => {
-            shown::logical(if *value { "TRUE" } else { "FALSE" }, at, sheet);
-            return None;
+            return Some(looking(shown::logical(*value), sheet));
         }
         Data::Error(error) => {
             shown::error(&error.to_string(), at, sheet);
@@ -217,10 +214,10 @@ fn cell(
         Data::Float(number) => *number,
         Data::DateTime(moment) => moment.as_f64(),
     };
+    let text = shown::number(number, format, epoch, at, sheet)?;
     Some(SheetCell {
-        text: shown::number(number, format, epoch, at, sheet)?.into(),
-        bold: bold(),
         is_number: true,
+        ..looking(&text, sheet)
     })
 }
 

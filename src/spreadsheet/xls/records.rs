@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use super::super::number_format::{NumberFormat, builtin};
+use super::super::shown::Look;
 
 const BOF: u16 = 0x0809;
 const END: u16 = 0x000A;
@@ -31,7 +32,7 @@ const BOLD: u16 = 700;
 pub(super) struct Records {
     pub is_1904: bool,
     codes: HashMap<u16, String>,
-    bold_fonts: Vec<bool>,
+    fonts: Vec<Look>,
     /// Font and format of each style.
     styles: Vec<(u16, u16)>,
     sheets: HashMap<String, SheetRecords>,
@@ -74,7 +75,7 @@ impl Records {
         let mut records = Records {
             is_1904: false,
             codes: HashMap::new(),
-            bold_fonts: Vec::new(),
+            fonts: Vec::new(),
             styles: Vec::new(),
             sheets: HashMap::new(),
         };
@@ -93,7 +94,11 @@ impl Records {
                     let code = string(data.get(2..)?, 2)?;
                     records.codes.insert(short(data, 0)?, code);
                 }
-                FONT => records.bold_fonts.push(short(data, 6)? >= BOLD),
+                FONT => records.fonts.push(Look {
+                    bold: short(data, 6)? >= BOLD,
+                    struck: short(data, 2)? & 8 != 0,
+                    raised: short(data, 8)? != 0,
+                }),
                 XF => records.styles.push((short(data, 0)?, short(data, 2)?)),
                 BOUND_SHEET => {
                     let offset = u32::from_le_bytes(data.get(..4)?.try_into().ok()?);
@@ -125,13 +130,13 @@ impl Records {
         written.unwrap_or_else(|| builtin(id.into()))
     }
 
-    pub(super) fn is_bold(&self, style: u16) -> bool {
+    /// How the letters of a style look.
+    pub(super) fn look(&self, style: u16) -> Look {
         let font = self.styles.get(usize::from(style)).map(|(font, _)| *font);
         // There is no font of number 4: the numbers after it are one too high.
         let font = font.map(|font| usize::from(font - u16::from(font > 4)));
-        font.and_then(|font| self.bold_fonts.get(font))
-            .copied()
-            .unwrap_or(false)
+        let look = font.and_then(|font| self.fonts.get(font));
+        look.copied().unwrap_or_default()
     }
 }
 

@@ -2,9 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::links;
 use super::super::number_format::Epoch;
-use super::super::sheet::{Bold, Sheet, SheetCell, cell_at, region_at};
-use super::super::shown;
+use super::super::sheet::{Bold, Sheet, SheetCell, SheetPicture, cell_at, region_at};
+use super::super::shown::{self, Look};
+use super::in_cell::{RichValue, RichValues};
 use super::strings::{RichText, RichTextReader, Strings};
 use super::styles::{Format, Styles};
 use crate::error::{Error, ErrorKind, Message, Result};
@@ -16,15 +18,26 @@ const MOST_REGIONS: usize = 100_000;
 /// Reads the part of a sheet.
 pub(super) struct Cells<'s> {
     sheet: &'s mut Sheet,
-    strings: &'s Strings,
-    styles: &'s Styles,
-    epoch: Epoch,
+    book: BookParts<'s>,
+    /// Whether the sheet shows nothing where a number is 0.
+    hides_zeros: bool,
     row: u32,
     column: u32,
     open: OpenCell,
     around: Around,
     in_printed: bool,
+    /// Where the open conditional format begins.
+    conditional: (u32, u32),
     is_full: bool,
+}
+
+/// What all sheets of a workbook share.
+#[derive(Clone, Copy)]
+pub(super) struct BookParts<'s> {
+    pub(super) strings: &'s Strings,
+    pub(super) styles: &'s Styles,
+    pub(super) rich_values: &'s RichValues,
+    pub(super) epoch: Epoch,
 }
 
 /// What belongs to a sheet and stands in no cell.
@@ -36,6 +49,8 @@ pub(super) struct Around {
     pub(super) links: Vec<((u32, u32), String)>,
     /// Headers and footers, with their codes.
     pub(super) printed: Vec<String>,
+    /// Whether pictures stand behind the sheet or in its headers and footers.
+    pub(super) has_background: bool,
 }
 
 #[derive(Default)]
@@ -45,27 +60,26 @@ struct OpenCell {
     value: String,
     has_value: bool,
     has_formula: bool,
+    formula: String,
     in_value: bool,
+    in_formula: bool,
+    /// The number of its rich value.
+    rich: Option<usize>,
     inline: Option<RichTextReader>,
 }
 
 impl<'s> Cells<'s> {
-    pub(super) fn new(
-        sheet: &'s mut Sheet,
-        strings: &'s Strings,
-        styles: &'s Styles,
-        epoch: Epoch,
-    ) -> Cells<'s> {
+    pub(super) fn new(sheet: &'s mut Sheet, book: BookParts<'s>) -> Cells<'s> {
         Cells {
             sheet,
-            strings,
-            styles,
-            epoch,
+            book,
+            hides_zeros: false,
             row: 0,
             column: 0,
             open: OpenCell::default(),
             around: Around::default(),
             in_printed: false,
+            conditional: (1, 1),
             is_full: false,
         }
     }
@@ -80,12 +94,50 @@ impl<'s> Cells<'s> {
     }
 
     fn close_cell(&mut self) {
-        let open = std::mem::take(&mut self.open);
+        let mut open = std::mem::take(&mut self.open);
         let at = (self.row, self.column);
+        let formula = std::mem::take(&mut open.formula);
         if let Some(cell) = self.shown(open, at)
             && !self.sheet.put(at.0, at.1, cell)
         {
             self.is_full = true;
+        }
+        if let Some(address) = links::of_formula(&formula) {
+            self.sheet.link(at, address);
+        }
+    }
+
+    /// Icons that a conditional format puts beside numbers: told, for they are no text.
+    fn icons(&mut self) {
+        self.sheet
+            .tell_once("not-taken", "icons", self.conditional, || {
+                Message::new(
+                    "สัญลักษณ์ (ไอคอน) ของการจัดรูปแบบตามเงื่อนไขไม่ได้นำมา",
+                    "the icons of a conditional format were not taken",
+                )
+            });
+    }
+
+    /// What a cell holds that is neither number nor text.
+    fn rich(&mut self, number: usize, at: (u32, u32)) {
+        match self.book.rich_values.get(number) {
+            Some(RichValue::Picture { part, alt }) => self.sheet.pictures.push(SheetPicture {
+                row: at.0,
+                column: at.1,
+                part: part.clone(),
+                alt: alt.clone(),
+            }),
+            Some(RichValue::Other) | None => self.sheet.fault(
+                at,
+                Message::new(
+                    "มีภาพจากเว็บหรือข้อมูลที่ Excel ค้นมาเอง ซึ่งไม่อยู่ในไฟล์",
+                    "it holds a picture of the web or data Excel looks up, which is not in the file",
+                ),
+                Message::new(
+                    "วางเป็นภาพหรือข้อความธรรมดาแทน แล้วบันทึกใหม่",
+                    "put it in as a picture or as text, and save the file again",
+                ),
+            ),
         }
     }
 
@@ -106,12 +158,12 @@ impl<'s> Cells<'s> {
             );
             return None;
         }
-        let is_bold = self.styles.is_bold(open.style);
+        let look = self.book.styles.look(open.style);
         match open.kind.as_str() {
             "s" => {
                 let index: Option<usize> = value.parse().ok();
-                match index.and_then(|index| self.strings.get(index)) {
-                    Some(text) => self.text(text.clone(), open.style, is_bold, at),
+                match index.and_then(|index| self.book.strings.get(index)) {
+                    Some(text) => self.text(text.clone(), open.style, look, at),
                     None if value.is_empty() => None,
                     None => {
                         self.sheet.fault(
@@ -131,48 +183,56 @@ impl<'s> Cells<'s> {
             }
             "inlineStr" => {
                 let text = open.inline.map(RichTextReader::finish).unwrap_or_default();
-                self.text(text, open.style, is_bold, at)
+                self.text(text, open.style, look, at)
             }
             "str" => {
                 let mut reader = RichTextReader::default();
                 reader.start("t", &BytesStart::new("t"));
                 reader.text(&open.value);
-                self.text(reader.finish(), open.style, is_bold, at)
+                self.text(reader.finish(), open.style, look, at)
             }
             "b" => match value {
                 "" => None,
                 value => {
-                    let word = if value == "1" { "TRUE" } else { "FALSE" };
-                    shown::logical(word, at, self.sheet);
-                    None
+                    let is_true = matches!(value, "1" | "true");
+                    let text = match self.book.styles.is_checkbox(open.style) {
+                        true => shown::checkbox(is_true),
+                        false => shown::logical(is_true),
+                    };
+                    Some(looking(text, look, at, self.sheet))
                 }
             },
             "e" => {
-                shown::error(value, at, self.sheet);
+                match open.rich {
+                    Some(number) => self.rich(number, at),
+                    None => shown::error(value, at, self.sheet),
+                }
                 None
             }
-            "d" => Some(SheetCell::plain(value)),
-            _ => {
+            kind => {
                 if value.is_empty() {
                     return None;
                 }
-                let Ok(number) = value.parse::<f64>() else {
+                let number = match kind {
+                    "d" => self.book.epoch.serial_of_iso(value),
+                    _ => value.parse::<f64>().ok(),
+                };
+                let Some(number) = number else {
                     return Some(SheetCell::plain(value));
                 };
-                let text = match self.styles.format(open.style)? {
+                if number == 0.0 && self.hides_zeros {
+                    shown::zero_not_shown(at, self.sheet);
+                    return None;
+                }
+                let text = match self.book.styles.format(open.style)? {
                     Format::Read(format) => {
-                        shown::number(number, format, self.epoch, at, self.sheet)?
+                        shown::number(number, format, self.book.epoch, at, self.sheet)?
                     }
                     Format::Unknown(code) => shown::unknown_format(number, code, at, self.sheet),
                 };
                 Some(SheetCell {
-                    text: text.into(),
-                    bold: if is_bold {
-                        Bold::Everything
-                    } else {
-                        Bold::Nothing
-                    },
                     is_number: true,
+                    ..looking(&text, look, at, self.sheet)
                 })
             }
         }
@@ -182,25 +242,54 @@ impl<'s> Cells<'s> {
         &mut self,
         text: RichText,
         style: usize,
-        is_bold: bool,
+        look: Look,
         at: (u32, u32),
     ) -> Option<SheetCell> {
-        let RichText { text, bold } = text;
-        let shown = match self.styles.format(style) {
+        let RichText {
+            text,
+            bold,
+            struck,
+            raised,
+        } = text;
+        let shown = match self.book.styles.format(style) {
             Some(Format::Read(format)) => shown::text(&text, format, at, self.sheet)?,
             _ => text.clone(),
         };
         let bold = match bold {
-            Bold::Nothing if is_bold => Bold::Everything,
+            Bold::Nothing if look.bold => Bold::Everything,
             Bold::Parts(_) if shown != text => Bold::Nothing,
             bold => bold,
         };
+        let all = Look {
+            struck: look.struck || struck,
+            raised: look.raised || raised,
+            ..look
+        };
+        shown::tell_look(all, at, self.sheet);
         Some(SheetCell {
-            text: shown.into(),
             bold,
-            is_number: false,
+            ..SheetCell::plain(shown)
         })
     }
+}
+
+/// A text in the look of its cell.
+fn looking(text: &str, look: Look, at: (u32, u32), sheet: &mut Sheet) -> SheetCell {
+    shown::tell_look(look, at, sheet);
+    SheetCell {
+        bold: look.bold(),
+        ..SheetCell::plain(text)
+    }
+}
+
+/// The longest formula that is kept, in bytes: of a formula, the address it leads to matters.
+const LONGEST_FORMULA: usize = 8 << 10;
+
+/// Whether a row or column is hidden, or has no height or width of its own.
+fn is_hidden(element: &BytesStart<'_>, size: &str) -> bool {
+    let hidden = attribute(element, "hidden");
+    let size = attribute(element, size).and_then(|size| size.parse::<f64>().ok());
+    hidden.is_some_and(|value| is_on(Some(&value))) || size == Some(0.0)
 }
 
 /// Whether an element is a header or footer of printed pages.
@@ -220,8 +309,7 @@ impl Elements for Cells<'_> {
             "row" => {
                 self.row = number("r").unwrap_or(self.row.saturating_add(1)).max(1);
                 self.column = 0;
-                let is_hidden = attribute(element, "hidden");
-                if is_hidden.is_some_and(|value| is_on(Some(&value))) {
+                if is_hidden(element, "ht") {
                     let rows = &mut self.sheet.hidden.rows;
                     match rows.last_mut() {
                         Some(last) if last.1.checked_add(1) == Some(self.row) => last.1 = self.row,
@@ -230,8 +318,7 @@ impl Elements for Cells<'_> {
                 }
             }
             "col" => {
-                let is_hidden = attribute(element, "hidden");
-                if is_hidden.is_some_and(|value| is_on(Some(&value)))
+                if is_hidden(element, "width")
                     && let (Some(from), Some(to)) = (number("min"), number("max"))
                 {
                     self.sheet.hidden.columns.push((from, to));
@@ -245,6 +332,7 @@ impl Elements for Cells<'_> {
                 self.open = OpenCell {
                     kind: attribute(element, "t").unwrap_or_default(),
                     style: style.unwrap_or(0),
+                    rich: attribute(element, "vm").and_then(|number| number.parse().ok()),
                     ..OpenCell::default()
                 };
             }
@@ -252,7 +340,21 @@ impl Elements for Cells<'_> {
                 self.open.in_value = true;
                 self.open.has_value = true;
             }
-            "f" => self.open.has_formula = true,
+            "f" => {
+                self.open.has_formula = true;
+                self.open.in_formula = true;
+            }
+            "sheetView" => {
+                let shows = attribute(element, "showZeros");
+                self.hides_zeros = shows.is_some_and(|value| !is_on(Some(&value)));
+            }
+            "picture" | "legacyDrawingHF" => self.around.has_background = true,
+            "iconSet" => self.icons(),
+            "conditionalFormatting" => {
+                let first = attribute(element, "sqref").unwrap_or_default();
+                let first = first.split(' ').next().and_then(region_at);
+                self.conditional = first.map_or((1, 1), |region| region.first);
+            }
             "is" => self.open.inline = Some(RichTextReader::default()),
             "mergeCell" if self.sheet.merged.len() < MOST_REGIONS => {
                 let region = attribute(element, "ref").and_then(|text| region_at(&text));
@@ -291,6 +393,7 @@ impl Elements for Cells<'_> {
         match name {
             "c" => self.close_cell(),
             "v" => self.open.in_value = false,
+            "f" => self.open.in_formula = false,
             name if is_printed(name) => self.in_printed = false,
             name => {
                 if let Some(inline) = &mut self.open.inline {
@@ -304,6 +407,10 @@ impl Elements for Cells<'_> {
         if self.in_printed {
             if let Some(printed) = self.around.printed.last_mut() {
                 printed.push_str(text);
+            }
+        } else if self.open.in_formula {
+            if self.open.formula.len() + text.len() <= LONGEST_FORMULA {
+                self.open.formula.push_str(text);
             }
         } else if self.open.in_value {
             self.open.value.push_str(text);

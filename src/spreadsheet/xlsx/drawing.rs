@@ -29,6 +29,37 @@ pub(super) struct Anchor {
     pub pictures: Vec<(String, String)>,
     pub texts: Vec<String>,
     pub charts: usize,
+    /// The relationships of the words of diagrams.
+    pub diagrams: Vec<String>,
+}
+
+/// The texts of a diagram.
+#[derive(Default)]
+pub(super) struct Texts {
+    pub all: Vec<String>,
+    in_text: bool,
+}
+
+impl Elements for Texts {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        if element.local_name().as_ref() == "t" && self.all.len() < MOST {
+            self.all.push(String::new());
+            self.in_text = true;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        self.in_text &= name != "t";
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text
+            && let Some(last) = self.all.last_mut()
+        {
+            last.push_str(text);
+        }
+    }
 }
 
 impl Drawing {
@@ -61,6 +92,12 @@ impl Elements for Drawing {
             "chart" => {
                 if let Some(anchor) = self.anchor() {
                     anchor.charts += 1;
+                }
+            }
+            "relIds" => {
+                let words = attribute(element, "dm");
+                if let Some(anchor) = self.anchor() {
+                    anchor.diagrams.extend(words);
                 }
             }
             "txBody" => self.text = Some(String::new()),

@@ -2,6 +2,7 @@
 
 mod cells;
 mod drawing;
+mod in_cell;
 mod strings;
 mod styles;
 
@@ -11,8 +12,9 @@ use super::number_format::Epoch;
 use super::printed;
 use super::sheet::{Sheet, SheetPicture};
 use super::workbook::{SheetName, damaged, refused};
-use crate::error::{Message, Result};
+use crate::error::{Finding, Message, Result};
 use crate::ooxml::{Elements, Package, Target, attribute, is_on, read_xml};
+use in_cell::RichValues;
 use strings::Strings;
 use styles::Styles;
 
@@ -27,6 +29,7 @@ pub(super) struct Book<'b> {
     epoch: Epoch,
     strings: Strings,
     styles: Styles,
+    rich_values: RichValues,
 }
 
 /// The workbook's own part: its sheets and the day its dates count from.
@@ -116,12 +119,14 @@ impl<'b> Book<'b> {
             .unzip();
         let styles = Styles::read(&mut package, &main)?;
         let strings = Strings::read(&mut package, &main)?;
+        let rich_values = RichValues::read(&mut package, &main)?;
         let book = Book {
             package,
             parts,
             epoch: workbook.epoch,
             strings,
             styles,
+            rich_values,
         };
         Ok((book, names))
     }
@@ -132,7 +137,13 @@ impl<'b> Book<'b> {
         let Some(text) = self.package.large_text(&part)? else {
             return Err(damaged(&sheet.file, &"the sheet is not in the file"));
         };
-        let mut cells = cells::Cells::new(sheet, &self.strings, &self.styles, self.epoch);
+        let book = cells::BookParts {
+            strings: &self.strings,
+            styles: &self.styles,
+            rich_values: &self.rich_values,
+            epoch: self.epoch,
+        };
+        let mut cells = cells::Cells::new(sheet, book);
         let end = read_xml(&self.package, &part, &text, &mut cells);
         let is_full = cells.is_full();
         let around = cells.around();
@@ -145,9 +156,18 @@ impl<'b> Book<'b> {
         let targets = self.package.relationships(&part)?;
         for (at, id) in around.links {
             if let Some(Target::Address(address)) = targets.get(&id) {
-                let text = sheet.cells.get(&at).map(|cell| cell.text.clone());
-                sheet.link(at, &text.unwrap_or_default(), address);
+                sheet.link(at, address.clone());
             }
+        }
+        if around.has_background {
+            sheet.findings.push(Finding::new(
+                "not-taken",
+                sheet.whole(),
+                Message::new(
+                    "ภาพพื้นหลังหรือภาพในหัวกระดาษไม่ได้นำมา",
+                    "a picture behind the sheet or in its header or footer was not taken",
+                ),
+            ));
         }
         let lines = around
             .printed
@@ -188,6 +208,23 @@ impl<'b> Book<'b> {
                             ),
                         ),
                     }
+                }
+                for id in anchor.diagrams {
+                    let mut texts = drawing::Texts::default();
+                    if let Some(Target::Part(part)) = images.get(&id)
+                        && let Some(text) = self.package.large_text(part)?
+                    {
+                        read_xml(&self.package, part, &text, &mut texts)?;
+                    }
+                    let words = texts.all.join(" ");
+                    sheet.finding(
+                        "not-taken",
+                        at,
+                        Message::new(
+                            format!("แผนผัง (SmartArt) ไม่ได้นำมา: {words}"),
+                            format!("a diagram (SmartArt) was not taken: {words}"),
+                        ),
+                    );
                 }
                 for text in anchor.texts {
                     sheet.finding(

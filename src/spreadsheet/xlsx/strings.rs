@@ -3,14 +3,19 @@
 use quick_xml::events::BytesStart;
 
 use super::super::sheet::Bold;
+use super::super::shown::Look;
+use super::styles::take_look;
 use crate::error::Result;
-use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
+use crate::ooxml::{Elements, Package, read_xml};
 
 /// A text as a workbook keeps it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RichText {
     pub text: String,
     pub bold: Bold,
+    /// Whether some of it is struck through, and some above or below the line.
+    pub struck: bool,
+    pub raised: bool,
 }
 
 /// The shared strings of a workbook.
@@ -68,7 +73,9 @@ pub(super) struct RichTextReader {
     in_properties: bool,
     /// How many open elements hold readings, which no sheet shows as text.
     in_phonetic: usize,
-    run_is_bold: bool,
+    run: Look,
+    struck: bool,
+    raised: bool,
 }
 
 impl RichTextReader {
@@ -76,14 +83,12 @@ impl RichTextReader {
         match name {
             "r" => {
                 self.runs += 1;
-                self.run_is_bold = false;
+                self.run = Look::default();
             }
             "rPr" => self.in_properties = true,
-            "b" if self.in_properties => {
-                self.run_is_bold = is_on(attribute(element, "val").as_deref());
-            }
             "rPh" => self.in_phonetic += 1,
             "t" => self.in_text = true,
+            name if self.in_properties => take_look(&mut self.run, name, element),
             _ => {}
         }
     }
@@ -93,7 +98,7 @@ impl RichTextReader {
             "rPr" => self.in_properties = false,
             "rPh" => self.in_phonetic = self.in_phonetic.saturating_sub(1),
             "t" => self.in_text = false,
-            "r" => self.run_is_bold = false,
+            "r" => self.run = Look::default(),
             _ => {}
         }
     }
@@ -104,7 +109,9 @@ impl RichTextReader {
         }
         let start = self.text.len();
         self.text.push_str(text);
-        if self.run_is_bold {
+        self.struck |= self.run.struck && !text.trim().is_empty();
+        self.raised |= self.run.raised && !text.trim().is_empty();
+        if self.run.bold {
             match self.bold.last_mut() {
                 Some(last) if last.end == start => last.end = self.text.len(),
                 _ => self.bold.push(start..self.text.len()),
@@ -133,6 +140,8 @@ impl RichTextReader {
         RichText {
             text: cleaned,
             bold,
+            struck: self.struck,
+            raised: self.raised,
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Styles of cells: their number formats, and whether they are bold.
+//! Styles of cells: their number formats, and how their letters look.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
 use super::super::number_format::{NumberFormat, builtin};
+use super::super::shown::Look;
 use crate::error::Result;
 use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
 
@@ -15,11 +16,31 @@ const MOST: usize = 100_000;
 #[derive(Default)]
 pub(super) struct Styles {
     codes: HashMap<u32, String>,
-    bold_fonts: Vec<bool>,
-    /// The format's number and the font of each style.
-    cells: Vec<(u32, usize)>,
+    fonts: Vec<Look>,
+    cells: Vec<CellStyle>,
     formats: HashMap<u32, Format>,
     within: Vec<String>,
+}
+
+/// Takes a property of a font or of a run of text.
+pub(super) fn take_look(look: &mut Look, name: &str, element: &BytesStart<'_>) {
+    let value = || attribute(element, "val");
+    match name {
+        "b" => look.bold = is_on(value().as_deref()),
+        "strike" => look.struck = is_on(value().as_deref()),
+        "vertAlign" => look.raised = value().is_some_and(|place| place != "baseline"),
+        _ => {}
+    }
+}
+
+/// A style of cells.
+#[derive(Default)]
+struct CellStyle {
+    /// The number of its format.
+    format: u32,
+    font: usize,
+    /// Whether a logical value is shown as a box to tick.
+    is_checkbox: bool,
 }
 
 /// A format as it is kept.
@@ -37,7 +58,8 @@ impl Styles {
                 read_xml(package, &part, &text, &mut styles)?;
             }
         }
-        let ids: Vec<u32> = styles.cells.iter().map(|(id, _)| *id).chain([0]).collect();
+        let ids = styles.cells.iter().map(|style| style.format);
+        let ids: Vec<u32> = ids.chain([0]).collect();
         for id in ids {
             let codes = &styles.codes;
             styles
@@ -56,15 +78,19 @@ impl Styles {
 
     /// The format of a style; of one that is not there, that of no style.
     pub(super) fn format(&self, style: usize) -> Option<&Format> {
-        let id = self.cells.get(style).map_or(0, |(id, _)| *id);
+        let id = self.cells.get(style).map_or(0, |style| style.format);
         self.formats.get(&id)
     }
 
-    pub(super) fn is_bold(&self, style: usize) -> bool {
-        let font = self.cells.get(style).map(|(_, font)| *font);
-        font.and_then(|font| self.bold_fonts.get(font))
-            .copied()
-            .unwrap_or(false)
+    /// How the letters of a style look.
+    pub(super) fn look(&self, style: usize) -> Look {
+        let font = self.cells.get(style).map(|style| style.font);
+        let look = font.and_then(|font| self.fonts.get(font));
+        look.copied().unwrap_or_default()
+    }
+
+    pub(super) fn is_checkbox(&self, style: usize) -> bool {
+        self.cells.get(style).is_some_and(|style| style.is_checkbox)
     }
 
     fn is_within(&self, name: &str) -> bool {
@@ -88,18 +114,27 @@ impl Elements for Styles {
                     self.codes.insert(id, code);
                 }
             }
-            "font" if self.is_within("fonts") && self.bold_fonts.len() < MOST => {
-                self.bold_fonts.push(false);
-            }
-            "b" if self.is_within("fonts") => {
-                if let Some(last) = self.bold_fonts.last_mut() {
-                    *last = is_on(attribute(element, "val").as_deref());
-                }
+            "font" if self.is_within("fonts") && self.fonts.len() < MOST => {
+                self.fonts.push(Look::default());
             }
             "xf" if self.is_within("cellXfs") && self.cells.len() < MOST => {
                 let font = attribute(element, "fontId").and_then(|value| value.parse().ok());
-                self.cells
-                    .push((number("numFmtId").unwrap_or(0), font.unwrap_or(0)));
+                self.cells.push(CellStyle {
+                    format: number("numFmtId").unwrap_or(0),
+                    font: font.unwrap_or(0),
+                    is_checkbox: false,
+                });
+            }
+            // Of the bags of features that Excel 365 writes, checkboxes alone stand at a style.
+            "xfComplement" if self.is_within("cellXfs") => {
+                if let Some(style) = self.cells.last_mut() {
+                    style.is_checkbox = true;
+                }
+            }
+            name if self.is_within("fonts") => {
+                if let Some(look) = self.fonts.last_mut() {
+                    take_look(look, name, element);
+                }
             }
             _ => {}
         }

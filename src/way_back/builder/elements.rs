@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::content::Cell;
 use super::field::link_of;
-use super::{Builder, Control, LONGEST_ADDRESS, LONGEST_TAG, OpenParagraph, Run, is_hidden};
+use super::{Builder, Control, LONGEST_TAG, OpenParagraph, Run, is_hidden};
 use crate::error::Result;
 use crate::ooxml::{Elements, TABLE_OF_CONTENTS, Target, attribute, is_on};
 
@@ -69,8 +69,9 @@ impl Elements for Builder<'_> {
             "instrText" => self.run.in_instruction = true,
             "fldChar" => self.field(attribute(element, "fldCharType").as_deref()),
             "fldSimple" => {
-                let link =
+                let address =
                     attribute(element, "instr").and_then(|instruction| link_of(&instruction));
+                let link = self.target_of(address);
                 self.links.push(link);
             }
             "checkBox" | "default" | "checked" => {
@@ -115,8 +116,8 @@ impl Elements for Builder<'_> {
                     Some(Target::Address(address)) => Some(address.clone()),
                     _ => None,
                 };
-                self.links
-                    .push(address.filter(|address| address.len() <= LONGEST_ADDRESS));
+                let link = self.target_of(address);
+                self.links.push(link);
             }
             "docPr" => {
                 let alt = attribute(element, "descr").unwrap_or_default();

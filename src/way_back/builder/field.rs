@@ -1,7 +1,7 @@
 //! Fields: what Word works out itself, of which a report keeps links and ticked boxes.
 
-use super::LONGEST_ADDRESS;
 use crate::ooxml::is_on;
+use crate::report::marks::LONGEST_ADDRESS;
 
 /// A field that is open: what it does, and whether its result has begun.
 #[derive(Default)]
@@ -21,10 +21,15 @@ impl Field {
         }
     }
 
-    /// Its result begins.
-    pub fn begin_result(&mut self) {
+    /// The address it says its result leads to.
+    pub fn address(&self) -> Option<String> {
+        link_of(&self.instruction)
+    }
+
+    /// Its result begins, which leads to that place.
+    pub fn begin_result(&mut self, link: Option<String>) {
         self.in_result = true;
-        self.link = link_of(&self.instruction);
+        self.link = link;
     }
 
     /// Whether what is shown is its result, and that a table of contents.
@@ -64,5 +69,5 @@ pub(super) fn link_of(instruction: &str) -> Option<String> {
     let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
     let rest = rest.strip_prefix('"')?;
     let (address, _) = rest.split_once('"')?;
-    (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then(|| address.to_owned())
+    Some(address.to_owned())
 }
