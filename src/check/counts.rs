@@ -1,6 +1,7 @@
 //! Counts and percentages that a text says of the table: «รวม ๖ มาตรการ», «จำนวน ๔ โครงการ», «๔ จาก
 //! ๕ โครงการ คิดเป็นร้อยละ ๘๐», against the rows and against each other.
 
+use super::Titles;
 use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Subject};
@@ -248,7 +249,7 @@ fn check_percentage(
 
 /// A column of percentages that two other columns give in most rows, against the rows where they do
 /// not.
-pub(super) fn check_columns(report: &Report, gathered: &mut Gathered) {
+pub(super) fn check_columns(report: &Report, titles: Titles<'_>, gathered: &mut Gathered) {
     /// So many rows must agree before one that does not is told.
     const ENOUGH: usize = 3;
     let rows: Vec<&Row> = report
@@ -292,13 +293,18 @@ pub(super) fn check_columns(report: &Report, gathered: &mut Gathered) {
                 }
                 for (row, said, right) in wrong {
                     let Some(cell) = row.cell(key) else { continue };
+                    let [title, part, whole] = [key, part, whole].map(|key| titles(report, key));
                     gathered.add(
                         "percentage-differs",
                         cell.origin.clone(),
                         Subject::Column((*key).to_owned()),
                         Message::new(
-                            format!("{key} เป็น {said} แต่ {part} ต่อ {whole} เป็นร้อยละ {right:.2}"),
-                            format!("{key} is {said}, and {part} of {whole} is {right:.2} %"),
+                            format!(
+                                "“{title}” เป็น {said} แต่ “{part}” ต่อ “{whole}” เป็นร้อยละ {right:.2}"
+                            ),
+                            format!(
+                                "“{title}” is {said}, and “{part}” of “{whole}” is {right:.2} %"
+                            ),
                         ),
                     );
                 }
@@ -321,12 +327,12 @@ fn number_of(cell: &Cell) -> Option<f64> {
 mod tests {
     use super::super::passages;
     use super::*;
-    use crate::check::gathered::told;
+    use crate::check::gathered::{KEYS, told};
 
     fn found(text: &str) -> Vec<(&'static str, String)> {
         told(text, |report, gathered| {
             check(report, &passages::of(report), gathered);
-            check_columns(report, gathered);
+            check_columns(report, KEYS, gathered);
         })
     }
 

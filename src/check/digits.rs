@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Titles;
 use super::gathered::Gathered;
 use super::passages::{Part, Passage};
 use crate::error::{Message, Origin, Subject};
@@ -33,7 +34,12 @@ impl Uses {
     }
 }
 
-pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Gathered) {
+pub(super) fn check(
+    report: &Report,
+    passages: &[Passage<'_>],
+    titles: Titles<'_>,
+    gathered: &mut Gathered,
+) {
     let keep: Vec<String> = report
         .keep_digits
         .iter()
@@ -63,7 +69,8 @@ pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Ga
     for (column, uses) in &columns {
         if uses.is_mixed() {
             some_column_is_mixed = true;
-            tell_mixed(uses, Some(column), printed, gathered);
+            let title = titles(report, column);
+            tell_mixed(uses, Some((column, &title)), printed, gathered);
         }
     }
     let mut whole = rest;
@@ -85,15 +92,13 @@ fn names(digits: Digits) -> (&'static str, &'static str) {
     }
 }
 
-fn tell_mixed(uses: &Uses, column: Option<&str>, printed: Digits, gathered: &mut Gathered) {
+/// `column`: the key and the title of the one they stand in.
+fn tell_mixed(uses: &Uses, column: Option<(&str, &str)>, printed: Digits, gathered: &mut Gathered) {
     let (places, digits) = uses.minority();
     let (thai, english) = names(digits);
     let (thai_printed, english_printed) = names(printed);
     let (thai_where, english_where) = match column {
-        Some(column) => (
-            format!("คอลัมน์ “{column}”"),
-            format!("the column “{column}”"),
-        ),
+        Some((_, title)) => (format!("คอลัมน์ “{title}”"), format!("the column “{title}”")),
         None => ("รายงานนี้".to_owned(), "the report".to_owned()),
     };
     let (thai_count, arabic_count) = (uses.thai.len(), uses.arabic.len());
@@ -106,7 +111,7 @@ fn tell_mixed(uses: &Uses, column: Option<&str>, printed: Digits, gathered: &mut
         ),
     );
     for origin in places {
-        let subject = column.map(|column| Subject::Column(column.to_owned()));
+        let subject = column.map(|(key, _)| Subject::Column(key.to_owned()));
         gathered.add("mixed-digits", origin.clone(), subject, message.clone());
     }
 }
@@ -122,16 +127,12 @@ fn tell_converted(uses: &Uses, printed: Digits, gathered: &mut Gathered) {
     }
     let ((thai_from, english_from), (thai, english)) = (names(from), names(printed));
     let count = places.len();
-    let key = match printed {
-        Digits::Thai => "thai",
-        Digits::Arabic => "arabic",
-    };
     gathered.add_all(
         "digits-converted",
         places,
         &Message::new(
-            format!("เปลี่ยน{thai_from}เป็น{thai}ใน {count} ข้อความ ตาม digits: {key}"),
-            format!("{english_from} digits of {count} text(s) are printed as {english}, as digits: {key} says"),
+            format!("พิมพ์{thai_from}ของ {count} ข้อความเป็น{thai} ตามที่เลือกไว้ในรายงาน (digits)"),
+            format!("{english_from} digits of {count} text(s) are printed as {english}, as the report says (digits)"),
         ),
     );
 }

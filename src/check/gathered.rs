@@ -62,6 +62,10 @@ pub(crate) fn folded(findings: Vec<Finding>) -> Vec<Finding> {
     folded
 }
 
+/// Columns without titles, for the tests of the checks.
+#[cfg(test)]
+pub(super) const KEYS: super::Titles<'static> = &|_, key| key.to_owned();
+
 /// What a check finds in a report: rules and places, for the tests of the checks.
 #[cfg(test)]
 pub(super) fn told(

@@ -25,12 +25,15 @@ pub(crate) use gathered::folded;
 pub(crate) use pinpoint::pinpoint;
 pub(crate) use unfilled::places as unfilled_places;
 
+/// The title of a report's column, for the key its rows have it under: what its reader knows it by.
+pub type Titles<'t> = &'t dyn Fn(&Report, &str) -> String;
+
 /// Looks the report through, every part of a bundle on its own; the findings are in the order of
 /// their places. The same thing found at several places is one finding that names them all.
 ///
 /// The breaker's own terms count as words. Rows that stand in a spreadsheet must have been read
-/// into the report before.
-pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
+/// into the report before. `titles` says what is printed over a column.
+pub fn check(report: &Report, breaker: &Breaker, titles: Titles<'_>) -> Vec<Finding> {
     let mut findings = report.reading.findings.clone();
     let parts = report.bundle.iter();
     findings.extend(parts.flat_map(|part| part.reading.findings.iter().cloned()));
@@ -38,15 +41,15 @@ pub fn check(report: &Report, breaker: &Breaker) -> Vec<Finding> {
         let passages = passages::of(part);
         let mut gathered = Gathered::default();
         writing::check(&passages, breaker, &mut gathered);
-        digits::check(part, &passages, &mut gathered);
+        digits::check(part, &passages, titles, &mut gathered);
         agency::check(part, &passages, breaker, &mut gathered);
         year::check(part, &passages, &mut gathered);
         numbering::check(part, &mut gathered);
-        rows::check(part, &mut gathered);
+        rows::check(part, titles, &mut gathered);
         unfilled::check(part, &passages, &mut gathered);
         totals::check(part, &mut gathered);
         counts::check(part, &passages, &mut gathered);
-        counts::check_columns(part, &mut gathered);
+        counts::check_columns(part, titles, &mut gathered);
         findings.extend(gathered.findings());
     }
     folded(findings)

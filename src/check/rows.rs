@@ -1,6 +1,7 @@
 //! Rows that say less than the others: nothing but a title, a status nothing shows, no result of what
 //! should be finished.
 
+use super::Titles;
 use super::gathered::Gathered;
 use crate::error::{Message, Subject};
 use crate::report::{Cell, CellItem, Period, Report, Row, Rows, Status};
@@ -9,7 +10,7 @@ use crate::thai::{Digits, Month, MonthRange};
 /// In tables of fewer filled columns a row with one cell is nothing strange.
 const ENOUGH_COLUMNS: usize = 3;
 
-pub(super) fn check(report: &Report, gathered: &mut Gathered) {
+pub(super) fn check(report: &Report, titles: Titles<'_>, gathered: &mut Gathered) {
     let Rows::Listed(rows) = &report.rows else {
         return;
     };
@@ -71,13 +72,14 @@ pub(super) fn check(report: &Report, gathered: &mut Gathered) {
             && period.to <= end
             && !has(result)
         {
+            let column = titles(report, result);
             gathered.add(
                 "empty-result",
                 row.origin.clone(),
                 Subject::Column(result.to_owned()),
                 Message::new(
-                    format!("“{title}” พ้นกำหนดแล้ว แต่ช่อง {result} ว่าง"),
-                    format!("the time of “{title}” is over, and its column {result} is empty"),
+                    format!("“{title}” พ้นกำหนดแล้ว แต่ช่อง “{column}” ว่าง"),
+                    format!("the time of “{title}” is over, and its “{column}” is empty"),
                 ),
             );
         }
@@ -168,14 +170,14 @@ fn period_of(row: &Row) -> Option<MonthRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::gathered::told;
+    use crate::check::gathered::{KEYS, told};
 
     fn found(period: &str, rows: &str) -> Vec<(&'static str, String)> {
         let text = format!(
             "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nperiod: {period}\nrows:\n  \
              - {{measure: ก, method: ข, period: ต.ค. 65 - ธ.ค. 65, result: ค, suggestion: ง}}\n{rows}"
         );
-        told(&text, check)
+        told(&text, |report, gathered| check(report, KEYS, gathered))
     }
 
     #[test]

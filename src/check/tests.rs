@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 
+use super::gathered::KEYS;
 use super::*;
 use crate::report;
 
 /// The findings of a report: rule, places, English words.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
     let report = report::parse("r.yaml", text).unwrap_or_else(|error| panic!("{error}"));
-    check(&report, &Breaker::new())
+    check(&report, &Breaker::new(), KEYS)
         .into_iter()
         .map(|finding| {
             assert_ne!(finding.message.thai, finding.message.english);
@@ -270,8 +271,8 @@ proptest! {
         report.fiscal_year = crate::thai::FiscalYear::new(2566).map(crate::report::Located::new);
         report.rows = report::Rows::Listed(vec![report::Row::new([("measure", report::Cell::from(text.as_str()))])]);
         let breaker = Breaker::new();
-        let first = check(&report, &breaker);
-        prop_assert_eq!(first, check(&report, &breaker));
+        let first = check(&report, &breaker, KEYS);
+        prop_assert_eq!(first, check(&report, &breaker, KEYS));
     }
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::inputs::Inputs;
 use super::outcome::{self, Made, Outcome, Telling, Told};
+use super::progress::Progress;
 use super::{sarif, words, workers};
 use saraban::Delivery;
 
@@ -29,6 +30,7 @@ pub struct Arguments {
 /// Checks every report.
 pub fn run(arguments: &Arguments) -> Result<(), Told> {
     let inputs = arguments.inputs.jobs()?;
+    let progress = Progress::new(inputs.len());
     let outcomes = workers::each(inputs, |input| {
         let deliveries = arguments.deliveries.iter().copied().map(Delivery::from);
         let found = input.job.deliver(deliveries).check();
@@ -36,6 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
             true => found.and_then(outcome::strictly),
             false => found,
         };
+        progress.finished();
         Outcome {
             report: input.path.display().to_string(),
             made: found.map(|findings| Made {
@@ -44,6 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
             }),
         }
     });
+    progress.clear();
     if arguments.sarif {
         let text = format!("{:#}\n", sarif::document(&outcomes));
         super::print(text.as_bytes())?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::interrupt::SAVER;
+use super::progress::Progress;
 use super::{diagnostics, words};
 use saraban::report::{Files, Text};
 use saraban::{Error, ErrorKind, Finding, Message, Result};
@@ -52,7 +53,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         sheet: arguments.sheet.as_deref(),
         folder: Some(&folder),
     };
-    let mut imported = reading.file(&arguments.file)?;
+    let progress = Progress::of_work(&arguments.file.display().to_string());
+    let imported = reading.file(&arguments.file);
+    progress.clear();
+    let mut imported = imported?;
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }

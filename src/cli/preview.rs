@@ -9,6 +9,7 @@ use clap::Args;
 use super::inputs::{Input, Inputs};
 use super::interrupt::{self, SAVER};
 use super::outcome::{MadeFile, Told};
+use super::progress::Progress;
 use super::{diagnostics, outcome, words};
 use saraban::{Error, ErrorKind, Message, OutputFile, Replace, Result, Terms};
 use saraban::{PagePicture, page_pictures};
@@ -94,7 +95,11 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
     let pdf = input.job.pdf()?;
     let stem = input.job.file_stem();
     let mut drawn = Vec::new();
+    let progress = Progress::new(1);
+    let pages: u32 = pdf.files.iter().filter_map(|file| file.pages).sum();
     let mut take = |picture: PagePicture| {
+        let page = u32::try_from(picture.page).unwrap_or(pages);
+        progress.page(&stem, page, pages);
         let name = format!("{stem}-{}.png", picture.page);
         let path = arguments.output.join(name);
         let sum = sum_of(&picture.png);
@@ -108,9 +113,12 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
         }
         Ok(())
     };
-    for file in &pdf.files {
-        page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take)?;
-    }
+    let mut files = pdf.files.iter();
+    let pictured = files.try_for_each(|file| {
+        page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take)
+    });
+    progress.clear();
+    pictured?;
     let terms = Terms {
         inputs: &pdf.inputs,
         replace: Replace::Ours,

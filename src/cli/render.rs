@@ -274,7 +274,7 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     let job = placed
         .input
         .job
-        .on_page(move |pages| shown.pages(&name, pages));
+        .on_page(move |page, expected| shown.page(&name, page, expected));
     let rendered = job.render()?;
     let findings = match arguments.strict {
         true => outcome::strictly(rendered.findings)?,

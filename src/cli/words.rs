@@ -42,6 +42,11 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    PROGRESS_PAGES: "หน้า {done} จากราว {all} · {rate} หน้า/วินาที · เหลือ {left} นาที",
+        "page {done} of about {all} · {rate} a second · {left} left";
+    PROGRESS_REPORTS: "รายงาน {done} จาก {all} · {rate} ฉบับ/วินาที · เหลือ {left} นาที",
+        "report {done} of {all} · {rate} a second · {left} left";
+    PROGRESS_OF_ONE: "หน้า {page} จากราว {all}", "page {page} of about {all}";
     BREAKDOWN: "โปรแกรมขัดข้องเอง ไม่มีไฟล์ใดถูกเขียนไม่ครบ กรุณาแจ้งผู้พัฒนาพร้อมไฟล์ที่ใช้และข้อความนี้:",
         "the program itself broke down; no file was half written. Please tell its developers, with the file and this message:";
     ABOUT: "รายงานราชการไทย: จากข้อมูลเป็น PDF พร้อมลงนาม และ DOCX ที่แก้ไขต่อได้",

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
-use crate::form::{Content, Form};
+use crate::form::{Columns, Content, Form};
 use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
 use crate::units::Mm;
@@ -181,6 +181,30 @@ pub(crate) fn wording(report: &Report, form: &Form, name: &str) -> Option<Vec<St
     let lines = part.text_lines(name);
     let lines = lines.iter().map(|line| part.plain(line)).collect();
     job.faults.is_empty().then_some(lines)
+}
+
+/// What is printed over a report's column, for the key its rows have it under; the key where nothing is.
+pub(crate) fn column_title(report: &Report, key: &str) -> String {
+    let own = report
+        .columns
+        .iter()
+        .find(|title| title.column.value == key);
+    if let Some(own) = own {
+        return own.title.value.clone();
+    }
+    let form = form::load(&report.form, &report.files).ok();
+    let table = form.as_ref().and_then(|form| form.table.as_ref());
+    let title = table.and_then(|table| match &table.columns {
+        Columns::Fixed { columns, .. } => {
+            let column = columns.iter().find(|column| column.is_called(key))?;
+            Some(column.plain_title())
+        }
+        Columns::FromRows => None,
+    });
+    // A title that names values would be no more readable than the key.
+    title
+        .filter(|title| !title.contains('{'))
+        .unwrap_or_else(|| key.to_owned())
 }
 
 /// Whether a text or value of a report says anything.

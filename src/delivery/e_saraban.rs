@@ -38,7 +38,7 @@ pub(super) fn make(
     prepared: &Prepared,
     file_name: &str,
     embed_source: bool,
-    on_page: &(dyn Fn(u32) + Sync),
+    on_page: &(dyn Fn(u32, u32) + Sync),
 ) -> Result<Parcel> {
     let report = &prepared.report;
     let write = |attachments| {

@@ -71,7 +71,7 @@ pub struct Job {
     registration: Registration,
     pub(super) fonts: Vec<Font>,
     pub(super) family: Option<String>,
-    on_page: Option<Arc<dyn Fn(u32) + Send + Sync>>,
+    on_page: Option<Arc<dyn Fn(u32, u32) + Send + Sync>>,
 }
 
 /// Where the report comes from.
@@ -242,8 +242,9 @@ impl Job {
         self
     }
 
-    /// Tells the number of each finished page, on the thread that makes it.
-    pub fn on_page(mut self, tell: impl Fn(u32) + Send + Sync + 'static) -> Job {
+    /// Tells the number of each finished page, and how many there will be if what is left is as what
+    /// is done, on the thread that makes it.
+    pub fn on_page(mut self, tell: impl Fn(u32, u32) + Send + Sync + 'static) -> Job {
         self.on_page = Some(Arc::new(tell));
         self
     }
@@ -322,9 +323,9 @@ impl Job {
     }
 
     /// Tells that a page is finished.
-    pub(super) fn page_is_finished(&self, number: u32) {
+    pub(super) fn page_is_finished(&self, number: u32, expected: u32) {
         if let Some(tell) = &self.on_page {
-            tell(number);
+            tell(number, expected);
         }
     }
 

@@ -167,10 +167,13 @@ impl<'d> Reader<'d> {
                 .filter(|origin| origin.place.is_some())
                 .unwrap_or(&unpacked.origin);
             let column = table.columns.get(usize::from(room.column));
+            let section_of = self.document.sections.get(usize::from(section));
+            let said_by =
+                section_of.and_then(|section| section.said_by.get(block as usize)?.as_deref());
             areas.push(Area {
                 area: room.area,
                 written: self.written(written, section),
-                key: self.key(section, "rows"),
+                key: self.key(section, said_by.unwrap_or("rows")),
                 column: column.map(|column| column.id.clone()),
                 is_row: *written == unpacked.origin,
             });

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::course::Course;
 use super::job::{Font, Job};
 use crate::check;
 use crate::compose;
@@ -74,7 +75,7 @@ impl Prepared {
             add_fonts(&mut library, &report.files, name)?;
         }
         let breaker = breaker(&report)?;
-        findings.extend(check::check(&report, &breaker));
+        findings.extend(check::check(&report, &breaker, &compose::column_title));
         let (mut document, composed) = compose::compose_report(&report)?;
         let family_origin = match (&job.family, &report.fonts.family) {
             (Some(family), _) => {
@@ -102,17 +103,18 @@ impl Prepared {
         })
     }
 
-    /// Lays the document out and writes it as PDF; `on_page` is told each finished page's number.
+    /// Lays the document out and writes it as PDF; `on_page` is told each finished page's number, and
+    /// how many there will be as far as can be told.
     pub fn pdf(
         &self,
         document: &Document,
         options: PdfOptions,
-        on_page: &dyn Fn(u32),
+        on_page: &dyn Fn(u32, u32),
     ) -> Result<Pdf> {
-        let mut pages = 0;
-        self.pdf_seen(document, options, &mut |_| {
-            pages += 1;
-            on_page(pages);
+        let mut course = Course::of(document);
+        self.pdf_seen(document, options, &mut |page| {
+            let (number, expected) = course.page(page);
+            on_page(number, expected);
         })
     }
 

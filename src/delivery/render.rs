@@ -1,5 +1,6 @@
 //! A report becomes the files of the deliveries asked for.
 
+use super::course::Course;
 use super::job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 use super::prepare::{Pdf, Prepared};
 use super::{e_saraban, file_name, notice_board, source};
@@ -60,10 +61,10 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
             Delivery::Signature => {
                 let mut plan = None;
                 if job.formats.contains(&Format::Pdf) {
-                    let mut page = 0;
-                    let pdf = signature_pdf(job, &prepared, &mut |_| {
-                        page += 1;
-                        job.page_is_finished(page);
+                    let mut course = Course::of(&prepared.document);
+                    let pdf = signature_pdf(job, &prepared, &mut |page| {
+                        let (number, expected) = course.page(page);
+                        job.page_is_finished(number, expected);
                     })?;
                     findings.extend(pdf.findings);
                     plan = Some(pdf.plan);
@@ -84,7 +85,7 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
             }
             Delivery::ESaraban => {
                 let name = file_name(&job.name, delivery, "pdf");
-                let on_page = |page| job.page_is_finished(page);
+                let on_page = |page, expected| job.page_is_finished(page, expected);
                 let parcel = e_saraban::make(&prepared, &name, job.embed_source, &on_page)?;
                 findings.extend(parcel.findings);
                 put("pdf", parcel.pdf, Some(parcel.pages));
@@ -176,7 +177,7 @@ pub(super) fn check(job: &Job) -> Result<Vec<Finding>> {
             Delivery::Signature => prepared.lay_out()?,
             Delivery::ESaraban => {
                 let name = file_name(&job.name, delivery, "pdf");
-                e_saraban::make(&prepared, &name, job.embed_source, &|_| {})?.findings
+                e_saraban::make(&prepared, &name, job.embed_source, &|_, _| {})?.findings
             }
             Delivery::NoticeBoard => board_pdf(job, &prepared)?.findings,
         });
@@ -186,10 +187,10 @@ pub(super) fn check(job: &Job) -> Result<Vec<Finding>> {
 
 /// Makes the PDF of the signature delivery alone.
 pub(super) fn pdf(job: &Job, prepared: Prepared) -> Result<RenderedPdf> {
-    let mut pages = 0;
-    pdf_seen(job, prepared, &mut |_| {
-        pages += 1;
-        job.page_is_finished(pages);
+    let mut course = Course::of(&prepared.document);
+    pdf_seen(job, prepared, &mut |page| {
+        let (number, expected) = course.page(page);
+        job.page_is_finished(number, expected);
     })
 }
 
@@ -226,7 +227,9 @@ fn signature_pdf(job: &Job, prepared: &Prepared, see: &mut dyn FnMut(&Page)) -> 
 fn board_pdf(job: &Job, prepared: &Prepared) -> Result<Pdf> {
     let board = &prepared.report.notice_board;
     let theme = job.theme.or(board.theme).unwrap_or(Theme::Enlarged);
-    notice_board::make(prepared, theme, &|page| job.page_is_finished(page))
+    notice_board::make(prepared, theme, &|page, expected| {
+        job.page_is_finished(page, expected);
+    })
 }
 
 /// The findings at their places, each told once: the deliveries lay the same document out, and

@@ -177,7 +177,7 @@ fn two_jobs_are_at_work_at_the_same_time() {
             let theirs = std::sync::Mutex::new(theirs);
             let job = Job::from_text("report.yaml", REPORT)
                 .files(in_memory())
-                .on_page(move |_| {
+                .on_page(move |_, _| {
                     // Nobody listens any more where the other has met this one already.
                     let _ = mine.send(());
                     let theirs = theirs.lock().unwrap();
@@ -192,6 +192,26 @@ fn two_jobs_are_at_work_at_the_same_time() {
     let one = std::thread::spawn(meet(to_two, from_two));
     let two = std::thread::spawn(meet(to_one, from_one));
     assert!(one.join().unwrap() == two.join().unwrap());
+}
+
+#[test]
+fn how_many_pages_there_will_be_is_told_on_the_way() {
+    let rows: String = (0..200)
+        .map(|row| format!("  - {{ลำดับ: \"{row}\", เรื่อง: ดำเนินการตามมาตรการตรวจสอบการใช้ดุลพินิจ}}\n"))
+        .collect();
+    let text = format!("form: report-table\nagency: ก\ntext: {{title: ข}}\nrows:\n{rows}");
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = std::sync::Arc::clone(&told);
+    let job = Job::from_text("report.yaml", &text)
+        .files(in_memory())
+        .on_page(move |page, expected| tell.lock().unwrap().push((page, expected)));
+    let pages = job.pdf().unwrap().pages;
+    let told = told.lock().unwrap();
+    let numbers: Vec<u32> = told.iter().map(|(page, _)| *page).collect();
+    assert_eq!(numbers, (1..=pages).collect::<Vec<_>>());
+    assert_eq!(told.last(), Some(&(pages, pages)));
+    let (_, expected) = told[told.len() / 2];
+    assert!(expected.abs_diff(pages) <= 1 + pages / 5, "{told:?}");
 }
 
 #[test]

@@ -65,10 +65,13 @@ pub(super) fn form(
         name,
         "form",
         Message::new(
-            format!("ใช้แบบ {} {} หากไม่ใช่ ระบุด้วย --form", form.id, why.0),
             format!(
-                "taken as form {} {}; if it is another, name it with --form",
-                form.id, why.1
+                "ใช้แบบ “{}” ({}) {} หากไม่ใช่ นำเข้าอีกครั้งโดยเลือกแบบเอง (--form)",
+                form.name.thai, form.id, why.0
+            ),
+            format!(
+                "taken as “{}” ({}) {}; if it is another, import it again with the form you choose (--form)",
+                form.name.english, form.id, why.1
             ),
         ),
     ));

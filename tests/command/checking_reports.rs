@@ -109,7 +109,8 @@ fn the_command_prints_them_with_file_line_and_column_in_the_language_asked_for()
         "[other-agency]: พบ “เทศบาล”",
         "report.yaml:8:20",
         "[mixed-digits]",
-        "[digits-converted]: เปลี่ยนเลขอารบิกเป็นเลขไทยใน 1 ข้อความ ตาม digits: thai",
+        "[digits-converted]: พิมพ์เลขอารบิกของ 1 ข้อความเป็นเลขไทย",
+        "[mixed-digits]: คอลัมน์ “ผลการดำเนินการ” ใช้ทั้งเลขไทย",
         "report.yaml:9:22",
     ] {
         assert!(thai.contains(words), "{words} in:\n{thai}");

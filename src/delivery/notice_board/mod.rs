@@ -6,6 +6,7 @@ mod room;
 
 use std::borrow::Cow;
 
+use super::course::Course;
 use super::prepare::{Pdf, Prepared};
 use crate::compose::{self, Look};
 use crate::document::Document;
@@ -31,7 +32,7 @@ const MIN_LINE: Pt = Pt(0.505);
 pub(super) fn make(
     prepared: &Prepared,
     theme: Theme,
-    on_page: &(dyn Fn(u32) + Sync),
+    on_page: &(dyn Fn(u32, u32) + Sync),
 ) -> Result<Pdf> {
     refuse_secrets(&prepared.report)?;
     let document = match theme {
@@ -52,8 +53,10 @@ pub(super) fn make(
     let mut writer = pdf::Writer::new(&posted, prepared.library(), options)?;
     // The last page is held back: the posting goes on it.
     let mut last: Option<Page> = None;
+    let mut course = Course::of(&document);
     let mut laid = layout::layout(&document, &mut typesetter, &mut |mut page| {
-        on_page(page.index + 1);
+        let (number, expected) = course.page(&page);
+        on_page(number, expected);
         keep_apart(&mut page, scale);
         match last.replace(page) {
             Some(before) => writer.page(before),
