@@ -77,6 +77,7 @@ impl Part<'_, '_> {
                 let paragraph = self.paragraph(style, &line);
                 Cell {
                     row_header: index == 0,
+                    origin: line.origin.clone(),
                     ..Cell::new(vec![CellBlock::Paragraph(paragraph)])
                 }
             });

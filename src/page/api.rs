@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Asked, Refused, Status, Within, fault_json, finding_json};
 use super::folder::{ReportFile, is_report_name};
+use super::key_names::key_names;
 use super::outline::outline;
 use super::patch::{Edit, Written};
 use super::server::Server;
@@ -137,6 +138,7 @@ fn whole(file: &ReportFile) -> Answer {
     let mut json = content(file, written.as_ref());
     json["parts"] = json!(parts);
     json["profile"] = json!(profile);
+    json["keys"] = key_names();
     Answer {
         tag: Some(file.tag()),
         json,
@@ -502,6 +504,7 @@ fn render(server: &Server, asked: &Asked) -> Answered {
     });
     Ok(json!({
         "files": files.collect::<Vec<_>>(),
+        "folder": wanted.save.then(|| file.beside().display().to_string()),
         "faults": [],
         "findings": findings_json(&made.findings, within),
     })

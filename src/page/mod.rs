@@ -7,6 +7,7 @@ mod answer;
 mod api;
 mod folder;
 mod guard;
+mod key_names;
 mod outline;
 mod patch;
 mod pictures;

@@ -1,7 +1,7 @@
 // The page: the list of reports, or one report with its fields on the left and its pages on the right.
 
 import { h, say } from "./dom.js";
-import { aboutFields, signerFields, textFields } from "./fields.js";
+import { aboutFields, otherFields, signerFields, textFields } from "./fields.js";
 import { filesDialog } from "./files.js";
 import { findingsList, summary } from "./findings.js";
 import { Grid } from "./grid.js";
@@ -9,7 +9,7 @@ import { importFile, showList } from "./list.js";
 import { Pages } from "./pages.js";
 import { Report, below, steps } from "./report.js";
 import { Refusal, ask, changes } from "./server.js";
-import { said, switchLanguage, t } from "./words.js";
+import { UNFILLED, said, switchLanguage, t } from "./words.js";
 
 const app = document.getElementById("app");
 /** What was found when a report was imported, shown as long as the page is open. */
@@ -66,7 +66,9 @@ class View {
     this.fields.addEventListener("focusin", (event) => {
       const at = event.target.closest("[data-at]")?.dataset.at;
       if (at !== undefined) this.pages.light(at);
+      takeUnfilled(event.target);
     });
+    this.fields.addEventListener("click", (event) => takeUnfilled(event.target));
     this.draw();
     this.showState();
     this.pages.renew().catch((error) => this.failed(error));
@@ -79,19 +81,27 @@ class View {
 
   /** A bar to drag: how wide the fields are. */
   divider() {
-    const set = (share) => this.body.style.setProperty("--left", `${Math.min(80, Math.max(20, share))}%`);
-    const divider = h("div", { className: "divider", role: "separator", "aria-orientation": "vertical", "aria-label": "↔", "aria-valuenow": "52", tabIndex: 0 });
+    const divider = h("div", { className: "divider", role: "separator", "aria-orientation": "vertical", "aria-label": t("divider"), "aria-valuemin": "20", "aria-valuemax": "80", "aria-valuenow": "52", tabIndex: 0 });
+    const set = (share) => {
+      const held = Math.round(Math.min(80, Math.max(20, share)));
+      this.body.style.setProperty("--share", `${held}%`);
+      divider.setAttribute("aria-valuenow", String(held));
+    };
     divider.addEventListener("pointerdown", (event) => {
       divider.setPointerCapture(event.pointerId);
-      divider.onpointermove = (move) => set((move.clientX / innerWidth) * 100);
+      divider.onpointermove = (move) => {
+        const whole = this.body.getBoundingClientRect();
+        // In a narrow window the pages stand below the fields.
+        const isBelow = divider.offsetWidth > divider.offsetHeight;
+        set((isBelow ? (move.clientY - whole.top) / whole.height : (move.clientX - whole.left) / whole.width) * 100);
+      };
     });
     divider.addEventListener("pointerup", () => (divider.onpointermove = null));
     divider.addEventListener("keydown", (event) => {
-      const by = { ArrowLeft: -4, ArrowRight: 4 }[event.key];
+      const by = { ArrowLeft: -4, ArrowUp: -4, ArrowRight: 4, ArrowDown: 4 }[event.key];
       if (!by) return;
-      const now = Number(divider.getAttribute("aria-valuenow")) + by;
-      divider.setAttribute("aria-valuenow", String(now));
-      set(now);
+      event.preventDefault();
+      set(Number(divider.getAttribute("aria-valuenow")) + by);
     });
     return divider;
   }
@@ -123,6 +133,7 @@ class View {
         this.grid && section("table", this.grid.place),
         report.form.signers && section("signers", signerFields(report)),
         report.form.texts.length > 0 && section("texts", textFields(report)),
+        ...otherFields(report),
       ].filter(Boolean),
     );
     this.fields.scrollTop = scrolled;
@@ -171,7 +182,7 @@ class View {
   showFound(answer) {
     this.found = answer;
     const imported = imports.get(this.report.name);
-    this.findings.replaceChildren(h("h2", {}, t("toLookAt")), ...findingsList(answer, imported, (at) => this.goTo(at)));
+    this.findings.replaceChildren(h("h2", {}, t("toLookAt")), ...findingsList(answer, imported, (at) => this.goTo(at), (at) => this.nameOf(at)));
     this.count.textContent = summary(answer);
     this.count.classList.toggle("bad", answer.faults.length > 0);
   }
@@ -185,6 +196,18 @@ class View {
     }
     this.focus(at, true);
     this.pages.light(at, false);
+  }
+
+  /** What the field of a value is called, or that of the list it stands in; nothing where there is none. */
+  nameOf(at) {
+    if (at === null || at === undefined) return undefined;
+    const isItem = /\/\d+$/.test(at);
+    for (const place of isItem ? [at, at.slice(0, at.lastIndexOf("/"))] : [at]) {
+      const field = this.fields.querySelector(`[data-at="${CSS.escape(place)}"]`);
+      const name = field?.getAttribute("aria-label") ?? field?.labels?.[0]?.textContent;
+      if (name) return name.replace(/ \*$/, "");
+    }
+    return undefined;
   }
 
   focus(at, opens) {
@@ -226,6 +249,12 @@ class View {
       }
     }
   }
+}
+
+/** What is typed takes the place of the words for what is missing. */
+function takeUnfilled(field) {
+  if (field.value === UNFILLED) field.select?.();
+  else if (field.isContentEditable && field.textContent === UNFILLED && getSelection().isCollapsed) getSelection().selectAllChildren(field);
 }
 
 let ended = false;

@@ -27,7 +27,7 @@ export function filesDialog(report, goTo) {
         return;
       }
       if (!save) for (const file of answer.files) download(file);
-      result.replaceChildren(t("made"), h("ul", {}, answer.files.map((file) => h("li", {}, `${file.name} (${(file.bytes / 1000).toFixed(1)} KB)`))));
+      result.replaceChildren(answer.folder ? t("madeIn", { folder: answer.folder }) : t("made"), h("ul", {}, answer.files.map((file) => h("li", {}, `${file.name} (${(file.bytes / 1000).toFixed(1)} KB)`))));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const reasons = h("ul", {}, error.faults.map((fault) => h("li", {}, `${fault.file ? `${fault.file.split(/[\\/]/).pop()}: ` : ""}${said(fault.message)}`)));

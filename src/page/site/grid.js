@@ -5,12 +5,13 @@ import { h, say } from "./dom.js";
 import { pastedCells } from "./paste.js";
 import { below, valueAt } from "./report.js";
 import { Refusal, ask } from "./server.js";
-import { said, t } from "./words.js";
+import { UNFILLED, said, t } from "./words.js";
 
 /** Keys of a row that are no cells. */
 const NO_CELLS = ["status", "group", "total", "subtotal", "blank", "rows"];
-/** What a caption still to be written says: it is found and told until it is. */
-const UNFILLED = "ยังไม่ได้กรอก";
+
+/** How many rows are laid out together. */
+const ROWS_AT_ONCE = 20;
 
 /** The table of the document in hand. */
 export class Grid {
@@ -38,17 +39,24 @@ export class Grid {
     return Array.isArray(rows) ? rows : [];
   }
 
+  /** Whether a spreadsheet has the rows: they are shown, and changed there. */
+  get isLinked() {
+    return this.report.linked !== null && this.report.linked !== undefined;
+  }
+
   /** The columns: the form's, then those only the rows have. */
   columns(rows) {
-    const columns = this.report.form.table.columns.map((column) => ({ ...column }));
+    // A report may have titles of its own.
+    const titles = this.report.get("/columns") ?? {};
+    const columns = this.report.form.table.columns.map((column) => ({ ...column, called: column.title, title: typeof titles[column.key] === "string" ? titles[column.key] : column.title }));
     const squeezed = (text) => text.replace(/\s+/g, "");
-    const isKnown = (key) => columns.some((column) => column.key === key || squeezed(column.title) === squeezed(key));
+    const isKnown = (key) => columns.some((column) => column.key === key || squeezed(column.called) === squeezed(key));
     const visit = (row) => {
-      for (const key of Object.keys(row ?? {})) if (!NO_CELLS.includes(key) && !isKnown(key)) columns.push({ key, title: key, share: 20 });
+      for (const key of Object.keys(row ?? {})) if (!NO_CELLS.includes(key) && !isKnown(key)) columns.push({ key, called: key, title: titles[key] ?? key, share: 20 });
       if (Array.isArray(row?.rows)) row.rows.forEach(visit);
     };
     rows.forEach(visit);
-    if (!columns.length) columns.push({ key: "รายการ", title: "รายการ", share: 20 });
+    if (!columns.length) columns.push({ key: "รายการ", called: "รายการ", title: "รายการ", share: 20 });
     return columns;
   }
 
@@ -56,17 +64,17 @@ export class Grid {
   static keyIn(row, column) {
     const squeezed = (text) => text.replace(/\s+/g, "");
     if (row?.[column.key] !== undefined) return column.key;
-    return Object.keys(row ?? {}).find((key) => !NO_CELLS.includes(key) && squeezed(key) === squeezed(column.title)) ?? column.key;
+    return Object.keys(row ?? {}).find((key) => !NO_CELLS.includes(key) && squeezed(key) === squeezed(column.called)) ?? column.key;
   }
 
   draw() {
     const table = this.report.form.table;
-    const isLinked = this.report.linked !== null && this.report.linked !== undefined;
+    const { isLinked } = this;
     const rows = isLinked ? this.report.linked : this.rows;
     const columns = this.columns(rows);
     this.shown = columns;
     this.tools.replaceChildren(...(isLinked ? this.linkedTools() : this.rowTools()));
-    const total = columns.reduce((sum, column) => sum + Math.max(9, column.share ?? 10), 0);
+    const total = columns.reduce((sum, column) => sum + Math.max(12, column.share ?? 10), 0);
     const statuses = table.statuses;
     const head = h(
       "tr",
@@ -75,42 +83,47 @@ export class Grid {
       columns.map((column) => h("th", { scope: "col" }, column.title + (column.required ? " *" : ""))),
       statuses && h("th", { scope: "col" }, t("status")),
     );
-    const widths = h(
-      "colgroup",
-      {},
-      h("col", { className: "handle" }),
-      columns.map((column) => h("col", { style: { width: `${((Math.max(9, column.share ?? 10) / total) * 100).toFixed(1)}%` } })),
-      statuses && h("col", { className: "status" }),
-    );
-    const body = h("tbody");
+    const widths = () =>
+      h(
+        "colgroup",
+        {},
+        h("col", { className: "handle" }),
+        columns.map((column) => h("col", { style: { width: `${((Math.max(12, column.share ?? 10) / total) * 100).toFixed(1)}%` } })),
+        statuses && h("col", { className: "status" }),
+      );
+    const bodies = [h("tbody")];
     this.number = 0;
-    this.drawRows(body, rows, this.at, columns, statuses, isLinked, new Map());
-    const grid = h("table", { style: { minWidth: `${Math.max(30, columns.length * 6.4 + (statuses ? 6 : 0))}rem` } }, widths, h("thead", {}, head), body);
-    this.body.replaceChildren(grid);
+    this.drawRows(bodies, rows, this.at, columns, statuses, isLinked, new Map());
+    const minWidth = `${Math.max(30, columns.length * 6.3 + (statuses ? 5 : 0))}rem`;
+    // Tables of a few rows each, below one another: those out of sight are not laid out.
+    const tables = bodies.map((body, index) => h("div", { className: "rows", style: { minWidth } }, h("table", {}, widths(), index === 0 && h("thead", {}, head), body)));
+    this.body.replaceChildren(...tables);
   }
 
-  drawRows(body, rows, at, columns, statuses, isLinked, hidden) {
+  drawRows(bodies, rows, at, columns, statuses, isLinked, hidden) {
     for (const [index, row] of rows.entries()) {
+      // Not between a cell over several rows and what stands beside it.
+      if (at === this.at && bodies.at(-1).rows.length >= ROWS_AT_ONCE && [...hidden.values()].every((left) => left === 0)) bodies.push(h("tbody"));
+      const body = bodies.at(-1);
       const own = below(at, index);
       this.number += 1;
       const number = this.number;
       const handle = h("th", { scope: "row", className: "handle" }, String(number));
       const width = columns.length + (statuses ? 1 : 0);
       const line = h("tr", { dataset: { row: own } }, handle);
-      const wide = (kind, key) => {
-        line.className = kind;
-        const content = isLinked ? shownContent(row[key]) : cellContent(this.report, below(own, key), row[key], {}, `${t(kind === "group" ? "group" : "total")} ${number}`);
-        line.append(h("td", { colSpan: width }, content));
-      };
+      const content = (at, value, column, label) => (isLinked ? shownContent(value) : cellContent(this.report, at, value, column, label));
       body.append(line);
       if (row?.blank !== undefined) {
         line.append(h("td", { colSpan: width, className: "blank" }, `${t("blankRow")}: ${row.blank}`));
         continue;
       }
-      if (row?.group !== undefined) wide("group", "group");
-      else if (row?.total !== undefined) wide("total", "total");
-      else if (row?.subtotal !== undefined) wide("total", "subtotal");
-      else {
+      if (row?.group !== undefined) {
+        line.className = "group";
+        line.append(h("td", { colSpan: width }, content(below(own, "group"), row.group, {}, `${t("group")} ${number}`)));
+      } else if (row?.total !== undefined || row?.subtotal !== undefined) {
+        line.className = "total";
+        line.append(...this.totalCells(row, own, columns, content, number), ...(statuses ? [h("td")] : []));
+      } else {
         for (const [place, column] of columns.entries()) {
           const left = hidden.get(place) ?? 0;
           if (left > 0) {
@@ -122,8 +135,7 @@ export class Grid {
           const rowsCovered = covered(value);
           if (rowsCovered > 1) hidden.set(place, rowsCovered - 1);
           const label = `${column.title} ${t("row", { n: number })}`;
-          const content = isLinked ? shownContent(value) : cellContent(this.report, below(own, key), value, column, label);
-          line.append(h("td", { rowSpan: Math.min(rowsCovered, rows.length - index), dataset: { cell: below(own, key), column: String(place) } }, content));
+          line.append(h("td", { rowSpan: Math.min(rowsCovered, rows.length - index), dataset: { cell: below(own, key), column: String(place) } }, content(below(own, key), value, column, label)));
         }
         if (statuses) {
           const status = h("select", { "aria-label": `${t("status")} ${t("row", { n: number })}`, disabled: isLinked, dataset: { at: below(own, "status") } }, h("option", { value: "" }, ""), statuses.map((status) => h("option", { value: status.word }, status.thai)));
@@ -135,8 +147,34 @@ export class Grid {
           line.append(h("td", {}, status));
         }
       }
-      if (Array.isArray(row?.rows)) this.drawRows(body, row.rows, below(own, "rows"), columns, statuses, isLinked, new Map());
+      if (Array.isArray(row?.rows)) this.drawRows(bodies, row.rows, below(own, "rows"), columns, statuses, isLinked, new Map());
     }
+  }
+
+  /** The cells of a row of sums: its label as far as nothing is summed, then what the report writes itself. */
+  totalCells(row, own, columns, content, number) {
+    const kind = row.total !== undefined ? "total" : "subtotal";
+    const [label, numbers, sums] = [row[kind], this.report.get("/numbers") ?? {}, this.report.get("/totals/sum") ?? []];
+    const isMap = label !== null && typeof label === "object";
+    const isSummed = (column) => column.number || numbers[column.key] !== undefined || sums.includes(column.key);
+    const begin = Math.max(0, columns.findIndex((column) => isMap && column.key === label.column));
+    let end = begin + 1;
+    while (end < columns.length - 1 && !isSummed(columns[end]) && row[Grid.keyIn(row, columns[end])] === undefined) end += 1;
+    const cells = [];
+    for (let place = 0; place < columns.length; place += 1) {
+      const column = columns[place];
+      if (place === begin) {
+        cells.push(h("td", { colSpan: end - begin }, content(below(own, kind, ...(isMap ? ["text"] : [])), isMap ? label.text : label, {}, `${t("total")} ${number}`)));
+        place = end - 1;
+        continue;
+      }
+      const key = Grid.keyIn(row, column);
+      const inside = content(below(own, key), row[key], {}, `${column.title} ${t("total")} ${number}`);
+      // What is not written is reckoned.
+      if (isSummed(column) && row[key] === undefined) inside[0].dataset.hint = t("reckoned");
+      cells.push(h("td", { dataset: { cell: below(own, key), column: String(place) } }, inside));
+    }
+    return cells;
   }
 
   linkedTools() {
@@ -320,6 +358,7 @@ export class Grid {
   }
 
   key(event) {
+    if (this.isLinked) return;
     if (event.ctrlKey && event.key === "Enter") this.insert(this.emptyRow());
     else if (event.ctrlKey && event.shiftKey && event.key === "Delete") this.remove();
     else if (event.altKey && event.key === "ArrowUp") this.move(-1);
@@ -333,10 +372,16 @@ export class Grid {
     if (!element) return;
     const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
     const cells = pastedCells(event.clipboardData);
-    if (cells && this.column !== undefined) {
+    const isOne = cells?.length === 1 && cells[0].length === 1;
+    const isText = event.clipboardData.getData("text/plain").trim() !== "";
+    if (isOne) {
+      event.preventDefault();
+      document.execCommand("insertText", false, cells[0][0]);
+    } else if (cells && this.column !== undefined) {
       event.preventDefault();
       this.putCells(cells);
-    } else if (pictures.length && this.cell) {
+    } else if (pictures.length && this.cell && !isText) {
+      // Beside cells and texts, office programs put a picture of them.
       event.preventDefault();
       this.addPictures(pictures, this.cell);
     } else if (element.contentEditable !== "plaintext-only") {
@@ -378,7 +423,7 @@ export class Grid {
   drop(event) {
     const files = [...event.dataTransfer.files];
     const cell = event.target.closest?.("td[data-cell]");
-    if (!files.length || !cell || this.report.linked) return;
+    if (!files.length || !cell || this.isLinked) return;
     if (!files.every((file) => file.type.startsWith("image/"))) return;
     event.preventDefault();
     event.stopPropagation();

@@ -15,7 +15,9 @@ function cellText(cell) {
 
 /** The cells of the first table of a piece of HTML; a cell over several stands in the first of them. */
 function ofHtml(html) {
-  const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  // The page allows no styles but its own, and none are needed to read cells.
+  const plain = html.replace(/<style[^]*?<\/style>/gi, "").replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle=('[^']*'|"[^"]*"|[^\s>]*)/gi, ""));
+  const table = new DOMParser().parseFromString(plain, "text/html").querySelector("table");
   if (!table) return null;
   const rows = [];
   for (const [y, row] of [...table.rows].entries()) {
@@ -70,6 +72,5 @@ export function pastedCells(clipboard) {
   const rows = (html && ofHtml(html)) || (text.includes("\t") ? ofTabs(text) : null);
   if (!rows?.length) return null;
   const width = Math.max(...rows.map((row) => row.length));
-  if (rows.length === 1 && width === 1) return null;
   return rows.map((row) => [...row, ...Array(width - row.length).fill("")]);
 }

@@ -80,6 +80,7 @@ export class Report extends EventTarget {
     this.value = answer.value;
     if (answer.parts) this.parts = answer.parts;
     if (answer.profile !== undefined) this.profile = answer.profile;
+    if (answer.keys) this.keys = answer.keys;
     if (this.part >= this.parts.length) this.part = 0;
   }
 

@@ -104,6 +104,14 @@ const WORDS = {
   download: ["ดาวน์โหลด", "Download"],
   close: ["ปิด", "Close"],
   made: ["ได้ไฟล์:", "Made:"],
+  madeIn: ["ได้ไฟล์ในโฟลเดอร์ {folder}:", "Made in the folder {folder}:"],
+  alsoAt: ["อีก {n} แห่ง:", "{n} more:"],
+  mustFill: ["* ต้องกรอก", "* must be filled in"],
+  others: ["ค่าอื่นในไฟล์รายงาน", "Other values of the report's file"],
+  common: ["ค่าร่วมของทุกเอกสาร", "Common to all documents"],
+  divider: ["ความกว้างของช่องกรอกและหน้ากระดาษ", "How wide fields and pages are"],
+  item: ["{about} รายการที่ {n}", "{about}, item {n}"],
+  reckoned: ["คำนวณให้", "reckoned"],
   inTheWay: ["มีไฟล์อื่นชื่อเดียวกันอยู่ หรือไฟล์ถูกแก้หลังจากที่ทำไว้", "A file of that name is there that is not this program's, or was changed since"],
   replaceAll: ["แทนที่ไฟล์เหล่านั้น", "Replace them"],
   unfit: ["แก้ไฟล์นี้จากหน้าเว็บไม่ได้ แก้ในโปรแกรมแก้ข้อความ", "This file cannot be changed from the page: use a text editor"],
@@ -120,6 +128,9 @@ try {
 } catch {
   // A browser without storage forgets the choice.
 }
+
+/** What a value still to be given says in the file: it is found and told until it is. */
+export const UNFILLED = "ยังไม่ได้กรอก";
 
 /** Which language is spoken: `th` or `en`. */
 export const spoken = () => ["th", "en"][language];
