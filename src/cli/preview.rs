@@ -99,7 +99,7 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
     let pages: u32 = pdf.files.iter().filter_map(|file| file.pages).sum();
     let mut take = |picture: PagePicture| {
         let page = u32::try_from(picture.page).unwrap_or(pages);
-        progress.page(&stem, page, pages);
+        progress.page(stem, page, pages);
         let name = format!("{stem}-{}.png", picture.page);
         let path = arguments.output.join(name);
         let sum = sum_of(&picture.png);
@@ -114,9 +114,8 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
         Ok(())
     };
     let mut files = pdf.files.iter();
-    let pictured = files.try_for_each(|file| {
-        page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take)
-    });
+    let pictured = files
+        .try_for_each(|file| page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take));
     progress.clear();
     pictured?;
     let terms = Terms {

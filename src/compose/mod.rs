@@ -192,7 +192,7 @@ pub(crate) fn column_title(report: &Report, key: &str) -> String {
     if let Some(own) = own {
         return own.title.value.clone();
     }
-    let form = form::load(&report.form, &report.files).ok();
+    let form = Form::named(&report.form, &report.files).ok();
     let table = form.as_ref().and_then(|form| form.table.as_ref());
     let title = table.and_then(|table| match &table.columns {
         Columns::Fixed { columns, .. } => {

@@ -202,10 +202,10 @@ fn how_many_pages_there_will_be_is_told_on_the_way() {
     let text = format!("form: report-table\nagency: ก\ntext: {{title: ข}}\nrows:\n{rows}");
     let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let tell = std::sync::Arc::clone(&told);
-    let job = Job::from_text("report.yaml", &text)
+    let job = Job::from_text("report.yaml", text)
         .files(in_memory())
         .on_page(move |page, expected| tell.lock().unwrap().push((page, expected)));
-    let pages = job.pdf().unwrap().pages;
+    let pages = job.pdf().unwrap().files[0].pages.unwrap();
     let told = told.lock().unwrap();
     let numbers: Vec<u32> = told.iter().map(|(page, _)| *page).collect();
     assert_eq!(numbers, (1..=pages).collect::<Vec<_>>());
