@@ -69,6 +69,9 @@ rules! {
     "attachment-type" Warning
         "ระบบแลกเปลี่ยนหนังสือรับไฟล์เฉพาะบางชนิด" / "gateways take certain types of file only"
         "แปลงเป็น PDF หรือระบุชนิดที่ระบบรับใน ecms: {attachment_types: …}" / "make it a PDF, or name the types the gateway takes in ecms: {attachment_types: …}";
+    "common-era-date" Warning
+        "เอกสารราชการใช้ปี พ.ศ. ผู้อ่านจึงอ่านปี ค.ศ. ผิด" / "official papers count by the Buddhist era; a year of another is misread"
+        "เขียนปี พ.ศ. หรือใส่ ค.ศ. ไว้หน้าปี" / "write the year of the Buddhist era, or name the common era before it";
     "coarse-picture" Warning
         "รูปหยาบจะพิมพ์ไม่ชัด" / "a coarse picture prints blurred"
         "ใช้รูปต้นฉบับที่ใหญ่กว่า หรือกำหนด width ให้แคบลง" / "use a larger original, or give it a smaller width";
@@ -246,6 +249,21 @@ rules! {
     "unknown-words" Warning
         "ข้อความอาจอ่านมาผิดจากไฟล์สแกน" / "the text may have been misread from a scan"
         "เทียบกับต้นฉบับ" / "compare it with the original";
+    "form" Warning
+        "แบบเดาจากหัวตารางหรือคำขึ้นต้น" / "the form was guessed from the header of a table or the words at the head"
+        "ถ้าไม่ใช่ ระบุด้วย --form" / "name another with --form";
+    "look" Warning
+        "รายงานเก็บเฉพาะตัวหนาและขีดเส้นใต้" / "of looks, a report keeps bold and underlined text alone"
+        "ตรวจว่าความหมายยังเหมือนเดิม" / "see that the meaning is still the same";
+    "missing" Warning
+        "แบบต้องมีสิ่งที่เอกสารไม่ได้บอก" / "the form needs what the document does not say"
+        "เติมในไฟล์รายงาน" / "write it into the report file";
+    "more" Note
+        "มีเรื่องแบบเดียวกันมากเกินกว่าจะแสดงทั้งหมด" / "there are too many of a kind to show them all"
+        "แก้เรื่องที่แสดงก่อนแล้วนำเข้าใหม่" / "mend those that are shown and import again";
+    "unplaced" Warning
+        "ข้อความนี้ไม่มีที่ในแบบ จึงไม่อยู่ในรายงาน" / "the form has no place for this text, which is not in the report"
+        "ใส่ในรายงานเองหากต้องการ" / "put it into the report by hand if it is wanted";
     "head-or-foot" Warning
         "หัวหรือท้ายกระดาษไม่มีที่ในรายงาน" / "a head or foot has no place in the report"
         "ตรวจว่าไม่มีข้อความสำคัญ" / "see that nothing of weight is in it";

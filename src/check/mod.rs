@@ -7,6 +7,7 @@
 mod agency;
 mod counts;
 mod digits;
+mod era;
 mod gathered;
 mod numbering;
 mod passages;
@@ -44,6 +45,7 @@ pub fn check(report: &Report, breaker: &Breaker, titles: Titles<'_>) -> Vec<Find
         digits::check(part, &passages, titles, &mut gathered);
         agency::check(part, &passages, breaker, &mut gathered);
         year::check(part, &passages, &mut gathered);
+        era::check(&passages, &mut gathered);
         numbering::check(part, &mut gathered);
         rows::check(part, titles, &mut gathered);
         unfilled::check(part, &passages, &mut gathered);
