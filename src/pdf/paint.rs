@@ -80,7 +80,7 @@ impl Painter<'_, '_, '_> {
             match &item.shape {
                 Shape::Text { x, y, run } => {
                     if let Some(underline) = run.underline {
-                        let end = match goes_on((*x, *y), run, rest) {
+                        let end = match goes_on((*x, *y), run, rest, reading::ONE_SPACE) {
                             true => run.width(),
                             false => run.ink_width(),
                         };
@@ -88,9 +88,9 @@ impl Painter<'_, '_, '_> {
                         let top = *y + underline.below - underline.thickness / 2.0;
                         self.underline((*x, top), (end, underline.thickness), run.colour);
                     }
-                    let ends_line = || !goes_on((*x, *y), run, rest);
+                    let goes_on_within = |ems| goes_on((*x, *y), run, rest, ems);
                     let is_artifact = matches!(item.owner, Owner::Artifact(_));
-                    match reading::of(run, is_artifact, ends_line) {
+                    match reading::of(run, is_artifact, goes_on_within) {
                         Some(reading) => self.told_text(item.owner, (*x, *y), run, &reading)?,
                         None => {
                             self.open(item.owner, run.language);
@@ -455,17 +455,17 @@ const HAIR: f32 = 0.001;
 /// Within what a run goes on where the one before ended, in ems.
 const SAME_PLACE: f32 = 0.01;
 
-/// Whether the text of a line goes on behind that run.
-fn goes_on((x, y): (Pt, Pt), run: &Run, rest: &[Item]) -> bool {
-    /// How far apart two runs of one line may stand, in ems: a space that is spread.
-    const APART: f32 = 1.0;
+/// Whether the text of a line goes on behind that run, within so many ems.
+fn goes_on((x, y): (Pt, Pt), run: &Run, rest: &[Item], ems: f32) -> bool {
     let next = rest.iter().find_map(|item| match &item.shape {
-        Shape::Text { x, y, .. } => Some((*x, *y)),
+        Shape::Text { x, y: line, .. } => Some((*x, *line == y)),
+        // A tick or box stands on the line, or a little lower.
+        Shape::Mark { area, .. } => Some((area.x, area.y < y && y - area.y < run.size * 1.5)),
         _ => None,
     });
-    next.is_some_and(|(next, line)| {
+    next.is_some_and(|(next, on_line)| {
         let apart = next - (x + run.width());
-        line == y && apart.0.abs() < APART * run.size.0
+        on_line && apart.0.abs() < ems * run.size.0
     })
 }
 

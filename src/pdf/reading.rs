@@ -20,6 +20,12 @@ use crate::text::{Glyph, Run};
 
 /// From this gap on letters with marks say what they are, in ems: poppler tears at 0.03.
 const NARROWEST: f32 = 0.025;
+/// How far apart two runs of one line may stand, in ems: a space that is spread.
+pub(super) const ONE_SPACE: f32 = 1.0;
+/// How far behind a dash of a list its text begins at most, in ems: less than two cells stand apart.
+const BESIDE: f32 = 0.1;
+/// What stands for a line's end behind a hyphen behind a letter: PDFium looks past spaces for it.
+const NO_BREAK_SPACE: char = '\u{a0}';
 /// What counts as no advance, in ems.
 const NO_ADVANCE: f32 = 0.001;
 
@@ -41,16 +47,18 @@ pub(super) struct Stretch {
     pub told: Option<(usize, Range<usize>)>,
 }
 
-/// How that run is to be read; nothing where its glyphs say all. `ends_line` answers whether nothing
-/// stands behind it on its line; an artifact is no content of the document, as a page number.
+/// How that run is to be read; nothing where its glyphs say all. `goes_on` answers whether more stands
+/// behind it on its line, within so many ems; an artifact is no content of the document, as a page number.
 pub(super) fn of(
     run: &Run,
     is_artifact: bool,
-    ends_line: impl FnOnce() -> bool,
+    goes_on: impl FnOnce(f32) -> bool,
 ) -> Option<Reading<'_>> {
     let written = run.text.trim_end_matches(' ');
-    // A lone dash says «nothing» in a cell of a table: to a reader of columns it ends its line.
-    let ends_in_hyphen = written.ends_with('-') && (written == "-" || ends_line());
+    // A lone dash says «nothing» in a cell of a table: to a reader of columns it ends its line, though
+    // the next cell may be near. That of a list has its text at its side.
+    let reach = if written == "-" { BESIDE } else { ONE_SPACE };
+    let ends_in_hyphen = written.ends_with('-') && !goes_on(reach);
     let is_wide = run.gap.0 >= NARROWEST * run.size.0;
     if !ends_in_hyphen && !is_wide {
         return None;
@@ -63,14 +71,24 @@ pub(super) fn of(
     }
     if ends_in_hyphen {
         if written.len() == text.len() {
-            text.to_mut().push(' ');
+            let after_letter = written
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(char::is_alphabetic);
+            text.to_mut()
+                .push(if after_letter { NO_BREAK_SPACE } else { ' ' });
         }
         let start = if is_page_number { 0 } else { written.len() - 1 };
         let first = run
             .glyphs
             .partition_point(|glyph| (glyph.start as usize) < start);
         // One space is said, however many are drawn.
-        told.push((first..run.glyphs.len(), start..written.len() + 1));
+        let space = text[written.len()..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        told.push((first..run.glyphs.len(), start..written.len() + space));
     }
     Some(Reading {
         text,
@@ -157,7 +175,7 @@ mod tests {
 
     /// What is told, in «», in what readers read.
     fn told(run: &Run, is_artifact: bool, ends_line: bool) -> String {
-        let Some(reading) = of(run, is_artifact, || ends_line) else {
+        let Some(reading) = of(run, is_artifact, |_| !ends_line) else {
             return run.text.to_string();
         };
         let mut out = String::new();
@@ -194,13 +212,24 @@ mod tests {
     #[test]
     fn a_hyphen_that_ends_a_line_is_followed_by_a_space() {
         let run = |text| spread(text, 0.0);
-        assert_eq!(told(&run("E-"), false, true), "E«- »");
+        // Behind a letter one that PDFium does not look past.
+        assert_eq!(told(&run("E-"), false, true), "E«-\u{a0}»");
+        assert_eq!(told(&run("๖๕-"), false, true), "๖๕«- »");
         assert_eq!(told(&run("ตุลาคม - "), false, true), "ตุลาคม «- »");
         assert_eq!(told(&run("-"), false, true), "«- »");
         assert_eq!(told(&run("E-"), false, false), "E-");
         assert_eq!(told(&run("- ๒ -"), true, true), "«- ๒ - »");
         assert_eq!(told(&run("- ๒ -"), false, true), "- ๒ «- »");
         assert_eq!(told(&spread("ที่ดิน -", 0.05), false, true), "«ที่»«ดิ»น «- »");
+    }
+
+    #[test]
+    fn a_dash_of_a_list_is_not_alone_but_one_near_the_next_cell_is() {
+        let run = spread("- ", 0.0);
+        let is_told = |apart: f32| of(&run, false, |reach| apart < reach).is_some();
+        assert!(!is_told(0.04));
+        assert!(is_told(0.3));
+        assert!(is_told(2.0));
     }
 
     #[test]

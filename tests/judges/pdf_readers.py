@@ -31,6 +31,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import typing
 
 import pdfplumber
 import pymupdf
@@ -41,7 +42,7 @@ HERE = pathlib.Path(__file__).parent
 CACHE = pathlib.Path(os.environ.get("SARABAN_JUDGES_CACHE") or
                      pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "saraban-judges")
 PDFJS = pathlib.Path(os.environ.get("PDFJS") or CACHE / "npm/node_modules/pdfjs-dist/legacy/build/pdf.mjs")
-PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+PRIVATE = re.compile("[\x02\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 
 
 def run(*command):
@@ -66,9 +67,7 @@ def by_mupdf(path):
 
 
 def by_pdfium(path):
-    # For a hyphen at a line's end («E-⏎Service») PDFium writes a sign of its own.
-    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)]
-    return [text.replace("\ufffe", "-").replace("\x02", "-") for text in texts]
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)]
 
 
 def by_pypdf(path):
@@ -119,6 +118,15 @@ def spaced(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
+class Element(typing.NamedTuple):
+    """A paragraph or cell of the tags."""
+
+    number: int
+    in_cell: bool
+    labels_row: bool
+    is_header: bool
+
+
 CELLS = {"TD", "TH"}
 BLOCKS = CELLS | {"P", "LI", "Caption", "H", *(f"H{level}" for level in range(1, 10))}
 
@@ -126,7 +134,7 @@ BLOCKS = CELLS | {"P", "LI", "Caption", "H", *(f"H{level}" for level in range(1,
 def places(page):
     """Which paragraph or cell of the tags each character of a page belongs to, by where it is drawn.
 
-    An element is its number, and whether it is the label of a whole row; what is no content has none.
+    What is no content has none.
     """
     element_of, number = {}, 0
 
@@ -137,7 +145,8 @@ def places(page):
             number += 1
             in_cell = kind in CELLS
             attributes = element.get("attributes", {})
-            found = (number, attributes.get("Scope") == "Row" and attributes.get("ColSpan", 1) > 1)
+            labels_row = attributes.get("Scope") == "Row" and attributes.get("ColSpan", 1) > 1
+            found = Element(number, in_cell, labels_row, is_header=kind == "TH" and not labels_row)
         for mcid in element.get("mcids", []):
             element_of[mcid] = found
         for child in element.get("children", []):
@@ -188,7 +197,7 @@ def follows(one, other, guesses_columns):
     (_, left, right, y, size, element), (_, own_left, own_right, own_y, own_size, own_element) = one, other
     if element and element == own_element:
         return True
-    if guesses_columns and element and element[1]:
+    if guesses_columns and element and element.labels_row:
         return False
     shared = min(right, own_right) - max(left, own_left)
     return 0.5 * size < own_y - y < 2.2 * size and size == own_size and shared > 0.5 * min(right - left, own_right - own_left)
@@ -262,4 +271,5 @@ def main():
     return 1 if failed or len(sys.argv) < 2 else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

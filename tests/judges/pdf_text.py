@@ -35,9 +35,7 @@ def by_mupdf(document, number):
 
 
 def by_pdfium(document, number):
-    # For a hyphen at a line's end («E-⏎Service») PDFium writes a sign of its own.
-    text = document[number].get_textpage().get_text_bounded()
-    return text.replace("\ufffe", "-").replace("\x02", "-")
+    return document[number].get_textpage().get_text_bounded()
 
 
 def characters(text):
