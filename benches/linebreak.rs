@@ -2,9 +2,10 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use saraban::internals::Mm;
+use saraban::internals::breaks::Breaks;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Breaks};
+use saraban::thai::Breaker;
 use std::hint::black_box;
 
 const CELL: &str =

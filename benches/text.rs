@@ -6,10 +6,11 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saraban::internals::Mm;
+use saraban::internals::breaks::Breaks;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::spelling::Proofreader;
 use saraban::internals::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Breaks, normalise};
+use saraban::thai::{Breaker, normalise};
 
 /// A cell of about 280 bytes, as the sample reports have them.
 const CELL: &str = "ดำเนินการประชาสัมพันธ์ให้เจ้าหน้าที่ปฏิบัติตามมาตรการป้องกันการทุจริต \

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::form::Form;
-use crate::report::{self, Profile};
+use crate::report::{self, Profile, Report};
 use crate::source::{self, Faults, KeyTable, Node, Shape, manual, schema};
 
 fn formats() -> [(&'static str, &'static str, &'static KeyTable); 3] {
@@ -182,7 +182,7 @@ fn check(format: usize, text: &str) -> Result<(), String> {
 /// Reads a text as that format: the faults' messages.
 fn read(format: usize, text: &str) -> Vec<String> {
     let error = match format {
-        0 => report::parse("file.yaml", text).err(),
+        0 => Report::parse("file.yaml", text).err(),
         1 => Profile::parse("file.yaml", text).err(),
         _ => Form::parse("file.yaml", text).err(),
     };

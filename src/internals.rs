@@ -34,6 +34,10 @@ pub mod text {
     pub use crate::text::*;
 }
 /// See the module of that name in `thai`.
+pub mod breaks {
+    pub use crate::thai::breaks::Breaks;
+}
+/// See the module of that name in `thai`.
 pub mod spelling {
     pub use crate::thai::spelling::Proofreader;
 }

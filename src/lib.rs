@@ -44,7 +44,7 @@
 //! | `fonts` (default) | TH SarabunPSK built in; without it a report names its fonts |
 //! | `fonts-gpl` | TH Sarabun New built in, which is under the GPL |
 //! | `serve` | the local page: `serve`, and the command `saraban serve` |
-//! | `preview` | pages as pictures: `page_pictures`, and the command `saraban preview` |
+//! | `preview` | pages as pictures: `PagePicture`, and the command `saraban preview` |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -103,6 +103,6 @@ pub use pdf_file::{
     inspect,
 };
 #[cfg(feature = "preview")]
-pub use preview::{PagePicture, page_pictures};
+pub use preview::PagePicture;
 pub use rules::Rule;
 pub use way_back::{Import, Imported};

@@ -33,80 +33,82 @@ pub struct PagePicture {
     pub png: Vec<u8>,
 }
 
-/// Draws the pages of a PDF, or one of them, and hands out each as soon as it is drawn.
-///
-/// # Errors
-/// An [`Input`](ErrorKind::Input) error where the bytes are no PDF, the page is none of its pages,
-/// the resolution is outside 10 to 600 or a page too large for it; and whatever `each` refuses.
-pub fn page_pictures(
-    pdf: &[u8],
-    page: Option<usize>,
-    dpi: u32,
-    each: &mut dyn FnMut(PagePicture) -> Result<()>,
-) -> Result<()> {
-    if !DPI.contains(&dpi) {
-        let (least, most) = (DPI.start(), DPI.end());
-        return Err(input(
-            format!("ความละเอียดต้องอยู่ระหว่าง {least} ถึง {most} จุดต่อนิ้ว แต่พบ {dpi}"),
-            format!("the resolution is {least} to {most} dots an inch, found {dpi}"),
-        ));
-    }
-    let pdf = Pdf::new(pdf.to_vec())
-        .map_err(|_| input("อ่านไฟล์ PDF นี้ไม่ได้".into(), "this PDF cannot be read".into()))?;
-    let count = pdf.pages().len();
-    if let Some(page) = page.filter(|page| !(1..=count).contains(page)) {
-        return Err(input(
-            format!("เอกสารมี {count} หน้า จึงไม่มีหน้า {page}"),
-            format!("there is no page {page}: the document has {count}"),
-        ));
-    }
-    let settings = InterpreterSettings::default();
-    let cache = RenderCache::new();
-    let scale = dpi as f32 / 72.0;
-    let drawing = RenderSettings {
-        // The marks stay where the PDF puts them, as on paper.
-        hinting: false,
-        ..RenderSettings::default()
-    };
-    for (number, drawn) in (1..).zip(pdf.pages().iter()) {
-        if page.is_some_and(|page| page != number) {
-            continue;
-        }
-        let (width, height) = drawn.render_dimensions();
-        if width.max(height) * scale > MAX_SIDE {
+impl PagePicture {
+    /// Draws the pages of a PDF, or one of them, and hands out each as soon as it is drawn.
+    ///
+    /// # Errors
+    /// An [`Input`](ErrorKind::Input) error where the bytes are no PDF, the page is none of its pages,
+    /// the resolution is outside 10 to 600 or a page too large for it; and whatever `each` refuses.
+    pub fn draw(
+        pdf: &[u8],
+        page: Option<usize>,
+        dpi: u32,
+        each: &mut dyn FnMut(PagePicture) -> Result<()>,
+    ) -> Result<()> {
+        if !DPI.contains(&dpi) {
+            let (least, most) = (DPI.start(), DPI.end());
             return Err(input(
-                format!("หน้า {number} ใหญ่เกินไปสำหรับ {dpi} จุดต่อนิ้ว"),
-                format!("page {number} is too large for {dpi} dots an inch"),
+                format!("ความละเอียดต้องอยู่ระหว่าง {least} ถึง {most} จุดต่อนิ้ว แต่พบ {dpi}"),
+                format!("the resolution is {least} to {most} dots an inch, found {dpi}"),
             ));
         }
-        let pixels = PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
+        let pdf = Pdf::new(pdf.to_vec())
+            .map_err(|_| input("อ่านไฟล์ PDF นี้ไม่ได้".into(), "this PDF cannot be read".into()))?;
+        let count = pdf.pages().len();
+        if let Some(page) = page.filter(|page| !(1..=count).contains(page)) {
+            return Err(input(
+                format!("เอกสารมี {count} หน้า จึงไม่มีหน้า {page}"),
+                format!("there is no page {page}: the document has {count}"),
+            ));
+        }
+        let settings = InterpreterSettings::default();
+        let cache = RenderCache::new();
+        let scale = dpi as f32 / 72.0;
+        let drawing = RenderSettings {
+            // The marks stay where the PDF puts them, as on paper.
+            hinting: false,
+            ..RenderSettings::default()
         };
-        // The renderer is another's: a page it cannot draw must not end the program.
-        let pixmap = catch_unwind(AssertUnwindSafe(|| {
-            render(drawn, &cache, &settings, &drawing, &pixels)
-        }))
-        .map_err(|_| failed(number))?;
-        let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-        let mut png = Vec::new();
-        PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive)
-            .write_image(
-                pixmap.data_as_u8_slice(),
+        for (number, drawn) in (1..).zip(pdf.pages().iter()) {
+            if page.is_some_and(|page| page != number) {
+                continue;
+            }
+            let (width, height) = drawn.render_dimensions();
+            if width.max(height) * scale > MAX_SIDE {
+                return Err(input(
+                    format!("หน้า {number} ใหญ่เกินไปสำหรับ {dpi} จุดต่อนิ้ว"),
+                    format!("page {number} is too large for {dpi} dots an inch"),
+                ));
+            }
+            let pixels = PixmapSettings {
+                x_scale: scale,
+                y_scale: scale,
+                bg_color: WHITE,
+            };
+            // The renderer is another's: a page it cannot draw must not end the program.
+            let pixmap = catch_unwind(AssertUnwindSafe(|| {
+                render(drawn, &cache, &settings, &drawing, &pixels)
+            }))
+            .map_err(|_| failed(number))?;
+            let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
+            let mut png = Vec::new();
+            PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive)
+                .write_image(
+                    pixmap.data_as_u8_slice(),
+                    width,
+                    height,
+                    ExtendedColorType::Rgba8,
+                )
+                .map_err(|_| failed(number))?;
+            each(PagePicture {
+                page: number,
                 width,
                 height,
-                ExtendedColorType::Rgba8,
-            )
-            .map_err(|_| failed(number))?;
-        each(PagePicture {
-            page: number,
-            width,
-            height,
-            png: seal::sealed_png(png),
-        })?;
+                png: seal::sealed_png(png),
+            })?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn input(thai: String, english: String) -> Error {

@@ -4,9 +4,10 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use saraban::internals::Mm;
+use saraban::internals::breaks::Breaks;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
-use saraban::thai::{Breaker, Breaks};
+use saraban::thai::Breaker;
 
 /// The system's allocator, counting what each thread asks of it.
 struct Counting;

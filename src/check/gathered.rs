@@ -72,7 +72,7 @@ pub(super) fn told(
     text: &str,
     check: impl Fn(&crate::report::Report, &mut Gathered),
 ) -> Vec<(&'static str, String)> {
-    let report = crate::report::parse("r.yaml", text).unwrap();
+    let report = crate::report::Report::parse("r.yaml", text).unwrap();
     let mut gathered = Gathered::default();
     check(&report, &mut gathered);
     let findings = gathered.findings().into_iter();

@@ -8,7 +8,7 @@ use crate::report;
 
 /// The findings of a report: rule, places, English words.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
-    let report = report::parse("r.yaml", text).unwrap_or_else(|error| panic!("{error}"));
+    let report = Report::parse("r.yaml", text).unwrap_or_else(|error| panic!("{error}"));
     check(&report, &Breaker::new(), KEYS)
         .into_iter()
         .map(|finding| {

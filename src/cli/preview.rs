@@ -11,8 +11,8 @@ use super::interrupt::{self, SAVER};
 use super::outcome::{MadeFile, Told};
 use super::progress::Progress;
 use super::{diagnostics, outcome, words};
+use saraban::PagePicture;
 use saraban::{Error, ErrorKind, Message, OutputFile, Replace, Result, Terms};
-use saraban::{PagePicture, page_pictures};
 
 /// How often a change is looked for.
 const LOOK: Duration = Duration::from_millis(50);
@@ -114,8 +114,9 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
         Ok(())
     };
     let mut files = pdf.files.iter();
-    let pictured = files
-        .try_for_each(|file| page_pictures(&file.bytes, arguments.page, arguments.dpi, &mut take));
+    let pictured = files.try_for_each(|file| {
+        PagePicture::draw(&file.bytes, arguments.page, arguments.dpi, &mut take)
+    });
     progress.clear();
     pictured?;
     let terms = Terms {

@@ -432,12 +432,12 @@ mod tests {
 
     use crate::compose::compose_report;
     use crate::document::{Block, Table};
-    use crate::report::parse;
+    use crate::report::Report;
 
     /// The table of a report of any columns.
     fn table(text: &str) -> Result<Table, Vec<String>> {
         let head = "form: report-table\nagency: ก\ndigits: arabic\ntext: {title: ก}\n";
-        let report = parse("r.yaml", &format!("{head}{text}")).unwrap();
+        let report = Report::parse("r.yaml", &format!("{head}{text}")).unwrap();
         let composed = compose_report(&report).map_err(|error| {
             let faults = error.faults().iter();
             let told = faults.map(|fault| format!("{}: {}", fault.origin, fault.message.english));

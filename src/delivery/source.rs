@@ -10,7 +10,7 @@ use super::file_name;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::limits;
 use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};
-use crate::report::{self, FileIdentity, NamedAs, PROFILE_FILE, Report};
+use crate::report::{FileIdentity, NamedAs, PROFILE_FILE, Report};
 
 /// The name of the data inside a PDF.
 const DATA: &str = "report.json";
@@ -48,7 +48,7 @@ fn data(report: &Report) -> Attachment {
         media_type: "application/json".to_owned(),
         description: "ข้อมูลต้นทางของรายงาน".to_owned(),
         relationship: Relationship::Source,
-        bytes: Arc::from(report::to_json(report).into_bytes()),
+        bytes: Arc::from(report.to_json().into_bytes()),
     }
 }
 
@@ -171,6 +171,7 @@ fn is_plain(name: &str) -> bool {
 
 /// What a PDF was made from, as it comes out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The report's data as JSON.
     pub data: Vec<u8>,
@@ -202,7 +203,7 @@ pub fn extract(pdf: &[u8]) -> Result<Source> {
     let data = attachments.remove(at).bytes.to_vec();
     let mut wanted = Vec::new();
     if let Ok(text) = std::str::from_utf8(&data)
-        && let Ok(mut report) = report::parse(DATA, text)
+        && let Ok(mut report) = Report::parse(DATA, text)
     {
         let bundle = std::mem::take(&mut report.bundle);
         for mut part in std::iter::once(report).chain(bundle) {

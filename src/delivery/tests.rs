@@ -216,7 +216,7 @@ fn how_many_pages_there_will_be_is_told_on_the_way() {
 
 #[test]
 fn a_file_inside_cannot_go_outside_the_folder() {
-    let report = crate::report::parse(
+    let report = crate::report::Report::parse(
         "r.yaml",
         "form: ita-t6-a\nagency: ก\nfiscal_year: 2566\nrows:\n  - measure: ข\n",
     );

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Error, ErrorKind, Message, Result};
-use crate::preview::page_pictures;
+use crate::preview::PagePicture;
 
 /// How many pages are known at most; the ones shown longest ago go.
 const MOST_PAGES: usize = 2_000;
@@ -63,7 +63,7 @@ impl Pictures {
         };
         // Drawn without the lock: pages are drawn side by side.
         let mut png: Option<Arc<[u8]>> = None;
-        let drawn = page_pictures(&pdf, Some(number), dpi, &mut |picture| {
+        let drawn = PagePicture::draw(&pdf, Some(number), dpi, &mut |picture| {
             png = Some(picture.png.into());
             Ok(())
         });

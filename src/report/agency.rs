@@ -51,7 +51,7 @@ pub struct Signer {
     pub position: Vec<Text>,
     /// The day of signing; without one a dotted date line, where the form has such a line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Located<Date>>,
+    pub(crate) date: Option<Located<Date>>,
     /// The opinion this person gives above the signature: what it is called («ความเห็นของปลัด…»), and
     /// what it says where that is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,6 +65,17 @@ pub struct Signer {
     /// Where the signer stands in the file.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+impl Signer {
+    /// Who signs in that role and holds that office, without a name yet.
+    pub fn new(role: impl Into<Text>, position: impl Into<Text>) -> Signer {
+        Signer {
+            role: Some(role.into()),
+            position: vec![position.into()],
+            ..Signer::default()
+        }
+    }
 }
 
 impl PartialEq for Signer {

@@ -88,7 +88,7 @@ fn move_paths(part: &mut Report, file: &str, folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CellItem, Rows, read};
+    use super::super::{CellItem, Report, Rows};
 
     /// A folder with these files; the first is the bundle.
     fn files(files: &[(&str, &str)]) -> (tempfile::TempDir, std::path::PathBuf) {
@@ -119,7 +119,7 @@ mod tests {
             ("parts/one.png", "x"),
             ("parts/own.yaml", "x"),
         ]);
-        let report = read(&bundle).unwrap();
+        let report = Report::read(&bundle).unwrap();
         let part = &report.parts()[1];
         assert_eq!(part.fiscal_year.as_ref().unwrap().value.year(), 2566);
         assert_eq!(part.agency.name.as_str(), "ก");
@@ -151,7 +151,7 @@ mod tests {
             ("part.yaml", "form: memo\ndate: soon\nsubjekt: ก\n"),
         ]);
         // The bundle names itself as a part, too.
-        let error = read(&bundle).unwrap_err();
+        let error = Report::read(&bundle).unwrap_err();
         let shown = folder.path().display().to_string();
         let mut seen: Vec<String> = error
             .faults()

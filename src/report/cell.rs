@@ -11,7 +11,7 @@ use crate::units::Mm;
 /// Where the rows come from.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Rows {
+pub(crate) enum Rows {
     /// The report says nothing of rows.
     #[default]
     Absent,
@@ -80,11 +80,11 @@ pub struct Row {
     /// The cells by the key of their column, in the order written.
     pub cells: Vec<(Text, Cell)>,
     /// How far the measure has come.
-    pub status: Option<Located<Status>>,
+    pub(crate) status: Option<Located<Status>>,
     /// A heading over the rows that follow, across all columns; such a row has no cells.
     pub group: Option<Text>,
     /// What it is the total of; the sums that are not among its cells are reckoned.
-    pub total: Option<Total>,
+    pub(crate) total: Option<Total>,
     /// Whether it is left free for handwriting.
     pub is_blank: bool,
     /// Where the row starts.
@@ -100,7 +100,7 @@ impl PartialEq for Row {
 
 /// What a row of sums is the total of.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Total {
+pub(crate) struct Total {
     /// Which rows it sums.
     pub of: TotalOf,
     /// What it is called: รวม, รวมทั้งสิ้น.
@@ -111,7 +111,7 @@ pub struct Total {
 
 /// The rows that a total sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TotalOf {
+pub(crate) enum TotalOf {
     /// The rows since the last heading or subtotal.
     Group,
     /// All rows of the table.
@@ -128,6 +128,24 @@ impl Row {
                 .collect(),
             ..Row::default()
         }
+    }
+
+    /// A heading over the rows that follow.
+    pub fn heading(text: impl Into<Text>) -> Row {
+        Row {
+            group: Some(text.into()),
+            ..Row::default()
+        }
+    }
+
+    /// How far the measure has come, in the official wording: «ดำเนินการแล้ว».
+    pub fn status(&self) -> Option<&'static str> {
+        self.status.as_ref().map(|status| status.value.thai())
+    }
+
+    /// What a row of sums is called: «รวม»; nothing for other rows.
+    pub fn total(&self) -> Option<&Text> {
+        self.total.as_ref().map(|total| &total.label)
     }
 
     /// Whether it is a row of data: no heading, no total, not left free.
@@ -147,7 +165,7 @@ impl Row {
 /// How far a measure has come; exactly one of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub(crate) enum Status {
     /// อยู่ระหว่างดำเนินการ
     InProgress,
     /// ดำเนินการแล้ว
@@ -178,9 +196,9 @@ impl Status {
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
     /// Its items, from top to bottom.
-    pub items: Vec<CellItem>,
+    pub(crate) items: Vec<CellItem>,
     /// How many rows and columns it covers.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Where it starts.
     pub origin: Origin,
 }
@@ -201,6 +219,54 @@ impl From<&str> for Cell {
 }
 
 impl Cell {
+    /// With a picture of that file below what it has, and the line that explains it.
+    pub fn picture(mut self, file: &str, caption: Option<&str>) -> Cell {
+        self.items
+            .push(CellItem::Illustration(Box::new(Illustration {
+                file: Text::new(file),
+                caption: caption.map(Text::new),
+                ..Illustration::default()
+            })));
+        self
+    }
+
+    /// Over that many rows and columns, from its own down and to the right. The cells it covers
+    /// are left out of their rows.
+    pub fn spanning(mut self, rows: u16, columns: u16) -> Cell {
+        self.span = Span { rows, columns };
+        self
+    }
+
+    /// How many rows it covers, its own among them.
+    pub fn rows(&self) -> u16 {
+        self.span.rows
+    }
+
+    /// How many columns it covers, its own among them.
+    pub fn columns(&self) -> u16 {
+        self.span.columns
+    }
+
+    /// Its texts from top to bottom, items of lists and the lines below pictures among them.
+    pub fn texts(&self) -> Vec<&str> {
+        let texts = self.items.iter().filter_map(|item| match item {
+            CellItem::Text(text) => Some(text),
+            CellItem::Bullet(bullet) => Some(&bullet.text),
+            CellItem::Illustration(picture) => picture.caption.as_ref(),
+            CellItem::Months(_) => None,
+        });
+        texts.map(Text::as_str).collect()
+    }
+
+    /// The files of its pictures, from top to bottom.
+    pub fn pictures(&self) -> Vec<&str> {
+        let files = self.items.iter().filter_map(|item| match item {
+            CellItem::Illustration(picture) => Some(picture.file.as_str()),
+            _ => None,
+        });
+        files.collect()
+    }
+
     /// Whether nothing at all would be drawn.
     pub fn is_blank(&self) -> bool {
         self.items.iter().all(|item| match item {
@@ -213,7 +279,7 @@ impl Cell {
 /// How many rows and columns a cell covers. The rows below have no cell in the columns it covers,
 /// and its own row has none in the further ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// Rows, from its own down; at least 1.
     pub rows: u16,
     /// Columns, from its own to the right; at least 1.
@@ -237,7 +303,7 @@ impl Default for Span {
 /// One thing in a cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum CellItem {
+pub(crate) enum CellItem {
     /// Text; each of its lines is a paragraph, and a label at a line's start hangs.
     Text(Text),
     /// An item of a bullet list.
@@ -250,7 +316,7 @@ pub enum CellItem {
 
 /// An item of a bullet list.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Bullet {
+pub(crate) struct Bullet {
     /// Its text.
     #[serde(rename = "bullet")]
     pub text: Text,
@@ -265,7 +331,7 @@ impl Bullet {
 
 /// A picture in a cell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Illustration {
+pub(crate) struct Illustration {
     /// The picture's file.
     #[serde(rename = "image")]
     pub file: Text,

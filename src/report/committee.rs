@@ -6,7 +6,7 @@ use crate::source::Text;
 
 /// A committee.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Committee {
+pub(crate) struct Committee {
     /// Its name and what leads to its members, a text a line: «๑. คณะกรรมการอำนวยการ ประกอบด้วย».
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Text>,
@@ -19,7 +19,7 @@ pub struct Committee {
 
 /// A member of a committee.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Member {
+pub(crate) struct Member {
     /// The name, with a number where the order numbers its members: «๑.๑ นายสมชาย รักไทย».
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Text>,

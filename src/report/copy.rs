@@ -10,7 +10,7 @@ pub(crate) const CERTIFIED: &str = "สำเนาถูกต้อง";
 
 /// What is marked on every page of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct CopyMark {
+pub(crate) struct CopyMark {
     /// Which copy it is.
     pub kind: CopyKind,
     /// Where the mark stands; without a word a draft's across the page, a copy's at its head.

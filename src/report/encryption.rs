@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Message};
 
 /// The reason why no encrypted PDF is written; for a command that was asked for one.
-pub fn encryption_refused() -> Error {
+pub(crate) fn encryption_refused() -> Error {
     let (message, help) = why_not();
     Error::of(ErrorKind::Usage, "", message).with_help(help)
 }

@@ -11,7 +11,7 @@ use crate::thai::{Date, DateStyle, Digits};
 
 /// To whom a letter goes (เรียน). Two are equal when their contents are, wherever they stand.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Receiver {
+pub(crate) struct Receiver {
     /// What stands after «เรียน»; without it the position does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
@@ -70,7 +70,7 @@ impl PartialEq for Receiver {
 
 /// An earlier letter (อ้างถึง). Two are equal when their contents are, wherever they stand.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// As the letter has it: «หนังสือจังหวัดเพชรบุรี ที่ พบ ๐๐๒๓/ว ๑๒๓ ลงวันที่ ๑ มีนาคม ๒๕๖๖»; without
     /// it the letter says so of the parts.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +160,7 @@ impl PartialEq for Reference {
 /// The agency's particulars for the e-CMS message. Where the profile has them, a letter for
 /// e-saraban gets the message beside its PDF.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Ecms {
+pub(crate) struct Ecms {
     /// The code of the agency's ministry: two digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ministry: Option<Text>,
@@ -242,7 +242,7 @@ impl Ecms {
 
 /// A person of the e-CMS message.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct EcmsPerson {
+pub(crate) struct EcmsPerson {
     /// The given name, with what stands before it (นาย, นางสาว, a rank).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<Text>,
@@ -256,7 +256,7 @@ pub struct EcmsPerson {
 
 /// A day and a time of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub(crate) struct Moment {
     /// The day.
     pub date: Date,
     /// Hour, minute and second.

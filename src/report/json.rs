@@ -2,21 +2,23 @@
 
 use super::Report;
 
-/// The report as JSON, the profile's values in it: always the same text for the same report.
-/// Reading it again gives an equal report.
-///
-/// ```
-/// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nfiscal_year: 2566\n";
-/// let report = saraban::report::parse("report.yaml", text)?;
-/// let json = saraban::report::to_json(&report);
-/// assert_eq!(saraban::report::parse("report.json", &json)?, report);
-/// # Ok::<(), saraban::Error>(())
-/// ```
-pub fn to_json(report: &Report) -> String {
-    // Nothing in a report can fail to be written: there are no maps but those with texts as keys.
-    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
-    text.push('\n');
-    text
+impl Report {
+    /// The report as JSON, the profile's values in it: always the same text for the same report.
+    /// Reading it again gives an equal report.
+    ///
+    /// ```
+    /// use saraban::report::Report;
+    /// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nfiscal_year: 2566\n";
+    /// let report = Report::parse("report.yaml", text)?;
+    /// assert_eq!(Report::parse("report.json", &report.to_json())?, report);
+    /// # Ok::<(), saraban::Error>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        // Nothing in a report can fail to be written: there are no maps but those with texts as keys.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
 }
 
 #[cfg(test)]
@@ -24,7 +26,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::*;
-    use super::*;
     use crate::thai::{Date, Month};
 
     fn text() -> impl Strategy<Value = Text> {
@@ -164,13 +165,13 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn a_report_written_as_json_is_read_back_equal(report in report(), part in report()) {
-            let json = to_json(&report);
-            prop_assert_eq!(&parse("r.json", &json).unwrap(), &report);
+            let json = report.to_json();
+            prop_assert_eq!(&Report::parse("r.json", &json).unwrap(), &report);
             // Parts take from the bundle what they lack; once they have it, nothing changes.
             let bundle = Report { bundle: vec![report, part.clone()], ..part };
-            let read = parse("r.json", &to_json(&bundle)).unwrap();
+            let read = Report::parse("r.json", &bundle.to_json()).unwrap();
             prop_assert_eq!(read.bundle.len(), 2);
-            prop_assert_eq!(&parse("r.json", &to_json(&read)).unwrap(), &read);
+            prop_assert_eq!(&Report::parse("r.json", &read.to_json()).unwrap(), &read);
         }
     }
 }

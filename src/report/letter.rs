@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::wire;
 use super::{Receiver, Reference};
-use crate::error::Origin;
 use crate::source::{Located, Text};
 use crate::thai::Date;
 
 /// Number, date, subject and the like.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Letter {
+pub(crate) struct Letter {
     /// The document number (เลขที่หนังสือ): the whole of it, or what follows the agency's prefix.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<Text>,
@@ -40,9 +39,9 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
 }
 
-/// Something sent with a letter. Two are equal when their contents are, wherever they stand.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Attachment {
+/// Something sent with a letter.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(crate) struct Attachment {
     /// What it is called in the letter.
     pub title: Text,
     /// How many: «๑ ฉบับ».
@@ -51,21 +50,12 @@ pub struct Attachment {
     /// Its file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Text>,
-    /// Where it stands in the report.
-    #[serde(skip)]
-    pub origin: Origin,
-}
-
-impl PartialEq for Attachment {
-    fn eq(&self, other: &Attachment) -> bool {
-        (&self.title, &self.quantity, &self.file) == (&other.title, &other.quantity, &other.file)
-    }
 }
 
 /// How urgent a document is (ชั้นความเร็ว of the secretariat regulation).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Urgency {
+pub(crate) enum Urgency {
     /// ปกติ
     #[default]
     Normal,
@@ -107,7 +97,7 @@ impl Urgency {
 /// How secret a document is (ชั้นความลับ of the official-secrets regulation).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Secrecy {
+pub(crate) enum Secrecy {
     /// ปกติ
     #[default]
     Normal,
@@ -149,6 +139,7 @@ impl Secrecy {
 /// How a document is set for a notice board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Theme {
     /// The signed document as it is, lines and pages, enlarged to A3.
     Enlarged,
@@ -158,7 +149,7 @@ pub enum Theme {
 
 /// What the notice-board edition says besides the document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct NoticeBoard {
+pub(crate) struct NoticeBoard {
     /// How the document is set for the wall; without a word it is enlarged as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,

@@ -100,7 +100,6 @@ impl Report {
                 title: _,
                 quantity: _,
                 file,
-                origin: _,
             } = attachment;
             Some((NamedAs::Attachment, file.as_mut()?))
         }));

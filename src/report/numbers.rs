@@ -7,7 +7,7 @@ use crate::source::Text;
 /// What the cells of a column of numbers hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Numbers {
+pub(crate) enum Numbers {
     /// Baht with two digits after the point.
     Money,
     /// Whole numbers.
@@ -30,7 +30,7 @@ impl Numbers {
 
 /// Which totals a table has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Totals {
+pub(crate) struct Totals {
     /// What the row of the table's sums is called: รวมทั้งสิ้น. Without it there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,

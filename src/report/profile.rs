@@ -62,16 +62,16 @@ pub struct Profile {
     pub signers: Vec<Signer>,
     /// Fonts.
     #[serde(skip_serializing_if = "Fonts::is_default")]
-    pub fonts: Fonts,
+    pub(crate) fonts: Fonts,
     /// How lines are broken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fit: Option<Fit>,
+    pub(crate) fit: Option<Fit>,
     /// What stands in a cell nobody filled.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub empty_cells: Option<EmptyCells>,
+    pub(crate) empty_cells: Option<EmptyCells>,
     /// What becomes of a character that no font can draw.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing_glyphs: Option<MissingGlyphs>,
+    pub(crate) missing_glyphs: Option<MissingGlyphs>,
     /// Words and names that lines must not be broken in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Text>,
@@ -80,19 +80,19 @@ pub struct Profile {
     pub terms_file: Option<Text>,
     /// Limits on files handed on.
     #[serde(skip_serializing_if = "Limits::is_default")]
-    pub limits: Limits,
+    pub(crate) limits: Limits,
     /// Where its notices are posted and published, and how they are set.
     #[serde(skip_serializing_if = "NoticeBoard::is_default")]
-    pub notice_board: NoticeBoard,
+    pub(crate) notice_board: NoticeBoard,
     /// The part of the agency its letters come from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Text>,
     /// To whom they go where the report does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub receiver: Option<Receiver>,
+    pub(crate) receiver: Option<Receiver>,
     /// Particulars for the e-CMS message.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ecms: Option<Ecms>,
+    pub(crate) ecms: Option<Ecms>,
     /// Whether its PDFs have an invisible field for a document timestamp.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp_field: Option<bool>,

@@ -11,12 +11,38 @@ use super::{Contents, Files, Reading, Report, keys};
 use crate::error::{Error, Message, Result};
 use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
 
-/// Reads a report file, and the agency's profile (`agency.yaml`) where one lies beside it.
-///
-/// Fails with every fault of the report, each at its place, or with those of the profile; with
-/// kind `System` where the system refuses to read a file.
-pub fn read(path: impl AsRef<Path>) -> Result<Report> {
-    read_partly(path.as_ref(), None, None).map_err(|unread| unread.error)
+impl Report {
+    /// Reads a report's file, YAML or JSON, and the agency's profile (`agency.yaml`) where one lies
+    /// beside it.
+    ///
+    /// # Errors
+    /// Every fault of the report, each at its place, or those of the profile;
+    /// [`System`](crate::ErrorKind::System) where the system refuses to read a file.
+    pub fn read(path: impl AsRef<Path>) -> Result<Report> {
+        read_partly(path.as_ref(), None, None).map_err(|unread| unread.error)
+    }
+
+    /// Reads a report's text, YAML or JSON, without a profile and without other files; `name` is
+    /// what messages call it.
+    ///
+    /// ```
+    /// use saraban::report::Report;
+    /// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nrows:\n  - measure: ๑. มาตรการ\n";
+    /// let report = Report::parse("report.yaml", text)?;
+    /// assert_eq!(report.agency.name.as_str(), "อบต.คลองไทร");
+    ///
+    /// let error = Report::parse("report.yaml", "form: ita-t6-a\nagancy: อบต.\n").unwrap_err();
+    /// let fault = &error.faults()[0];
+    /// assert_eq!(fault.origin.to_string(), "report.yaml:2:1");
+    /// assert_eq!(fault.help.as_ref().unwrap().english, "did you mean “agency”?");
+    /// # Ok::<(), saraban::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every fault of the report, each at its place.
+    pub fn parse(name: &str, text: &str) -> Result<Report> {
+        parse_with(name, text, &Profile::default(), Files::none()).map_err(|unread| unread.error)
+    }
 }
 
 /// Why a report was not read, and what of it could be.
@@ -66,23 +92,6 @@ pub(crate) fn parse_partly(
         None => Profile::default(),
     };
     parse_with(name, text, &profile, files)
-}
-
-/// Reads a report from a text of that name, without a profile and without other files.
-///
-/// ```
-/// let text = "form: ita-t6-a\nagency: อบต.คลองไทร\nrows:\n  - measure: ๑. มาตรการ\n";
-/// let report = saraban::report::parse("report.yaml", text)?;
-/// assert_eq!(report.agency.name.as_str(), "อบต.คลองไทร");
-///
-/// let error = saraban::report::parse("report.yaml", "form: ita-t6-a\nagancy: อบต.\n").unwrap_err();
-/// let fault = &error.faults()[0];
-/// assert_eq!(fault.origin.to_string(), "report.yaml:2:1");
-/// assert_eq!(fault.help.as_ref().unwrap().english, "did you mean “agency”?");
-/// # Ok::<(), saraban::Error>(())
-/// ```
-pub fn parse(name: &str, text: &str) -> Result<Report> {
-    parse_with(name, text, &Profile::default(), Files::none()).map_err(|unread| unread.error)
 }
 
 fn parse_with(
@@ -243,7 +252,7 @@ mod tests {
     use crate::thai::Digits;
 
     fn faults(text: &str) -> Vec<(String, String)> {
-        let error = parse("r.yaml", text).unwrap_err();
+        let error = Report::parse("r.yaml", text).unwrap_err();
         let faults = error.faults().iter();
         faults
             .map(|fault| (fault.origin.to_string(), fault.message.english.clone()))
@@ -279,7 +288,7 @@ mod tests {
         let text = format!(
             "{HEAD}rows:\n  - measure: 1.10\n    period: {{from: 2565-10, to: 2566-03}}\n    status: ดำเนินการแล้ว\n    empty:\n    result:\n      - |\n        - ก\n        - ข\n      - {{image: a.jpg, caption: ค, width: 6cm}}\n      - {{bullet: ง, level: 2}}\n  - group: ด้านที่ 1\n"
         );
-        let report = parse("r.yaml", &text).unwrap();
+        let report = Report::parse("r.yaml", &text).unwrap();
         let Rows::Listed(rows) = &report.rows else {
             panic!("listed rows")
         };
@@ -306,7 +315,7 @@ mod tests {
     #[test]
     fn a_bundle_hands_down_what_its_parts_do_not_say() {
         let text = "agency: ก\nfiscal_year: 2566\ndigits: arabic\nperiod: ไตรมาส 1\nsigners: [{role: ข}]\nbundle:\n  - form: memo\n    digits: thai\n  - form: report\n    fiscal_year: 2567\n";
-        let report = parse("r.yaml", text).unwrap();
+        let report = Report::parse("r.yaml", text).unwrap();
         let [memo, table] = report.parts() else {
             panic!("two parts")
         };
@@ -335,7 +344,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.yaml");
         std::fs::write(&path, "form: f\n").unwrap();
-        assert!(read(&path).is_err());
+        assert!(Report::read(&path).is_err());
         let profile = folder.path().join(PROFILE_FILE);
         std::fs::write(
             &profile,
@@ -343,12 +352,12 @@ mod tests {
         )
         .unwrap();
         std::fs::write(folder.path().join("e.svg"), "<svg/>").unwrap();
-        let report = read(&path).unwrap();
+        let report = Report::read(&path).unwrap();
         assert_eq!(report.digits, Digits::Arabic);
         let emblem = report.agency.emblem.as_ref().unwrap();
         assert_eq!(report.files.read(emblem, 100).unwrap(), b"<svg/>");
         std::fs::write(&profile, "agency: ก\ndigit: arabic\n").unwrap();
-        let error = read(&path).unwrap_err();
+        let error = Report::read(&path).unwrap_err();
         assert!(error.faults()[0].origin.file.ends_with("agency.yaml"));
     }
 
@@ -377,7 +386,7 @@ mod tests {
             entries in prop::collection::vec(("(form|agency|rows|signers|text|period|bundle|date|limits|fonts|x)", "[-\\[\\]{}a-bก-ข:,0-9 \"|\n]{0,20}"), 0..8)
         ) {
             let text: String = entries.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
-            let _ = parse("r.yaml", &text);
+            let _ = Report::parse("r.yaml", &text);
         }
     }
 }

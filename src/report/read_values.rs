@@ -274,11 +274,9 @@ pub(super) fn letter(fields: &Fields, faults: &mut Faults) -> Letter {
 }
 
 fn attachment(node: &Node, faults: &mut Faults) -> Option<Attachment> {
-    let origin = faults.origin(node.place);
     if node.as_text().is_some() {
         return Some(Attachment {
             title: node.filled_text(faults)?,
-            origin,
             ..Attachment::default()
         });
     }
@@ -290,7 +288,6 @@ fn attachment(node: &Node, faults: &mut Faults) -> Option<Attachment> {
             .unwrap_or_default(),
         quantity: fields.text("quantity", faults),
         file: fields.text("file", faults),
-        origin,
     };
     Some(attachment)
 }

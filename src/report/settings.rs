@@ -6,7 +6,7 @@ use crate::source::Text;
 
 /// The type family and further font files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Fonts {
+pub(crate) struct Fonts {
     /// The family; without one the form's or the built-in default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<Text>,
@@ -24,7 +24,7 @@ impl Fonts {
 /// How lines are broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fit {
+pub(crate) enum Fit {
     /// The best breaks for the paragraph as a whole.
     #[default]
     Optimal,
@@ -36,7 +36,7 @@ pub enum Fit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Contents {
+pub(crate) enum Contents {
     /// The titles and headings of what follows it, and the groups of its table.
     Headings,
     /// The rows of the table, too.
@@ -52,7 +52,7 @@ impl Contents {
 /// What stands in a cell nobody filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum EmptyCells {
+pub(crate) enum EmptyCells {
     /// Nothing.
     Blank,
     /// «-»
@@ -64,7 +64,7 @@ pub enum EmptyCells {
 /// What becomes of a character that no font can draw, in a document to be signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum MissingGlyphs {
+pub(crate) enum MissingGlyphs {
     /// The document is refused.
     Refused,
     /// An empty box stands for it.
@@ -73,7 +73,7 @@ pub enum MissingGlyphs {
 
 /// Limits the agency sets on the files it hands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Limits {
+pub(crate) struct Limits {
     /// The largest e-saraban PDF, in mebibytes; a larger one is an error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e_saraban_mib: Option<u32>,

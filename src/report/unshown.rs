@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::cell::{Cell, CellItem, Row, Rows, Status};
-use super::{Located, Receiver, Reference, Report, Signer, Totals, Urgency, parse, to_json};
+use super::{Located, Receiver, Reference, Report, Signer, Totals, Urgency};
 use crate::thai::{Digits, MonthRange};
 
 /// What a document does not show of one report.
@@ -182,7 +182,7 @@ impl Unshown {
 
     /// As JSON.
     pub fn to_json(&self) -> String {
-        let report = self.report.as_ref().map(|report| to_json(report));
+        let report = self.report.as_ref().map(|report| report.to_json());
         let report = report.and_then(|text| serde_json::from_str(&text).ok());
         let months: Vec<String> = self.months.iter().map(MonthRange::to_string).collect();
         let word = |status: Status| Status::WORDS.iter().find(|(_, own, _)| *own == status);
@@ -226,7 +226,7 @@ impl Unshown {
                 .collect()
         };
         let report = map.get("report").filter(|report| report.is_object());
-        let report = report.and_then(|report| parse("unshown", &report.to_string()).ok());
+        let report = report.and_then(|report| Report::parse("unshown", &report.to_string()).ok());
         let months = list("months");
         let months = months
             .iter()
@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn what_is_shown_is_not_kept_and_the_rest_comes_back() {
         let text = "form: ita-t6-a\nagency: {name: ก, phone: ๐๒, emblem: g.svg}\ndigits: arabic\nsubject: ลับมาก\nterms: [ข]\nrows:\n  - {measure: ๑. ค, period: {from: 2565-10, to: 2566-03}, status: done}\n";
-        let report = parse("r.yaml", text).unwrap();
+        let report = Report::parse("r.yaml", text).unwrap();
         let kept = Unshown::of(&report, &|name| name == "subject");
         let json = kept.to_json();
         assert!(!json.contains("ลับมาก") && !json.contains('ค'), "{json}");

@@ -33,37 +33,41 @@ pub(crate) enum BreakKind {
 
 /// A place where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Break {
     /// The next line starts at this byte. Spaces before it belong to the line that ends, and
     /// hang beyond its edge: leave them out when measuring.
     pub offset: usize,
-    /// What ending a line here costs, on the scale of [`LineCosts`](super::LineCosts).
+    /// What ending a line here costs, on the scale of what [`Breaker`] says a line costs.
     pub penalty: u16,
     /// What kind of place it is.
     pub(crate) kind: BreakKind,
 }
 
+impl Break {
+    /// Whether the line must end here: at a line feed.
+    pub fn is_mandatory(&self) -> bool {
+        self.kind == BreakKind::Mandatory
+    }
+}
+
 /// Finds the places where Thai official text may be broken into lines.
 ///
-/// Making one costs next to nothing, and one serves any number of threads: what a call needs for
-/// working stands in the caller's [`Breaks`].
+/// Making one costs next to nothing, and one serves any number of threads.
 ///
 /// # How to fit lines
 ///
 /// Between two neighbouring breaks stands a *unit*, which is never torn. Choose the line ends
-/// among [`Breaks::find`]'s answers so that Σ (line + slack · (share of the width left empty)² +
-/// [`Break::penalty`]) is smallest, with the [`LineCosts`](super::LineCosts) of the column's width
-/// and the last line's slack counting nothing. Where a unit alone is
-/// wider than its column, ask [`Breaks::open`] for the breaks inside it; each one used is worth a
+/// among [`Breaker::breaks`]'s answers so that Σ (line + slack · (share of the width left empty)² +
+/// [`Break::penalty`]) is smallest; the last line's slack counts nothing. A line costs 66, and one
+/// that is empty over its whole width 112 more, in a wide column. Where a unit alone is
+/// wider than its column, ask [`Breaker::open`] for the breaks inside it; each one used is worth a
 /// warning.
 ///
 /// ```
-/// use saraban::thai::{Breaker, Breaks};
-///
-/// let breaker = Breaker::new();
-/// let mut breaks = Breaks::new();
+/// let breaker = saraban::thai::Breaker::new();
 /// let text = "ต่าง ๆ ในหน่วยงาน";
-/// let places = breaks.find(&breaker, text);
+/// let places = breaker.breaks(text);
 /// assert!(places.iter().all(|place| text.is_char_boundary(place.offset)));
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -75,6 +79,28 @@ impl Breaker {
     /// Which edition of the lexicon is built in: a digest that changes with its words.
     pub fn lexicon_edition() -> String {
         super::lexicon::lexicon_edition()
+    }
+
+    /// The places where `text` may be broken, in rising order, without its start and its end.
+    ///
+    /// The user's marks in the text are obeyed: U+2060 and U+00A0 forbid a break, U+200B allows
+    /// one.
+    pub fn breaks(&self, text: &str) -> Vec<Break> {
+        let mut breaks = Breaks::new();
+        breaks.find(self, text);
+        breaks.found
+    }
+
+    /// The places where the unit `text[unit]` may be torn when it is wider than its column: spaces
+    /// first, inner words, the points of an address, syllables, and single clusters last, each with
+    /// a penalty in that order.
+    ///
+    /// `unit` must lie on character boundaries of `text`; an empty answer means that nothing can
+    /// be torn. Offsets count from the start of `text`.
+    pub fn open(&self, text: &str, unit: Range<usize>) -> Vec<Break> {
+        let mut breaks = Breaks::new();
+        breaks.open(self, text, unit);
+        breaks.opened
     }
 
     /// A breaker that knows the built-in words and official terms.

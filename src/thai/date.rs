@@ -19,6 +19,7 @@ pub struct Date {
 
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum DateStyle {
     /// «๓ เมษายน ๒๕๖๖»: letters and memos.
     Long,

@@ -6,6 +6,7 @@ use std::ops::Range;
 /// Which digits a document uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Digits {
     /// ๐ ๑ ๒ ๓ ๔ ๕ ๖ ๗ ๘ ๙
     #[default]

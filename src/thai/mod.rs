@@ -48,7 +48,7 @@
 
 mod amount;
 mod baht;
-mod breaks;
+pub(crate) mod breaks;
 mod cluster;
 mod date;
 mod date_range;
@@ -70,7 +70,8 @@ mod traits;
 pub(crate) use amount::{Amount, is_plainly_an_amount};
 pub use baht::Baht;
 pub(crate) use breaks::BreakKind;
-pub use breaks::{Break, Breaker, Breaks};
+pub(crate) use breaks::Breaks;
+pub use breaks::{Break, Breaker};
 pub use date::{Date, DateStyle};
 pub(crate) use date::{MONTHS, SHORT_MONTHS};
 pub use date_range::DateRange;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::report::{Report, to_json};
+use crate::report::Report;
 use crate::source::{UNFILLED, write_entry};
 
 /// Lists whose only item may stand without a list.
@@ -25,7 +25,7 @@ impl Report {
     /// are needed. Reading it again gives an equal report.
     pub fn to_yaml(&self) -> String {
         // The report's own JSON has the keys in the order the samples write them.
-        let value: Value = serde_json::from_str(&to_json(self)).unwrap_or(Value::Null);
+        let value: Value = serde_json::from_str(&self.to_json()).unwrap_or(Value::Null);
         let value = tidy("", value, &Map::new());
         let mut out = String::new();
         if let Value::Object(map) = &value {
@@ -108,19 +108,18 @@ fn tidy(key: &str, value: Value, outer: &Map<String, Value>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::parse;
 
     #[test]
     fn a_report_is_written_as_a_person_would() {
         let text = "form: memo\nagency: อบต.คลองไทร\ndigits: thai\ndate: 2566-04-03\nsubject: \"1.10\"\n\ntext:\n  body:\n    - 1. เรื่องเดิม\n    - \"ก: ข\"\n\nsigners:\n  - name: นาย ก\n    position: นายก\n";
-        let report = parse("r.yaml", text).unwrap();
+        let report = Report::parse("r.yaml", text).unwrap();
         assert_eq!(report.to_yaml(), text);
     }
 
     #[test]
     fn parts_of_a_bundle_do_not_repeat_it() {
         let text = "agency: ก\nfiscal_year: 2566\ndigits: arabic\n\nbundle:\n  - form: memo\n    subject: ข\n\n  - form: order\n    digits: thai\n";
-        let report = parse("r.yaml", text).unwrap();
+        let report = Report::parse("r.yaml", text).unwrap();
         assert_eq!(report.to_yaml(), text);
     }
 
@@ -134,7 +133,7 @@ mod tests {
                 crate::report::Cell::from(cell.as_str()),
             )])]);
             let yaml = report.to_yaml();
-            proptest::prop_assert_eq!(parse("r.yaml", &yaml).unwrap(), report, "{}", yaml);
+            proptest::prop_assert_eq!(Report::parse("r.yaml", &yaml).unwrap(), report, "{}", yaml);
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use saraban::{ErrorKind, report};
+use saraban::ErrorKind;
+use saraban::report::Report;
 
 /// The English wordings of the faults of a file of these bytes.
 fn faults(bytes: &[u8]) -> Vec<String> {
     let file = tempfile::NamedTempFile::with_suffix(".yaml").unwrap();
     std::fs::write(file.path(), bytes).unwrap();
-    match report::read(file.path()) {
+    match Report::read(file.path()) {
         Ok(_) => Vec::new(),
         Err(error) => {
             assert_eq!(error.kind(), ErrorKind::Input);

@@ -32,7 +32,7 @@ fn assert_read(bytes: &[u8], what: &str) {
     let imported = Import::by(&form)
         .bytes("any.docx", bytes)
         .unwrap_or_else(|error| panic!("{what}: {error}"));
-    assert_eq!(rows(&imported.report).len(), 1, "{what}");
+    assert_eq!(imported.report.rows().len(), 1, "{what}");
     assert_eq!(
         cell_text(&imported.report, 0, "responsible"),
         "สำนักปลัด",

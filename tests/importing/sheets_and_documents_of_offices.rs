@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use saraban::report::{CellItem, Report, Row, Rows, TotalOf};
+use saraban::report::{Report, Row};
 use saraban::{Format, Job};
 use saraban::{Import, Imported};
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
+use crate::word_files::data;
 
 fn case(folder: &str, name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -23,18 +24,11 @@ fn imported(folder: &str, name: &str) -> Imported {
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn rows(report: &Report) -> &[Row] {
-    match &report.rows {
-        Rows::Listed(rows) => rows,
-        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows are listed"),
-    }
-}
-
 fn text(row: &Row, key: &str) -> String {
-    let items = row.cell(key).map(|cell| cell.items.as_slice());
-    match items.and_then(<[CellItem]>::first) {
-        Some(CellItem::Text(text)) => text.value.clone(),
-        other => panic!("{key}: {other:?} in {row:#?}"),
+    let texts = row.cell(key).map(|cell| cell.texts()).unwrap_or_default();
+    match texts.first() {
+        Some(text) => (*text).to_owned(),
+        None => panic!("no text in {key} of {row:#?}"),
     }
 }
 
@@ -75,18 +69,17 @@ fn the_clerks_sheet_becomes_a_whole_report() {
     let report = &imported.report;
     assert_eq!(report.form.value, "ita-t6-a");
     assert_eq!(report.agency.name.value, "องค์การบริหารส่วนตำบลหนองไผ่ล้อม");
-    assert_eq!(report.fiscal_year.as_ref().unwrap().value.year(), 2566);
+    assert_eq!(report.fiscal_year().unwrap().year(), 2566);
     assert_eq!(report.text("title").unwrap().len(), 2);
-    assert_eq!(rows(report).len(), 6);
-    assert_eq!(report.columns[0].title.value, "ระยะเวลา");
-    let last = &rows(report)[4];
-    let items = &last.cell("result").unwrap().items;
-    assert!(
-        items
-            .iter()
-            .any(|item| matches!(item, CellItem::Illustration(_))),
-        "{items:?}"
+    assert_eq!(report.rows().len(), 6);
+    let columns = &data(report)["columns"];
+    assert_eq!(
+        columns.as_object().unwrap().values().next().unwrap(),
+        "ระยะเวลา"
     );
+    let last = &report.rows()[4];
+    let result = last.cell("result").unwrap();
+    assert_eq!(result.pictures().len(), 1, "{result:?}");
     assert_eq!(imported.pictures.len(), 1);
     assert_eq!(
         signers(report),
@@ -104,36 +97,35 @@ fn the_clerks_sheet_becomes_a_whole_report() {
 fn sheets_of_every_case_keep_their_columns_and_totals() {
     let order = imported("sheets", "order.csv");
     assert_eq!(
-        keys(&rows(&order.report)[0]),
+        keys(&order.report.rows()[0]),
         ["ลำดับ", "รายการ", "งบประมาณ", "หมายเหตุ"]
     );
     let levels = imported("sheets", "two-level.xlsx");
     assert_eq!(
-        keys(&rows(&levels.report)[0]),
+        keys(&levels.report.rows()[0]),
         ["ที่", "โครงการ", "งบประมาณ 2566", "งบประมาณ 2567", "หมายเหตุ"]
     );
     for file in ["title-above.xlsx", "title-above-unmerged.xlsx"] {
         let titled = imported("sheets", file);
         let title = titled.report.text("title").unwrap();
         assert_eq!(title[0].value, "บัญชีโครงการ ประจำปีงบประมาณ พ.ศ. 2567");
-        assert_eq!(
-            titled.report.fiscal_year.as_ref().unwrap().value.year(),
-            2567
-        );
+        assert_eq!(titled.report.fiscal_year().unwrap().year(), 2567);
     }
     let total = imported("sheets", "total.xlsx");
-    let last = rows(&total.report).last().unwrap();
-    let sums = last.total.as_ref().unwrap();
-    assert_eq!((sums.label.as_str(), sums.of), ("รวม", TotalOf::Table));
+    let last = total.report.rows().last().unwrap();
+    assert_eq!(last.total().unwrap().as_str(), "รวม");
+    let data = data(&total.report);
+    let written = data["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(written["total"], "รวม");
     assert_eq!(text(last, "ค่า"), "100");
     let sum = imported("sheets", "sum-row.xlsx");
-    let last = rows(&sum.report).last().unwrap();
-    assert_eq!(last.total.as_ref().unwrap().label.as_str(), "รวม 6 มาตรการ");
+    let last = sum.report.rows().last().unwrap();
+    assert_eq!(last.total().unwrap().as_str(), "รวม 6 มาตรการ");
     let signed = imported("sheets", "signatures-below.xlsx");
     assert_eq!(signed.report.signers.len(), 1);
-    assert_eq!(rows(&signed.report).len(), 6);
+    assert_eq!(signed.report.rows().len(), 6);
     let other = imported("sheets", "two-sheets-other-first.xlsx");
-    assert_eq!(rows(&other.report).len(), 6);
+    assert_eq!(other.report.rows().len(), 6);
     assert!(rules(&other).contains(&"further-sheets"));
     for file in [
         "hidden-sheet.xlsx",
@@ -145,7 +137,7 @@ fn sheets_of_every_case_keep_their_columns_and_totals() {
         "percent.xlsx",
     ] {
         let imported = imported("sheets", file);
-        assert!(!rows(&imported.report).is_empty(), "{file}");
+        assert!(!imported.report.rows().is_empty(), "{file}");
     }
 }
 
@@ -179,13 +171,13 @@ fn the_label_of_a_total_stays_in_its_column() {
     let files = job.formats([Format::Docx]).render().unwrap().files;
     let again = reading.bytes("a.docx", &files[0].bytes).unwrap();
     for report in [&first.report, &again.report] {
-        let last = rows(report).last().unwrap();
-        let total = last.total.as_ref().unwrap();
+        let last = report.rows().last().unwrap();
+        let data = data(report);
+        let written = data["rows"].as_array().unwrap().last().unwrap();
         assert_eq!(
-            (total.label.as_str(), total.of),
-            ("รวมเป็นเงิน", TotalOf::Table)
+            written["total"],
+            serde_json::json!({"text": "รวมเป็นเงิน", "column": "รายการ"})
         );
-        assert_eq!(total.column.as_ref().unwrap().as_str(), "รายการ");
         assert_eq!(text(last, "จำนวนเงิน"), "2,000.00");
     }
     let wrong = "form: report-table\nagency: อบต.\ntext: {title: ก}\nrows:\n\
@@ -209,7 +201,7 @@ fn a_sheet_wider_than_any_table_is_refused_with_what_to_do() {
     assert!(fault.message.thai.contains("64 คอลัมน์"), "{error}");
     assert!(fault.help.as_ref().unwrap().thai.contains("ลบหรือซ่อน"));
     let narrower = text.replace("ช่อง64", "").replace("ค่า64", "");
-    assert_eq!(keys(&rows(&read(&narrower).unwrap().report)[0]).len(), 63);
+    assert_eq!(keys(&read(&narrower).unwrap().report.rows()[0]).len(), 63);
 }
 
 #[test]
@@ -247,8 +239,7 @@ fn nobody_gets_another_ones_role() {
             who("ผู้เสนอโครงการ", "นางทดสอบ สอง", "ครู"),
         ]
     );
-    let slots = plans.report.text.iter().flat_map(|slot| &slot.paragraphs);
-    let mut all: String = slots.map(|text| text.value.clone()).collect();
+    let mut all = data(&plans.report)["text"].to_string();
     all.extend(
         plans
             .findings
@@ -283,11 +274,11 @@ fn nobody_gets_another_ones_role() {
 fn tables_of_word_keep_their_columns_rows_and_titles() {
     let empty = imported("word", "m1-empty-column.docx");
     assert_eq!(
-        keys(&rows(&empty.report)[0]),
+        keys(&empty.report.rows()[0]),
         ["ที่", "โครงการ", "งบประมาณ", "ผลการดำเนินงาน", "หมายเหตุ"]
     );
     let letterhead = imported("word", "m1b-title-in-table.docx");
-    assert_eq!(keys(&rows(&letterhead.report)[0]), ["ที่", "รายการ"]);
+    assert_eq!(keys(&letterhead.report.rows()[0]), ["ที่", "รายการ"]);
     assert_eq!(
         letterhead.report.agency.name.value,
         "องค์การบริหารส่วนตำบลทดสอบ"
@@ -298,16 +289,16 @@ fn tables_of_word_keep_their_columns_rows_and_titles() {
         "{title:?}"
     );
     let merged = imported("word", "vmerge.docx");
-    let rows = rows(&merged.report);
+    let rows = merged.report.rows();
     assert_eq!(rows.len(), 5, "{rows:#?}");
-    assert_eq!(rows[0].cell("measure").unwrap().span.rows, 3);
+    assert_eq!(rows[0].cell("measure").unwrap().rows(), 3);
     let who: Vec<String> = rows[..4]
         .iter()
         .map(|row| text(row, "responsible"))
         .collect();
     assert_eq!(who, ["สำนักปลัด", "กองคลัง", "กองช่าง", "สำนักปลัด"]);
     assert_eq!(text(&rows[2], "suggestion"), "ควรเร่งรัด");
-    assert_eq!(rows[4].total.as_ref().unwrap().label.as_str(), "รวมทั้งสิ้น");
+    assert_eq!(rows[4].total().unwrap().as_str(), "รวมทั้งสิ้น");
     let picture = imported("word", "q2-picture-in-cell.docx");
     assert_eq!(picture.pictures.len(), 1);
 }

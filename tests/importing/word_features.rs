@@ -98,7 +98,7 @@ fn tracked_changes_are_accepted_and_told() {
     );
     let body = with_cell(&paragraph("วิธี")).replace("</w:tbl>", &format!("{gone}</w:tbl>"));
     let imported = imported(&body, "ita-t6-a");
-    assert_eq!(rows(&imported.report).len(), 1);
+    assert_eq!(imported.report.rows().len(), 1);
 }
 
 #[test]
@@ -384,11 +384,11 @@ fn a_cell_over_several_rows_covers_them_and_each_keeps_who_did_what() {
         plain("กองคลัง").repeat(4),
     );
     let imported = imported(&body, "ita-t6-a");
-    let rows = rows(&imported.report);
+    let rows = imported.report.rows();
     assert_eq!(rows.len(), 4);
-    assert_eq!(rows[0].cell("responsible").unwrap().span.rows, 2);
+    assert_eq!(rows[0].cell("responsible").unwrap().rows(), 2);
     assert!(rows[1].cell("responsible").is_none());
-    assert_eq!(rows[2].cell("measure").unwrap().span.rows, 2);
+    assert_eq!(rows[2].cell("measure").unwrap().rows(), 2);
     assert_eq!(cell_text(&imported.report, 2, "responsible"), "กองช่าง");
     assert_eq!(cell_text(&imported.report, 3, "method"), "วิธีต่อ");
     assert_eq!(cell_text(&imported.report, 3, "responsible"), "กองคลัง");
@@ -413,14 +413,14 @@ fn columns_left_out_and_cells_over_several_columns_keep_the_others_in_place() {
         plain("-"),
     );
     let imported = imported(&body, "ita-t6-a");
-    let rows = rows(&imported.report);
+    let rows = imported.report.rows();
     assert_eq!(rows.len(), 3);
-    assert_eq!(rows[0].cell("measure").unwrap().span.rows, 2);
+    assert_eq!(rows[0].cell("measure").unwrap().rows(), 2);
     assert_eq!(cell_text(&imported.report, 0, "responsible"), "สำนักปลัด");
     assert_eq!(cell_text(&imported.report, 1, "responsible"), "กองคลัง");
     assert_eq!(cell_text(&imported.report, 1, "period"), "พ.ย.");
     assert_eq!(cell_text(&imported.report, 2, "method"), "รวมสองช่อง");
-    assert_eq!(rows[2].cell("method").unwrap().span.columns, 2);
+    assert_eq!(rows[2].cell("method").unwrap().columns(), 2);
     assert_eq!(cell_text(&imported.report, 2, "result"), "ผลสอง");
     assert_eq!(
         told(&imported),

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use saraban::Form;
-use saraban::report::{self, CellItem, Report, Row, Rows};
+use saraban::report::Report;
 use saraban::{Format, Job};
 use saraban::{Import, Imported};
 
@@ -15,7 +15,7 @@ pub fn six_columns() -> Form {
 }
 
 pub fn load(path: &Path) -> (Report, Form) {
-    let report = report::read(path).unwrap();
+    let report = Report::read(path).unwrap();
     let form = Form::named(&report.form, &report.files).unwrap();
     (report, form)
 }
@@ -71,17 +71,8 @@ pub fn paragraph(text: &str) -> String {
 }
 
 pub fn cell_text(report: &Report, row: usize, column: &str) -> String {
-    let Rows::Listed(rows) = &report.rows else {
-        panic!("the rows are listed")
-    };
-    let cell = rows[row].cell(column);
-    cell.iter()
-        .flat_map(|cell| &cell.items)
-        .map(|item| match item {
-            CellItem::Text(text) => text.value.clone(),
-            other => format!("{other:?}"),
-        })
-        .collect()
+    let cell = report.rows()[row].cell(column);
+    cell.map_or_else(String::new, |cell| cell.texts().concat())
 }
 
 pub const HEADS: [&str; 6] = [
@@ -101,12 +92,9 @@ pub fn imported(body: &str, form: &str) -> Imported {
         .unwrap()
 }
 
-/// The rows that stand in the report.
-pub fn rows(report: &Report) -> &[Row] {
-    match &report.rows {
-        Rows::Listed(rows) => rows,
-        Rows::Absent | Rows::Spreadsheet { .. } => panic!("the rows are listed"),
-    }
+/// A report as the data it is written as.
+pub fn data(report: &Report) -> serde_json::Value {
+    serde_json::from_str(&report.to_json()).unwrap()
 }
 
 /// What was told, with its rule.
@@ -145,8 +133,7 @@ pub fn bare(text: &str) -> String {
 /// some between words counts.
 pub fn values(report: &Report) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
-    let json = serde_json::from_str(&report::to_json(report)).unwrap();
-    collect(&mut values, String::new(), &json);
+    collect(&mut values, String::new(), &data(report));
     values
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, SignOff};
 use crate::error::Finding;
-use crate::report;
+use crate::report::Report;
 
 const PROFILE: &str = "agency:
   name: องค์การบริหารส่วนตำบลคลองไทร
@@ -51,7 +51,7 @@ fn composed(profile: &str, text: &str) -> (Document, Vec<Finding>) {
 }
 
 fn read(path: &Path) -> (Document, Vec<Finding>) {
-    let report = report::read(path).unwrap_or_else(|error| panic!("{error}"));
+    let report = Report::read(path).unwrap_or_else(|error| panic!("{error}"));
     compose_report(&report).unwrap_or_else(|error| panic!("{error}"))
 }
 

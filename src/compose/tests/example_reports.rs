@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, Inline, Leader, SignOffLayout};
-use crate::report;
+use crate::report::Report;
 use crate::units::{Mm, Pt};
 
 fn examples() -> Vec<PathBuf> {
@@ -20,7 +20,7 @@ fn examples() -> Vec<PathBuf> {
 
 fn composed(name: &str) -> Document {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"));
-    let report = report::read(&file).unwrap_or_else(|error| panic!("{error}"));
+    let report = Report::read(&file).unwrap_or_else(|error| panic!("{error}"));
     compose_report(&report)
         .unwrap_or_else(|error| panic!("{name}: {error}"))
         .0
@@ -44,7 +44,7 @@ fn every_example_report_composes() {
     let examples = examples();
     assert!(examples.len() >= 11);
     for file in examples {
-        let report = report::read(&file).unwrap_or_else(|error| panic!("{error}"));
+        let report = Report::read(&file).unwrap_or_else(|error| panic!("{error}"));
         let (document, _) = compose_report(&report).unwrap_or_else(|error| panic!("{error}"));
         assert!(!document.metadata.title.is_empty(), "{}", file.display());
         assert!(document.metadata.title.chars().all(|c| c != '{'));

@@ -7,16 +7,16 @@ use super::*;
 use crate::document::{
     Alignment, Block, CellBlock, Inline, Mark, SignOff, SignOffLayout, Table, VerticalAlignment,
 };
-use crate::report;
+use crate::report::Report;
 
 fn composed(text: &str) -> (Document, Vec<Finding>) {
-    let report = report::parse("report.yaml", text).unwrap_or_else(|error| panic!("{error}"));
+    let report = Report::parse("report.yaml", text).unwrap_or_else(|error| panic!("{error}"));
     compose_report(&report).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The faults of a report, one a line: place, English message, English help.
 fn faults(text: &str) -> Vec<String> {
-    let report = report::parse("report.yaml", text).unwrap_or_else(|error| panic!("{error}"));
+    let report = Report::parse("report.yaml", text).unwrap_or_else(|error| panic!("{error}"));
     match compose_report(&report) {
         Ok(_) => Vec::new(),
         Err(error) => error
@@ -321,7 +321,7 @@ fn a_form_of_ones_own_needs_no_rust() {
         ),
     )
     .unwrap();
-    let report = report::read(&path).unwrap();
+    let report = Report::read(&path).unwrap();
     let (document, _) = compose_report(&report).unwrap();
     assert!(!document.sections[0].page.is_landscape());
     let table = table(&document);
@@ -357,7 +357,7 @@ sections:
         format!("form: own.yaml\n{HEAD}rows:\n  - {{a: ก, status: done}}\n  - {{ก: ข, status: in_progress}}\n"),
     )
     .unwrap();
-    let (document, _) = compose_report(&report::read(&path).unwrap()).unwrap();
+    let (document, _) = compose_report(&Report::read(&path).unwrap()).unwrap();
     let table = table(&document);
     let header: Vec<Vec<(u16, u16)>> = table
         .header
@@ -460,7 +460,7 @@ fn a_report_may_have_titles_of_its_own_for_columns() {
 
 #[test]
 fn what_a_form_without_a_table_cannot_show_is_a_fault() {
-    let report = report::parse(
+    let report = Report::parse(
         "report.yaml",
         &format!("form: letter\n{HEAD}subject: ก\nreceiver: ข\ntext: {{reason: ค}}\ncolumns: {{a: ข}}\nrows:\n  - {{a: ก}}\n"),
     )
@@ -486,7 +486,7 @@ fn a_text_that_stands_nowhere_is_told() {
         let text = format!(
             "form: memo\n{HEAD}subject: ก\nreceiver: ข\ntext: {{body: ค, after_table: ง}}\n{rows}"
         );
-        let report = report::parse("report.yaml", &text).unwrap();
+        let report = Report::parse("report.yaml", &text).unwrap();
         let (_, findings) = compose_report(&report).unwrap();
         findings
             .iter()
@@ -574,8 +574,8 @@ mod spans_of_any_kind {
         fn are_a_fault_or_fill_the_grid(
             rows in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.7, (1u16..4, 1u16..4)), 4), 1..6),
         ) {
-            let mut report = report::Report::new("report-table", "ก");
-            report.text = vec![report::Slot { name: Text::new("title"), paragraphs: vec![Text::new("ข")] }];
+            let mut report = Report::new("report-table", "ก");
+            report.text = vec![crate::report::Slot { name: Text::new("title"), paragraphs: vec![Text::new("ข")] }];
             let row = |cells: &Vec<Option<(u16, u16)>>| {
                 let cells = cells.iter().zip(["a", "b", "c", "d"]);
                 Row::new(cells.filter_map(|(span, key)| {

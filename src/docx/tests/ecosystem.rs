@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::compose::compose_report;
 use crate::document::{Block, CellBlock, Document, Inline, Paragraph, Table};
 use crate::docx::{self, DocxOptions};
-use crate::report;
+use crate::report::Report;
 use crate::text::FontLibrary;
 use docx_rs::{
     DocumentChild, ParagraphChild, RunChild, TableCellContent, TableChild, TableRowChild,
@@ -16,7 +16,7 @@ fn sample(name: &str) -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/reports")
         .join(name);
-    compose_report(&report::read(path).unwrap()).unwrap().0
+    compose_report(&Report::read(path).unwrap()).unwrap().0
 }
 
 fn written(document: &Document, embed_fonts: bool) -> Vec<u8> {

@@ -250,7 +250,7 @@ fn the_cells_are_those_of_the_five_reports() {
         "bang-khrok-2568",
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"));
-        let report = crate::report::read(path).unwrap();
+        let report = crate::report::Report::read(path).unwrap();
         let crate::report::Rows::Listed(rows) = &report.rows else {
             panic!("{name} lists its rows")
         };

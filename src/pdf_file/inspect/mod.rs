@@ -21,6 +21,7 @@ use crate::units::{Mm, Pt};
 
 /// What was found in a PDF. Serialises to JSON.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Inspection {
     /// The version in the file's header or catalog: `1.7`.
     pub version: String,
@@ -81,6 +82,7 @@ impl Inspection {
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct InspectedPage {
     /// Its number, from 1.
     pub number: usize,
@@ -92,6 +94,7 @@ pub struct InspectedPage {
 
 /// A font.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct InspectedFont {
     /// Its name, without the mark of a subset.
     pub name: String,
@@ -107,6 +110,7 @@ pub struct InspectedFont {
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct SignatureField {
     /// Its full name.
     pub name: String,
@@ -122,6 +126,7 @@ pub struct SignatureField {
 
 /// A signature. Its mathematics are not checked here: use a validator of signatures for that.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Signature {
     /// Who signed, as the signature's dictionary or else its certificate says it.
     pub name: Option<String>,
@@ -142,6 +147,7 @@ pub struct Signature {
 
 /// A file inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct InspectedAttachment {
     /// Its name.
     pub name: String,

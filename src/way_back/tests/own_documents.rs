@@ -103,7 +103,7 @@ fn composed_again(imported: &Imported) -> Document {
     }
     let file = folder.path().join("report.yaml");
     std::fs::write(&file, imported.report.to_yaml()).unwrap();
-    let report = report::read(&file).unwrap_or_else(|error| {
+    let report = Report::read(&file).unwrap_or_else(|error| {
         panic!("{error}\n{}", imported.report.to_yaml());
     });
     compose_report(&report)
@@ -132,7 +132,7 @@ fn assert_comes_back(path: &Path, report: &Report, imported: &Imported) {
 #[test]
 fn every_sample_comes_back_as_it_was() {
     for path in reports() {
-        let report = report::read(&path).unwrap();
+        let report = Report::read(&path).unwrap();
         let bytes = docx_of(&report);
         let imported = Import::default().bytes("edited.docx", &bytes).unwrap();
         assert_comes_back(&path, &report, &imported);
@@ -292,7 +292,7 @@ fn marks_of_every_kind_come_back() {
          text: {{title: [ก]}}\ncolumns: {{a: ก, b: ข}}\nrows:\n{rows}\
          signers: [{{name: นางสาวสมหญิง ใจดี, position: หัวหน้าสำนักปลัด}}]\n"
     );
-    let report = report::parse("r.yaml", &text).unwrap();
+    let report = Report::parse("r.yaml", &text).unwrap();
     let bytes = docx_of(&report);
     let imported = Import::default().bytes("r.docx", &bytes).unwrap();
     let before = texts(&compose_report(&report).unwrap().0);
@@ -414,7 +414,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
     let folder = std::env::var_os("SARABAN_DOCX_SAVED_AGAIN").expect("the folder is named");
     let folder = PathBuf::from(folder);
     for path in reports() {
-        let report = report::read(&path).unwrap();
+        let report = Report::read(&path).unwrap();
         let name = path.with_extension("docx");
         let again = folder.join(name.file_name().unwrap());
         let beside = Files::in_folder(path.parent().unwrap());
@@ -438,7 +438,7 @@ fn samples_saved_by_another_program_come_back_as_they_were() {
 #[test]
 fn every_value_of_a_sample_comes_back_where_its_files_are() {
     for path in reports() {
-        let report = report::read(&path).unwrap();
+        let report = Report::read(&path).unwrap();
         let beside = Files::in_folder(path.parent().unwrap());
         let reading = Import {
             folder: Some(&beside),

@@ -1,6 +1,6 @@
 //! What holds for each of the five reports, whatever its form.
 
-use saraban::report::{self, CellItem, Rows};
+use saraban::report::{Cell, Report};
 
 use crate::real_reports::rendered::{Rendered, folder, read, rendered};
 
@@ -52,24 +52,17 @@ fn columns(form: &str) -> &'static [&'static str] {
 }
 
 /// The paragraphs of a cell of a report, one a line: what both files must show in it.
-fn paragraphs(cell: &report::Cell) -> String {
-    let texts = cell.items.iter().map(|item| match item {
-        CellItem::Text(text) => text.value.clone(),
-        CellItem::Bullet(bullet) => bullet.text.value.clone(),
-        CellItem::Illustration(picture) => picture.caption.clone().unwrap_or_default().value,
-        CellItem::Months(_) => panic!("the reports write their periods in words"),
-    });
-    texts.collect::<Vec<_>>().join("\n")
+fn paragraphs(cell: &Cell) -> String {
+    cell.texts().join("\n")
 }
 
 #[test]
 fn every_cell_comes_back_exactly_from_both_files() {
     each(|name, rendered| {
-        let written = report::read(folder().join(name).with_extension("yaml"))
+        let written = Report::read(folder().join(name).with_extension("yaml"))
             .expect("the report can be read");
-        let Rows::Listed(rows) = &written.rows else {
-            panic!("{name}: the rows stand in the report");
-        };
+        let rows = written.rows();
+        assert!(!rows.is_empty(), "{name}");
         assert_eq!(rendered.table.rows.len(), rows.len(), "{name}");
         let mut cells = 0;
         for (number, row) in rows.iter().enumerate() {
@@ -87,10 +80,11 @@ fn every_cell_comes_back_exactly_from_both_files() {
 #[test]
 fn every_text_around_the_table_comes_back_exactly_from_both_files() {
     each(|name, rendered| {
-        let written = report::read(folder().join(name).with_extension("yaml"))
+        let written = Report::read(folder().join(name).with_extension("yaml"))
             .expect("the report can be read");
-        assert!(!written.text.is_empty(), "{name}");
-        for text in written.text.iter().flat_map(|slot| &slot.paragraphs) {
+        let texts: Vec<_> = written.texts().flat_map(|(_, texts)| texts).collect();
+        assert!(!texts.is_empty(), "{name}");
+        for text in texts {
             rendered.element(text.as_str());
             rendered.paragraph(text.as_str());
         }

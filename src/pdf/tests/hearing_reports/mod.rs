@@ -12,7 +12,7 @@ use crate::compose::compose_report;
 use crate::document::{Block, Document, Inline, Paragraph, Table};
 use crate::layout::layout;
 use crate::pdf::{PdfOptions, Writer};
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::text::{FontLibrary, Typesetter};
 use crate::thai::Breaker;
 
@@ -45,7 +45,7 @@ static SPOKEN: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
     let path = |name| -> PathBuf { folder.join(name).with_extension("yaml") };
     let reports = REPORTS
         .iter()
-        .map(|name| (*name, report::read(path(name)).unwrap()));
+        .map(|name| (*name, Report::read(path(name)).unwrap()));
     reports
         .map(|(name, report)| spoken(name, &report))
         .collect()
@@ -70,7 +70,7 @@ fn spoken(name: &str, report: &Report) -> Spoken {
 fn of_text(folder: &Path, text: &str) -> Spoken {
     let path = folder.join("r.yaml");
     std::fs::write(&path, text).unwrap();
-    spoken("r", &report::read(path).unwrap())
+    spoken("r", &Report::read(path).unwrap())
 }
 
 impl Spoken {
