@@ -10,11 +10,9 @@
 //! Words of one's own are added with [`Breaker::add_terms`].
 //!
 //! ```
-//! use saraban::thai::{Breaker, Breaks};
-//!
 //! let text = "ประชุมเมื่อวันที่ ๓ เม.ย. ๒๕๖๖ ณ อบต.คลองไทร";
-//! let (breaker, mut breaks) = (Breaker::new(), Breaks::new());
-//! let good = breaks.find(&breaker, text).iter().filter(|place| place.penalty < 40);
+//! let breaks = saraban::thai::Breaker::new().breaks(text);
+//! let good = breaks.iter().filter(|place| place.penalty < 40);
 //! let starts: Vec<&str> = good.map(|place| &text[place.offset..]).collect();
 //! assert_eq!(
 //!     starts,
