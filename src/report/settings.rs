@@ -35,7 +35,6 @@ pub(crate) enum Fit {
 /// What a table of contents (สารบัญ) lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub(crate) enum Contents {
     /// The titles and headings of what follows it, and the groups of its table.
     Headings,
