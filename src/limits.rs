@@ -30,6 +30,13 @@ limits! {
     MAX_FAULTS: usize = 10_000;
     /// The most columns of a table (Word takes 63).
     MAX_COLUMNS: usize = 60;
+    /// The most names of cells the rows of a report may have: a form's columns, and cells that other
+    /// columns show.
+    MAX_ROW_KEYS: usize = 200;
+    /// The most terms a report and its parts may add, in their files of terms too.
+    MAX_TERMS: usize = 500_000;
+    /// The longest of them, in bytes.
+    MAX_TERM_BYTES: usize = 1 << 10;
     /// The longest name a form gives to one of its styles, texts, columns or signers, in bytes: such
     /// names go into the PDF, whose names have at most 127 (ISO 32000-1 annex C.2).
     MAX_ID_BYTES: usize = 64;

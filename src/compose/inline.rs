@@ -2,7 +2,9 @@
 //! stand.
 
 use crate::document::{Inline, TextSpan};
-use crate::report::marks::{LINK_SCHEMES, UNDERLINE, Underscores, escaped, underscores};
+use crate::report::marks::{
+    Closer, LINK_SCHEMES, UNDERLINE, Underscores, escaped, last_closer, underscores,
+};
 
 /// Reads a line into its pieces. `text` turns a stretch of plain text into what is drawn (digits,
 /// normalisation); links and addresses are left as they are.
@@ -19,6 +21,7 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
         underlined: false,
         text,
     };
+    let closer = last_closer(line);
     let mut rest = line;
     let mut before: Option<char> = None;
     while let Some(character) = rest.chars().next() {
@@ -30,12 +33,12 @@ pub(crate) fn inlines(line: &str, text: &dyn Fn(&str) -> String) -> Vec<Inline> 
             pieces.flush();
             pieces.bold = !pieces.bold;
             length = 2;
-        } else if let Some(found) = underscores(rest, before, pieces.underlined) {
+        } else if let Some(found) = underscores(rest, before, pieces.underlined, closer) {
             length = pieces.underscores(found);
         } else if let Some((shown, target, taken)) = link(rest) {
             pieces.link(text(shown), target.to_owned());
             length = taken;
-        } else if let Some((target, taken)) = address(rest, before, pieces.underlined) {
+        } else if let Some((target, taken)) = address(rest, before, pieces.underlined, closer) {
             pieces.link(rest[..taken].to_owned(), target);
             length = taken;
         } else {
@@ -110,40 +113,65 @@ fn closes(rest: &str) -> bool {
 /// `[shown](target)` at the start, and its length.
 fn link(rest: &str) -> Option<(&str, &str, usize)> {
     let inner = rest.strip_prefix('[')?;
-    let middle = inner.find("](")?;
+    let middle = inner.find(['[', ']']).filter(|middle| *middle > 0)?;
     let shown = &inner[..middle];
-    if shown.is_empty() || shown.contains(['[', ']']) {
+    let target = inner[middle..].strip_prefix("](")?;
+    if !LINK_SCHEMES.iter().any(|scheme| target.starts_with(scheme)) {
         return None;
     }
-    let target = &inner[middle + 2..];
-    let end = target.find(')')?;
-    let target = &target[..end];
-    let scheme = LINK_SCHEMES.iter().any(|scheme| target.starts_with(scheme));
-    (scheme && !target.contains(char::is_whitespace)).then_some((
-        shown,
-        target,
-        1 + middle + 2 + end + 1,
-    ))
+    let end = target.find(|c: char| c == ')' || c.is_whitespace())?;
+    let is_closed = target[end..].starts_with(')');
+    is_closed.then_some((shown, &target[..end], 1 + middle + 2 + end + 1))
 }
 
+/// The longest name before the sign of a mail address (RFC 5321, 4.5.3.1).
+const LONGEST_MAIL_NAME: usize = 64;
+
+/// The longest mail address, with the longest host behind the sign.
+const LONGEST_MAIL: usize = LONGEST_MAIL_NAME + 1 + 255;
+
 /// A web or mail address at the start: what it leads to, and its length.
-fn address(rest: &str, before: Option<char>, underlined: bool) -> Option<(String, usize)> {
+fn address(
+    rest: &str,
+    before: Option<char>,
+    underlined: bool,
+    closer: Closer,
+) -> Option<(String, usize)> {
     if before.is_some_and(|character| character.is_ascii_alphanumeric()) {
         return None;
     }
-    let end = rest
-        .find(|character: char| !is_address_character(character))
-        .unwrap_or(rest.len());
-    // Bold or underlined text may end right after an address.
-    let end = rest[..end].find("**").unwrap_or(end);
+    let begins = |prefix: &str| {
+        let start = rest.as_bytes().get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+    };
+    let is_web = begins("http://") || begins("https://") || (begins("www.") && !begins("www.."));
+    // Else it begins with the name of a mail address. Only what begins as an address is looked at to
+    // its end: a line of signs is not read over again from each of them.
+    let name = rest.bytes().take(LONGEST_MAIL_NAME + 1);
+    let name = name.take_while(|byte| is_mail_character(*byte)).count();
+    let is_mail = name > 0 && rest.as_bytes().get(name) == Some(&b'@');
+    if !is_web && !is_mail {
+        return None;
+    }
+    let most = match is_web {
+        true => rest.len(),
+        false => rest.len().min(LONGEST_MAIL + 1),
+    };
+    let bytes = &rest.as_bytes()[..most];
+    let is_end = |at: usize| {
+        // Bold or underlined text may end right after an address.
+        !is_address_character(bytes[at]) || bytes[at..].starts_with(b"**")
+    };
+    let end = (0..most).find(|at| is_end(*at)).unwrap_or(most);
     let name = rest[..end].trim_end_matches('_');
     let last = name.chars().next_back();
-    let end = match underscores(&rest[name.len()..], last, underlined) {
+    let end = match underscores(&rest[name.len()..], last, underlined, closer) {
         Some(Underscores::Mark) => name.len(),
         _ => end,
     };
     let mut candidate = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    while candidate.ends_with(')') && !candidate.contains('(') {
+    let has_opening = candidate.contains('(');
+    while candidate.ends_with(')') && !has_opening {
         candidate = candidate[..candidate.len() - 1].trim_end_matches(['.', ',']);
     }
     let lower = candidate.to_ascii_lowercase();
@@ -158,20 +186,22 @@ fn address(rest: &str, before: Option<char>, underlined: bool) -> Option<(String
         return dotted.then(|| (format!("http://{candidate}"), candidate.len()));
     }
     let (name, host) = candidate.split_once('@')?;
-    let name_fits = !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
+    let name_fits = !name.is_empty() && name.bytes().all(is_mail_character);
     let host_fits = host.contains('.')
         && !host.starts_with('.')
         && host
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-    (name_fits && host_fits).then(|| (format!("mailto:{candidate}"), candidate.len()))
+    (name_fits && host_fits && candidate.len() <= LONGEST_MAIL)
+        .then(|| (format!("mailto:{candidate}"), candidate.len()))
 }
 
-fn is_address_character(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(character)
+fn is_mail_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+')
+}
+
+fn is_address_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
 }
 
 #[cfg(test)]
@@ -256,6 +286,42 @@ mod tests {
         assert_eq!(read("[ก](ข) [ค]"), ["[ก](ข) [ค]"]);
         assert_eq!(read("****"), ["****"]);
         assert_eq!(read("ก@ข Q&A Dos & Don'ts"), ["ก@ข Q&A Dos & Don'ts"]);
+    }
+
+    /// Looking for addresses and ends of marks from each sign anew took minutes for such lines.
+    #[test]
+    fn a_line_of_signs_is_read_once() {
+        let signs = [
+            "*",
+            "_",
+            "[",
+            "(",
+            "@",
+            ".",
+            "-",
+            "w",
+            "h",
+            "__ก ",
+            " __",
+            "[a](",
+            "[a](http://",
+            "www.",
+            "http://",
+            "http://**",
+            "www..(",
+            "a@",
+            "-@",
+            "**ก ",
+            "]",
+            "*)",
+            "www.a.b)",
+        ];
+        for sign in signs {
+            let line = sign.repeat(200_000 / sign.len());
+            let read = inlines(&line, &str::to_owned);
+            let shown: usize = read.iter().map(|inline| inline.as_str().len()).sum();
+            assert!(shown <= line.len(), "{sign}");
+        }
     }
 
     proptest::proptest! {

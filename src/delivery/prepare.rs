@@ -9,8 +9,9 @@ use crate::check;
 use crate::compose;
 use crate::document::{Document, Plan};
 use crate::docx::{self, DocxOptions};
-use crate::error::{Error, Finding, Origin, Result};
+use crate::error::{Error, ErrorKind, Finding, Message, Origin, Place, Result};
 use crate::layout;
+use crate::limits::{MAX_TERM_BYTES, MAX_TERMS};
 use crate::pdf::{self, PdfOptions};
 use crate::report::{self, Files, PROFILE_FILE, Report, Text};
 use crate::seal;
@@ -233,29 +234,55 @@ fn inputs(job: &Job, report: &mut Report) -> Vec<PathBuf> {
 /// The words of the language and those the report adds: its agency's name, its terms.
 fn breaker(report: &Report) -> Result<Breaker> {
     let mut breaker = Breaker::new();
+    let mut count = 0;
     for part in std::iter::once(report).chain(&report.bundle) {
-        let terms: Vec<&str> = part.terms.iter().map(|term| term.value.as_str()).collect();
+        let mut terms = Vec::with_capacity(part.terms.len());
+        for term in &part.terms {
+            count += 1;
+            fits(count, &term.value).map_err(|error| error.at(&term.origin))?;
+            terms.push(term.value.as_str());
+        }
         breaker.add_terms(&terms);
         if let Some(file) = &part.terms_file {
             let bytes = part.files.read(file, report::MAX_FILE_BYTES)?;
             let text = String::from_utf8(bytes).map_err(|_| {
                 Error::of(
-                    crate::error::ErrorKind::Input,
+                    ErrorKind::Input,
                     file.value.as_str(),
-                    crate::error::Message::new(
-                        "ไฟล์คำศัพท์ไม่ใช่ UTF-8",
-                        "the file of terms is not UTF-8",
-                    ),
+                    Message::new("ไฟล์คำศัพท์ไม่ใช่ UTF-8", "the file of terms is not UTF-8"),
                 )
                 .at(&file.origin)
             })?;
-            let terms: Vec<&str> = text
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty() && !line.starts_with('#'))
-                .collect();
+            let lines = text.lines().map(str::trim).zip(1..);
+            let mut terms = Vec::new();
+            for (term, line) in lines.filter(|(term, _)| !term.is_empty() && !term.starts_with('#'))
+            {
+                count += 1;
+                let origin = Origin {
+                    file: file.value.as_str().into(),
+                    place: Some(Place { line, column: 1 }),
+                };
+                fits(count, term).map_err(|error| error.at(&origin))?;
+                terms.push(term);
+            }
             breaker.add_terms(&terms);
         }
     }
     Ok(breaker)
+}
+
+/// Fails where there are too many terms, or one is too long.
+fn fits(count: usize, term: &str) -> Result<()> {
+    let message = match count <= MAX_TERMS {
+        true if term.len() <= MAX_TERM_BYTES => return Ok(()),
+        false => Message::new(
+            format!("เพิ่มคำศัพท์ได้ไม่เกิน {MAX_TERMS} คำ"),
+            format!("at most {MAX_TERMS} terms may be added"),
+        ),
+        true => Message::new(
+            format!("คำศัพท์ยาวเกิน {MAX_TERM_BYTES} ไบต์"),
+            format!("the term is longer than {MAX_TERM_BYTES} bytes"),
+        ),
+    };
+    Err(Error::of(ErrorKind::Input, "", message))
 }

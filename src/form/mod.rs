@@ -18,6 +18,7 @@ mod read_sign_off;
 mod read_style;
 mod read_table;
 mod read_text;
+mod sense;
 mod sign_off;
 mod starter;
 mod table;

@@ -1,7 +1,9 @@
 //! Reading a form file: the keys at its top.
 
 use super::context::Context;
-use super::{BoardForm, Form, keys, read_block, read_sign_off, read_style, read_table, read_text};
+use super::{
+    BoardForm, Form, keys, read_block, read_sign_off, read_style, read_table, read_text, sense,
+};
 use crate::document::Style;
 use crate::error::Message;
 use crate::source::{Faults, Node};
@@ -61,6 +63,7 @@ pub(super) fn form(
             .filter_map(|node| read_block::section(node, &context, faults))
             .collect::<Vec<_>>()
     });
+    sense::check(node, &styles, faults);
     let name = name?.value;
     Some(Form {
         id: id?,

@@ -131,7 +131,7 @@ pub(super) fn section(node: &Node, context: &Context, faults: &mut Faults) -> Op
     })
 }
 
-fn page(node: &Node, faults: &mut Faults) -> Option<PageSetup> {
+pub(super) fn page(node: &Node, faults: &mut Faults) -> Option<PageSetup> {
     let fields = node.fields(&keys::PAGE, faults)?;
     let paper = fields.choice("paper", &PAPERS, faults);
     let landscape = fields.choice("orientation", &ORIENTATIONS, faults);
@@ -177,6 +177,11 @@ pub(super) fn margins(node: &Node, faults: &mut Faults) -> Option<Margins> {
         bottom: bottom?,
         left: left?,
     })
+}
+
+/// The numbering a node tells of, where it is none that its reader refuses.
+pub(super) fn numbering_of(node: &Node) -> Option<PageNumbering> {
+    numbering(node, &mut Faults::new(""))
 }
 
 fn numbering(node: &Node, faults: &mut Faults) -> Option<PageNumbering> {

@@ -21,6 +21,9 @@ const STRETCH: f32 = 0.3;
 /// The least width of a column where the form does not say: two clusters of 16 pt and the padding.
 const MINIMUM: Mm = Mm(12.0);
 
+/// Between a border and its text, at the sides, where the form does not say.
+pub(super) const PADDING: Mm = Mm(1.9);
+
 pub(super) const STATUSES: [(&str, Option<Status>); 4] = [
     ("words", None),
     ("in_progress", Some(Status::InProgress)),
@@ -92,7 +95,7 @@ pub(super) fn table(node: &Node, context: &Context, faults: &mut Faults) -> Opti
     let caption_style = context.style(fields.get("caption_style"), "Caption", faults);
     let length =
         |name, default: Mm, faults: &mut Faults| fields.length(name, faults).unwrap_or(default);
-    let padding = length("padding", Mm(1.9), faults);
+    let padding = length("padding", PADDING, faults);
     // Without it the highest marks of a first line («ตั้ง») come up against the rule.
     let vertical_padding = points(length("vertical_padding", Mm(0.5), faults));
     let border = points(length("border", Mm::from(Pt(0.5)), faults));

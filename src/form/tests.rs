@@ -199,6 +199,64 @@ fn margins_that_leave_no_room_are_refused() {
     );
 }
 
+/// Each length is in its range, and together they leave no room.
+#[test]
+fn lengths_that_leave_one_another_no_room_are_told_at_their_place() {
+    const OWN: &str = "
+form: own
+name: แบบของเรา
+styles:
+  Body: {first_line: 25mm, left: 10mm, right: 5mm, leading: 20pt}
+table:
+  summary: ก
+  padding: 2mm
+  columns:
+    - {id: a, title: ก, width: 30mm}
+    - {group: ข, columns: [{id: b, title: ข, share: 50, minimum: 40mm}]}
+sign_off: {layout: centred, axis: 100mm, signers: [{id: r, role: ผู้รายงาน}]}
+sections:
+  - id: only
+    page: {paper: A4, margins: {top: 20mm, right: 20mm, bottom: 20mm, left: 30mm}}
+    numbering: {format: dashes, position: top-centre, distance: 10mm}
+    emblem: {from: emblem, height: 30mm, top: 15mm, at: left-margin}
+    blocks:
+      - {rule: {width: 50mm}}
+      - table
+      - sign_off
+";
+    // The page has 160 mm across and 257 mm down.
+    assert_eq!(faults(OWN), [""; 0]);
+    for (old, new, place, most) in [
+        ("first_line: 25mm", "first_line: 200mm", "5:22", "160mm"),
+        ("left: 10mm", "left: 130mm", "5:34", "120mm"),
+        ("right: 5mm", "right: 116mm", "5:47", "115mm"),
+        ("width: 30mm", "width: 170mm", "10:32", "160mm"),
+        ("width: 30mm", "width: 121mm", "10:32", "120mm"),
+        ("minimum: 40mm", "minimum: 135mm", "11:66", "130mm"),
+        ("axis: 100mm", "axis: 161mm", "12:35", "160mm"),
+        ("width: 50mm", "width: 161mm", "19:24", "160mm"),
+        ("distance: 10mm", "distance: 20mm", "16:65", "20mm"),
+        ("top: 15mm", "top: 280mm", "17:36", "17mm"),
+        ("padding: 2mm", "padding: 10mm", "", ""),
+        ("width: 30mm", "width: 7mm", "10:32", "at least 8.0mm"),
+        ("leading: 20pt", "leading: 1pt", "5:61", "1pt"),
+    ] {
+        let text = OWN.replacen(old, new, 1);
+        assert_ne!(text, OWN);
+        let told = faults(&text);
+        if place.is_empty() {
+            assert_eq!(told, [""; 0], "a padding of 10 mm leaves 10 of 30");
+            continue;
+        }
+        assert_eq!(told.len(), 1, "{new}: {told:?}");
+        let place = format!("own.yaml:{place} ");
+        assert!(
+            told[0].starts_with(&place) && told[0].contains(most),
+            "{new}: {told:?}"
+        );
+    }
+}
+
 #[test]
 fn an_unknown_form_proposes_the_likeliest() {
     let error = Form::named("ita-t6a", &Files::none()).unwrap_err();

@@ -232,9 +232,10 @@ impl Files {
         Some(self.folder.as_ref()?.join(name))
     }
 
-    /// Whether there is a file of that name at the top.
+    /// Whether anything of that name lies at the top: what is no file there is refused where it is
+    /// read, and not passed over.
     pub(super) fn has(&self, name: &str) -> bool {
-        let on_disk = |folder: &PathBuf| folder.join(name).is_file();
+        let on_disk = |folder: &PathBuf| folder.join(name).symlink_metadata().is_ok();
         self.given.contains_key(name) || self.folder.as_ref().is_some_and(on_disk)
     }
 

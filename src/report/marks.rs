@@ -50,16 +50,23 @@ pub(crate) enum Underscores {
 /// What the underscores at the start of `rest` are; nothing where it starts otherwise. `before` is
 /// the character before them, and `is_open` whether underlined text is open.
 ///
+/// `closer` is the [`last_closer`] of the line.
+///
 /// Two underscores are a mark where they stand at words: underlined text neither begins nor ends
 /// with a space, ends in its line, and never inside a name such as `plan__2566`.
-pub(crate) fn underscores(rest: &str, before: Option<char>, is_open: bool) -> Option<Underscores> {
+pub(crate) fn underscores(
+    rest: &str,
+    before: Option<char>,
+    is_open: bool,
+    closer: Closer,
+) -> Option<Underscores> {
     let count = run(rest);
     let after = &rest[count..];
     let is_mark = match is_open {
         _ if count == 0 => return None,
         _ if count != UNDERLINE.len() => false,
         true => may_close(before, after),
-        false => may_open(before, after) && closes(after),
+        false => may_open(before, after) && closer.is_within(after),
     };
     Some(match is_mark {
         true => Underscores::Mark,
@@ -81,22 +88,37 @@ fn may_close(before: Option<char>, after: &str) -> bool {
     before.is_some_and(|c| !c.is_whitespace()) && !next.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-/// Whether underlined text that begins here ends in this line.
-fn closes(text: &str) -> bool {
-    let mut rest = text;
+/// Where the last mark of a line stands that may end underlined text: counted from the line's end.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Closer(Option<usize>);
+
+impl Closer {
+    /// Whether underlined text that begins with `rest`, an end of the line, ends in it.
+    fn is_within(self, rest: &str) -> bool {
+        self.0.is_some_and(|from_end| from_end < rest.len())
+    }
+}
+
+/// The last mark of that line that may end underlined text. Found once for a line: who looked for it
+/// from each mark that may begin such a text would read a line of marks over and over.
+pub(crate) fn last_closer(line: &str) -> Closer {
+    let mut rest = line;
     let mut before = None;
+    let mut last = None;
     while let Some(c) = rest.chars().next() {
         let count = run(rest);
         let length = match (escaped(rest), count) {
             (Some(sign), _) => 1 + sign.len_utf8(),
             (None, 0) => c.len_utf8(),
-            (None, 2) if before.is_some() && may_close(before, &rest[count..]) => return true,
             (None, count) => count,
         };
+        if count == UNDERLINE.len() && may_close(before, &rest[count..]) {
+            last = Some(rest.len());
+        }
         before = rest[..length].chars().next_back();
         rest = &rest[length..];
     }
-    false
+    Closer(last)
 }
 
 /// The sign that an escape at the start stands for: `\*` is a star.
@@ -137,8 +159,9 @@ pub(crate) fn underlined_stretches(text: &str) -> usize {
         let mut rest = line;
         let mut before = None;
         let mut is_open = false;
+        let closer = last_closer(line);
         while let Some(c) = rest.chars().next() {
-            let length = match (escaped(rest), underscores(rest, before, is_open)) {
+            let length = match (escaped(rest), underscores(rest, before, is_open, closer)) {
                 (Some(sign), _) => 1 + sign.len_utf8(),
                 (None, Some(Underscores::Mark)) => {
                     is_open = !is_open;

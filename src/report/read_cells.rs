@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use super::read_values::{column_titles, months};
 use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf, keys};
 use crate::error::{Message, Place};
+use crate::limits::MAX_ROW_KEYS;
 use crate::source::{Faults, Fields, Node, Text, Value};
 
 /// The rows: a list, the name of a spreadsheet, or `{file: …, sheet: …}`.
@@ -45,7 +46,48 @@ pub(super) fn listed<'a>(
     for item in items {
         row(item.borrow(), 0, &mut rows, faults);
     }
+    leave_out_keys_without_end(&mut rows, faults);
     Rows::Listed(rows)
+}
+
+/// Tells of names of cells beyond the limit, and leaves their cells out of a report that is faulty
+/// with that: everything after this looks at each row for each of the names.
+fn leave_out_keys_without_end(rows: &mut [Row], faults: &mut Faults) {
+    let mut names: Vec<String> = Vec::new();
+    let mut is_told = false;
+    for row in rows {
+        let mut place = 0;
+        row.cells.retain(|(key, _)| {
+            // Rows have their cells in one order, nearly always.
+            let usual = names.get(place).into_iter().chain(&names);
+            place += 1;
+            let is_known = usual.into_iter().any(|name| *name == key.value);
+            if !is_known && names.len() < MAX_ROW_KEYS {
+                names.push(key.value.clone());
+            } else if !is_known {
+                if let (false, Some(place)) = (is_told, key.origin.place) {
+                    too_many_keys(place, faults);
+                }
+                is_told = true;
+                return false;
+            }
+            true
+        });
+    }
+}
+
+fn too_many_keys(place: Place, faults: &mut Faults) {
+    faults.add_with_help(
+        place,
+        Message::new(
+            format!("แถวของรายงานมีชื่อช่องได้ไม่เกิน {MAX_ROW_KEYS} ชื่อ"),
+            format!("the rows of a report have at most {MAX_ROW_KEYS} names of cells"),
+        ),
+        Message::new(
+            "ใช้ชื่อช่องเดียวกันทุกแถว ชื่อละหนึ่งคอลัมน์ของตาราง",
+            "give the cells of all rows the same names, one for each column of the table",
+        ),
+    );
 }
 
 /// How deep rows may stand beside the cells of others.
@@ -71,7 +113,11 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
         blank_rows(count.value, row, &fields, rows, faults);
         return;
     }
-    for (key, value) in fields.others() {
+    for (place, (key, value)) in fields.others().enumerate() {
+        if place == MAX_ROW_KEYS {
+            too_many_keys(key.place, faults);
+            break;
+        }
         let name = Text {
             value: key.text.to_string(),
             origin: faults.origin(key.place),

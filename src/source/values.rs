@@ -192,6 +192,11 @@ impl<'a> Node<'a> {
         number
     }
 
+    /// The length it is, in whatever range; nothing where it is none.
+    pub(crate) fn as_length(&self) -> Option<Mm> {
+        self.as_text().and_then(parse_length)
+    }
+
     /// A length with its unit, within the range: `60mm`, `6 cm`, `35pt`, `1in`.
     pub(crate) fn length(
         &self,

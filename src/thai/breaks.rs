@@ -112,9 +112,7 @@ impl Breaker {
     /// a break is tolerable (`ผล~ประโยชน์~ทับซ้อน`); a term without `~` is not broken. Letters,
     /// digits and spaces of any script may stand in it.
     pub fn add_terms<T: AsRef<str>>(&mut self, terms: &[T]) {
-        for term in terms {
-            self.terms.add(term.as_ref());
-        }
+        self.terms.add(terms.iter().map(AsRef::as_ref));
     }
 
     /// Marks the user's terms in the tokeniser's letters.
@@ -124,11 +122,8 @@ impl Breaker {
 
     /// Adds the terms of a terms file: one a line, `#` at its start makes a line a comment.
     pub fn add_terms_file(&mut self, content: &str) {
-        for line in content.lines().map(str::trim) {
-            if !line.starts_with('#') {
-                self.terms.add(line);
-            }
-        }
+        let lines = content.lines().map(str::trim);
+        self.terms.add(lines.filter(|line| !line.starts_with('#')));
     }
 }
 

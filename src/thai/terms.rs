@@ -9,15 +9,9 @@ struct Term {
     joints: Vec<usize>,
 }
 
-/// The terms, sorted, so that those with one first letter stand together.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Terms {
-    terms: Vec<Term>,
-}
-
-impl Terms {
-    /// Adds a term written with `~` at its joints; blank ones are passed over.
-    pub fn add(&mut self, written: &str) {
+impl Term {
+    /// A term written with `~` at its joints; nothing where it is blank or a single letter.
+    fn read(written: &str) -> Option<Term> {
         let mut term = Term {
             letters: Vec::new(),
             joints: Vec::new(),
@@ -29,12 +23,23 @@ impl Terms {
                 term.letters.push(c);
             }
         }
-        if term.letters.len() < 2 {
-            return;
-        }
-        if let Err(place) = self.terms.binary_search(&term) {
-            self.terms.insert(place, term);
-        }
+        (term.letters.len() >= 2).then_some(term)
+    }
+}
+
+/// The terms, sorted, so that those with one first letter stand together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Terms {
+    terms: Vec<Term>,
+}
+
+impl Terms {
+    /// Adds terms written with `~` at their joints; blank ones are passed over.
+    pub fn add<'t>(&mut self, written: impl IntoIterator<Item = &'t str>) {
+        self.terms
+            .extend(written.into_iter().filter_map(Term::read));
+        self.terms.sort_unstable();
+        self.terms.dedup();
     }
 
     /// Finds the terms in the tokeniser's letters: the longest at each place, from the left.
@@ -63,20 +68,24 @@ impl Terms {
         }
     }
 
+    /// The longest term these letters begin with. Letter by letter, fewer go on alike; they
+    /// stand together, those that end first.
     fn longest(&self, letters: &[Letter]) -> Option<&Term> {
-        let first = letters.first()?.c;
-        let start = self.terms.partition_point(|term| term.letters[0] < first);
-        self.terms[start..]
-            .iter()
-            .take_while(|term| term.letters[0] == first)
-            .filter(|term| {
-                term.letters.len() <= letters.len()
-                    && term
-                        .letters
-                        .iter()
-                        .zip(letters)
-                        .all(|(c, letter)| *c == letter.c)
-            })
-            .max_by_key(|term| term.letters.len())
+        let mut alike = self.terms.as_slice();
+        let mut longest = None;
+        for (at, letter) in letters.iter().enumerate() {
+            // Terms that end here stand before those that go on.
+            let before = |term: &Term| term.letters.get(at).is_none_or(|c| *c < letter.c);
+            let start = alike.partition_point(before);
+            let goes_on = |term: &Term| term.letters.get(at) == Some(&letter.c);
+            let end = start + alike[start..].partition_point(goes_on);
+            alike = &alike[start..end];
+            if alike.is_empty() {
+                break;
+            }
+            let whole = alike.partition_point(|term| term.letters.len() == at + 1);
+            longest = alike[..whole].last().or(longest);
+        }
+        longest
     }
 }

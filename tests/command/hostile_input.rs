@@ -198,6 +198,48 @@ fn rows_of_thousands_of_keys_are_one_fault() {
     );
 }
 
+/// Each row was looked at for each name: minutes.
+#[test]
+fn names_of_cells_without_end_are_one_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let words = "at most 200 names of cells";
+    let cells: String = (0..100_000).map(|n| format!("k{n}: ก, ")).collect();
+    is_refused(folder, &format!("{HEAD}rows: [{{{cells}}}]\n"), words);
+    let inner = cells.replace('k', "r");
+    let beside = format!("{HEAD}rows: [{{{cells}rows: [{{{inner}}}]}}]\n");
+    is_refused(folder, &beside, words);
+    let rows: String = (0..50_000).map(|n| format!("  - {{k{n}: ก}}\n")).collect();
+    let head = HEAD.replace("report-table", "ita-t6-a") + "fiscal_year: 2566\n";
+    is_refused(folder, &format!("{head}rows:\n{rows}"), words);
+}
+
+#[test]
+fn terms_without_end_are_refused_and_as_many_as_may_be_are_looked_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let word = |n: u32| -> String {
+        let letters = (0..4).map(|at| char::from_u32(0xE01 + (n >> (5 * at)) % 32).unwrap());
+        "ก".to_owned() + &letters.collect::<String>()
+    };
+    let file = |count| (0..count).map(word).collect::<Vec<String>>().join("\n");
+    let report = format!(
+        "{HEAD}terms_file: t.txt\nrows: [{{ค: {}}}]\n",
+        "กขคงจ".repeat(1_000)
+    );
+    fs::write(folder.join("t.txt"), file(500_001)).unwrap();
+    is_refused(folder, &report, "at most 500000 terms");
+    fs::write(folder.join("t.txt"), file(300_000)).unwrap();
+    let output = render(folder, &report);
+    assert_eq!(code(&output), 0, "{}", messages(&output));
+    fs::remove_dir_all(folder.join("out")).unwrap();
+    let long = format!(
+        "{HEAD}terms: [ก, {}]\nrows: [{{ค: ง}}]\n",
+        "ข".repeat(1_000)
+    );
+    is_refused(folder, &long, "r.yaml:4:12");
+}
+
 #[test]
 fn bad_rows_without_end_are_told_once_with_their_places() {
     let folder = tempfile::tempdir().unwrap();
@@ -273,6 +315,31 @@ fn a_pipe_is_not_waited_for() {
         "{}",
         messages(&output)
     );
+    // Of what lies beside the report and is read unasked, nothing is passed over.
+    for beside in ["agency.yaml", "s.number.yaml"] {
+        let pipe = folder.join(beside);
+        fs::write(folder.join("s.yaml"), format!("{HEAD}rows: [{{ค: ง}}]\n")).unwrap();
+        assert!(
+            Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
+        is_not_passed_over(folder, beside, "not a regular file");
+        fs::remove_file(&pipe).unwrap();
+        fs::create_dir(&pipe).unwrap();
+        is_not_passed_over(folder, beside, "is a directory");
+        fs::remove_dir(&pipe).unwrap();
+    }
+}
+
+#[cfg(unix)]
+fn is_not_passed_over(folder: &Path, name: &str, words: &str) {
+    let output = saraban(folder, &["render", "s.yaml", "-o", "out"]);
+    let told = messages(&output);
+    assert_ne!(code(&output), 0, "{name}");
+    assert!(told.contains(name) && told.contains(words), "{told}");
 }
 
 #[test]

@@ -83,7 +83,6 @@ fn damaged_files_never_panic() {
         ((state >> 33) as usize) % below.max(1)
     };
     let mut read = 0;
-    let mut longest = std::time::Duration::ZERO;
     for turn in 0..count {
         let bytes = if turn % 8 == 7 {
             attack(&mut random, &parts)
@@ -141,22 +140,22 @@ fn damaged_files_never_panic() {
                 .collect();
             zip_of(&parts)
         };
-        let begun = std::time::Instant::now();
         match Import::by(&form).bytes("damaged.docx", &bytes) {
             Ok(imported) => {
                 read += 1;
+                // What is repeated or merged is no reason to write without end.
+                let written = imported.report.to_yaml().len();
+                assert!(written < 16 << 20, "{turn}: {written} bytes");
                 for (name, _) in &imported.pictures {
                     assert!(!name.contains(['\\', ':']) && !name.starts_with('/'));
                     assert!(!name.split('/').any(|part| part.starts_with('.')));
                 }
             }
-            Err(error) => assert!(!error.faults().is_empty()),
+            Err(error) => assert!((1..100).contains(&error.faults().len())),
         }
-        longest = longest.max(begun.elapsed());
     }
     assert!(read > 0, "some damage does no harm");
-    println!("{count} files, {read} of them read; the slowest took {longest:?}");
-    assert!(longest < std::time::Duration::from_secs(20), "{longest:?}");
+    println!("{count} files, {read} of them read");
 }
 
 /// A file made to do harm: sizes that lie, nesting, attributes, entities, paths that lead out.

