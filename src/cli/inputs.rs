@@ -191,20 +191,23 @@ impl Inputs {
                 Error::of(ErrorKind::System, STANDARD, message)
             })?;
         let mut job = Job::from_bytes(STANDARD, bytes)?.files(Files::in_folder("."));
-        if self.name.is_none() {
-            if let Some(profile) = profile {
-                job = job.profile(profile.clone());
-            }
-            let form = job
-                .read()
-                .map(|report| report.form.value)
-                .unwrap_or_default();
-            let form = Path::new(&form).file_stem().unwrap_or_default();
-            job = job.name(match form.is_empty() {
-                true => "report".into(),
-                false => form.to_string_lossy().into_owned(),
-            });
+        if self.name.is_some() {
+            return Ok(job);
         }
-        Ok(job)
+        if let Some(profile) = profile {
+            job = job.profile(profile.clone());
+        }
+        // What cannot be read gets no files, and is told when it is to be made.
+        let Ok(report) = job.read() else {
+            return Ok(job);
+        };
+        // A bundle is named after the document that leads it.
+        let leading = report.bundle.first().unwrap_or(&report);
+        let form = Path::new(leading.form.as_str()).file_stem();
+        Ok(match form {
+            Some(form) => job.name(form.to_string_lossy()),
+            // No form has such a name: that is told when it is looked for.
+            None => job,
+        })
     }
 }

@@ -160,14 +160,16 @@ impl Companion {
 
     /// The particulars as JSON, the seal not filled yet.
     pub fn to_json(&self) -> String {
-        let mut json = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
+        let mut json = format!("{:#}", self.to_value());
         json.push('\n');
         json
     }
 
     fn to_value(&self) -> serde_json::Value {
-        // A struct of strings, numbers and lists always has a JSON form.
-        serde_json::to_value(self).unwrap_or_default()
+        serde_json::to_value(self).unwrap_or_else(|error| {
+            // It is a struct of texts, numbers and lists.
+            unreachable!("particulars have a JSON form: {error}")
+        })
     }
 }
 

@@ -386,6 +386,7 @@ impl<'s> Unpacker<'s> {
         let kind = ROW_KINDS.get((number & KIND) as usize);
         Row {
             cells: (0..number >> KIND_BITS).map(|_| self.cell()).collect(),
+            // A packer writes the place of one of them.
             kind: kind.copied().unwrap_or_default(),
             origin,
         }
@@ -488,6 +489,7 @@ impl<'s> Unpacker<'s> {
             file => {
                 let file = self.store.files.get((file - FIRST_FILE) as usize);
                 let line = self.number();
+                // A packer writes the place of a file it put there before.
                 Origin {
                     file: file.cloned().unwrap_or_default(),
                     place: line.checked_sub(1).map(|line| error::Place {

@@ -71,6 +71,7 @@ impl TableStyles {
     pub fn id(&self, table: &Table) -> String {
         let look = Look::of(table);
         let index = self.looks.iter().position(|have| *have == look);
+        // The looks of all tables of the document were gathered before one of them is written.
         TableStyles::name(index.unwrap_or(0), "ReportTable", "")
     }
 

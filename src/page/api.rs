@@ -168,8 +168,7 @@ fn form_of(value: &Value, file: &ReportFile) -> Option<Form> {
 }
 
 fn rows_json(report: &report::Report) -> Value {
-    let json: Value = serde_json::from_str(&report.to_json()).unwrap_or_default();
-    json["rows"].clone()
+    report.to_value()["rows"].clone()
 }
 
 #[derive(Deserialize)]

@@ -1,5 +1,7 @@
 //! A report's canonical JSON.
 
+use serde_json::Value;
+
 use super::Report;
 
 impl Report {
@@ -14,10 +16,18 @@ impl Report {
     /// # Ok::<(), saraban::Error>(())
     /// ```
     pub fn to_json(&self) -> String {
-        // Nothing in a report can fail to be written: there are no maps but those with texts as keys.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_else(|error| {
+            // There are no maps in it but those with texts as keys, and nothing else can fail.
+            unreachable!("a report has a JSON form: {error}")
+        });
         text.push('\n');
         text
+    }
+
+    /// The data of [`to_json`](Report::to_json).
+    pub(crate) fn to_value(&self) -> Value {
+        serde_json::from_str(&self.to_json())
+            .unwrap_or_else(|error| unreachable!("what was written just now is JSON: {error}"))
     }
 }
 

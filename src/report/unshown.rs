@@ -182,8 +182,7 @@ impl Unshown {
 
     /// As JSON.
     pub fn to_json(&self) -> String {
-        let report = self.report.as_ref().map(|report| report.to_json());
-        let report = report.and_then(|text| serde_json::from_str(&text).ok());
+        let report = self.report.as_ref().map(|report| report.to_value());
         let months: Vec<String> = self.months.iter().map(MonthRange::to_string).collect();
         let word = |status: Status| Status::WORDS.iter().find(|(_, own, _)| *own == status);
         let statuses: Vec<Value> = self
@@ -192,6 +191,7 @@ impl Unshown {
             .filter_map(|kept| Some(json!([kept.row, kept.mark, word(kept.status)?.0])))
             .collect();
         let mut map = Map::new();
+        // Nothing where no report was kept.
         map.insert("report".to_owned(), report.unwrap_or(Value::Null));
         for (name, value, is_empty) in [
             ("texts", json!(self.texts), self.texts.is_empty()),

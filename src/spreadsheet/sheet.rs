@@ -201,6 +201,7 @@ impl SheetCell {
                 out.push_str(&line[start + words.len()..]);
             }
         }
+        // The last bold stretch ended between two characters, or at the text's end.
         out.push_str(&escape(self.text.get(at..).unwrap_or_default(), has_marks));
         out
     }

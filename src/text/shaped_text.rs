@@ -274,6 +274,7 @@ impl OpenRun {
     }
 
     fn copy(&mut self, word: &Word, part: Range<u32>) {
+        // A part begins and ends with clusters of its word, so between two of its characters.
         let text = word.text.get(part.start as usize..part.end as usize);
         self.text.push_str(text.unwrap_or(""));
     }

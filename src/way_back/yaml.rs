@@ -25,8 +25,7 @@ impl Report {
     /// are needed. Reading it again gives an equal report.
     pub fn to_yaml(&self) -> String {
         // The report's own JSON has the keys in the order the samples write them.
-        let value: Value = serde_json::from_str(&self.to_json()).unwrap_or(Value::Null);
-        let value = tidy("", value, &Map::new());
+        let value = tidy("", self.to_value(), &Map::new());
         let mut out = String::new();
         if let Value::Object(map) = &value {
             let unfilled = self.unfilled.iter().map(|left| left.value);
