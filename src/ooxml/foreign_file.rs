@@ -1,4 +1,4 @@
-//! Files given by mistake: what they are, and how they become a DOCX.
+//! Files given by mistake: what they are, and how they become a DOCX or a workbook.
 
 use super::package_reader::refusal;
 use crate::error::{Error, Message};
@@ -12,12 +12,11 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
         .unwrap_or(head)
         .trim_ascii_start();
     let has = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
-    if bytes.is_empty() {
-        return Some(refusal(
-            name,
-            "ไฟล์ว่างเปล่า".into(),
-            "the file is empty".into(),
-        ));
+    if let Some(error) = empty_or_lock(name, bytes) {
+        return Some(error);
+    }
+    if let Some((kind, english)) = sheet_as_text(head) {
+        return Some(save_as_workbook(name, kind, english));
     }
     if bytes.starts_with(OLD_CONTAINER) {
         return Some(old_word(name, bytes));
@@ -55,6 +54,106 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
             "give a .docx file that Word or LibreOffice saved",
         ))
     })
+}
+
+/// The refusal of bytes that are no workbook, with what they are; nothing where they may be one, or
+/// a text in columns.
+pub(crate) fn refused_workbook(name: &str, bytes: &[u8]) -> Option<Error> {
+    let head = &bytes[..bytes.len().min(1_024)];
+    if let Some(error) = empty_or_lock(name, bytes) {
+        return Some(error);
+    }
+    if head.starts_with(b"%PDF-") {
+        return Some(
+            refusal(
+                name,
+                "เป็นไฟล์ PDF ไม่ใช่ตาราง".into(),
+                "it is a PDF, not a workbook".into(),
+            )
+            .with_help(Message::new(
+                "ใช้ไฟล์ Excel ต้นฉบับ ถ้า PDF มีข้อมูลต้นทางแนบอยู่ ใช้ saraban extract",
+                "use the workbook it was made from; if it carries its source, use saraban extract",
+            )),
+        );
+    }
+    let (kind, english) = sheet_as_text(head)?;
+    Some(save_as_workbook(name, kind, english))
+}
+
+/// The refusal of a text document of LibreOffice that is called a workbook.
+pub(crate) fn refused_text_document(name: &str) -> Error {
+    save_as(name, "OpenDocument (.odt)", "an OpenDocument file (.odt)")
+}
+
+/// The refusal of an empty file, and of the one Office keeps beside a document while it is open.
+fn empty_or_lock(name: &str, bytes: &[u8]) -> Option<Error> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    // The first two letters of a longer name are left out of that of its lock.
+    if let Some(rest) = file.strip_prefix("~$") {
+        return Some(
+            refusal(
+                name,
+                "เป็นไฟล์ล็อกที่ Office สร้างไว้ขณะเปิดเอกสาร ไม่ใช่ตัวเอกสาร".into(),
+                "this is the lock file Office keeps while a document is open, not the document"
+                    .into(),
+            )
+            .with_help(Message::new(
+                format!("ใช้ไฟล์ที่ชื่อลงท้ายด้วย “{rest}” ในโฟลเดอร์เดียวกัน"),
+                format!("use the file of the same folder whose name ends in “{rest}”"),
+            )),
+        );
+    }
+    bytes.is_empty().then(|| {
+        refusal(name, "ไฟล์ว่างเปล่า".into(), "the file is empty".into()).with_help(Message::new(
+            "ตรวจว่าบันทึกหรือดาวน์โหลดไฟล์ครบแล้ว",
+            "see whether it was saved or downloaded to its end",
+        ))
+    })
+}
+
+/// Sheets that programs write as text, and call `.xls` all the same: what they are.
+fn sheet_as_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    let has = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let text = text.trim_ascii_start().to_ascii_lowercase();
+    if has(b"Excel.Sheet") || has(b"urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(("ตาราง XML 2003", "an XML spreadsheet of Excel 2003"));
+    }
+    if has(b"opendocument:xmlns:office") && has(b"opendocument.spreadsheet") {
+        return Some((
+            "ตาราง OpenDocument ไฟล์เดียว (.fods)",
+            "a flat OpenDocument spreadsheet (.fods)",
+        ));
+    }
+    if text.starts_with(b"mime-version:") && has(b"Workbook") {
+        return Some(("ตารางในหน้าเว็บ (MHT)", "a sheet saved as a web archive"));
+    }
+    let is_html = [
+        &b"<!doctype html"[..],
+        b"<html",
+        b"<table",
+        b"<meta",
+        b"<head",
+        b"<style",
+    ]
+    .iter()
+    .any(|begin| text.starts_with(begin));
+    let is_table = text.windows(6).any(|part| part == b"<table")
+        || has(b"office:excel")
+        || text.starts_with(b"<meta");
+    (is_html && is_table).then_some(("หน้าเว็บ (HTML) ที่มีตาราง", "a web page (HTML) with a table"))
+}
+
+fn save_as_workbook(name: &str, thai: &str, english: &str) -> Error {
+    refusal(
+        name,
+        format!("เป็น{thai} ไม่ใช่ไฟล์ Excel จริง"),
+        format!("it is {english}, and no workbook of Excel"),
+    )
+    .with_help(Message::new(
+        "เปิดใน Excel หรือ LibreOffice แล้วบันทึกเป็น .xlsx",
+        "open it in Excel or LibreOffice and save it as .xlsx",
+    ))
 }
 
 /// The refusal of a ZIP that holds another kind of document.

@@ -29,6 +29,39 @@ pub(crate) struct Package<'b> {
     picture_bytes: u64,
 }
 
+/// What a package is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PackageKind {
+    Word,
+    /// Of Excel or LibreOffice.
+    Workbook,
+}
+
+impl PackageKind {
+    /// The kind of office file that bytes are, whatever they are called; nothing where they are
+    /// another kind of file.
+    pub fn of(name: &str, bytes: &[u8]) -> Option<PackageKind> {
+        let is_zip = bytes.starts_with(b"PK\x03\x04");
+        is_zip
+            .then(|| Package::open_any(name, bytes).ok()?.kind())
+            .flatten()
+    }
+}
+
+/// The name of the element a part consists of.
+fn root_of(text: &str) -> Option<String> {
+    let mut reader = reader(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                return Some(element.local_name().as_ref().to_owned());
+            }
+            Ok(Event::Eof) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
 impl<'b> Package<'b> {
     /// Opens a DOCX; another kind of file is refused with what to do.
     pub fn open(name: &str, bytes: &'b [u8]) -> Result<Package<'b>> {
@@ -70,6 +103,11 @@ impl<'b> Package<'b> {
         })
     }
 
+    /// Whether there is a part of that name.
+    pub fn has(&self, part: &str) -> bool {
+        self.names.contains_key(part)
+    }
+
     /// The file's name, for messages.
     pub fn name(&self) -> &str {
         &self.name
@@ -99,17 +137,47 @@ impl<'b> Package<'b> {
         if let Some(text) = self.text_within(part, MAX_PART_BYTES)? {
             return Ok(text);
         }
+        Err(self.no_word(part))
+    }
+
+    /// Refuses a text that is no document of Word: the main part of another kind of file.
+    pub fn must_be_word(&mut self, part: &str, text: &str) -> Result<()> {
+        match root_of(text).as_deref() {
+            Some("document") => Ok(()),
+            _ => Err(self.no_word(part)),
+        }
+    }
+
+    /// The refusal of a package whose text is none of Word's.
+    fn no_word(&mut self, part: &str) -> Error {
         let kind = self.text("mimetype").unwrap_or_default();
         let mut parts: Vec<&str> = self.names.keys().map(String::as_str).collect();
         parts.sort_unstable();
         let other = foreign_file::refused_package(&self.name, kind.as_deref(), parts.into_iter());
-        Err(other.unwrap_or_else(|| {
+        other.unwrap_or_else(|| {
             refusal(
                 &self.name,
-                format!("ไม่ใช่เอกสาร Word: ไม่มี {part}"),
-                format!("it is no Word document: there is no {part}"),
+                format!("ไม่ใช่เอกสาร Word: ไม่มี {part} ที่เป็นข้อความ"),
+                format!("it is no Word document: there is no text {part}"),
             )
-        }))
+        })
+    }
+
+    /// Which kind of office file it is, by the parts that stand in it.
+    pub fn kind(&mut self) -> Option<PackageKind> {
+        let mimetype = self.text("mimetype").ok().flatten().unwrap_or_default();
+        let has = |part: &str| self.has(part);
+        if mimetype.contains("opendocument.spreadsheet") {
+            return Some(PackageKind::Workbook);
+        }
+        match (
+            has("word/document.xml"),
+            has("xl/workbook.xml") || has("xl/workbook.bin"),
+        ) {
+            (true, false) => Some(PackageKind::Word),
+            (false, true) => Some(PackageKind::Workbook),
+            _ => None,
+        }
     }
 
     /// The bytes of a picture.

@@ -3,13 +3,13 @@
 use super::sheet::{Sheet, SheetCell, cleaned};
 use crate::error::{Finding, Message};
 
-/// Whether a file may be text in columns: by its name, and without bytes no text has.
+/// Whether a file may be text in columns: by its name, and without bytes no text has. Programs also
+/// call such a text `.xls`, for Excel opens it: it has tabs then.
 pub(super) fn may_be(name: &str, bytes: &[u8]) -> bool {
     let lower = name.to_lowercase();
-    let named = [".csv", ".tsv", ".txt"]
-        .iter()
-        .any(|end| lower.ends_with(end));
-    named && (utf16(bytes).is_some() || !bytes.contains(&0))
+    let named = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let is_text = || utf16(bytes).is_some() || !bytes.contains(&0);
+    (named(&[".csv", ".tsv", ".txt"]) || named(&[".xls"]) && bytes.contains(&b'\t')) && is_text()
 }
 
 /// Reads a CSV file: comma, semicolon or tab between fields; UTF-8, UTF-16 or the Windows-874 that

@@ -3,7 +3,7 @@
 use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
 use super::{csv_file, ods, xls, xlsx};
 use crate::error::{Error, ErrorKind, Message, Result};
-use crate::ooxml::Package;
+use crate::ooxml::{Package, PackageKind, refused_text_document, refused_workbook};
 
 /// The endings of names of spreadsheet files.
 pub(crate) const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
@@ -43,19 +43,8 @@ impl<'b> Workbook<'b> {
     ///
     /// Fails where it is no spreadsheet, damaged, or over a limit.
     pub(crate) fn open(name: &str, bytes: &'b [u8]) -> Result<Workbook<'b>> {
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        if file.starts_with("~$") {
-            return Err(refused(
-                name,
-                Message::new(
-                    "เป็นไฟล์ล็อกที่ Excel สร้างไว้ขณะเปิดตาราง ไม่ใช่ตัวตาราง",
-                    "this is the lock file Excel keeps while a workbook is open, not the workbook",
-                ),
-                Message::new(
-                    format!("ใช้ไฟล์ “{}”", file.trim_start_matches("~$")),
-                    format!("use “{}”", file.trim_start_matches("~$")),
-                ),
-            ));
+        if let Some(error) = refused_workbook(name, bytes) {
+            return Err(error);
         }
         if bytes.len() as u64 > MAX_SPREADSHEET_BYTES {
             let mib = MAX_SPREADSHEET_BYTES >> 20;
@@ -73,6 +62,12 @@ impl<'b> Workbook<'b> {
         {
             let mut package = Package::open_any(name, bytes)?;
             let mimetype = package.text("mimetype")?.unwrap_or_default();
+            if package.kind() == Some(PackageKind::Word) {
+                return Err(word_file(name));
+            }
+            if mimetype.contains("opendocument.text") {
+                return Err(refused_text_document(name));
+            }
             if mimetype.contains("opendocument.spreadsheet") {
                 let (book, sheets) = ods::Book::open(package)?;
                 (sheets, Kind::Ods(Box::new(book)))
@@ -132,6 +127,20 @@ impl<'b> Workbook<'b> {
             Kind::Xls(_) | Kind::Text(_) => Ok(None),
         }
     }
+}
+
+fn word_file(name: &str) -> Error {
+    refused(
+        name,
+        Message::new(
+            "เป็นไฟล์ Word ไม่ใช่ตาราง",
+            "this is a Word file, not a spreadsheet",
+        ),
+        Message::new(
+            "ใช้ saraban import กับไฟล์นี้ทั้งไฟล์ หรือคัดลอกตารางไปไว้ใน Excel",
+            "use saraban import on the whole file, or copy its table into Excel",
+        ),
+    )
 }
 
 fn no_spreadsheet(name: &str) -> Error {

@@ -16,6 +16,9 @@ const HEADS: [(&str, &[&str]); 4] = [
     ("announcement", &["ประกาศ"]),
     ("letter", &["เรียน", "ขอแสดงความนับถือ"]),
 ];
+/// What such a document says below, where it stands beside a table: a table's title, too, begins
+/// with «คำสั่ง». Spaces between its words do not count.
+const CLOSINGS: [(&str, &str); 2] = [("order", "สั่งณวันที่"), ("announcement", "ประกาศณวันที่")];
 /// How many paragraphs are looked at for such words.
 const HEAD_LENGTH: usize = 12;
 /// What takes any titled table.
@@ -48,8 +51,10 @@ pub(super) fn form(
     if let [(id, _)] = properties.forms.as_slice() {
         return built_in(name, id);
     }
-    let (form, why) = match by_header(blocks, candidates) {
-        Some(form) => (form.clone(), ("ตามหัวตาราง", "by its table's header")),
+    let mut ranked = by_header(blocks, candidates).into_iter();
+    let best = ranked.next();
+    let (form, why) = match best.filter(|best| best.fits) {
+        Some(best) => (best.form.clone(), ("ตามหัวตาราง", "by its table's header")),
         None => match by_head(blocks) {
             Some(id) => (
                 built_in(name, id)?,
@@ -61,20 +66,20 @@ pub(super) fn form(
             ),
         },
     };
-    findings.push(finding(
-        name,
-        "form",
-        Message::new(
-            format!(
-                "ใช้แบบ “{}” ({}) {} หากไม่ใช่ นำเข้าอีกครั้งโดยเลือกแบบเอง (--form)",
-                form.name.thai, form.id, why.0
-            ),
-            format!(
-                "taken as “{}” ({}) {}; if it is another, import it again with the form you choose (--form)",
-                form.name.english, form.id, why.1
-            ),
-        ),
-    ));
+    let mut message = Message::new(
+        format!("ใช้แบบ “{}” ({}) {}", form.name.thai, form.id, why.0),
+        format!("taken as “{}” ({}) {}", form.name.english, form.id, why.1),
+    );
+    let next = best.filter(|best| !best.fits).or_else(|| ranked.next());
+    if let Some(Likely { form: next, .. }) = next {
+        let Message { thai, english } = &mut message;
+        thai.push_str(&format!(" รองลงมาคือ “{}” ({})", next.name.thai, next.id));
+        english.push_str(&format!(
+            "; next best is “{}” ({})",
+            next.name.english, next.id
+        ));
+    }
+    findings.push(finding(name, "form", message));
     Ok(form)
 }
 
@@ -112,8 +117,21 @@ pub(super) fn built_in(name: &str, id: &str) -> Result<Form> {
     }
 }
 
-/// The form most of whose columns a table's header names, and few others.
-fn by_header<'f>(blocks: &[Block], candidates: &'f [Form]) -> Option<&'f Form> {
+/// A form whose columns a table's header names.
+#[derive(Clone, Copy)]
+struct Likely<'f> {
+    form: &'f Form,
+    /// How much of both is the same.
+    score: f64,
+    /// Whether that is enough to take the document for one of this form.
+    fits: bool,
+}
+
+/// How alike a header must be to that of a form to be worth telling of.
+const WORTH_TELLING: f64 = 0.3;
+
+/// The forms whose columns a table's header names, and few others; the likeliest first.
+fn by_header<'f>(blocks: &[Block], candidates: &'f [Form]) -> Vec<Likely<'f>> {
     const TABLES: usize = 20;
     const ROWS: usize = 20;
     let tables: Vec<&Table> = blocks
@@ -124,7 +142,7 @@ fn by_header<'f>(blocks: &[Block], candidates: &'f [Form]) -> Option<&'f Form> {
         })
         .take(TABLES)
         .collect();
-    let mut best: Option<(f64, &Form)> = None;
+    let mut likely: Vec<Likely<'f>> = Vec::new();
     for form in candidates {
         let Some(table_form) = &form.table else {
             continue;
@@ -142,12 +160,21 @@ fn by_header<'f>(blocks: &[Block], candidates: &'f [Form]) -> Option<&'f Form> {
             let score = mapping.likeness() / wanted.len().max(mapping.width()) as f64;
             // A short header is soon alike by chance: «ลำดับ, รายการ, งบประมาณ» is anybody's table.
             let least = if wanted.len() < 6 { 0.75 } else { 0.6 };
-            if score >= least && best.as_ref().is_none_or(|(have, _)| score > *have) {
-                best = Some((score, form));
+            let fits = score >= least;
+            if score < WORTH_TELLING {
+                continue;
+            }
+            let found = Likely { form, score, fits };
+            match likely.last_mut().filter(|last| last.form.id == form.id) {
+                Some(last) if last.score < score => *last = found,
+                Some(_) => {}
+                None => likely.push(found),
             }
         }
     }
-    best.map(|(_, form)| form)
+    // Of two that fit alike, the first of the list; one that fits before one that does not.
+    likely.sort_by(|a, b| b.fits.cmp(&a.fits).then(b.score.total_cmp(&a.score)));
+    likely
 }
 
 /// Whether the header names every column that no row of the form may leave out.
@@ -174,6 +201,14 @@ fn by_head(blocks: &[Block]) -> Option<&'static str> {
             .any(|line| line.starts_with(word) && line.chars().count() <= 200)
     };
     let head = &lines[..lines.len().min(HEAD_LENGTH)];
+    let bare: Vec<String> = lines
+        .iter()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let has_table = blocks.iter().any(|block| match block {
+        Block::Table(table) => table.rows.iter().any(|row| row.header),
+        _ => false,
+    });
     HEADS
         .iter()
         .find(|(id, words)| {
@@ -184,7 +219,12 @@ fn by_head(blocks: &[Block]) -> Option<&'static str> {
             } else {
                 &head[..head.len().min(2)]
             };
-            begins(place, first) && others.iter().all(|word| begins(&lines, word))
+            let closing = CLOSINGS.iter().find(|(other, _)| other == id);
+            let closes =
+                closing.is_none_or(|(_, word)| bare.iter().any(|line| line.starts_with(word)));
+            begins(place, first)
+                && others.iter().all(|word| begins(&lines, word))
+                && (closes || !has_table)
         })
         .map(|(id, _)| *id)
 }

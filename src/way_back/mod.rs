@@ -26,7 +26,7 @@ use std::path::Path;
 use crate::compose;
 use crate::error::{Finding, Message, Origin, Result};
 use crate::form::Form;
-use crate::ooxml::{DocumentProperties, Package, refusal};
+use crate::ooxml::{DocumentProperties, Package, PackageKind, refusal};
 use crate::report::marks;
 use crate::report::{CopyMark, Files, Located, MarkPlace, Report, Slot, Text};
 use crate::source::{self, UNFILLED};
@@ -85,9 +85,12 @@ impl<'r> Import<'r> {
     /// # Errors
     /// [`Input`](crate::ErrorKind::Input) when it is neither, is damaged, or lies over a limit.
     pub fn bytes(&self, name: &str, bytes: &[u8]) -> Result<Imported> {
-        match spreadsheet::is_spreadsheet(name) {
-            true => sheet_bytes(name, bytes, self),
-            false => docx_bytes(name, bytes, self),
+        // What is in a file counts, whatever it is called.
+        match PackageKind::of(name, bytes) {
+            Some(PackageKind::Workbook) => sheet_bytes(name, bytes, self),
+            Some(PackageKind::Word) => docx_bytes(name, bytes, self),
+            None if spreadsheet::is_spreadsheet(name) => sheet_bytes(name, bytes, self),
+            None => docx_bytes(name, bytes, self),
         }
     }
 
@@ -478,9 +481,9 @@ fn missing(name: &str, form: &Form, report: &Report) -> Vec<Finding> {
                 name,
                 "missing",
                 Message::new(
-                    format!("ไม่พบ “{key}”{about} ซึ่งแบบ {} ต้องมี ให้เติมในไฟล์รายงาน", form.id),
+                    format!("ไม่พบ “{key}”{about} ซึ่งแบบ {} ต้องมี", form.id),
                     format!(
-                        "“{key}”{about}, which the form {} needs, was not found: write it into the report file",
+                        "“{key}”{about}, which the form {} needs, was not found",
                         form.id
                     ),
                 ),

@@ -32,6 +32,7 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<(Vec<Block>, Vec<Remar
     let name = package.name().to_owned();
     let mut builder = Builder::new(&name, targets, &styles, numbering);
     read_xml(package, &document, &text, &mut builder)?;
+    package.must_be_word(&document, &text)?;
     drop(text);
     let references = std::mem::take(&mut builder.references);
     let (blocks, mut remarks) = builder.finish();

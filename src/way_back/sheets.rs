@@ -112,11 +112,26 @@ pub(super) fn blocks(
     }
     sheet.whole_or_faults()?;
     if sheet.cells.is_empty() && sheet.pictures.is_empty() {
-        return Err(super::refusal(
-            file,
-            "แผ่นงานว่างเปล่า".into(),
-            "the sheet is empty".into(),
-        ));
+        return Err(
+            super::refusal(file, "แผ่นงานว่างเปล่า".into(), "the sheet is empty".into()).with_help(
+                match sheets.len() {
+                    1 => Message::new(
+                        "ตรวจว่าเป็นไฟล์ที่ต้องการ และบันทึกข้อมูลแล้ว",
+                        "see whether it is the file you mean, and whether it was saved",
+                    ),
+                    _ => Message::new(
+                        format!(
+                            "เลือกแผ่นอื่นด้วย --sheet: {}",
+                            names(&(0..sheets.len()).collect::<Vec<_>>())
+                        ),
+                        format!(
+                            "choose another with --sheet: {}",
+                            names(&(0..sheets.len()).collect::<Vec<_>>())
+                        ),
+                    ),
+                },
+            ),
+        );
     }
     narrow_or_refused(file, &sheet)?;
     findings.append(&mut sheet.findings);

@@ -140,11 +140,6 @@ fn other_kinds_of_files_are_named_with_what_to_do() {
             "save it as .docx",
         ),
         (
-            zip_of(&[("xl/workbook.xml", b"<x/>")]),
-            "Excel",
-            "rows: {file:",
-        ),
-        (
             zip_of(&[("ppt/presentation.xml", b"<x/>")]),
             "PowerPoint",
             "save it as .docx",
@@ -165,4 +160,96 @@ fn other_kinds_of_files_are_named_with_what_to_do() {
             "{what}: {error}"
         );
     }
+}
+
+#[test]
+fn what_is_called_a_workbook_and_is_none_is_named_with_what_to_do() {
+    let odt = zip_of(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", b"<x/>"),
+    ]);
+    let locked = zip_of(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("META-INF/manifest.xml", b"<m><encryption-data/></m>"),
+        ("content.xml", b"\x01\x02"),
+    ]);
+    let html = "\u{FEFF}<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>ที่</td></tr></table></html>";
+    for (name, bytes, what, help) in [
+        ("a.xls", html.as_bytes().to_vec(), "web page (HTML)", ".xlsx"),
+        (
+            "a.xls",
+            b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?><Workbook/>".to_vec(),
+            "XML spreadsheet",
+            ".xlsx",
+        ),
+        (
+            "a.xls",
+            b"MIME-Version: 1.0\nX-Document-Type: Workbook\n".to_vec(),
+            "web archive",
+            ".xlsx",
+        ),
+        ("a.xlsx", b"%PDF-1.7\n".to_vec(), "PDF", "saraban extract"),
+        ("a.xlsx", Vec::new(), "empty", "to its end"),
+        ("a.ods", odt, "OpenDocument file (.odt)", ".docx"),
+        ("a.ods", locked, "password", "without a password"),
+        ("~$a.xlsx", b"\x05user".to_vec(), "lock file", "“a.xlsx”"),
+        ("ก/~$port.docx", b"\x05user".to_vec(), "lock file", "“port.docx”"),
+        (
+            "a.fods",
+            b"<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"/>".to_vec(),
+            "flat OpenDocument",
+            ".xlsx",
+        ),
+    ] {
+        let error = Import::default().bytes(name, &bytes).unwrap_err();
+        let fault = &error.faults()[0];
+        assert_eq!(error.faults().len(), 1);
+        assert!(fault.message.english.contains(what), "{name} {what}: {error}");
+        let said = fault.help.as_ref().unwrap_or_else(|| panic!("{error}"));
+        assert!(said.english.contains(help) && !said.thai.is_empty(), "{what}: {error}");
+    }
+}
+
+#[test]
+fn what_is_in_a_file_counts_whatever_it_is_called() {
+    let sheet = std::fs::read("tests/sheets/last-year.xlsx").unwrap();
+    let word = std::fs::read("tests/word/school.docx").unwrap();
+    let ods = std::fs::read("tests/sheets/last-year.ods").unwrap();
+    for (bytes, own, others) in [
+        (&sheet, "a.xlsx", ["a.docx", "a.csv", "a"]),
+        (&ods, "a.ods", ["a.xlsx", "a.docx", "a.xls"]),
+        (&word, "a.docx", ["a.xlsx", "a.doc", "a.csv"]),
+    ] {
+        let read = |name: &str| {
+            let read = Import::default().bytes(name, bytes);
+            read.unwrap_or_else(|error| panic!("{name}: {error}"))
+                .report
+                .to_yaml()
+        };
+        for name in others {
+            assert_eq!(read(name), read(own), "{name}");
+        }
+    }
+    // A text with tabs that a program called a workbook.
+    let text = "ที่\tโครงการ\n1\tอบรม\n";
+    let imported = Import::default().bytes("a.xls", text.as_bytes()).unwrap();
+    assert!(imported.report.to_yaml().contains("อบรม"));
+}
+
+#[test]
+fn a_title_that_begins_like_an_order_makes_no_order_of_a_table() {
+    let table = "คำสั่งแบ่งงานและมอบหมายหน้าที่,,\nที่,ชื่อ,หน้าที่\n1,นายก,งานสารบรรณ\n2,นายข,งานพัสดุ\n";
+    let form = |bytes: &[u8], name: &str| {
+        let imported = Import::default().bytes(name, bytes).unwrap();
+        imported.report.form.value
+    };
+    assert_eq!(form(table.as_bytes(), "a.csv"), "report-table");
+    let announced = table.replace("คำสั่งแบ่งงาน", "ประกาศรายชื่อ");
+    assert_eq!(form(announced.as_bytes(), "a.csv"), "report-table");
+    // With the words an order ends with, it is one.
+    let order = format!("{table},,\nสั่ง  ณ  วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๖,,\n");
+    assert_eq!(form(order.as_bytes(), "a.csv"), "order");
 }

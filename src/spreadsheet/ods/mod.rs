@@ -5,8 +5,8 @@ mod pages;
 
 use super::printed;
 use super::sheet::Sheet;
-use super::workbook::{SheetName, damaged};
-use crate::error::Result;
+use super::workbook::{SheetName, damaged, refused};
+use crate::error::{Message, Result};
 use crate::ooxml::{Package, read_xml};
 use content::{Content, Names};
 use pages::Pages;
@@ -29,11 +29,19 @@ impl<'b> Book<'b> {
     /// Opens a workbook, and gives the names of its sheets.
     pub(super) fn open(mut package: Package<'b>) -> Result<(Book<'b>, Vec<SheetName>)> {
         let name = package.name().to_owned();
-        let Some(text) = package.large_text(CONTENT)? else {
-            return Err(damaged(
+        let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+        if manifest.contains("encryption-data") || package.has("encrypted-package") {
+            return Err(refused(
                 &name,
-                &"no content.xml (is it protected by a password?)",
+                Message::new("ไฟล์มีรหัสผ่าน", "the file has a password"),
+                Message::new(
+                    "เปิดใน LibreOffice แล้วบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
+                    "open it in LibreOffice and save it without a password",
+                ),
             ));
+        }
+        let Some(text) = package.large_text(CONTENT)? else {
+            return Err(damaged(&name, &"no content.xml"));
         };
         let mut names = Names::default();
         read_xml(&package, CONTENT, &text, &mut names)?;

@@ -75,20 +75,7 @@ impl<'b> Book<'b> {
             .unwrap_or_else(|| "xl/workbook.xml".into());
         let name = package.name().to_owned();
         let Some(text) = package.text(&main)? else {
-            return Err(match package.text("word/document.xml")?.is_some() {
-                true => refused(
-                    &name,
-                    Message::new(
-                        "เป็นไฟล์ Word ไม่ใช่ตาราง",
-                        "this is a Word file, not a spreadsheet",
-                    ),
-                    Message::new(
-                        "บันทึกโดยให้ชื่อลงท้ายด้วย .docx",
-                        "give it a name that ends in .docx",
-                    ),
-                ),
-                false => damaged(&name, &"no workbook in it"),
-            });
+            return Err(damaged(&name, &"no workbook in it"));
         };
         if main.ends_with(".bin") {
             return Err(refused(
