@@ -75,6 +75,9 @@ rules! {
     "coarse-picture" Warning
         "รูปหยาบจะพิมพ์ไม่ชัด" / "a coarse picture prints blurred"
         "ใช้รูปต้นฉบับที่ใหญ่กว่า หรือกำหนด width ให้แคบลง" / "use a larger original, or give it a smaller width";
+    "common-era" Note
+        "ปีในรายงานเป็น พ.ศ. ปี ค.ศ. จึงเปลี่ยนให้" / "a report's years are of the Buddhist era, so years of the common era are changed"
+        "ตรวจว่าเป็นปีที่ต้องการ หรือเขียนเป็น พ.ศ." / "see that it is the year you mean, or write it in the Buddhist era";
     "control-character" Note
         "อักขระควบคุมมองไม่เห็นและ PDF/A ห้ามใช้" / "control characters are invisible, and PDF/A forbids them"
         "ไม่ต้องทำอะไร หรือลบออกจากต้นฉบับ" / "nothing, or delete it from the source";
@@ -105,6 +108,9 @@ rules! {
     "field-too-wide" Warning
         "เลขที่ที่ใส่ทีหลังยาวกว่าที่เว้นไว้ บรรทัดที่ตรวจแล้วจึงเปลี่ยน" / "a number put in later is wider than the room kept for it, so lines change that were looked at"
         "ตรวจหน้านั้นใหม่ หรือใช้เลขที่ที่สั้นลง" / "look at that page again, or use a shorter number";
+    "folded-lines" Warning
+        "YAML ต่อบรรทัดที่ไม่มี | เป็นย่อหน้าเดียว ข้อย่อยจึงติดกัน" / "YAML joins lines without |, so that items run together"
+        "ใส่ | หลังคีย์ เช่น method: | แล้วย่อหน้าทุกบรรทัดใต้คีย์นั้น" / "write | behind the key, such as method: |, and indent every line below it";
     "form-elsewhere" Warning
         "รายงานหาแบบจากโฟลเดอร์ของตน" / "a report looks for its form in its own folder"
         "คัดลอกไฟล์แบบมาไว้ข้างรายงาน" / "copy the form's file beside the report";

@@ -61,13 +61,13 @@ impl Presence {
     }
 
     /// Whether nobody has been there for long enough.
-    fn is_over(&self) -> bool {
+    fn is_over(&self, now: Instant) -> bool {
         let (last, was_there) = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let patience = match was_there {
             true => AFTER_THE_PAGE,
             false => BEFORE_THE_PAGE,
         };
-        self.pages.load(Ordering::Relaxed) == 0 && last.elapsed() > patience
+        self.pages.load(Ordering::Relaxed) == 0 && now.duration_since(last) > patience
     }
 }
 
@@ -135,7 +135,7 @@ pub(super) fn serve(folder: &Path, ready: &mut dyn FnMut(&str)) -> Result<()> {
 /// Comes back when the program is to end: it was asked to, interrupted, or nobody is there.
 async fn end(server: Arc<Server>, mut ended: watch::Receiver<bool>) {
     let quiet = async {
-        while !server.presence.is_over() {
+        while !server.presence.is_over(Instant::now()) {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     };
@@ -289,5 +289,32 @@ async fn picture(
         Ok(Some(Err(error))) => Refused::from(error).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => broken().into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_ends_when_the_page_was_closed_for_a_while_and_not_before() {
+        let began = Instant::now();
+        let presence = Presence {
+            pages: AtomicUsize::new(0),
+            last: Mutex::new((began, false)),
+        };
+        let second = Duration::from_secs(1);
+        // Nobody came yet: there is time to open it.
+        assert!(!presence.is_over(began + AFTER_THE_PAGE + second));
+        assert!(presence.is_over(began + BEFORE_THE_PAGE + second));
+        // Somebody is there, however long nothing is asked.
+        presence.pages.store(1, Ordering::Relaxed);
+        assert!(!presence.is_over(began + BEFORE_THE_PAGE + second));
+        // It was closed.
+        presence.pages.store(0, Ordering::Relaxed);
+        presence.is_seen();
+        let now = Instant::now();
+        assert!(!presence.is_over(now + AFTER_THE_PAGE - second));
+        assert!(presence.is_over(now + AFTER_THE_PAGE + second));
     }
 }

@@ -7,9 +7,9 @@ use super::{
     Agency, Attachment, ColumnTitle, Committee, Fonts, Letter, Limits, Member, NoticeBoard,
     Numbers, Period, Secrecy, Signer, Slot, Totals, Urgency,
 };
-use crate::error::Message;
+use crate::error::{Finding, Message, Subject};
 use crate::source::{Faults, Fields, Located, Node, Text, Value};
-use crate::thai::{Date, Digits, FiscalYear, Month, MonthRange};
+use crate::thai::{Date, Digits, ERA, FiscalYear, Month, MonthRange};
 
 /// The agency: its name, or a mapping of all that is known of it.
 pub(super) fn agency(node: &Node, faults: &mut Faults) -> Agency {
@@ -184,7 +184,6 @@ pub(super) fn fiscal_year(fields: &Fields, faults: &mut Faults) -> Option<Locate
 /// `2566/2567`; nothing where it is right as it is, or nothing is near.
 fn meant_year(written: &str) -> Option<u16> {
     const CENTURY: u16 = 2500;
-    const TO_BUDDHIST: u16 = 543;
     let written = Digits::Arabic.apply_everywhere(written.trim());
     let is_bare = written.bytes().all(|byte| byte.is_ascii_digit());
     let number = written
@@ -193,7 +192,7 @@ fn meant_year(written: &str) -> Option<u16> {
     let year: u16 = number.parse().ok()?;
     match (number.len(), year) {
         (2, _) => Some(CENTURY + year),
-        (4, 1900..=2200) => Some(year + TO_BUDDHIST),
+        (4, 1900..=2200) => Some(year + ERA),
         (4, _) if !is_bare && FiscalYear::new(year).is_some() => Some(year),
         _ => None,
     }
@@ -231,14 +230,43 @@ pub(super) fn months(node: &Node, faults: &mut Faults) -> Option<Located<MonthRa
 }
 
 fn month(name: &str, fields: &Fields, faults: &mut Faults) -> Option<Month> {
-    Month::parse(&fields.text(name, faults)?.value)
+    let text = fields.text(name, faults)?;
+    let month = Month::parse(&text.value)?;
+    tell_common_era(&text, month.year, faults);
+    Some(month)
+}
+
+/// Tells of a year of the common era, which is read as the Buddhist year it is.
+fn tell_common_era(text: &Text, year: u16, faults: &mut Faults) {
+    let written = Digits::Arabic.apply_everywhere(&text.value);
+    let common = year.saturating_sub(ERA);
+    let has = |year: u16| written.contains(&format!("{year:04}"));
+    if has(year) || !has(common) {
+        return;
+    }
+    faults.tell(
+        Finding::new(
+            "common-era",
+            text.origin.clone(),
+            Message::new(
+                format!("“{}” เป็นปี ค.ศ. {common} จึงใช้ พ.ศ. {year}", text.value),
+                format!(
+                    "“{}” is of the common era: taken as {year} of the Buddhist era",
+                    text.value
+                ),
+            ),
+        )
+        .about(Subject::Word(text.value.clone())),
+    );
 }
 
 /// A day in any official form.
 pub(super) fn date(name: &str, fields: &Fields, faults: &mut Faults) -> Option<Located<Date>> {
     let text = fields.text(name, faults)?;
+    let date = Date::parse(&text.value)?;
+    tell_common_era(&text, date.year, faults);
     Some(Located {
-        value: Date::parse(&text.value)?,
+        value: date,
         origin: text.origin,
     })
 }

@@ -80,6 +80,8 @@ enum Open<'a> {
         lines: HashMap<Cow<'a, str>, u32>,
         /// The key whose value comes next; `Some(None)` for a key that was faulty.
         key: Option<Option<Key<'a>>>,
+        /// Whether its first key came again: a new row without its dash, which is told once.
+        begins_again: bool,
     },
 }
 
@@ -256,6 +258,7 @@ impl<'p, 'a> Builder<'p, 'a> {
                     entries: Vec::new(),
                     lines: HashMap::new(),
                     key: None,
+                    begins_again: false,
                 },
                 at,
                 faults,
@@ -362,6 +365,12 @@ impl<'p, 'a> Builder<'p, 'a> {
             if is_plain {
                 slips::tell_cut_text(&text, is_empty, rest, &span.end, faults);
             }
+            if style != ScalarStyle::Literal
+                && span.end.line() > span.start.line()
+                && let (Some(start), Some(end)) = (span.start.byte_offset(), end)
+            {
+                slips::tell_folded_items(self.parsed, start, end, faults);
+            }
             if self.expects_flow_key() && slips::has_no_colon(rest) {
                 slips::tell_torn_at_comma(&text, at, faults);
                 return node;
@@ -445,6 +454,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             );
             return false;
         }
+        let is_item = matches!(self.open.as_slice(), [.., Open::List { .. }, _]);
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
@@ -452,12 +462,34 @@ impl<'p, 'a> Builder<'p, 'a> {
                 entries,
                 lines,
                 key,
+                begins_again,
                 ..
             }) => match key.take() {
                 None => *key = Some(as_key(node, faults)),
                 Some(None) => {}
                 Some(Some(written)) => {
+                    let is_first = entries
+                        .first()
+                        .is_some_and(|(first, _)| first.text == written.text);
                     if let Some(first) = lines.get(&written.text) {
+                        if is_item && is_first && !*begins_again {
+                            *begins_again = true;
+                            faults.add_with_help(
+                                written.place,
+                                Message::new(
+                                    format!("คีย์ “{}” ซ้ำกับบรรทัด {first} ในรายการเดียวกัน", written.text),
+                                    format!("the key “{}” stands in line {first} of the same item too", written.text),
+                                ),
+                                Message::new(
+                                    "ถ้าเป็นรายการใหม่ ให้ขึ้นต้นบรรทัดนี้ด้วย “- ” ถ้าไม่ใช่ เหลือไว้ที่เดียว",
+                                    "begin this line with “- ” if it is a new item, else keep one of them",
+                                ),
+                            );
+                            return true;
+                        }
+                        if *begins_again {
+                            return true;
+                        }
                         faults.add_with_help(
                             written.place,
                             Message::new(

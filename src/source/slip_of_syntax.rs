@@ -20,6 +20,10 @@ const LINES_BACK: usize = 200;
 /// `read_to` characters. Nothing where none is seen.
 pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -> Option<Cause> {
     let lines = Lines::around(text, at);
+    let comma = || {
+        let comma = lines.character_at(at).filter(|c| *c == ',');
+        comma.map(|comma| special_start(at, comma))
+    };
     match kind {
         Kind::MappingValueNotAllowed
         | Kind::InvalidColonPlacement
@@ -32,6 +36,7 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
         | Kind::InvalidBlockScalarIndent
         | Kind::BlockSequenceEntryNotAllowed => lines
             .odd_space()
+            .or_else(comma)
             .or_else(|| lines.behind_closing_bracket())
             // The other kinds are not met inside brackets.
             .or_else(|| match kind {
@@ -83,7 +88,7 @@ pub(super) fn likely_cause(text: &str, kind: &Kind, at: Place, read_to: usize) -
                 "move the text to the next line and indent it, or put it in quotes \"…\"",
             ),
         }),
-        _ => None,
+        _ => lines.odd_space().or_else(comma),
     }
 }
 

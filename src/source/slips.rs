@@ -97,6 +97,67 @@ pub(super) fn tell_cut_text(
     );
 }
 
+/// Tells a text whose lines YAML joins though one of them begins an item: «๒. …» below «๑. …»
+/// without `|` behind the key. `start` is the byte it begins at, in `all`.
+pub(super) fn tell_folded_items(all: &str, start: usize, end: usize, faults: &mut Faults) {
+    let Some(written) = all.get(start..end) else {
+        return;
+    };
+    // The first line is the text's own; before it may stand a `>`.
+    let mut at = start;
+    let mut is_first = true;
+    for line in written.split_inclusive('\n') {
+        let text = line.trim();
+        let begins = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if text.is_empty() || text.starts_with('>') {
+            continue;
+        }
+        if std::mem::take(&mut is_first) || !begins_item(text) {
+            continue;
+        }
+        let before = &all[..begins];
+        let number = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        let place = Place {
+            line: u32::try_from(number).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        };
+        let word = shown(text);
+        faults.tell(
+            Finding::new(
+                "folded-lines",
+                faults.origin(place),
+                Message::new(
+                    format!("บรรทัด {word} ต่อท้ายบรรทัดก่อนเป็นย่อหน้าเดียวกัน"),
+                    format!("the line {word} is joined to the one before it"),
+                ),
+            )
+            .about(Subject::Word(word.clone())),
+        );
+        return;
+    }
+}
+
+/// Whether a line begins an item: «๑. », «(๒) », «3) », «- », «• ».
+fn begins_item(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(' ') else {
+        return false;
+    };
+    if ["-", "–", "—", "•", "●", "▪"].contains(&label) {
+        return true;
+    }
+    let number = label.trim_start_matches('(').trim_end_matches([')', '.']);
+    let is_numbered = number.len() < label.len() && label.ends_with([')', '.']);
+    is_numbered && !number.is_empty() && number.chars().all(|c| c.is_numeric() || c == '.')
+}
+
 /// Whether no colon follows.
 pub(super) fn has_no_colon(rest: &str) -> bool {
     matches!(rest.trim_start().chars().next(), Some(',' | '}'))

@@ -71,7 +71,7 @@ pub(crate) use breaks::BreakKind;
 pub(crate) use breaks::Breaks;
 pub use breaks::{Break, Breaker};
 pub use date::{Date, DateStyle};
-pub(crate) use date::{MONTHS, SHORT_MONTHS};
+pub(crate) use date::{ERA, MONTHS, SHORT_MONTHS};
 pub use date_range::DateRange;
 pub use digits::Digits;
 pub use fiscal_year::FiscalYear;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use saraban::Job;
+use saraban::{Format, Job};
 
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{name}.yaml"))
@@ -61,6 +61,39 @@ fn the_mistakes_of_the_real_reports_are_found_and_nothing_else() {
             ("other-year", 75)
         ]
     );
+}
+
+/// What is made of a report alters nothing of what is found in it.
+#[test]
+fn the_findings_are_the_same_whatever_files_are_made() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+    let mut reports: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "yaml"))
+        .filter(|path| !path.ends_with("agency.yaml"))
+        .collect();
+    reports.sort();
+    assert!(reports.len() > 8);
+    for report in reports {
+        let found = |formats: &[Format]| {
+            let job = Job::from_file(&report).formats(formats.iter().copied());
+            let findings = job
+                .render()
+                .unwrap_or_else(|error| panic!("{error}"))
+                .findings;
+            let told = findings.iter().map(|finding| {
+                let origin = finding.origin.to_string();
+                (finding.rule, origin, finding.message.english.clone())
+            });
+            told.collect::<Vec<_>>()
+        };
+        let both = found(&[Format::Pdf, Format::Docx]);
+        assert_eq!(found(&[Format::Pdf]), both, "{}", report.display());
+        assert_eq!(found(&[Format::Docx]), both, "{}", report.display());
+        let checked = Job::from_file(&report).check().unwrap();
+        assert_eq!(checked.len(), both.len(), "{}", report.display());
+    }
 }
 
 #[test]

@@ -159,11 +159,12 @@ fn the_page_of_findings_tells_every_rule() {
             saraban::Severity::Serious => "ต้องแก้ก่อนส่ง / serious",
             _ => "ควรตรวจ / warning",
         };
-        let (why, to_do) = (rule.why(), rule.to_do());
-        page += &format!(
-            "| `{}` | {weight} | {}<br>{} | {}<br>{} |\n",
-            rule.name, why.thai, why.english, to_do.thai, to_do.english
-        );
+        let both = |message: saraban::Message| {
+            let text = format!("{}<br>{}", message.thai, message.english);
+            text.replace('|', "\\|")
+        };
+        let (why, to_do) = (both(rule.why()), both(rule.to_do()));
+        page += &format!("| `{}` | {weight} | {why} | {to_do} |\n", rule.name);
     }
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         fs::write(&path, &page).unwrap();
