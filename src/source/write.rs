@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::slips::inside_curly_quotes;
+
 /// An entry of a mapping, on lines of its own; `airy`: an empty line between the items of its list.
 pub(crate) fn write_entry(out: &mut String, key: &str, value: &Value, indent: usize, airy: bool) {
     out.push_str(&" ".repeat(indent));
@@ -132,6 +134,8 @@ fn is_plain(text: &str) -> bool {
         && !text.contains(" #")
         && !text.ends_with(':')
         && !words.contains(&text.to_ascii_lowercase().as_str())
+        // Around a whole plain text they are taken for a slip of the keyboard.
+        && inside_curly_quotes(text).is_none()
 }
 
 /// `2566-04-03`

@@ -236,6 +236,12 @@ impl Paragraph {
             else {
                 continue;
             };
+            let mut text = text.as_str();
+            if *bold && out.text.is_empty() {
+                let label = hanging_label(text);
+                out.text.push_str(&label.replace('\t', " "));
+                text = &text[label.len()..];
+            }
             let text = text.replace(['\t', '\u{A0}'], " ");
             for (index, part) in text.split('\n').enumerate() {
                 if index > 0 {
@@ -317,6 +323,22 @@ impl Paragraph {
             Piece::Picture(picture) => Some(picture),
             Piece::Text { .. } => None,
         })
+    }
+}
+
+/// The label a text begins with, and the tab behind it; empty where it has none. A label looks like
+/// the words after it, but it hangs before them: no mark stands around both.
+fn hanging_label(text: &str) -> &str {
+    const LONGEST: usize = 8;
+    let Some((label, _)) = text.split_once('\t') else {
+        return "";
+    };
+    let is_short = label.chars().count() <= LONGEST && !label.contains(char::is_whitespace);
+    let is_label =
+        label.ends_with(['.', ')']) || matches!(label, "-" | "–" | "—" | "•" | "▪" | "·");
+    match is_short && is_label {
+        true => &text[..=label.len()],
+        false => "",
     }
 }
 

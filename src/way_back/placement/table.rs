@@ -2,7 +2,7 @@
 //! end cut in two are joined.
 
 use super::super::columns::{Mapping, Wanted};
-use super::super::content::{Cell, Paragraph, Row, Table};
+use super::super::content::{Cell, Paragraph, Piece, Row, Table};
 use super::cell::{self, is_tick, put};
 use super::spots::StyleName;
 use super::{Pictures, Unplaced, join};
@@ -60,6 +60,20 @@ pub(super) enum Outcome {
     Taken,
     /// It is no table of this form.
     NotOurs,
+}
+
+/// Whether a cell across the table is a heading as this program writes it: one bold paragraph.
+fn is_group_of_ours(cell: &Cell) -> bool {
+    let is_bold = |piece: &Piece| match piece {
+        Piece::Text { bold, text, .. } => *bold || text.trim().is_empty(),
+        Piece::Picture(_) => false,
+    };
+    let written: Vec<_> = cell
+        .paragraphs
+        .iter()
+        .filter(|one| !one.is_empty())
+        .collect();
+    matches!(written.as_slice(), [only] if only.pieces.iter().all(is_bold))
 }
 
 impl<'f> Tables<'f> {
@@ -214,7 +228,10 @@ impl<'f> Tables<'f> {
             if form.column_numbers && numbers_columns(row) {
                 continue;
             }
-            if row.cells.iter().all(Cell::is_empty) {
+            let goes_on = row.cells.iter().any(|cell| cell.goes_on);
+            // A row of ours that lies under cells over several rows says nothing else.
+            let is_under = self.ours && goes_on;
+            if !is_under && row.cells.iter().all(Cell::is_empty) {
                 if self.ours && !self.rows.is_empty() {
                     self.rows.push(ReportRow {
                         is_blank: true,
@@ -222,7 +239,7 @@ impl<'f> Tables<'f> {
                     });
                     continue;
                 }
-                if row.cells.iter().any(|cell| cell.goes_on) {
+                if goes_on {
                     continue;
                 }
                 self.empty_rows += usize::from(self.rows.is_empty());
@@ -241,6 +258,7 @@ impl<'f> Tables<'f> {
         // One cell across the table is a heading over the rows that follow.
         if let [cell] = row.cells.as_slice()
             && cell.span >= mapping.width().max(2)
+            && (!self.ours || is_group_of_ours(cell))
         {
             let texts: Vec<String> = cell.paragraphs.iter().map(Paragraph::marked).collect();
             let text = texts.join(" ").replace("**", "");

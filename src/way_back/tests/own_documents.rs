@@ -25,7 +25,7 @@ fn reports() -> Vec<PathBuf> {
 }
 
 /// Every text of the document with where it stands, spaces and dots to write on left out.
-fn texts(document: &Document) -> Vec<String> {
+pub(super) fn texts(document: &Document) -> Vec<String> {
     let mut texts = Vec::new();
     let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let paragraph = |paragraph: &Paragraph| {
@@ -93,7 +93,7 @@ fn texts(document: &Document) -> Vec<String> {
 }
 
 /// Writes what was imported as files, reads those, and composes the document of them.
-fn composed_again(imported: &Imported) -> Document {
+pub(super) fn composed_again(imported: &Imported) -> Document {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in &imported.pictures {
         assert!(!name.starts_with('/') && !name.contains(".."));
