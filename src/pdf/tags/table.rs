@@ -1,5 +1,6 @@
 //! Tables: header rows with scopes, spans and names; one `TR` a row, however many pages it spans.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagId};
@@ -18,7 +19,15 @@ impl Builder<'_> {
         }
         let mut body = TagGroup::with_children(Tag::TBody, Vec::with_capacity(table.rows.len()));
         let mut columns = ColumnCounter::new(table.columns.len());
-        for (row, cells) in table.rows.iter().enumerate() {
+        let covered = covered_rows(table);
+        for (row, mut cells) in table.rows.iter().enumerate() {
+            if covered.contains(&row) {
+                continue;
+            }
+            for cell in cells.cells.iter_mut().filter(|cell| cell.row_span > 1) {
+                let below = covered.range(row..row + usize::from(cell.row_span));
+                cell.row_span -= below.count() as u16;
+            }
             body.push(self.body_row(whole, &header, &mut columns, row, &cells));
         }
         let summary = (!table.summary.is_empty()).then(|| table.summary.clone());
@@ -124,6 +133,18 @@ impl Builder<'_> {
         }
         flow.finish()
     }
+}
+
+/// The rows that have no cell of their own, for cells from above cover all columns: no element is
+/// theirs, as one without cells would be a row of no columns.
+fn covered_rows(table: &Table) -> BTreeSet<usize> {
+    if !table.rows.has_row_spans() {
+        return BTreeSet::new();
+    }
+    let rows = table.rows.iter().enumerate();
+    rows.filter(|(_, row)| row.cells.is_empty())
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// A span above one, which is all that is written.
