@@ -258,7 +258,6 @@ impl<'f> Tables<'f> {
         // One cell across the table is a heading over the rows that follow.
         if let [cell] = row.cells.as_slice()
             && cell.span >= mapping.width().max(2)
-            && (!self.ours || is_group_of_ours(cell))
         {
             let texts: Vec<String> = cell.paragraphs.iter().map(Paragraph::marked).collect();
             let text = texts.join(" ").replace("**", "");
@@ -266,16 +265,18 @@ impl<'f> Tables<'f> {
             if form.no_rows.as_ref().is_some_and(says_nothing) {
                 return;
             }
-            self.rows.push(ReportRow {
-                group: Some(Text::new(
-                    text.split_whitespace().collect::<Vec<_>>().join(" "),
-                )),
-                ..ReportRow::default()
-            });
-            self.unplaced_pictures(cell, row, pictures);
-            self.spanning.clear();
-            self.first_filled = None;
-            return;
+            if !self.ours || is_group_of_ours(cell) {
+                self.rows.push(ReportRow {
+                    group: Some(Text::new(
+                        text.split_whitespace().collect::<Vec<_>>().join(" "),
+                    )),
+                    ..ReportRow::default()
+                });
+                self.unplaced_pictures(cell, row, pictures);
+                self.spanning.clear();
+                self.first_filled = None;
+                return;
+            }
         }
         let caption = StyleName::of(self.form, &form.caption_style);
         let mut read: Vec<Read> = Vec::new();

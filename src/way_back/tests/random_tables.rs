@@ -12,7 +12,7 @@ use super::word_files::docx_of;
 use crate::compose::compose_report;
 use crate::document::{Address, Block, BlockPart, CellBlock, Document, Paragraph};
 use crate::layout::{self, Owner, Page, Part, Shape};
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::text::{FontLibrary, Typesetter};
 use crate::thai::Breaker;
 use crate::way_back::Import;
@@ -249,7 +249,7 @@ fn read(yaml: &str, folder: &Path) -> Report {
     picture.save(folder.join("picture.png")).unwrap();
     let path = folder.join("report.yaml");
     std::fs::write(&path, yaml).unwrap();
-    report::read(&path).unwrap_or_else(|error| panic!("{error}\n{yaml}"))
+    Report::read(&path).unwrap_or_else(|error| panic!("{error}\n{yaml}"))
 }
 
 fn laid_out(document: &Document) -> Vec<Page> {
