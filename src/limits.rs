@@ -83,7 +83,7 @@ limits! {
     /// The longest `style` and `class` of an element.
     MAX_SVG_STYLE_BYTES: usize = 16 << 10;
     /// The most steps it may take to find out which rules of its style sheets hold for which element.
-    MAX_SVG_RULE_STEPS: u64 = 100_000_000;
+    MAX_SVG_RULE_STEPS: u64 = 10_000_000;
     /// How often the shapes of an SVG may cover its whole area.
     MAX_SVG_OVERDRAW: f32 = 2_000.0;
     /// The most groups within one another that are clipped or transparent as a whole.
@@ -91,6 +91,8 @@ limits! {
     /// The largest number in an SVG: PDF/A knows no larger whole numbers than 2³¹ (ISO 19005-2
     /// 6.1.13), and no drawing needs them.
     MAX_SVG_NUMBER: f32 = 1_000_000.0;
+    /// The shortest side an SVG may have: it is enlarged by what the page gives it over that.
+    MIN_SVG_SIDE: f32 = 0.0625;
 
     /// The largest spreadsheet file that is read; each of its parts may unpack to four times that.
     MAX_SPREADSHEET_BYTES: u64 = 64 << 20;

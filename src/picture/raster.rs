@@ -160,7 +160,7 @@ pub(crate) fn is_cut_short(file: &PictureFile) -> bool {
     };
     // Behind data that reach the last pixel nothing more is read. Behind data that do not, the
     // decoder goes on with what follows: two fillers then give two pictures.
-    let with = |filler: u8| {
+    let with = |filler: u8, colours: ColorSpace| {
         const FILLER: usize = 4_096;
         let data = file.bytes.get(..end).unwrap_or_default();
         let filled = [data, &[filler; FILLER], &[0xff, 0xd9]].concat();
@@ -168,15 +168,18 @@ pub(crate) fn is_cut_short(file: &PictureFile) -> bool {
             .set_strict_mode(false)
             .set_max_width(MAX_SIDE as usize)
             .set_max_height(MAX_SIDE as usize)
-            // Lightness alone: what is missing is missing in it, too.
-            .jpeg_set_out_colorspace(ColorSpace::Luma);
+            .jpeg_set_out_colorspace(colours);
         JpegDecoder::new_with_options(ZCursor::new(filled), options).decode()
     };
-    match (with(0x00), with(0x55)) {
-        (Ok(one), Ok(other)) => one != other,
-        // What the decoder does not know it cannot judge.
-        _ => false,
+    // Lightness alone, where the picture has it: what is missing is missing in it, too. One of inks
+    // has none.
+    for colours in [ColorSpace::Luma, ColorSpace::RGB, ColorSpace::CMYK] {
+        if let (Ok(one), Ok(other)) = (with(0x00, colours), with(0x55, colours)) {
+            return one != other;
+        }
     }
+    // What the decoder does not know it cannot judge.
+    false
 }
 
 /// Where the end-of-image marker stands that the marker segments of a JPEG lead to, after at least

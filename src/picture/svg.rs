@@ -8,7 +8,7 @@ use super::svg_effort::{self, TooMuch};
 use super::{Size, refusal};
 use crate::limits::{
     MAX_SVG_ATTRIBUTES, MAX_SVG_BYTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS,
-    MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES,
+    MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MIN_SVG_SIDE,
 };
 
 /// Parses the bytes of an SVG picture into a tree of paths, as the writers draw it.
@@ -67,7 +67,15 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
 
 /// The size of an SVG picture in its own units.
 pub(super) fn measure(name: &str, bytes: &[u8]) -> Result<Size> {
-    let size = parse(name, bytes)?.size();
+    let tree = parse(name, bytes)?;
+    if svg_effort::draws_nothing(tree.root()) {
+        return Err(refusal(
+            name,
+            "รูป SVG ไม่มีสิ่งใดให้วาด",
+            "the SVG draws nothing",
+        ));
+    }
+    let size = tree.size();
     Ok(Size {
         width: size.width(),
         height: size.height(),
@@ -120,6 +128,10 @@ fn too_much(name: &str, much: TooMuch) -> Error {
         TooMuch::Numbers => (
             format!("มีพิกัดเกิน {MAX_SVG_NUMBER} ซึ่ง PDF/A ไม่รับ"),
             format!("a place beyond {MAX_SVG_NUMBER}, which PDF/A does not take"),
+        ),
+        TooMuch::Size => (
+            format!("ด้านของรูปต้องยาวตั้งแต่ {MIN_SVG_SIDE} ถึง {MAX_SVG_NUMBER}"),
+            format!("its sides must be from {MIN_SVG_SIDE} to {MAX_SVG_NUMBER} long"),
         ),
     };
     refusal(

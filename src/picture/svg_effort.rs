@@ -10,7 +10,7 @@ use usvg::roxmltree::{Document, Node, NodeId};
 
 use crate::limits::{
     MAX_SVG_ATTRIBUTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS, MAX_SVG_NUMBER,
-    MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MAX_SVG_RULE_STEPS, MAX_SVG_STYLE_BYTES,
+    MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MAX_SVG_RULE_STEPS, MAX_SVG_STYLE_BYTES, MIN_SVG_SIDE,
 };
 
 /// Why an SVG is not drawn.
@@ -25,6 +25,7 @@ pub(super) enum TooMuch {
     Layers,
     Overdraw,
     Numbers,
+    Size,
 }
 
 type Checked = Result<(), TooMuch>;
@@ -374,12 +375,66 @@ fn is_layer(group: &usvg::Group) -> bool {
 /// one another, and whether its numbers can stand in a PDF.
 pub(super) fn check_tree(tree: &usvg::Tree) -> Checked {
     let size = tree.size();
+    let sides = MIN_SVG_SIDE..=MAX_SVG_NUMBER;
+    if !sides.contains(&size.width()) || !sides.contains(&size.height()) {
+        return Err(TooMuch::Size);
+    }
     let area = usvg::Rect::from_xywh(0.0, 0.0, size.width(), size.height());
     let mut painted = Painted {
         area,
         overdraw: 0.0,
     };
     painted.group(tree.root(), 0)
+}
+
+/// Whether a PDF takes the numbers.
+fn are_within(numbers: &[f32]) -> Checked {
+    match numbers.iter().all(|number| number.abs() <= MAX_SVG_NUMBER) {
+        true => Ok(()),
+        false => Err(TooMuch::Numbers),
+    }
+}
+
+fn transform(transform: usvg::Transform) -> [f32; 6] {
+    let usvg::Transform {
+        sx,
+        kx,
+        ky,
+        sy,
+        tx,
+        ty,
+    } = transform;
+    [sx, kx, ky, sy, tx, ty]
+}
+
+fn paint(paint: &usvg::Paint) -> Checked {
+    match paint {
+        usvg::Paint::LinearGradient(line) => {
+            are_within(&[line.x1(), line.y1(), line.x2(), line.y2()])?;
+            are_within(&transform(line.transform()))
+        }
+        usvg::Paint::RadialGradient(circle) => {
+            are_within(&[
+                circle.cx(),
+                circle.cy(),
+                circle.r().get(),
+                circle.fx(),
+                circle.fy(),
+            ])?;
+            are_within(&transform(circle.transform()))
+        }
+        // A pattern is refused by who draws it.
+        usvg::Paint::Color(_) | usvg::Paint::Pattern(_) => Ok(()),
+    }
+}
+
+/// Whether no path of the group is to be seen.
+pub(super) fn draws_nothing(group: &usvg::Group) -> bool {
+    group.children().iter().all(|node| match node {
+        usvg::Node::Group(inner) => draws_nothing(inner),
+        usvg::Node::Path(path) => !path.is_visible(),
+        usvg::Node::Image(_) | usvg::Node::Text(_) => true,
+    })
 }
 
 struct Painted {
@@ -389,6 +444,7 @@ struct Painted {
 
 impl Painted {
     fn group(&mut self, group: &usvg::Group, layers: usize) -> Checked {
+        are_within(&transform(group.transform()))?;
         let is_layer = is_layer(group);
         let layers = layers + usize::from(is_layer);
         if layers > MAX_SVG_LAYERS {
@@ -412,9 +468,14 @@ impl Painted {
                 usvg::Node::Group(inner) => self.group(inner, layers)?,
                 usvg::Node::Path(path) => {
                     let bounds = path.abs_stroke_bounding_box();
-                    let numbers = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
-                    if numbers.iter().any(|number| number.abs() > MAX_SVG_NUMBER) {
-                        return Err(TooMuch::Numbers);
+                    are_within(&[bounds.left(), bounds.top(), bounds.right(), bounds.bottom()])?;
+                    if let Some(fill) = path.fill() {
+                        paint(fill.paint())?;
+                    }
+                    if let Some(stroke) = path.stroke() {
+                        are_within(&[stroke.miterlimit().get(), stroke.dashoffset()])?;
+                        are_within(stroke.dasharray().unwrap_or_default())?;
+                        paint(stroke.paint())?;
                     }
                     self.covers(bounds)?;
                 }

@@ -112,6 +112,36 @@ fn drawings_that_multiply_are_refused_before_they_are_parsed() {
             "500 attributes",
         ),
         (
+            "rules for all",
+            format!(
+                "<style>{}</style>{}",
+                "*{fill:red}".repeat(30_000),
+                path.repeat(3_000)
+            ),
+            "styles",
+        ),
+        (
+            "dashes",
+            "<path stroke=\"#000\" stroke-dasharray=\"1e30 1\" d=\"M0 0h9v9z\"/>".to_owned(),
+            "beyond",
+        ),
+        (
+            "dashes' start",
+            "<path stroke=\"#000\" stroke-dasharray=\"1 2\" stroke-dashoffset=\"1e30\" d=\"M0 0h9v9z\"/>"
+                .to_owned(),
+            "beyond",
+        ),
+        (
+            "mitres",
+            "<path stroke=\"#000\" stroke-miterlimit=\"1e30\" d=\"M0 0h9v9z\"/>".to_owned(),
+            "beyond",
+        ),
+        (
+            "itself",
+            "<g id=\"a\"><use href=\"#a\"/></g>".to_owned(),
+            "draws nothing",
+        ),
+        (
             "painted",
             "<path d=\"M0 0h100v100h-100z\"/>".repeat(3_000),
             "painted over",
@@ -131,6 +161,20 @@ fn drawings_that_multiply_are_refused_before_they_are_parsed() {
         let told = messages(&output);
         assert_eq!(code(&output), 1, "{name}: {told}");
         assert!(told.contains(words), "{name}: {told}");
+    }
+}
+
+/// They are enlarged without end: the PDF was none that may be archived.
+#[test]
+fn a_drawing_of_no_size_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = format!("{HEAD}rows: [{{ค: {{image: a.svg, alt: ข}}}}]\n");
+    for side in ["1e-30", "1e30"] {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\"><path d=\"M0 0h9v9z\"/></svg>"
+        );
+        fs::write(folder.path().join("a.svg"), svg).unwrap();
+        is_refused(folder.path(), &report, "its sides must be");
     }
 }
 
@@ -421,18 +465,22 @@ fn pictures_that_unpack_without_end_are_refused() {
 #[test]
 fn a_picture_cut_short_in_its_data_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/cho-raka-2565");
-    let whole = fs::read(samples.join("meeting.jpg")).unwrap();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let report = format!("{HEAD}rows: [{{ค: {{image: a.jpg, alt: ข}}}}]\n");
-    fs::write(folder.path().join("a.jpg"), &whole).unwrap();
-    assert!(!messages(&render(folder.path(), &report)).contains("picture-cut-short"));
-    // A tool mended the torn file with an end of its own.
-    let torn = [&whole[..whole.len() * 2 / 3], &[0xFF, 0xD9]].concat();
-    fs::write(folder.path().join("a.jpg"), torn).unwrap();
-    let output = render(folder.path(), &report);
-    assert!(
-        messages(&output).contains("picture-cut-short"),
-        "{}",
-        messages(&output)
-    );
+    // Of three colours, of four inks, in several passes.
+    for name in [
+        "reports/cho-raka-2565/meeting.jpg",
+        "pictures/inks.jpg",
+        "pictures/passes.jpg",
+    ] {
+        let whole = fs::read(tests.join(name)).unwrap();
+        fs::write(folder.path().join("a.jpg"), &whole).unwrap();
+        let told = messages(&render(folder.path(), &report));
+        assert!(!told.contains("picture-cut-short"), "{name}: {told}");
+        // A tool mended the torn file with an end of its own.
+        let torn = [&whole[..whole.len() * 2 / 3], &[0xFF, 0xD9]].concat();
+        fs::write(folder.path().join("a.jpg"), torn).unwrap();
+        let told = messages(&render(folder.path(), &report));
+        assert!(told.contains("picture-cut-short"), "{name}: {told}");
+    }
 }
