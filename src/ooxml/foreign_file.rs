@@ -15,7 +15,7 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
     if let Some(error) = empty_or_lock(name, bytes) {
         return Some(error);
     }
-    if let Some((kind, english)) = sheet_as_text(head) {
+    if let Some((kind, english)) = sheet_as_text(bytes) {
         return Some(save_as_workbook(name, kind, english));
     }
     if bytes.starts_with(OLD_CONTAINER) {
@@ -59,11 +59,10 @@ pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
 /// The refusal of bytes that are no workbook, with what they are; nothing where they may be one, or
 /// a text in columns.
 pub(crate) fn refused_workbook(name: &str, bytes: &[u8]) -> Option<Error> {
-    let head = &bytes[..bytes.len().min(1_024)];
     if let Some(error) = empty_or_lock(name, bytes) {
         return Some(error);
     }
-    if head.starts_with(b"%PDF-") {
+    if bytes.starts_with(b"%PDF-") {
         return Some(
             refusal(
                 name,
@@ -76,7 +75,7 @@ pub(crate) fn refused_workbook(name: &str, bytes: &[u8]) -> Option<Error> {
             )),
         );
     }
-    let (kind, english) = sheet_as_text(head)?;
+    let (kind, english) = sheet_as_text(bytes)?;
     Some(save_as_workbook(name, kind, english))
 }
 
@@ -112,7 +111,9 @@ fn empty_or_lock(name: &str, bytes: &[u8]) -> Option<Error> {
 }
 
 /// Sheets that programs write as text, and call `.xls` all the same: what they are.
-fn sheet_as_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
+fn sheet_as_text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    // The namespaces of a flat OpenDocument file alone are 4 KB.
+    let head = &bytes[..bytes.len().min(8 << 10)];
     let has = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let text = text.trim_ascii_start().to_ascii_lowercase();

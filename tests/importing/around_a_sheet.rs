@@ -119,3 +119,44 @@ fn of_an_ods_workbook_too_with_what_stands_on_the_page() {
         ]
     );
 }
+
+#[test]
+fn an_ods_cell_keeps_what_it_shows_and_no_text_of_shapes() {
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" \
+         xmlns:fo=\"f\" xmlns:draw=\"d\"><office:automatic-styles>\
+         <style:style style:name=\"T1\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+         <style:style style:name=\"T2\"><style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles>\
+         <office:body><office:spreadsheet><table:table table:name=\"ก\">\
+         <table:table-row><table:table-cell><text:p>ที่</text:p></table:table-cell><table:table-cell><text:p>รายการ</text:p></table:table-cell></table:table-row>\
+         <table:table-row><table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>จริง</text:p></table:table-cell>\
+         <table:table-cell><draw:circle><text:p>ในวงกลม</text:p></draw:circle><text:p>10 ม.<text:span text:style-name=\"T2\">2</text:span></text:p></table:table-cell></table:table-row>\
+         <table:table-row><table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/>\
+         <table:table-cell table:formula=\"of:=HYPERLINK(&quot;https://a.go.th/x&quot;;&quot;ดู&quot;)\" office:value-type=\"string\"><text:p>ดู<text:span text:style-name=\"T1\">เดิม</text:span></text:p></table:table-cell></table:table-row>\
+         </table:table></office:spreadsheet></office:body></office:document-content>";
+    let bytes = zip_of(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let imported = Import::default().bytes("a.ods", &bytes).unwrap();
+    let cell = |row, column| cell_text(&imported.report, row, column);
+    assert_eq!(cell(0, "ที่"), "จริง");
+    assert_eq!(cell(1, "ที่"), "FALSE");
+    assert_eq!(cell(0, "รายการ"), "10 ม.2");
+    assert_eq!(cell(1, "รายการ"), "[ดูเดิม](https://a.go.th/x)");
+    let told = told(&imported);
+    let told: Vec<&String> = told
+        .iter()
+        .filter(|told| told.starts_with("not-taken") || told.starts_with("look"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "not-taken: cell B2: the text of a box or shape was not taken: ในวงกลม",
+            "look: cell B2: text above or below the line came as plain text; check it",
+            "look: cell B3: struck-through text came as plain text; delete it if it no longer holds",
+        ]
+    );
+}

@@ -316,3 +316,20 @@ fn a_filter_that_hides_every_other_row_costs_nothing() {
     assert_eq!(imported.report.rows().len(), 1_999);
     assert!(of_sheet(&imported)[0].starts_with("hidden-rows: hidden rows (2, 4, 6,"));
 }
+
+#[test]
+fn a_sheet_of_more_rows_than_a_report_may_have_is_refused_at_once() {
+    let mut text = String::from("ที่,โครงการ\n");
+    for number in 0..100_001 {
+        text.push_str(&format!("{number},ก\n"));
+    }
+    let error = Import::default()
+        .bytes("a.csv", text.as_bytes())
+        .unwrap_err();
+    let fault = &error.faults()[0];
+    assert_eq!(
+        fault.message.english,
+        "the sheet has more than 100000 filled rows"
+    );
+    assert!(fault.help.is_some());
+}

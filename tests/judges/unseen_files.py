@@ -142,7 +142,7 @@ def texts_of_csv(path):
 
 def form_words(told):
     """The words of the form that was guessed: a title that is the form's own need not be said."""
-    form = re.search(r"taken as form (\S+) by", told)
+    form = re.search(r"taken as “[^”]*” \((\S+)\)", told)
     path = form and os.path.join(os.path.dirname(__file__), "../../forms", form[1] + ".yaml")
     if not path or not os.path.exists(path):
         return ""
