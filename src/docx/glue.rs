@@ -1,81 +1,62 @@
 //! Spaces a line must not end at become U+00A0: a word processor knows no Thai dates and numbers.
 //!
-//! Only what is always one thing: an era and its year, a day and its month, a word and its ๆ. Running
-//! text is wide enough for more: a month and its year, «มาตรา ๙», a number and what it counts. In a
-//! narrow cell such a chain would be torn in the middle of a word.
+//! Which they are, the rules of line ends say ([`space_between`]); here stands only how much is held
+//! together. A word processor cannot weigh: a chain wider than its room is torn in the middle of a
+//! word, so that a chain has a longest, which in a cell is short.
 
 use std::borrow::Cow;
 
-use crate::thai::{MONTHS, SHORT_MONTHS};
+use crate::thai::{BELONGS_TOGETHER, BEST_ON_ONE_LINE, space_between};
 
-/// What a number is said to be the number of.
-const NUMBERED: [&str; 6] = ["ที่", "ข้อ", "มาตรา", "หน้า", "เล่ม", "โทร."];
-
-/// What stands after the number that counts it.
-const COUNTED: [&str; 18] = [
-    "เดือน",
-    "วัน",
-    "ปี",
-    "ครั้ง",
-    "ฉบับ",
-    "คน",
-    "ราย",
-    "ข้อ",
-    "ข่าว",
-    "เรื่อง",
-    "มาตรการ",
-    "แห่ง",
-    "ชุด",
-    "บาท",
-    "ร้อย",
-    "พัน",
-    "แสน",
-    "ล้าน",
-];
+/// The most letters held together in text as wide as the page, and in a cell.
+const LONGEST_RUNNING: usize = 24;
+const LONGEST_IN_CELL: usize = 12;
 
 /// The text with no-break spaces; `running` for text that is as wide as the page.
 pub(super) fn no_break_spaces(text: &str, running: bool) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut done = 0;
-    for (at, _) in text.match_indices(' ') {
-        if holds(&text[..at], &text[at + 1..], running) {
-            out.push_str(&text[done..at]);
-            out.push('\u{A0}');
-            done = at + 1;
-        }
-    }
-    if done == 0 {
+    let held = held(text, running);
+    if held.is_empty() {
         return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + held.len());
+    let mut done = 0;
+    for at in held.into_iter().rev() {
+        out.push_str(&text[done..at]);
+        out.push('\u{A0}');
+        done = at + 1;
     }
     out.push_str(&text[done..]);
     Cow::Owned(out)
 }
 
-/// Whether the space between the two holds them together.
-fn holds(before: &str, after: &str, running: bool) -> bool {
-    let Some(next) = after.chars().next() else {
-        return false;
+/// The spaces that hold together what stands beside them, from the last to the first: a number is
+/// nearer to what it counts than to what stands before it.
+fn held(text: &str, running: bool) -> Vec<usize> {
+    let (least, longest) = match running {
+        true => (BEST_ON_ONE_LINE, LONGEST_RUNNING),
+        false => (BELONGS_TOGETHER, LONGEST_IN_CELL),
     };
-    if next == 'ๆ' {
-        return true;
+    let mut held = Vec::new();
+    // The letters held together behind the space held last.
+    let mut behind = 0;
+    for (at, _) in text.rmatch_indices(' ') {
+        let space = space_between(&text[..at], &text[at + 1..]);
+        let after = match held.last() {
+            Some(&next) if text[at + 1..next].chars().count() == space.after => {
+                space.after + 1 + behind
+            }
+            _ => space.after,
+        };
+        let is_held = match space.penalty {
+            None => true,
+            Some(penalty) => penalty >= least && space.before + 1 + after <= longest,
+        };
+        if is_held {
+            held.push(at);
+            behind = after;
+        }
     }
-    let ends_in = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    if is_digit(next) {
-        return ends_in(&["พ.ศ.", "ค.ศ."])
-            || ends_in(&SHORT_MONTHS)
-            || running && (ends_in(&MONTHS) || ends_in(&NUMBERED));
-    }
-    if !before.ends_with(is_digit) {
-        return false;
-    }
-    let begins_with = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    // «๒๕๖๖ ปีงบประมาณ …»: the fiscal year is named anew, not counted.
-    let is_counted = begins_with(&COUNTED) && !after.starts_with("ปีงบประมาณ");
-    begins_with(&MONTHS) || begins_with(&SHORT_MONTHS) || running && is_counted
-}
-
-fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || ('๐'..='๙').contains(&character)
+    held
 }
 
 #[cfg(test)]
@@ -101,15 +82,26 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_with_what_they_number_and_count_in_running_text() {
+    fn numbers_stay_with_what_they_number_and_count() {
         assert_eq!(
             shown("มาตรา ๙ จำนวน ๘ มาตรการ", true),
-            "มาตรา~๙ จำนวน ๘~มาตรการ"
+            "มาตรา~๙ จำนวน~๘~มาตรการ"
         );
         assert_eq!(
             shown("มาตรา ๙ จำนวน ๘ มาตรการ", false),
-            "มาตรา ๙ จำนวน ๘ มาตรการ"
+            "มาตรา~๙ จำนวน ๘~มาตรการ"
         );
+    }
+
+    #[test]
+    fn a_chain_is_no_longer_than_its_room() {
+        assert_eq!(shown("วันที่ ๓๑ พฤศจิกายน", false), "วันที่ ๓๑~พฤศจิกายน");
+        let text = "มาตรา ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑ ๑";
+        for running in [true, false] {
+            let shown = shown(text, running);
+            let longest = shown.split(' ').map(|chain| chain.chars().count()).max();
+            assert!(longest <= Some(LONGEST_RUNNING), "{shown}");
+        }
     }
 
     #[test]

@@ -60,6 +60,7 @@ mod period;
 mod phrases;
 mod rules;
 mod segment;
+mod spaces;
 pub(crate) mod spelling;
 mod terms;
 mod tokens;
@@ -81,6 +82,8 @@ pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub(crate) use phrases::Phrases;
 pub(crate) use rules::{
-    BELONGS_TOGETHER, LineCosts, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE, TERM_JOINT,
+    BELONGS_TOGETHER, BEST_ON_ONE_LINE, LineCosts, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE,
+    TERM_JOINT,
 };
+pub(crate) use spaces::space_between;
 pub(crate) use spelling::{Coverage, Proofreader, Suspect, Suspicion, rival_spellings};

@@ -59,6 +59,8 @@ impl LineCosts {
     }
 }
 
+/// From here on a line is better ended elsewhere: a month and its year, a title and its name.
+pub(crate) const BEST_ON_ONE_LINE: u16 = 60;
 /// A joint of a long term (องค์การบริหารส่วนตำบล), or one a user marked: readers know what follows.
 pub(crate) const TERM_JOINT: u16 = 100;
 /// From here on what is parted belongs together: a day and its month, a number and its unit.

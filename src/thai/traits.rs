@@ -149,6 +149,17 @@ traits! {
 }
 
 impl Traits {
+    /// What may name the number behind it: พ.ศ., a month, มาตรา.
+    pub const NAMING: Traits = (Traits::ERA)
+        .and(Traits::MONTH)
+        .and(Traits::MONTH_SHORT)
+        .and(Traits::NUMBERING);
+
+    /// Whether a number behind it is a year or an article, and counts nothing.
+    pub fn names_its_number(self) -> bool {
+        self.has(Traits::NAMING) && !self.has(Traits::QUANTITY)
+    }
+
     /// Every class: what a rule says that does not care.
     pub const ANY: Traits = Traits(u64::MAX);
     /// No class.

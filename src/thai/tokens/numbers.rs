@@ -45,7 +45,6 @@ impl Tokeniser {
     /// may be no known unit (๓๔ ร้าน), goes on a measure (๔๕ ไร่ ๒ งาน), begins the next item
     /// (๒๐ คน ๕ ชุด) or a date (๓ เม.ย. ๒๕๖๖), or numbers an item of an agenda (๕.๑ การโอนงบประมาณ).
     pub(super) fn tell_numbers(&mut self) {
-        let names = Traits::ERA | Traits::MONTH | Traits::MONTH_SHORT | Traits::NUMBERING;
         let grammar = Traits::FUNCTION | Traits::STOP;
         for i in 0..self.tokens.len() {
             let traits = self.tokens[i].traits;
@@ -54,7 +53,7 @@ impl Tokeniser {
             }
             let (before, after) = (self.before(i), self.after(i));
             let stands = i >= 2 && self.reads(i - 1, "ที่") && self.is_any(i - 2, &STANDING);
-            let named = before.has(names) && !before.has(Traits::QUANTITY) && !stands;
+            let named = before.names_its_number() && !stands;
             // ๐๘๐๘.๒/ว ๓๘๗๔: the number of a circular.
             let circular = before.has(Traits::NUMBER) && self.ends_in(i - 1, 'ว');
             let unit_before = i >= 2
@@ -65,7 +64,7 @@ impl Tokeniser {
                 self.tokens[i].traits |= Traits::COUNTED;
             } else if unit_before && !traits.has(Traits::YEAR) {
                 self.tokens[i].traits |= Traits::NEXT_ITEM;
-            } else if i > 0 && !before.has(names) && self.is_label(i) {
+            } else if i > 0 && !before.has(Traits::NAMING) && self.is_label(i) {
                 self.tokens[i].traits = Traits::LABEL;
             } else if named || circular {
                 self.tokens[i].traits |= Traits::ORDINAL;
