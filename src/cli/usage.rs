@@ -162,7 +162,7 @@ mod tests {
             let help = command.render_help().to_string();
             let name = command.get_name().to_owned();
             assert!(help.contains("saraban "), "{name}");
-            assert!(help.lines().count() <= 45, "{name}: {help}");
+            assert!(help.lines().count() <= 40, "{name}: {help}");
             for argument in command.get_arguments() {
                 assert!(
                     argument.is_hide_set() || argument.get_help().is_some(),

@@ -111,27 +111,15 @@ Exit codes: 0 no faults · 1 faults, or with --strict findings";
     MORE_PLACES: "{message} (อีก {count} แห่ง: {places})", "{message} ({count} more: {places})";
 
     RENDER: "จัดทำรายงานเป็น PDF และ DOCX", "Render reports as PDF and DOCX";
-    RENDER_FILES: "\
-ไฟล์ที่ได้:
-  signature     NAME.pdf, NAME.docx
-  e-saraban     NAME.e-saraban.pdf, .json และ .xml ถ้าเป็นหนังสือ
-  notice-board  NAME.notice-board.pdf
-
-ตัวอย่าง: saraban render report.yaml -o out --for signature,e-saraban",
-        "\
-Files:
-  signature     NAME.pdf, NAME.docx
-  e-saraban     NAME.e-saraban.pdf, .json, and .xml for a letter
-  notice-board  NAME.notice-board.pdf
-
-Example: saraban render report.yaml -o out --for signature,e-saraban";
+    RENDER_FILES: "ตัวอย่าง: saraban render report.yaml -o out --for signature,e-saraban",
+        "Example: saraban render report.yaml -o out --for signature,e-saraban";
     REPORTS: "ไฟล์รายงาน (.yaml หรือ .json) หรือ - คือ standard input", "Report files (.yaml or .json); - is standard input";
     RENDER_OUTPUT: "โฟลเดอร์ปลายทาง สร้างให้หากยังไม่มี ใช้ {agency} และ {name} ได้ หรือ - คือ standard output", "Where the files go, made if missing; {agency}, {name} allowed; - is standard output";
     AGENCY: "ไฟล์ข้อมูลหน่วยงาน หากไม่ระบุจะใช้ agency.yaml ข้างรายงาน", "The agency's profile; else the agency.yaml beside each report";
     FORMAT: "ชนิดไฟล์ของฉบับลงนาม: pdf หรือ docx หากไม่ระบุคือทั้งสอง", "Which files of the signature delivery, pdf or docx; both without it";
     FOR: "ใช้งานทางใด ระบุได้หลายทาง หากไม่ระบุคือ signature", "For which use, several allowed; signature without it";
-    FOR_SIGNATURE: "PDF พร้อมลงนาม และ DOCX", "a PDF to sign, a DOCX to edit";
-    FOR_E_SARABAN: "PDF/A-3 แนบข้อมูลต้นทาง และรายละเอียดหนังสือ", "PDF/A-3 with the source inside, and its particulars";
+    FOR_SIGNATURE: "NAME.pdf พร้อมลงนาม และ NAME.docx", "NAME.pdf to sign, NAME.docx to edit";
+    FOR_E_SARABAN: "NAME.e-saraban.pdf แนบข้อมูลต้นทาง, .json และ .xml ของหนังสือ", "NAME.e-saraban.pdf with the source inside, .json, .xml of a letter";
     FOR_NOTICE_BOARD: "A3 ขาวดำสำหรับปิดประกาศ", "A3, black and grey, for a wall";
     THEME: "ฉบับปิดประกาศจัดหน้าอย่างไร", "How the notice-board edition is set";
     THEME_ENLARGED: "บรรทัดและหน้าเหมือนฉบับลงนาม ขยายเป็น A3", "the signed lines and pages, enlarged to A3";

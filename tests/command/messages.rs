@@ -1,19 +1,21 @@
-//! Every message of the program, for whoever translates or proofreads them. They stand beside their
-//! rules in the sources; this gathers them into one table:
+//! Every message, help text and label of the program in one catalogue, `docs/messages.md`, for whoever
+//! translates or proofreads them. They stand beside their rules in the sources, Thai first and English
+//! after it; the catalogue is gathered from there:
 //!
-//! `SARABAN_MESSAGES=messages.md cargo test --test command messages`
+//! `UPDATE_MESSAGES=1 cargo test --test command messages`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A message as the sources have it: where, and its wordings with their `{}` places.
+/// A wording as the sources have it: in which file, and in both languages with their `{}` places.
 struct Found {
-    module: String,
+    file: String,
     thai: String,
     english: String,
 }
 
-/// The Rust files of the program, tests left out.
+/// The sources of the program and of its page, tests left out.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
@@ -24,7 +26,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() && name != "tests" {
             sources(&path, found);
-        } else if name.ends_with(".rs") && name != "tests.rs" {
+        } else if (name.ends_with(".rs") && name != "tests.rs") || name == "words.js" {
             found.push(path);
         }
     }
@@ -84,84 +86,177 @@ fn is_thai(text: &str) -> bool {
     text.contains(|c| ('\u{E00}'..='\u{E7F}').contains(&c))
 }
 
-fn messages() -> Vec<Found> {
+/// What a text begins with: Thai, and the same in English as the next argument, however it is made.
+fn pair(text: &str) -> Option<(String, String)> {
+    let (thai, rest) = literal(text)?;
+    let after = rest.trim_start();
+    // In the table of rules a slash stands between the two.
+    let (english, _) = match after.strip_prefix('/') {
+        Some(english) => literal(english)?,
+        None => next_argument(rest).and_then(literal)?,
+    };
+    Some((thai, english))
+}
+
+/// The sources as they are read: their file, and their text without its tests.
+fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     sources(&root.join("src"), &mut files);
-    let mut found = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
+    let read = files.iter().map(|file| {
+        let text = std::fs::read_to_string(file).unwrap();
         let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
-        let module = file.strip_prefix(root.join("src")).unwrap();
-        let module = module.display().to_string();
-        for call in ["Message::new(", "Message::refused("] {
+        // Quotes that are characters begin no text.
+        let text = text.replace("'\"'", "' '").replace("'\\\"'", "' '");
+        // Comments are for who reads the sources.
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let lines: Vec<&str> = lines.collect();
+        let name = file.strip_prefix(root).unwrap().to_string_lossy();
+        (name.replace('\\', "/"), lines.join("\n"))
+    });
+    read.collect()
+}
+
+/// Every wording: what is given to `Message::new` in words, and every Thai text with the same in English
+/// right behind it, as tables of keys, rules and labels have it.
+fn wordings() -> Vec<Found> {
+    let mut found = Vec::new();
+    for (file, text) in texts() {
+        let mut places = BTreeMap::new();
+        for call in CALLS {
             for (at, _) in text.match_indices(call) {
-                let arguments = &text[at + call.len()..];
-                let Some((thai, rest)) = literal(arguments) else {
-                    continue;
-                };
-                let Some((english, _)) = next_argument(rest).and_then(literal) else {
-                    continue;
-                };
-                found.push(Found {
-                    module: module.clone(),
-                    thai,
-                    english,
-                });
+                let arguments = at + call.len();
+                if let Some(pair) = pair(&text[arguments..]) {
+                    places.insert(arguments + text[arguments..].find('"').unwrap(), pair);
+                }
             }
         }
+        let mut behind = 0;
+        for (at, _) in text.match_indices('"') {
+            let Some((first, rest)) = literal(&text[at..]).filter(|_| at >= behind) else {
+                continue;
+            };
+            behind = text.len() - rest.len();
+            let Some((thai, english)) = pair(&text[at..]).filter(|_| is_thai(&first)) else {
+                continue;
+            };
+            let is_label = ["src/cli/words.rs", "src/page/site/words.js"].contains(&file.as_str());
+            let says = own_words(&english).contains(|c: char| c.is_ascii_alphabetic());
+            if says && !is_thai(&english) && (is_label || english.contains(' ')) {
+                places.insert(at, (thai, english));
+            }
+        }
+        found.extend(places.into_values().map(|(thai, english)| Found {
+            file: file.clone(),
+            thai,
+            english,
+        }));
     }
     found
 }
 
+/// What makes a message of its arguments.
+const CALLS: [&str; 2] = ["Message::new(", "Message::refused("];
+
+/// What a wording says beside the values it is given.
+fn own_words(text: &str) -> String {
+    let parts = text
+        .split('{')
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once('}').map_or("", |(_, rest)| rest),
+        });
+    parts.collect()
+}
+
 #[test]
 fn every_message_is_there_in_both_languages_in_words_a_clerk_uses() {
-    let messages = messages();
-    assert!(messages.len() > 400, "{}", messages.len());
+    let wordings = wordings();
+    assert!(wordings.len() > 1000, "{}", wordings.len());
     let mut wrong = Vec::new();
-    for message in &messages {
+    for Found {
+        file,
+        thai,
+        english,
+    } in &wordings
+    {
         // One that only puts others together says nothing of its own.
-        let own: String = message
-            .thai
-            .split('{')
-            .enumerate()
-            .map(|(index, part)| match index {
-                0 => part,
-                _ => part.split_once('}').map_or("", |(_, rest)| rest),
-            })
-            .collect();
-        let says = own.contains(char::is_alphabetic);
-        if !says {
+        if !own_words(thai).contains(char::is_alphabetic) {
             continue;
         }
-        let Found {
-            module,
-            thai,
-            english,
-        } = message;
         if !is_thai(thai) && thai != english {
-            wrong.push(format!("{module}: no Thai: {thai}"));
+            wrong.push(format!("{file}: no Thai: {thai}"));
         }
         if english.trim().is_empty() || (is_thai(english) && english == thai) {
-            wrong.push(format!("{module}: no English: {thai}"));
+            wrong.push(format!("{file}: no English: {thai}"));
         }
         if thai.contains("\u{E41}\u{E1F}\u{E49}\u{E21}") {
-            wrong.push(format!("{module}: a word of the dictionary: {thai}"));
+            wrong.push(format!("{file}: a word of the dictionary: {thai}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    if let Some(path) = std::env::var_os("SARABAN_MESSAGES") {
-        let mut table = String::from("| | ไทย | English |\n|---|---|---|\n");
-        for message in &messages {
-            let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
-            let _ = writeln!(
-                table,
-                "| `{}` | {} | {} |",
-                message.module,
-                cell(&message.thai),
-                cell(&message.english)
-            );
+}
+
+/// The catalogue: a table for each file of the sources.
+fn catalogue() -> String {
+    let mut table = String::from(
+        "# ถ้อยคำทั้งหมดของโปรแกรม / Every wording of the program\n\n\
+         Messages, help and labels, in Thai and in English, by the file they stand in; values go into `{}`. To change \
+         one, change it in that file, Thai first and English after it, and write this table anew: \
+         `UPDATE_MESSAGES=1 cargo test --test command messages`. A test compares the two.\n\n\
+         The wordings of official forms are the files of `forms/`; words of documents (agencies, months, units) those of `data/`.\n",
+    );
+    let mut file = "";
+    let found = wordings();
+    for wording in &found {
+        if wording.file != file {
+            file = &wording.file;
+            let _ = write!(table, "\n## `{file}`\n\n| ไทย | English |\n|---|---|\n");
         }
-        std::fs::write(path, table).unwrap();
+        let cell = |text: &str| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            words.join(" ").replace('|', "\\|")
+        };
+        let _ = writeln!(
+            table,
+            "| {} | {} |",
+            cell(&wording.thai),
+            cell(&wording.english)
+        );
     }
+    table
+}
+
+#[test]
+fn the_catalogue_of_wordings_is_that_of_the_sources() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
+    let now = catalogue();
+    // A message that begins with words has the same in English, and both are in it.
+    let incomplete: Vec<String> = texts()
+        .iter()
+        .flat_map(|(file, text)| {
+            let calls = CALLS.iter().flat_map(|call| {
+                let places = text.match_indices(call);
+                places.map(|(at, call)| &text[at + call.len()..])
+            });
+            let lost =
+                calls.filter(|arguments| literal(arguments).is_some() && pair(arguments).is_none());
+            lost.map(move |arguments| {
+                format!("{file}: {}", arguments.chars().take(80).collect::<String>())
+            })
+        })
+        .collect();
+    assert!(incomplete.is_empty(), "{incomplete:#?}");
+    if std::env::var_os("UPDATE_MESSAGES").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = now.lines().find(|line| !committed.contains(line));
+    assert!(
+        committed == now,
+        "docs/messages.md is not what the sources say, first at {differs:?}: UPDATE_MESSAGES=1 cargo test --test command messages"
+    );
 }
