@@ -189,6 +189,9 @@ rules! {
     "not-filled-in" Serious
         "เอกสารยังไม่ครบ ฉบับที่ส่งหรือปิดประกาศจะไม่จัดทำให้" / "the document is incomplete; it is not made to be sent or posted"
         "กรอกข้อความแทนคำว่า ยังไม่ได้กรอก" / "write what belongs in its place";
+    "not-printed" Note
+        "แบบฟอร์มนี้ไม่มีที่พิมพ์ค่านั้น จึงอยู่ในข้อมูลของไฟล์เท่านั้น" / "the form has no place for it, so it stands in the file's particulars only"
+        "ไม่ต้องทำอะไร หรือใช้แบบฟอร์มที่มีที่พิมพ์ หรือเขียนไว้ในข้อความ" / "nothing, or use a form that prints it, or write it in the text";
     "number-format" Warning
         "ตารางแสดงตัวเลขต่างจากค่าที่เก็บไว้" / "the sheet shows the number otherwise than it is stored"
         "เทียบกับที่เห็นใน Excel" / "compare it with what Excel shows";

@@ -16,6 +16,7 @@ mod span;
 mod stamp;
 mod table;
 mod totals;
+mod unprinted;
 mod values;
 mod wording;
 
@@ -81,6 +82,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     let mut metadata: Option<Metadata> = None;
     for (index, (report, form)) in parts.iter().enumerate() {
         let mut part = Part::new(report, form, &mut job);
+        part.tell_unprinted();
         let own = part.metadata();
         let mut part_sections = part.sections();
         let certifier = whole

@@ -12,6 +12,9 @@ use crate::units::{Mm, Pt};
 
 /// From the right margin to the middle of who certifies a copy.
 const CERTIFIER: Mm = Mm(45.0);
+/// From «สำเนาถูกต้อง» down to the certifier's name, in lines: one less than under a letter's closing, so
+/// that it stays on the page of a short letter. No rule asks for more.
+const CERTIFIER_LINES: u8 = 3;
 
 /// The stamps of a report's document. A bundle is as secret as the most secret of its parts.
 pub(super) fn stamps(report: &Report, styles: &mut StyleSheet) -> Stamps {
@@ -86,7 +89,7 @@ impl Part<'_, '_> {
                 axis: (section.page.text_width() - CERTIFIER).max(Mm::ZERO),
             },
             style: self.style("Signature"),
-            signature_lines: 4,
+            signature_lines: CERTIFIER_LINES,
             keep_rows: 0,
         }));
     }

@@ -319,7 +319,7 @@ impl PieceKind {
 /// The vector mark drawn for a character; the fonts have no glyph for them.
 fn mark_of(c: char) -> Option<Mark> {
     match c {
-        '\u{2713}' | '\u{2714}' => Some(Mark::Tick),
+        '\u{2713}' => Some(Mark::Tick),
         '\u{2610}' => Some(Mark::EmptyBox),
         '\u{2611}' => Some(Mark::TickedBox),
         _ => None,

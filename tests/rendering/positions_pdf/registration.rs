@@ -29,6 +29,48 @@ fn others<'v>(page: &'v [Text], given: &[&str]) -> Vec<&'v Text> {
         .collect()
 }
 
+/// Every report of the examples that is given a number or date: without them, and with others.
+#[test]
+fn no_line_of_any_form_moves_when_number_and_date_are_given() {
+    let folder = std::path::Path::new("tests/reports");
+    let mut forms = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let is_report = path
+            .extension()
+            .is_some_and(|extension| extension == "yaml");
+        let Some(report) = is_report.then(|| std::fs::read_to_string(&path).unwrap()) else {
+            continue;
+        };
+        let is_given = |line: &&str| line.starts_with("number:") || line.starts_with("date:");
+        if !report.lines().any(|line| is_given(&line)) || report.contains("file: ") {
+            continue;
+        }
+        forms += 1;
+        let draft: String = report
+            .lines()
+            .filter(|line| !is_given(line))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let before = View::of(&draft);
+        for (number, date) in [("๑/๒", "2566-01-01"), ("พบ ๗๒๓๐๑/ว ๑๒๓๔๕", "2566-11-30")]
+        {
+            let after = View::of(&format!("{draft}\nnumber: {number}\ndate: {date}\n"));
+            assert_eq!(before.pages.len(), after.pages.len(), "{}", path.display());
+            for (now, was) in after.pages.iter().zip(&before.pages) {
+                let lines = |page: &[Text]| {
+                    let mut lines: Vec<i32> =
+                        page.iter().map(|text| text.y.round() as i32).collect();
+                    lines.dedup();
+                    lines
+                };
+                assert_eq!(lines(&now.texts), lines(&was.texts), "{}", path.display());
+            }
+        }
+    }
+    assert!(forms > 8);
+}
+
 #[test]
 fn nothing_moves_when_number_and_date_are_given() {
     let registrations = [
