@@ -132,5 +132,31 @@ fn long(_: &mut Criterion) {
     );
 }
 
-criterion_group!(benches, long, whole_job);
+/// Two reports in two threads of one process, and one in one: nothing makes them wait for each other
+/// where both take equally long.
+fn threads(criterion: &mut Criterion) {
+    let sample =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports/khlong-sai-2566.yaml");
+    let rendered = || {
+        let made = saraban::Job::from_file(&sample).render();
+        assert_eq!(made.expect("the report is whole").files.len(), 2);
+    };
+    let mut group = criterion.benchmark_group("threads");
+    for count in [1, 2] {
+        group.bench_function(format!("{count} reports in {count} threads"), |bencher| {
+            bencher.iter_custom(|rounds| {
+                let start = std::time::Instant::now();
+                std::thread::scope(|scope| {
+                    for _ in 0..count {
+                        scope.spawn(|| (0..rounds).for_each(|_| rendered()));
+                    }
+                });
+                start.elapsed()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, long, whole_job, threads);
 criterion_main!(benches);

@@ -530,7 +530,10 @@ impl<'r, 'j> Part<'r, 'j> {
 
     /// The fault of a value or text the report lacks.
     fn missing(&mut self, name: &str, about: Option<&str>) {
-        let about = about.map(str::to_owned).or_else(|| {
+        // The same words whoever asks, so that it is told once.
+        let required = self.form.requires.iter().find(|one| one.name == name);
+        let about = about.map(str::to_owned);
+        let about = about.or_else(|| required?.about.clone()).or_else(|| {
             crate::form::VALUES
                 .iter()
                 .find(|value| value.name == name)

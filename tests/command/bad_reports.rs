@@ -123,3 +123,12 @@ fn a_reports_own_faults_and_those_against_its_form_are_told_together() {
     let places: Vec<_> = error.faults().iter().map(|fault| &fault.origin).collect();
     assert_eq!(places.len(), 6, "each once: {told}");
 }
+
+#[test]
+fn what_a_form_needs_is_told_once() {
+    let text = "form: report-table\nagency: ก\nrows: [{ค: ง}]\n";
+    let Err(error) = saraban::Job::from_text("r.yaml", text).render() else {
+        panic!("it has no title");
+    };
+    assert_eq!(error.faults().len(), 1, "{error}");
+}

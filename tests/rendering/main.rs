@@ -11,3 +11,4 @@ mod positions_docx;
 mod positions_pdf;
 mod real_reports;
 mod the_same_bytes_each_time;
+mod the_same_findings_each_time;
