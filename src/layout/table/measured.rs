@@ -9,7 +9,7 @@ use super::super::pager::Pager;
 use super::super::picture::{PictureRoom, placed_size};
 use super::grid::{BandReader, Placed, RowBand};
 use super::placing::is_heading;
-use super::sample::{cells_of_longest_numbers, sampled_bands};
+use super::sample::{cells_of_longest_pieces, sampled_bands};
 
 /// What one more line costs on the scale of a line end's penalty
 /// ([`LineCosts`](crate::thai::LineCosts)): so a torn compound weighs here what it weighs in a line.
@@ -21,8 +21,8 @@ pub(super) struct Cells<'a> {
     header: Vec<Vec<MeasuredCell<'a>>>,
     /// Those of the body.
     pub body: Vec<MeasuredCell<'a>>,
-    /// Those of other rows that hold their column's longest number.
-    longest_numbers: Vec<MeasuredCell<'a>>,
+    /// Those of other rows that hold their column's longest number, word or date.
+    longest_pieces: Vec<MeasuredCell<'a>>,
     /// For each row looked at, whether it is the heading of those below.
     pub headings: Vec<bool>,
     padding: Pt,
@@ -63,7 +63,7 @@ impl<'a> Cells<'a> {
         let mut cells = Cells {
             header: Vec::new(),
             body: Vec::new(),
-            longest_numbers: Vec::new(),
+            longest_pieces: Vec::new(),
             headings: Vec::new(),
             padding: table.padding.pt() * 2.0,
             vertical_padding: table.vertical_padding * 2.0,
@@ -79,8 +79,8 @@ impl<'a> Cells<'a> {
         for band in sampled_bands(table) {
             cells.add(pager, &styles, &band?);
         }
-        for (place, cell) in cells_of_longest_numbers(table)? {
-            cells.longest_numbers.push(MeasuredCell {
+        for (place, cell) in cells_of_longest_pieces(table, pager.typesetter.breaker())? {
+            cells.longest_pieces.push(MeasuredCell {
                 place,
                 content: Content::shape(pager, &styles, &cell),
             });
@@ -138,9 +138,9 @@ impl<'a> Cells<'a> {
     }
 
     /// For each body cell of one column, that column and the cell; of a long table's rows that are not
-    /// looked at only those with the longest numbers.
+    /// looked at only those with the longest pieces.
     pub fn single(&self) -> impl Iterator<Item = (usize, &MeasuredCell<'a>)> {
-        let cells = self.body.iter().chain(&self.longest_numbers);
+        let cells = self.body.iter().chain(&self.longest_pieces);
         let single = cells.filter(|cell| cell.place.columns == 1);
         single.map(|cell| (cell.place.column, cell))
     }

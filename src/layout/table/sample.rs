@@ -1,7 +1,10 @@
 //! The rows of a table that are looked at where all would be too many.
 
+use std::collections::HashSet;
+
 use crate::document::{Cell, CellBlock, Inline, Table};
 use crate::error::Result;
+use crate::thai::{BELONGS_TOGETHER, Breaker, Breaks};
 
 use super::grid::{BandReader, Placed, RowBand, bands_at_each};
 
@@ -20,24 +23,115 @@ pub(super) fn sampled_bands(table: &Table) -> impl Iterator<Item = Result<RowBan
     bands_at_each(table, every)
 }
 
-/// Of a table whose rows are not all looked at, the cell of each column that holds the longest number,
-/// and where it stands: no number is torn because its row was not among those looked at.
-pub(super) fn cells_of_longest_numbers(table: &Table) -> Result<Vec<(Placed, Cell)>> {
+/// Of a table whose rows are not all looked at, the cells of each column that hold its longest
+/// number, word and date or the like, and where they stand: none of them is torn because its row was
+/// not among those looked at.
+pub(super) fn cells_of_longest_pieces(
+    table: &Table,
+    breaker: &Breaker,
+) -> Result<Vec<(Placed, Cell)>> {
     if table.rows.len() <= ALL_ROWS {
         return Ok(Vec::new());
     }
-    let mut longest: Vec<(usize, Option<(Placed, Cell)>)> = vec![(0, None); table.columns.len()];
+    let mut columns: Vec<Longest> = table.columns.iter().map(|_| Longest::default()).collect();
+    let mut breaks = Breaks::new();
     let mut bands = BandReader::of_body(table);
     while let Some(band) = bands.next_band()? {
         for placed in band.cells.iter().filter(|placed| placed.columns == 1) {
-            let cell = band.cell(placed);
-            let length = longest_number(cell);
-            if length > longest[placed.column].0 {
-                longest[placed.column] = (length, Some((*placed, cell.clone())));
+            columns[placed.column].add(placed, band.cell(placed), breaker, &mut breaks);
+        }
+    }
+    let kept = columns.into_iter().flat_map(|column| column.kept);
+    Ok(kept
+        .flatten()
+        .map(|piece| (piece.place, piece.cell))
+        .collect())
+}
+
+/// The longest pieces met in a column.
+#[derive(Default)]
+struct Longest {
+    /// By kind of piece ([`NUMBER`], [`WORD`], [`PHRASE`]): how long, and the cell that holds it.
+    kept: [Option<Piece>; 3],
+    /// The texts that were broken already: long tables say the same again and again.
+    seen: HashSet<String>,
+}
+
+/// The longest piece of a kind.
+struct Piece {
+    length: usize,
+    /// The cell that holds it.
+    place: Placed,
+    cell: Cell,
+}
+
+const NUMBER: usize = 0;
+/// What is torn inside a word.
+const WORD: usize = 1;
+/// What is torn inside something that belongs together, as a date.
+const PHRASE: usize = 2;
+
+/// How many texts of a column are remembered at most.
+const MOST_SEEN: usize = 4_096;
+
+impl Longest {
+    fn add(&mut self, placed: &Placed, cell: &Cell, breaker: &Breaker, breaks: &mut Breaks) {
+        let mut longest = [0; 3];
+        longest[NUMBER] = longest_number(cell);
+        let paragraphs = cell.blocks.iter().filter_map(|block| match block {
+            CellBlock::Paragraph(paragraph) => Some(paragraph),
+            CellBlock::Picture(_) => None,
+        });
+        for paragraph in paragraphs {
+            let text = paragraph.text();
+            // No piece is longer than its text, and no word than what stands between spaces.
+            let stretches = text.split_whitespace().map(letters);
+            let may_hold_longer = letters(&text) > self.length(PHRASE)
+                || stretches.max().unwrap_or(0) > self.length(WORD);
+            if !may_hold_longer || self.seen.contains(&text) {
+                continue;
+            }
+            let (mut word, mut phrase) = (0, 0);
+            for place in breaks.find(breaker, &text) {
+                let length =
+                    |from: usize| letters(text.get(from..place.offset).unwrap_or_default());
+                longest[WORD] = longest[WORD].max(length(word));
+                word = place.offset;
+                if place.penalty < BELONGS_TOGETHER {
+                    longest[PHRASE] = longest[PHRASE].max(length(phrase));
+                    phrase = place.offset;
+                }
+            }
+            let rest = |from: usize| letters(text.get(from..).unwrap_or_default());
+            longest[WORD] = longest[WORD].max(rest(word));
+            longest[PHRASE] = longest[PHRASE].max(rest(phrase));
+            if self.seen.len() < MOST_SEEN {
+                self.seen.insert(text);
+            }
+        }
+        for (kind, length) in longest.into_iter().enumerate() {
+            if length > self.length(kind) {
+                self.kept[kind] = Some(Piece {
+                    length,
+                    place: *placed,
+                    cell: cell.clone(),
+                });
             }
         }
     }
-    Ok(longest.into_iter().filter_map(|(_, cell)| cell).collect())
+
+    fn length(&self, kind: usize) -> usize {
+        self.kept[kind].as_ref().map_or(0, |piece| piece.length)
+    }
+}
+
+/// How many characters of a text take room of their own, about.
+fn letters(text: &str) -> usize {
+    let is_above_or_below = |c: char| matches!(c, 'ั' | 'ิ'..='ฺ' | '็'..='๎');
+    text.trim()
+        .chars()
+        .filter(|c| !is_above_or_below(*c))
+        .count()
 }
 
 /// The most characters of a number in the cell, with the signs inside it.

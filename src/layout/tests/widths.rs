@@ -81,29 +81,35 @@ fn a_number_beside_wide_texts_stays_whole() {
     assert_eq!(size_of(&pages), Pt(16.0));
 }
 
-/// Not every row of a long table is looked at; a number wider than those looked at stays whole.
+/// Not every row of a long table is looked at; a number, word or date longer than those looked at stays
+/// whole.
 #[test]
-fn one_wide_number_among_many_rows_stays_whole() {
-    let wide = "๑,๒๓๔,๕๖๗,๘๙๐.๑๒";
-    for at in [5, 77, 139] {
-        let rows = (0..140).map(|row| {
-            let number = if row == at { wide } else { "๑๒" };
-            Row::new(vec![cell(&[LONG]), cell(&[number]), cell(&[LONG])])
-        });
-        let mut table = table(3, rows.collect());
-        table.columns = vec![
-            auto(45.0, 0.3, 7.0),
-            auto(4.0, 0.3, 7.0),
-            auto(45.0, 0.3, 7.0),
-        ];
-        let (pages, findings) = laid_out(&one_section(vec![Block::Table(table)])).unwrap();
-        let items = pages.iter().flat_map(|page| &page.items);
-        let whole = items.clone().any(|item| match &item.shape {
-            Shape::Text { run, .. } => run.text.trim() == wide,
-            _ => false,
-        });
-        assert!(whole, "row {at}");
-        assert!(findings.is_empty(), "{findings:?}");
+fn one_long_piece_among_many_rows_stays_whole() {
+    for (wide, usual) in [
+        ("๑,๒๓๔,๕๖๗,๘๙๐.๑๒", "๑๒"),
+        ("โพแทสเซียมเปอร์แมงกาเนต", "ยา"),
+        ("๒๘ กุมภาพันธ์", "วันนี้"),
+    ] {
+        for at in [5, 77, 139] {
+            let rows = (0..140).map(|row| {
+                let text = if row == at { wide } else { usual };
+                Row::new(vec![cell(&[LONG]), cell(&[text]), cell(&[LONG])])
+            });
+            let mut table = table(3, rows.collect());
+            table.columns = vec![
+                auto(45.0, 0.3, 7.0),
+                auto(4.0, 0.3, 7.0),
+                auto(45.0, 0.3, 7.0),
+            ];
+            let (pages, findings) = laid_out(&one_section(vec![Block::Table(table)])).unwrap();
+            let items = pages.iter().flat_map(|page| &page.items);
+            let whole = items.clone().any(|item| match &item.shape {
+                Shape::Text { run, .. } => run.text.trim() == wide,
+                _ => false,
+            });
+            assert!(whole, "{wide} in row {at}");
+            assert!(findings.is_empty(), "{findings:?}");
+        }
     }
 }
 
