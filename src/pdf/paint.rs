@@ -458,6 +458,8 @@ const SAME_PLACE: f32 = 0.01;
 /// Whether the text of a line goes on behind that run, within so many ems.
 fn goes_on((x, y): (Pt, Pt), run: &Run, rest: &[Item], ems: f32) -> bool {
     let next = rest.iter().find_map(|item| match &item.shape {
+        // Of an item that is its label alone, the text is empty.
+        Shape::Text { run, .. } if run.text.trim().is_empty() => None,
         Shape::Text { x, y: line, .. } => Some((*x, *line == y)),
         // A tick or box stands on the line, or a little lower.
         Shape::Mark { area, .. } => Some((area.x, area.y < y && y - area.y < run.size * 1.5)),
