@@ -1,7 +1,6 @@
 //! Files given by mistake: what they are, and how they become a DOCX or a workbook.
 
-use super::package_reader::refusal;
-use crate::error::{Error, Message};
+use crate::error::{Error, ErrorKind, Message};
 
 /// The refusal of bytes that are another kind of file; nothing where they may be a DOCX.
 pub(crate) fn refused(name: &str, bytes: &[u8]) -> Option<Error> {
@@ -229,4 +228,9 @@ fn save_as(name: &str, thai: &str, english: &str) -> Error {
         "เปิดใน Word หรือ LibreOffice แล้วบันทึกเป็น .docx",
         "open it in Word or LibreOffice and save it as .docx",
     ))
+}
+
+/// An error about the file as a whole.
+pub(crate) fn refusal(name: &str, thai: String, english: String) -> Error {
+    Error::of(ErrorKind::Input, name, Message::new(thai, english))
 }

@@ -16,11 +16,9 @@ mod tests;
 pub(crate) const TABLE_OF_CONTENTS: &str = "Table of Contents";
 
 pub(crate) use document_properties::DocumentProperties;
-pub(crate) use foreign_file::{refused_text_document, refused_workbook};
+pub(crate) use foreign_file::{refusal, refused_text_document, refused_workbook};
 pub use package_reader::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
-pub(crate) use package_reader::{
-    Package, PackageKind, PartKind, Target, attribute, reader, refusal,
-};
+pub(crate) use package_reader::{Package, PackageKind, PartKind, Target, attribute, reader};
 pub(crate) use package_writer::{
     PackageWriter, RelationshipKind, Relationships, packed, start_root,
 };

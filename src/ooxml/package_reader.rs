@@ -8,8 +8,8 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::foreign_file;
-use crate::error::{Error, ErrorKind, Message, Result};
+use super::foreign_file::{self, refusal};
+use crate::error::{Error, Message, Result};
 
 pub use crate::limits::{
     MAX_DOCX_BYTES as MAX_FILE_BYTES, MAX_DOCX_ENTRIES as MAX_ENTRIES,
@@ -424,11 +424,6 @@ fn inside(folder: &str, target: &str) -> Option<String> {
     }
     let name = parts.join("/");
     (name.len() <= LONGEST_PART_NAME).then_some(name)
-}
-
-/// An error about the file as a whole.
-pub(crate) fn refusal(name: &str, thai: String, english: String) -> Error {
-    Error::of(ErrorKind::Input, name, Message::new(thai, english))
 }
 
 fn damaged(name: &str, error: &dyn std::fmt::Display) -> Error {

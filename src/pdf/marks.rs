@@ -8,8 +8,15 @@ use krilla::surface::Surface;
 use krilla::text::{GlyphId, KrillaGlyph};
 
 use super::fonts::Carrier;
-use super::paint::black;
 use crate::document::Mark;
+
+/// Black in the grey colour space: black ink alone when printed, never four colours.
+pub(super) fn black() -> Fill {
+    Fill {
+        paint: luma::Color::black().into(),
+        ..Fill::default()
+    }
+}
 
 /// Draws a mark into an area; strokes are as thick as the fonts' stems, about 1/16 of the height.
 pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {

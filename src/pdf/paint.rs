@@ -7,6 +7,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact as KrillaArtifact, ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Glyph as KrillaGlyph, GlyphId};
 
+use super::marks::black;
 use super::placed::{Content, PicturePlace, Placements};
 use super::reading::{self, Reading};
 use super::{fonts::Fonts, marks, pictures::Pictures, refusal};
@@ -517,14 +518,6 @@ impl KrillaGlyph for PaintedGlyph {
 
     fn location(&self) -> Option<krilla::surface::Location> {
         None
-    }
-}
-
-/// Black in the grey colour space: black ink alone when printed, never four colours.
-pub(super) fn black() -> Fill {
-    Fill {
-        paint: luma::Color::black().into(),
-        ..Fill::default()
     }
 }
 

@@ -7,29 +7,12 @@ use icu_segmenter::options::LineBreakOptions;
 use unicode_segmentation::GraphemeCursor;
 
 use super::cluster;
-use super::rules::{self, Verdict};
+use super::rules::{self, BreakKind, Verdict};
 use super::terms::Terms;
 use super::tokens::{
     ALLOWED, BOUNDARY, FED, FORBIDDEN, IN_TERM, Letter, TERM_JOINT, Token, Tokeniser,
 };
 use super::traits::Traits;
-
-/// What kind of place a break is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum BreakKind {
-    /// The line must end here: a line feed.
-    Mandatory,
-    /// After a space.
-    Space,
-    /// Between two words.
-    Word,
-    /// At a joint inside a compound or a term: readable, but not wanted.
-    Joint,
-    /// Between things that should stay together (number and unit, day and month): a last choice.
-    Glue,
-    /// Inside something that does not fit its column in any other way; to be reported.
-    Emergency,
-}
 
 /// A place where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,7 +68,6 @@ mod traits;
 
 pub(crate) use amount::{Amount, is_plainly_an_amount};
 pub use baht::Baht;
-pub(crate) use breaks::BreakKind;
 pub(crate) use breaks::Breaks;
 pub use breaks::{Break, Breaker};
 pub use date::{Date, DateStyle};
@@ -82,8 +81,8 @@ pub use number::{format_number, number_in_words};
 pub use period::{Month, MonthRange};
 pub(crate) use phrases::Phrases;
 pub(crate) use rules::{
-    BELONGS_TOGETHER, BEST_ON_ONE_LINE, LineCosts, OPEN_ADDRESS_SCHEME, OPEN_NUMBER, OPEN_SYLLABLE,
-    TERM_JOINT,
+    BELONGS_TOGETHER, BEST_ON_ONE_LINE, BreakKind, LineCosts, OPEN_ADDRESS_SCHEME, OPEN_NUMBER,
+    OPEN_SYLLABLE, TERM_JOINT,
 };
 pub(crate) use spaces::space_between;
 pub(crate) use spelling::{Coverage, Proofreader, Suspect, Suspicion, rival_spellings};

@@ -4,8 +4,24 @@
 //! Costs are hundredths of a line ([`LineCosts`]). The first rule that fits decides; the additions
 //! of [`ADDITIONS`] are then all counted in.
 
-use super::breaks::BreakKind;
 use super::traits::Traits;
+
+/// What kind of place a break is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum BreakKind {
+    /// The line must end here: a line feed.
+    Mandatory,
+    /// After a space.
+    Space,
+    /// Between two words.
+    Word,
+    /// At a joint inside a compound or a term: readable, but not wanted.
+    Joint,
+    /// Between things that should stay together (number and unit, day and month): a last choice.
+    Glue,
+    /// Inside something that does not fit its column in any other way; to be reported.
+    Emergency,
+}
 
 /// What a line costs the optimal fit, on the scale of [`Break::penalty`](super::Break::penalty).
 #[derive(Debug, Clone, Copy, PartialEq)]
