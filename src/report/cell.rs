@@ -182,6 +182,16 @@ impl Status {
         ("not_started", Status::NotStarted, "ยังไม่ดำเนินการ"),
     ];
 
+    /// Whether a column of ticks is ticked, where its cell says nothing else: people and programs
+    /// write both in many ways.
+    pub(crate) fn ticked(text: &str) -> Option<bool> {
+        match text.trim() {
+            "✓" | "✔" | "√" | "/" | "x" | "X" | "☑" | "☒" | "1" | "TRUE" => Some(true),
+            "☐" | "FALSE" | "-" | "–" | "—" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The official wording: «ดำเนินการแล้ว».
     pub fn thai(self) -> &'static str {
         match self {

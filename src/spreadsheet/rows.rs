@@ -683,6 +683,7 @@ impl Table<'_> {
                     crate::source::did_you_mean(text, &Status::WORDS.map(|(_, _, thai)| thai)),
                 ),
             },
+            Some(Holds::OfStatus(_, _)) if Status::ticked(text) == Some(false) => {}
             Some(Holds::OfStatus(value, key)) => {
                 if let Some(other) = &row.status
                     && other.value != value
@@ -698,7 +699,7 @@ impl Table<'_> {
                     value,
                     origin: self.sheet.origin(at.0, at.1),
                 });
-                if !is_tick(text) {
+                if Status::ticked(text).is_none() {
                     row.cells
                         .push(self.filled(at, &key, placed, Span::default()));
                 }
@@ -823,9 +824,4 @@ fn status_of(text: &str) -> Option<Status> {
         .iter()
         .find(|(word, _, thai)| bare(word) == own || bare(thai) == own)
         .map(|(_, status, _)| *status)
-}
-
-/// Whether the text only says «yes, this one».
-fn is_tick(text: &str) -> bool {
-    matches!(text.trim(), "✓" | "✔" | "√" | "/" | "x" | "X" | "☑" | "1")
 }

@@ -253,3 +253,37 @@ fn a_title_that_begins_like_an_order_makes_no_order_of_a_table() {
     let order = format!("{table},,\nสั่ง  ณ  วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๖,,\n");
     assert_eq!(form(order.as_bytes(), "a.csv"), "order");
 }
+
+#[test]
+fn a_column_of_ticks_that_says_no_gives_no_status() {
+    let titles = "วิธีการ/มาตรการที่ดำเนินการ,แนวทางการปฏิบัติ,ผู้รับผิดชอบ,ระยะเวลาดำเนินการ,\
+                  อยู่ระหว่างดำเนินการ,ดำเนินการแล้ว,ยังไม่ดำเนินการ,ข้อเสนอแนะ,หมายเหตุ";
+    for (cells, status) in [
+        ("-,✓,-", "done"),
+        ("FALSE,TRUE,FALSE", "done"),
+        ("☐,☐,☑", "not_started"),
+        ("TRUE,,", "in_progress"),
+        ("-,อบรมแล้ว ๒ รุ่น,-", "done"),
+    ] {
+        let text = format!("{titles}\nอบรม,จัดอบรม,สำนักปลัด,ตลอดปี,{cells},,\n");
+        let imported = Import::default().bytes("a.csv", text.as_bytes()).unwrap();
+        assert_eq!(imported.report.form.value, "ita-t9");
+        let yaml = imported.report.to_yaml();
+        assert!(
+            yaml.contains(&format!("status: {status}")),
+            "{cells}: {yaml}"
+        );
+        assert_eq!(yaml.contains("อบรมแล้ว"), cells.contains("อบรมแล้ว"));
+        let report = "form: ita-t9\nagency: อบต.คลองไทร\nfiscal_year: 2566\nrows: a.csv\n";
+        let files = saraban::report::Files::in_memory([("a.csv".to_owned(), text.into_bytes())]);
+        let job = saraban::Job::from_text("report.yaml", report).files(files);
+        let (linked, _) = job
+            .read_with_rows()
+            .unwrap_or_else(|error| panic!("{error}"));
+        let linked = linked.to_yaml();
+        assert!(
+            linked.contains(&format!("status: {status}")),
+            "{cells}: {linked}"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use super::super::content::{Cell, Paragraph};
 use super::pattern::bare;
 use super::spots::StyleName;
 use super::{Pictures, join};
-use crate::report::{Cell as ReportCell, CellItem, Illustration, Row, Text};
+use crate::report::{Cell as ReportCell, CellItem, Illustration, Row, Status, Text};
 use crate::source::UNFILLED;
 
 /// The paragraphs and pictures of a cell; the paragraph right above a picture, in the style of
@@ -102,8 +102,10 @@ pub(super) fn put(row: &mut Row, key: &str, cell: ReportCell, flowing: bool) {
     }
 }
 
-/// Whether nothing but a tick stands in the cell.
-pub(super) fn is_tick(cell: &ReportCell) -> bool {
-    matches!(cell.items.as_slice(), [CellItem::Text(text)]
-        if matches!(text.value.trim(), "✓" | "✔" | "√" | "/" | "☑"))
+/// Whether a cell of a column of ticks is ticked; nothing where it says something else.
+pub(super) fn ticked(cell: &ReportCell) -> Option<bool> {
+    match cell.items.as_slice() {
+        [CellItem::Text(text)] => Status::ticked(&text.value),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::super::columns::{Mapping, Wanted};
 use super::super::content::{Cell, Paragraph, Piece, Row, Table};
-use super::cell::{self, is_tick, put};
+use super::cell::{self, put, ticked};
 use super::spots::StyleName;
 use super::{Pictures, Unplaced, join};
 use crate::form::titles::{bare, is_total_label};
@@ -511,20 +511,27 @@ impl<'f> Tables<'f> {
             put(row, id, cell, false);
             return;
         };
+        let ticked = ticked(&cell);
         match &form.status {
+            // «ไม่ใช่» in one of several columns is said by the tick in another.
+            Some(StatusMode::Text { .. } | StatusMode::Tick(_) | StatusMode::Value { .. })
+                if ticked == Some(false) =>
+            {
+                return;
+            }
             Some(StatusMode::Text {
                 status,
                 cell: target,
             }) => {
                 row.status.get_or_insert(Located::new(*status));
-                if !is_tick(&cell) {
+                if ticked.is_none() {
                     put(row, target, cell, false);
                 }
                 return;
             }
             Some(StatusMode::Tick(status)) => {
                 row.status.get_or_insert(Located::new(*status));
-                if !is_tick(&cell) {
+                if ticked.is_none() {
                     put(row, id, cell, false);
                 }
                 return;
@@ -533,9 +540,9 @@ impl<'f> Tables<'f> {
                 cell: target,
                 value,
             }) => {
-                let cell = match is_tick(&cell) {
-                    true => ReportCell::from(value.as_str()),
-                    false => cell,
+                let cell = match ticked {
+                    Some(_) => ReportCell::from(value.as_str()),
+                    None => cell,
                 };
                 put(row, target, cell, false);
                 return;
