@@ -2,7 +2,7 @@
 
 use super::proposal::proposal;
 use super::{Form, builtin, read, read_style};
-use crate::error::{Error, Fault, Message, Result};
+use crate::error::{Error, Fault, Message, Place, Result};
 use crate::report::{Files, Text, is_form_file};
 use crate::source::{self, Faults};
 
@@ -57,6 +57,14 @@ impl Form {
         let mut faults = Faults::new(name);
         let form = source::parse(text, &mut faults)
             .and_then(|node| read::form(&node, styles, &board, &mut faults));
+        if form.is_none() && faults.is_empty() {
+            // What a report may leave to be filled in, a form may not.
+            let message = Message::new(
+                "แบบฟอร์มยังมีค่าที่ไม่ได้กรอก",
+                "the form has a value that is still to be filled in",
+            );
+            faults.add(Place { line: 1, column: 1 }, message);
+        }
         faults.finish(form)
     }
 }
