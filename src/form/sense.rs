@@ -174,7 +174,11 @@ fn furniture(section: &Node, page: &PageSetup, faults: &mut Faults) {
             _ => page.margins.bottom,
         };
         if numbering.format != NumberFormat::None && numbering.distance.0 >= margin.0 {
-            too_large(value(node, "distance").unwrap_or(node), margin, faults);
+            match value(node, "distance") {
+                Some(distance) => too_large(distance, margin, faults),
+                // The distance is ours; the margin is what is written.
+                None => no_room_for_number(node, margin, numbering.distance, faults),
+            }
         }
     }
     if let Some(emblem) = value(section, "emblem") {
@@ -189,12 +193,34 @@ fn furniture(section: &Node, page: &PageSetup, faults: &mut Faults) {
 }
 
 fn too_large(node: &Node, room: Mm, faults: &mut Faults) {
+    // What is beyond all measure is told of already.
+    if faults.tell_of(node.place) {
+        return;
+    }
     let room = (room.0.max(0.0) * 10.0).floor() / 10.0;
     node.expected(
         faults,
         Message::new(
             format!("ความยาวไม่เกิน {room}mm ตามที่ว่างบนหน้ากระดาษ "),
             format!("a length of at most {room}mm, the room there is on the page"),
+        ),
+    );
+}
+
+/// Puts down a margin in which no page number fits.
+fn no_room_for_number(numbering: &Node, margin: Mm, distance: Mm, faults: &mut Faults) {
+    let (margin, distance) = (margin.0, distance.0);
+    faults.add_with_help(
+        numbering.place,
+        Message::new(
+            format!("ขอบกระดาษ {margin}mm ไม่มีที่ให้เลขหน้า ซึ่งห่างจากขอบ {distance}mm"),
+            format!(
+                "a margin of {margin}mm has no room for a page number {distance}mm from the edge"
+            ),
+        ),
+        Message::new(
+            "เพิ่มขอบกระดาษ หรือระบุ distance ให้น้อยกว่าขอบ",
+            "widen the margin, or say a distance less than it",
         ),
     );
 }

@@ -107,6 +107,12 @@ impl Faults {
         self.found.len() >= MAX_FAULTS
     }
 
+    /// Whether something is wrong at that place.
+    pub(crate) fn tell_of(&self, place: Place) -> bool {
+        let mut places = self.found.iter().map(|fault| fault.origin.place);
+        places.any(|told| told == Some(place))
+    }
+
     /// Whether nothing is wrong so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
