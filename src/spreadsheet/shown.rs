@@ -175,6 +175,16 @@ pub(super) fn tell_look(look: Look, at: (u32, u32), sheet: &mut Sheet) {
     }
 }
 
+/// Tells of text whose parts look different where their look is not read.
+pub(super) fn tell_parts(at: (u32, u32), sheet: &mut Sheet) {
+    sheet.tell_once("look", "parts", at, || {
+        Message::new(
+            "บางส่วนของข้อความมีตัวหนา ขีดฆ่า หรือตัวยกต่างจากส่วนอื่น ไฟล์ .xls ไม่ได้นำลักษณะนี้มา โปรดตรวจ หรือบันทึกใหม่เป็น .xlsx",
+            "parts of the text are bold, struck or raised unlike the rest; of an .xls file that look is not taken: check it, or save it as .xlsx",
+        )
+    });
+}
+
 /// The fault of a formula that failed.
 pub(super) fn error(value: &str, at: (u32, u32), sheet: &mut Sheet) {
     let value: String = value.chars().take(40).collect();

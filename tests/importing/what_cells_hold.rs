@@ -209,6 +209,20 @@ fn struck_and_raised_text_is_told() {
     );
 }
 
+/// The file is LibreOffice's: «อบรม **คุณธรรม** แล้ว» in B2, no look in the other cells.
+#[test]
+fn parts_of_another_look_in_an_xls_are_told() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sheets/parts.xls");
+    let imported = Import::default().file(file).unwrap();
+    assert_eq!(
+        of_sheet(&imported),
+        [
+            "look: cell B2: parts of the text are bold, struck or raised unlike the rest; of an .xls file that look is not taken: check it, or save it as .xlsx",
+        ]
+    );
+    assert_eq!(cell_text(&imported.report, 0, "รายการ"), "อบรม คุณธรรม แล้ว");
+}
+
 #[test]
 fn what_nobody_sees_is_told_and_not_taken() {
     let rows = row(1, &["ที่", "โครงการ", "งบ", "รหัส"])

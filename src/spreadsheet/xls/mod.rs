@@ -2,6 +2,7 @@
 //! from the file's own records.
 
 mod records;
+mod strings;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -134,6 +135,9 @@ impl<'b> Book<'b> {
             }
         }
         if let Some(own) = of_sheet {
+            for (row, column) in &own.with_parts {
+                shown::tell_parts((row + 1, column + 1), sheet);
+            }
             let lines = own
                 .printed
                 .iter()

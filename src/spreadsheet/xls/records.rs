@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use super::super::number_format::{NumberFormat, builtin};
 use super::super::shown::Look;
+use super::strings::SharedStrings;
 
 const BOF: u16 = 0x0809;
 const END: u16 = 0x000A;
@@ -23,6 +24,10 @@ const NOTE: u16 = 0x001C;
 const HEADER: u16 = 0x0014;
 const FOOTER: u16 = 0x0015;
 const LINK: u16 = 0x01B8;
+const SHARED_STRINGS: u16 = 0x00FC;
+const CONTINUED: u16 = 0x003C;
+/// A cell that holds a shared string.
+const SHARED_STRING: u16 = 0x00FD;
 /// Records of one cell: row, column and style come first in all of them.
 const CELLS: [u16; 7] = [0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00D6];
 /// A font as heavy as this is bold.
@@ -49,6 +54,8 @@ pub(super) struct SheetRecords {
     pub comments: usize,
     pub texts: usize,
     pub links: usize,
+    /// The cells, counted from 0, whose text has parts of another look.
+    pub with_parts: Vec<(u32, u32)>,
     /// Headers and footers, with their codes.
     pub printed: Vec<String>,
 }
@@ -80,6 +87,10 @@ impl Records {
             sheets: HashMap::new(),
         };
         let mut sheets: Vec<(String, usize)> = Vec::new();
+        let mut strings = SharedStrings {
+            records: Vec::new(),
+        };
+        let mut before = BOF;
         let mut all = Walk::at(&stream, 0);
         let (kind, data) = all.next()?;
         // Only this version's strings and styles are read.
@@ -104,11 +115,19 @@ impl Records {
                     let offset = u32::from_le_bytes(data.get(..4)?.try_into().ok()?);
                     sheets.push((string(data.get(6..)?, 1)?, offset as usize));
                 }
+                SHARED_STRINGS => strings.records.push(data),
+                CONTINUED if before == SHARED_STRINGS => {
+                    strings.records.push(data);
+                    continue;
+                }
                 _ => {}
             }
+            before = kind;
         }
+        let with_parts = strings.with_parts();
         for (name, offset) in sheets {
-            records.sheets.insert(name, sheet(&stream, offset)?);
+            let own = sheet(&stream, offset, &with_parts)?;
+            records.sheets.insert(name, own);
         }
         Some(records)
     }
@@ -140,7 +159,7 @@ impl Records {
     }
 }
 
-fn sheet(stream: &[u8], offset: usize) -> Option<SheetRecords> {
+fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecords> {
     let mut own = SheetRecords::default();
     let mut depth = 0usize;
     for (kind, data) in Walk::at(stream, offset) {
@@ -188,6 +207,12 @@ fn sheet(stream: &[u8], offset: usize) -> Option<SheetRecords> {
             kind if CELLS.contains(&kind) => {
                 let at = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
                 own.styles.insert(at, short(data, 4)?);
+                if kind == SHARED_STRING {
+                    let string = u32::from_le_bytes(data.get(6..10)?.try_into().ok()?);
+                    if with_parts.get(string as usize) == Some(&true) {
+                        own.with_parts.push(at);
+                    }
+                }
             }
             _ => {}
         }
@@ -221,7 +246,7 @@ impl<'s> Iterator for Walk<'s> {
     }
 }
 
-fn short(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short(data: &[u8], at: usize) -> Option<u16> {
     let bytes = data.get(at..at + 2)?;
     Some(u16::from_le_bytes(bytes.try_into().ok()?))
 }
