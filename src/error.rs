@@ -79,11 +79,14 @@ pub struct Finding {
 impl Finding {
     /// A finding of the rule at a place; it weighs what its rule says.
     pub fn new(rule: &'static str, origin: Origin, message: Message) -> Finding {
+        let rule_of = Rule::named(rule);
+        // Our own findings name rules of the table, which the manual explains.
+        debug_assert!(!cfg!(test) || rule_of.is_some(), "no such rule: {rule}");
         Finding {
             rule,
             origin,
             message,
-            severity: Rule::named(rule).map_or(Severity::Warning, |rule| rule.severity),
+            severity: rule_of.map_or(Severity::Warning, |rule| rule.severity),
             subject: None,
             others: Vec::new(),
         }

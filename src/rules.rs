@@ -273,6 +273,9 @@ rules! {
     "unplaced" Warning
         "ข้อความนี้ไม่มีที่ในแบบ จึงไม่อยู่ในรายงาน" / "the form has no place for this text, which is not in the report"
         "ใส่ในรายงานเองหากต้องการ" / "put it into the report by hand if it is wanted";
+    "footnote" Warning
+        "เชิงอรรถไม่มีที่ในรายงาน" / "a footnote has no place in the report"
+        "ย้ายข้อความเข้าในเนื้อหา" / "move its text into the body";
     "head-or-foot" Warning
         "หัวหรือท้ายกระดาษไม่มีที่ในรายงาน" / "a head or foot has no place in the report"
         "ตรวจว่าไม่มีข้อความสำคัญ" / "see that nothing of weight is in it";
@@ -285,6 +288,9 @@ rules! {
     "missing-picture" Warning
         "รูปหายหรือเสียหาย" / "a picture is missing or damaged"
         "วางรูปใหม่" / "put the picture in again";
+    "picture-converted" Note
+        "ใน DOCX เก็บภาพชนิดนี้ไว้ในแบบอื่น" / "a DOCX holds pictures of this kind in another format"
+        "หากมีไฟล์เดิม วางไว้ข้างรายงานแล้วใช้แทน" / "put the file itself beside the report and name it, if it is at hand";
     "nested-table" Warning
         "ตารางในตารางนำมาเป็นข้อความ" / "a table inside a table comes in as text"
         "ตรวจเซลล์นั้น" / "check the cell";

@@ -574,6 +574,8 @@ mod spans_of_any_kind {
         fn are_a_fault_or_fill_the_grid(
             rows in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.7, (1u16..4, 1u16..4)), 4), 1..6),
         ) {
+            // Rows of nothing name no column.
+            prop_assume!(rows.iter().flatten().any(Option::is_some));
             let mut report = Report::new("report-table", "ก");
             report.text = vec![crate::report::Slot { name: Text::new("title"), paragraphs: vec![Text::new("ข")] }];
             let row = |cells: &Vec<Option<(u16, u16)>>| {
