@@ -245,6 +245,19 @@ impl Part<'_, '_> {
         };
         let mut plan = self.plan(form, rows);
         if plan.columns.is_empty() {
+            if let Some(row) = rows.first() {
+                self.job.fault(
+                    &row.origin,
+                    Message::new(
+                        "แถวไม่มีช่องใดเลย ตารางจึงไม่มีคอลัมน์",
+                        "no row has a cell, so the table has no columns",
+                    ),
+                    Some(Message::new(
+                        "เขียนแต่ละช่องเป็น ชื่อคอลัมน์: ข้อความ",
+                        "write each cell as title of the column: text",
+                    )),
+                );
+            }
             return None;
         }
         self.retitle(&mut plan);
