@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -146,6 +147,14 @@ fn with_places(message: &str, first: &Origin, others: &[&Origin]) -> String {
     ])
 }
 
+/// Whether messages have colours: on a terminal that knows them, unless the user wants none
+/// (<https://no-color.org>).
+fn is_coloured(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let is_refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = variable("TERM").is_some_and(|value| value == "dumb");
+    is_terminal && !is_refused && !is_dumb
+}
+
 /// Prints one message after another, reading each file once.
 #[derive(Default)]
 struct Printer {
@@ -157,11 +166,10 @@ impl Printer {
     fn print(&mut self, level: Level<'_>, origin: &Origin, title: &str, help: Option<&str>) {
         let (title, help) = (&visible(title), help.map(visible));
         let file = visible(&origin.file);
-        let terminal = std::io::stderr().is_terminal();
-        let renderer = if terminal {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
+        let is_terminal = std::io::stderr().is_terminal();
+        let renderer = match is_coloured(is_terminal, |name| std::env::var_os(name)) {
+            true => Renderer::styled(),
+            false => Renderer::plain(),
         };
         let mut group = Group::with_title(level.primary_title(title));
         let shown = origin.place.and_then(|place| {
@@ -296,6 +304,21 @@ fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colours_are_for_terminals_whose_user_wants_them() {
+        let coloured = |is_terminal, set: &[(&str, &str)]| {
+            is_coloured(is_terminal, |name| {
+                let value = set.iter().find(|(key, _)| *key == name);
+                value.map(|(_, value)| OsString::from(value))
+            })
+        };
+        assert!(coloured(true, &[("TERM", "xterm")]));
+        assert!(coloured(true, &[("NO_COLOR", "")]));
+        assert!(!coloured(true, &[("NO_COLOR", "1")]));
+        assert!(!coloured(true, &[("TERM", "dumb")]));
+        assert!(!coloured(false, &[]));
+    }
 
     #[test]
     fn nothing_of_a_users_text_reaches_the_terminal_as_a_command() {
