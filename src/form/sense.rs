@@ -173,7 +173,7 @@ fn furniture(section: &Node, page: &PageSetup, faults: &mut Faults) {
             NumberPosition::TopCentre | NumberPosition::TopRight => page.margins.top,
             _ => page.margins.bottom,
         };
-        if numbering.format != NumberFormat::None && numbering.distance.0 >= margin.0 {
+        if numbering.format != NumberFormat::None && numbering.distance.0 > margin.0 {
             match value(node, "distance") {
                 Some(distance) => too_large(distance, margin, faults),
                 // The distance is ours; the margin is what is written.

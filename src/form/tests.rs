@@ -235,7 +235,7 @@ sections:
         ("minimum: 40mm", "minimum: 135mm", "11:66", "130mm"),
         ("axis: 100mm", "axis: 161mm", "12:35", "160mm"),
         ("width: 50mm", "width: 161mm", "19:24", "160mm"),
-        ("distance: 10mm", "distance: 20mm", "16:65", "20mm"),
+        ("distance: 10mm", "distance: 21mm", "16:65", "20mm"),
         ("top: 15mm", "top: 280mm", "17:36", "17mm"),
         ("padding: 2mm", "padding: 10mm", "", ""),
         ("width: 30mm", "width: 7mm", "10:32", "at least 8.0mm"),
