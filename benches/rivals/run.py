@@ -44,10 +44,14 @@ WORDS = (
 ).split()
 
 
+def thai(number):
+    return "".join("๐๑๒๓๔๕๖๗๘๙"[int(digit)] for digit in str(number))
+
+
 def table(count):
     rows = [
         [
-            f"มาตรการที่ {n + 1} {SENTENCES[n % 5]}",
+            f"มาตรการที่ {thai(n + 1)} {SENTENCES[n % 5]}",
             SENTENCES[(n + 1) % 5] + " " + SENTENCES[(n + 2) % 5],
             "สำนักปลัด",
             SENTENCES[(n + 3) % 5],
@@ -58,7 +62,7 @@ def table(count):
 
 
 def yaml(data):
-    text = "form: report-table\nagency: องค์การบริหารส่วนตำบลตัวอย่าง\ndigits: arabic\ntext: {title: รายงานผล}\nrows:\n"
+    text = "form: report-table\nagency: องค์การบริหารส่วนตำบลตัวอย่าง\ndigits: thai\ntext: {title: รายงานผล}\nrows:\n"
     for row in data["rows"]:
         for mark, key, cell in zip("-   ", HEADER, row):
             text += f"  {mark} {key}: {json.dumps(cell, ensure_ascii=False)}\n"

@@ -38,52 +38,24 @@ impl ShapedParagraph<'_> {
 
     /// The distance between margins at which no term is torn at its joints: what a header asks for.
     pub(crate) fn term_width(&self) -> Pt {
-        self.joined_width(thai::TERM_JOINT)
-    }
-
-    /// The distance between margins at which nothing is parted that belongs together: a day and its
-    /// month, a number and its unit.
-    pub(crate) fn phrase_width(&self) -> Pt {
-        self.joined_width(thai::BELONGS_TOGETHER)
-    }
-
-    /// The distance between margins at which every line end costs less than that.
-    fn joined_width(&self, penalty: u16) -> Pt {
-        let widest = self.widest_joined(penalty);
-        let widest = Pt(widest + self.rest_margin + self.right_margin);
-        widest.max(self.least_width(Tear::Nothing))
-    }
-
-    /// The widest piece without a line end that costs less. An address is no such piece: it is made
-    /// to be torn.
-    fn widest_joined(&self, penalty: u16) -> f32 {
         let mut widest: f32 = 0.0;
         let mut start = None;
-        for (index, unit) in self.units.iter().enumerate() {
-            if is_address(self.unit_text(unit, self.start_of(index + 1))) {
-                start = None;
-                continue;
-            }
+        for unit in &self.units {
             let from = *start.get_or_insert(unit.extent.start);
             widest = widest.max(unit.extent.end - from);
-            if unit.extent.penalty < f32::from(penalty) {
+            if unit.extent.penalty < f32::from(thai::TERM_JOINT) {
                 start = None;
             }
         }
-        widest
-    }
-
-    /// The text of a unit that ends at that byte.
-    fn unit_text(&self, unit: &Unit, end: usize) -> &str {
-        let range = unit.start as usize..end;
-        self.body.text.get(range).unwrap_or_default()
+        let widest = Pt(widest + self.rest_margin + self.right_margin);
+        widest.max(self.least_width(Tear::Nothing))
     }
 
     /// The widest part of a unit, which ends at that byte.
     fn widest_part(&self, unit: &Unit, end: usize, tear: Tear, breaks: &mut Breaks) -> f32 {
         let whole = Extent::width(&[unit.extent]);
         let range = unit.start as usize..end;
-        let text = self.unit_text(unit, end);
+        let text = self.body.text.get(range.clone()).unwrap_or_default();
         let most = match (tear, is_number(text)) {
             (Tear::Letters, _) => u16::MAX,
             (Tear::Numbers, true) => thai::OPEN_NUMBER,
@@ -106,12 +78,6 @@ impl ShapedParagraph<'_> {
         }
         widest.max(unit.extent.end - start)
     }
-}
-
-/// Whether a unit is an address of the web or of mail.
-fn is_address(text: &str) -> bool {
-    let is_sign = |c: char| matches!(c, '.' | '/' | '@' | '_' | '?' | '&' | '=');
-    text.bytes().any(|byte| byte.is_ascii_alphabetic()) && text.contains(is_sign)
 }
 
 /// Whether a unit is a number: digits, and the signs around and between them.

@@ -200,14 +200,14 @@ fn content_controls_are_seen_through_and_unfilled_ones_are_empty() {
 #[test]
 fn what_has_no_place_is_told_with_its_own() {
     let (text, told) = read_cell(
-        "<w:p><w:r><w:t>เห็น</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>\
+        "<w:p><w:r><w:t>เห็น</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t>ด้วย</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>\
          <m:oMath xmlns:m=\"m\"><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>\
          <w:p><w:r><w:drawing><c:chart xmlns:c=\"c\"/></w:drawing></w:r>\
          <w:r><w:object><o:OLEObject xmlns:o=\"o\" ProgID=\"Excel.Sheet.12\"/></w:object></w:r>\
          <w:r><w:pict><v:textpath xmlns:v=\"v\" string=\"ร่าง\"/></w:pict></w:r></w:p>\
          <w:tbl><w:tr><w:tc><w:p><w:r><w:t>ใน ๑</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>ใน ๒</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>",
     );
-    assert_eq!(text, "เห็นx=1\nใน ๑\nใน ๒");
+    assert_eq!(text, "เห็นด้วยx=1\nใน ๑\nใน ๒");
     assert_eq!(
         told,
         [

@@ -13,8 +13,6 @@ const FREE_REACH: f32 = 0.5;
 /// For each column, the width of its widest piece, border to border.
 pub(super) struct Pieces {
     least: Vec<Pt>,
-    /// The same with what belongs together, a date, a number and its unit, as one piece.
-    joined: Vec<Pt>,
     /// What its cells need on one line; nothing where the form's share stands.
     natural: Vec<Option<Pt>>,
 }
@@ -35,7 +33,6 @@ impl Pieces {
                 least[column] = least[column].max(width);
             }
         }
-        let mut joined = vec![Pt::ZERO; count];
         let mut natural = vec![Pt::ZERO; count];
         for (column, cell) in cells.single() {
             let mut width = cell.least_width(tear) + cells.padding();
@@ -43,10 +40,6 @@ impl Pieces {
                 width = (cell.least_width(Tear::Letters) + cells.padding()).min(most);
             }
             least[column] = least[column].max(width);
-            let phrases = cell.phrase_width() + cells.padding();
-            if phrases <= most {
-                joined[column] = joined[column].max(phrases);
-            }
             if table.columns[column].width.reach() >= FREE_REACH {
                 natural[column] = natural[column].max(cell.natural_width() + cells.padding());
             }
@@ -57,7 +50,6 @@ impl Pieces {
             natural: natural
                 .map(|(width, column)| is_free(column).then_some(width))
                 .collect(),
-            joined: least.iter().zip(joined).map(|(l, j)| l.max(j)).collect(),
             least,
         }
     }
@@ -81,19 +73,17 @@ impl Bounds {
     }
 
     /// The bounds in which each column holds its widest piece; nothing where the table has no room
-    /// for all of them. Dates, and numbers with their units, are held whole in as many columns as there
-    /// is room for. The form's wishes give way first: how far a column may go from its share, then its
-    /// minimum. A fixed width never does: what it tears is told.
+    /// for all of them. The form's wishes give way first: how far a column may go from its share,
+    /// then its minimum. A fixed width never does: what it tears is told.
     pub fn find(table: &Table, shared: &[Pt], pieces: &Pieces) -> Option<Bounds> {
         let room: Pt = shared.iter().copied().sum();
         let columns = || table.columns.iter().zip(shared).zip(&pieces.least);
-        let mut floors: Vec<Pt> = columns()
+        let floors: Vec<Pt> = columns()
             .map(|((column, width), piece)| match column.width {
                 ColumnWidth::Fixed(_) => *width,
                 ColumnWidth::Auto { .. } => *piece,
             })
             .collect();
-        join_phrases(table, &mut floors, &pieces.joined, room);
         let minimums: Vec<Pt> = columns()
             .zip(&floors)
             .map(|(((column, _), _), floor)| match column.width {
@@ -153,21 +143,6 @@ impl Bounds {
         for (index, start) in self.start.iter_mut().enumerate() {
             *start += lacks[index] * (given / all_lack) - spares[index] * (given / all_spare);
             self.most[index] = self.most[index].max(*start);
-        }
-    }
-}
-
-/// Raises floors so that what belongs together stays whole, in as many columns as there is room for:
-/// first where the least is lacking.
-fn join_phrases(table: &Table, floors: &mut [Pt], joined: &[Pt], room: Pt) {
-    let is_auto = |index: &usize| matches!(table.columns[*index].width, ColumnWidth::Auto { .. });
-    let mut columns: Vec<usize> = (0..floors.len()).filter(is_auto).collect();
-    let lack = |floors: &[Pt], index: usize| (joined[index] - floors[index]).0;
-    columns.sort_by(|one, other| lack(floors, *one).total_cmp(&lack(floors, *other)));
-    for index in columns {
-        let left = room - sum(floors);
-        if lack(floors, index) <= left.0 {
-            floors[index] = floors[index].max(joined[index]);
         }
     }
 }

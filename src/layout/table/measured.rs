@@ -166,14 +166,6 @@ impl<'a> MeasuredCell<'a> {
             .fold(Pt::ZERO, Pt::max)
     }
 
-    /// The width between its padding at which nothing is parted that belongs together.
-    pub fn phrase_width(&self) -> Pt {
-        let widths = self.content.paragraphs.iter();
-        widths
-            .map(ShapedParagraph::phrase_width)
-            .fold(Pt::ZERO, Pt::max)
-    }
-
     /// The width between its padding at which each paragraph stands on one line and each picture
     /// has the size it asks for.
     pub fn natural_width(&self) -> Pt {

@@ -187,29 +187,6 @@ fn a_column_of_one_digit_is_as_narrow_as_it_can_be() {
     assert!((sum - Mm(257.0).pt()).0.abs() < 0.1);
 }
 
-/// A date, and a number with its unit, is not parted while another column can give way, also where
-/// that costs a line.
-#[test]
-fn a_date_beside_wide_texts_stays_whole() {
-    let long = LONG.repeat(5);
-    for (text, lines_of_it) in [
-        ("๑๕ พ.ค. – ๓๑ ก.ค. ๒๕๖๘", &["๑๕ พ.ค. –", "๓๑ ก.ค. ๒๕๖๘"][..]),
-        ("ตุลาคม ๒๕๖๕ - ธันวาคม ๒๕๖๕", &["ตุลาคม ๒๕๖๕ -", "ธันวาคม ๒๕๖๕"]),
-        ("๑,๒๐๐ ลูกบาศก์เมตร", &["๑,๒๐๐ ลูกบาศก์เมตร"]),
-    ] {
-        let document = columns(
-            &[
-                (40.0, "รายการ", &long),
-                (4.0, "เวลา", text),
-                (40.0, "หมายเหตุ", &long),
-            ],
-            0.3,
-        );
-        let (pages, _) = laid_out(&document).unwrap();
-        assert_eq!(lines(&pages, false)[&1], lines_of_it);
-    }
-}
-
 proptest! {
     #![proptest_config(super::random::configuration())]
 

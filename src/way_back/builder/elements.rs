@@ -56,7 +56,7 @@ impl Elements for Builder<'_> {
             }
             "rPr" => self.run.in_properties = true,
             "b" | "bCs" | "i" | "iCs" | "u" | "strike" | "dstrike" | "vertAlign" | "color"
-            | "highlight" | "vanish" | "webHidden" | "rStyle" => {
+            | "highlight" | "vanish" | "rStyle" => {
                 self.run_property(name, value());
             }
             "rFonts" => self.run_property(name, attribute(element, "ascii")),

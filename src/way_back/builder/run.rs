@@ -58,7 +58,9 @@ impl Run {
                 self.marks.coloured = usize::from(says(&["auto", "000000", "FFFFFF", "ffffff"]));
             }
             "highlight" => self.marks.coloured = usize::from(says(&["none", "white"])),
-            "vanish" | "webHidden" => self.hidden = on,
+            // What is hidden from a web view only (`webHidden`: page numbers of a table of contents) is
+            // seen on the page.
+            "vanish" => self.hidden = on,
             "rFonts" => self.font = value.map(str::to_owned).or(self.font.take()),
             _ => {
                 let style = value.unwrap_or("");
