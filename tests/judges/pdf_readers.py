@@ -162,9 +162,9 @@ def places(page):
     }
 
 
-def written(page, places):
+def written(page, places, leaders=False):
     """The lines of a page as they are drawn: the text, its left and right edge, its height, its size, and
-    the paragraph or cell it stands in.
+    the paragraph or cell it stands in; dots to write on are left out, or are lines of their own.
 
     A line ends where the pen jumps by more than the gap of a spread line: to a cell beside, to a tab.
     """
@@ -184,11 +184,13 @@ def written(page, places):
     pieces = []
     for text, *place in found:
         # Dots to write on are no words: readers space them as they like.
-        pieces += [(spaced(piece), *place) for piece in LEADER.split(text) if piece.strip()]
+        parts = LEADER.split(text)
+        kept = parts if leaders else parts[::2]
+        pieces += [(spaced(piece), *place) for piece in kept if piece.strip()]
     return pieces
 
 
-LEADER = re.compile(r"[.…]{4,}")
+LEADER = re.compile(r"([.…]{4,})")
 
 
 def follows(one, other, guesses_columns):

@@ -90,6 +90,10 @@ def queries(lines):
     before = None
     for line in lines:
         text, _, _, y, size, element = line
+        # Nobody searches for dots to write on, nor for a phrase over them.
+        if pdf_readers.LEADER.fullmatch(text.strip()):
+            before = None
+            continue
         place = Place(line)
         for piece in (text, *pieces(text)):
             add(piece, place)
@@ -186,7 +190,7 @@ def faults(path):
     with pdfplumber.open(path) as pdf:
         where = [pdf_readers.places(page) for page in pdf.pages]
     document = pymupdf.open(path)
-    pages = [queries(pdf_readers.written(page, places)) for page, places in zip(document, where)]
+    pages = [queries(pdf_readers.written(page, places, leaders=True)) for page, places in zip(document, where)]
     pairs = neighbours(path)
     for name, find in READERS.items():
         for number, (page, found) in enumerate(zip(pages, find(path, pages), strict=True), 1):
