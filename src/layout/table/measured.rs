@@ -21,7 +21,7 @@ pub(super) struct Cells<'a> {
     header: Vec<Vec<MeasuredCell<'a>>>,
     /// Those of the body.
     pub body: Vec<MeasuredCell<'a>>,
-    /// Those of other rows that hold their column's longest number, word or date.
+    /// Those of other rows that hold their column's longest number or word.
     longest_pieces: Vec<MeasuredCell<'a>>,
     /// For each row looked at, whether it is the heading of those below.
     pub headings: Vec<bool>,

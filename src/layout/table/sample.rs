@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::document::{Cell, CellBlock, Inline, Table};
 use crate::error::Result;
-use crate::thai::{BELONGS_TOGETHER, Breaker, Breaks};
+use crate::thai::{Breaker, Breaks};
 
 use super::grid::{BandReader, Placed, RowBand, bands_at_each};
 
@@ -24,8 +24,8 @@ pub(super) fn sampled_bands(table: &Table) -> impl Iterator<Item = Result<RowBan
 }
 
 /// Of a table whose rows are not all looked at, the cells of each column that hold its longest
-/// number, word and date or the like, and where they stand: none of them is torn because its row was
-/// not among those looked at.
+/// number and word, and where they stand: none of them is torn because its row was not among those
+/// looked at.
 pub(super) fn cells_of_longest_pieces(
     table: &Table,
     breaker: &Breaker,
@@ -51,8 +51,8 @@ pub(super) fn cells_of_longest_pieces(
 /// The longest pieces met in a column.
 #[derive(Default)]
 struct Longest {
-    /// By kind of piece ([`NUMBER`], [`WORD`], [`PHRASE`]): how long, and the cell that holds it.
-    kept: [Option<Piece>; 3],
+    /// By kind of piece ([`NUMBER`], [`WORD`]): how long, and the cell that holds it.
+    kept: [Option<Piece>; 2],
     /// The texts that were broken already: long tables say the same again and again.
     seen: HashSet<String>,
 }
@@ -68,15 +68,13 @@ struct Piece {
 const NUMBER: usize = 0;
 /// What is torn inside a word.
 const WORD: usize = 1;
-/// What is torn inside something that belongs together, as a date.
-const PHRASE: usize = 2;
 
 /// How many texts of a column are remembered at most.
 const MOST_SEEN: usize = 4_096;
 
 impl Longest {
     fn add(&mut self, placed: &Placed, cell: &Cell, breaker: &Breaker, breaks: &mut Breaks) {
-        let mut longest = [0; 3];
+        let mut longest = [0; 2];
         longest[NUMBER] = longest_number(cell);
         let paragraphs = cell.blocks.iter().filter_map(|block| match block {
             CellBlock::Paragraph(paragraph) => Some(paragraph),
@@ -84,27 +82,21 @@ impl Longest {
         });
         for paragraph in paragraphs {
             let text = paragraph.text();
-            // No piece is longer than its text, and no word than what stands between spaces.
+            // No word is longer than what stands between spaces.
             let stretches = text.split_whitespace().map(letters);
-            let may_hold_longer = letters(&text) > self.length(PHRASE)
-                || stretches.max().unwrap_or(0) > self.length(WORD);
+            let may_hold_longer = stretches.max().unwrap_or(0) > self.length(WORD);
             if !may_hold_longer || self.seen.contains(&text) {
                 continue;
             }
-            let (mut word, mut phrase) = (0, 0);
+            let mut word = 0;
             for place in breaks.find(breaker, &text) {
                 let length =
                     |from: usize| letters(text.get(from..place.offset).unwrap_or_default());
                 longest[WORD] = longest[WORD].max(length(word));
                 word = place.offset;
-                if place.penalty < BELONGS_TOGETHER {
-                    longest[PHRASE] = longest[PHRASE].max(length(phrase));
-                    phrase = place.offset;
-                }
             }
             let rest = |from: usize| letters(text.get(from..).unwrap_or_default());
             longest[WORD] = longest[WORD].max(rest(word));
-            longest[PHRASE] = longest[PHRASE].max(rest(phrase));
             if self.seen.len() < MOST_SEEN {
                 self.seen.insert(text);
             }

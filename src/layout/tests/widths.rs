@@ -81,15 +81,11 @@ fn a_number_beside_wide_texts_stays_whole() {
     assert_eq!(size_of(&pages), Pt(16.0));
 }
 
-/// Not every row of a long table is looked at; a number, word or date longer than those looked at stays
-/// whole.
+/// Not every row of a long table is looked at; a number or word longer than those looked at stays whole.
 #[test]
 fn one_long_piece_among_many_rows_stays_whole() {
-    for (wide, usual) in [
-        ("๑,๒๓๔,๕๖๗,๘๙๐.๑๒", "๑๒"),
-        ("โพแทสเซียมเปอร์แมงกาเนต", "ยา"),
-        ("๒๘ กุมภาพันธ์", "วันนี้"),
-    ] {
+    for (wide, usual) in [("๑,๒๓๔,๕๖๗,๘๙๐.๑๒", "๑๒"), ("โพแทสเซียมเปอร์แมงกาเนต", "ยา")]
+    {
         for at in [5, 77, 139] {
             let rows = (0..140).map(|row| {
                 let text = if row == at { wide } else { usual };
