@@ -171,9 +171,10 @@ def are_neighbours(pairs, place):
 
 def holds_last_hyphen(text, place):
     """Whether the text goes up to, or over, a hyphen that ends a line behind a letter or digit."""
-    line = (place.before or place).text
-    part = text.split(" ")[0] if place.before else text
-    return re.search(r"\S-$", line) and line.endswith(part)
+    parts = [(place.text, text)]
+    if place.before:
+        parts = zip((place.before.text, place.text), text.split(" "))
+    return any(re.search(r"\S-$", line) and line.endswith(part) for line, part in parts)
 
 
 def is_asked(text, place, reader, pairs):
