@@ -100,6 +100,9 @@ limits! {
     MAX_CELLS: usize = 1_200_000;
     /// The most filled rows of a sheet that is read: some 5,000 pages.
     MAX_SHEET_ROWS: usize = 100_000;
+    /// The most places of all tables of an XLS file together, empty ones between cells counted: their
+    /// reader makes room for each, some 80 bytes.
+    MAX_XLS_PLACES: u64 = 4_000_000;
     /// The largest DOCX that is read.
     MAX_DOCX_BYTES: u64 = 256 << 20;
     /// The most entries a DOCX may have.

@@ -213,3 +213,29 @@ fn attack(random: &mut impl FnMut(usize) -> usize, parts: &[(String, Vec<u8>)]) 
     }
     bytes
 }
+
+/// The reader of XLS values makes room for every place between two cells: of a file of 5 kB 100 GB.
+#[test]
+fn cells_of_an_xls_far_apart_are_refused() {
+    let good = include_bytes!("../sheets/parts.xls");
+    // The cell C3 holds a shared string (record 0x00FD): of ten bytes, row and column first.
+    let cell = [0xFD, 0, 10, 0, 2, 0, 2, 0];
+    let at = good.windows(8).position(|bytes| bytes == cell).unwrap();
+    // The record of the sheet's size (0x0200): rows from, to; columns from, to.
+    let size = [0x00, 0x02, 14, 0];
+    let size = good.windows(4).position(|bytes| bytes == size).unwrap();
+    for (place, bytes) in [
+        (at + 4, &[0xFF, 0xFF, 0xFF, 0xFF][..]),
+        (at + 4, &[0xFF, 0xFF, 0xFF, 0x00]),
+        (size + 8, &[0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0xFF]),
+    ] {
+        let mut far = good.to_vec();
+        far[place..place + bytes.len()].copy_from_slice(bytes);
+        let error = Import::default().bytes("a.xls", &far).unwrap_err();
+        assert!(error.to_string().contains("4000000 cells"), "{error}");
+    }
+    // Far down, but no table of nothing beside it.
+    let mut down = good.to_vec();
+    down[at + 4..at + 6].copy_from_slice(&[0xFF, 0xFF]);
+    assert!(Import::default().bytes("a.xls", &down).is_ok());
+}

@@ -1,6 +1,7 @@
 //! XLS workbooks (Excel 97 to 2003) into sheets: values by `calamine`, formats and what is hidden
 //! from the file's own records.
 
+mod extent;
 mod records;
 mod strings;
 
@@ -14,8 +15,9 @@ use super::printed;
 use super::sheet::{Region, Sheet, SheetCell, cleaned};
 use super::shown::{self, Look};
 use super::workbook::{SheetName, damaged, refused};
-use crate::error::{Finding, Message, Result};
-use records::Records;
+use crate::error::{Error, Finding, Message, Result};
+use crate::limits::MAX_XLS_PLACES;
+use records::{Records, workbook_stream};
 
 /// An opened workbook.
 pub(super) struct Book<'b> {
@@ -51,6 +53,20 @@ impl<'b> Book<'b> {
                 ),
             ));
         }
+        let stream = workbook_stream(bytes).ok_or_else(|| contradicts_itself(name))?;
+        if extent::places(&stream) > MAX_XLS_PLACES {
+            return Err(refused(
+                name,
+                Message::new(
+                    format!("ตารางกว้างหรือยาวเกิน {MAX_XLS_PLACES} ช่อง นับช่องว่างด้วย"),
+                    format!("its tables take more than {MAX_XLS_PLACES} cells, empty ones counted"),
+                ),
+                Message::new(
+                    "ลบแถวหรือคอลัมน์ที่อยู่ไกลจากตาราง หรือบันทึกใหม่เป็น .xlsx",
+                    "delete rows and columns far from the table, or save it as .xlsx",
+                ),
+            ));
+        }
         let values = whole(name, || Xls::new(Cursor::new(bytes)))?;
         let values = values.map_err(|error| match error {
             calamine::XlsError::Password => refused(
@@ -78,7 +94,7 @@ impl<'b> Book<'b> {
         let book = Book {
             values,
             names,
-            records: Records::read(bytes),
+            records: Records::read(&stream),
         };
         Ok((book, sheets))
     }
@@ -171,19 +187,21 @@ impl<'b> Book<'b> {
 /// What the reader of values makes of a file. It trusts the places a file names: where a damaged
 /// file leads it astray, the file is refused and the program goes on.
 fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
-        refused(
-            name,
-            Message::new(
-                "ไฟล์ .xls นี้เสีย: ข้อมูลภายในไฟล์ขัดกันเอง",
-                "the .xls file is damaged: its parts contradict one another",
-            ),
-            Message::new(
-                "เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
-                "open it in a spreadsheet program and save it again as .xlsx",
-            ),
-        )
-    })
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| contradicts_itself(name))
+}
+
+fn contradicts_itself(name: &str) -> Error {
+    refused(
+        name,
+        Message::new(
+            "ไฟล์ .xls นี้เสีย: ข้อมูลภายในไฟล์ขัดกันเอง",
+            "the .xls file is damaged: its parts contradict one another",
+        ),
+        Message::new(
+            "เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
+            "open it in a spreadsheet program and save it again as .xlsx",
+        ),
+    )
 }
 
 fn cell(

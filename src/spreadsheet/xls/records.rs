@@ -8,16 +8,16 @@ use super::super::number_format::{NumberFormat, builtin};
 use super::super::shown::Look;
 use super::strings::SharedStrings;
 
-const BOF: u16 = 0x0809;
-const END: u16 = 0x000A;
+pub(super) const BOF: u16 = 0x0809;
+pub(super) const END: u16 = 0x000A;
 const DATE_MODE: u16 = 0x0022;
 const FORMAT: u16 = 0x041E;
 const FONT: u16 = 0x0031;
 const XF: u16 = 0x00E0;
-const BOUND_SHEET: u16 = 0x0085;
+pub(super) const BOUND_SHEET: u16 = 0x0085;
 const ROW: u16 = 0x0208;
 const COLUMN_INFO: u16 = 0x007D;
-const MULTIPLE_RK: u16 = 0x00BD;
+pub(super) const MULTIPLE_RK: u16 = 0x00BD;
 const MULTIPLE_BLANK: u16 = 0x00BE;
 const OBJECT: u16 = 0x005D;
 const NOTE: u16 = 0x001C;
@@ -29,7 +29,7 @@ const CONTINUED: u16 = 0x003C;
 /// A cell that holds a shared string.
 const SHARED_STRING: u16 = 0x00FD;
 /// Records of one cell: row, column and style come first in all of them.
-const CELLS: [u16; 7] = [0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00D6];
+pub(super) const CELLS: [u16; 7] = [0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00D6];
 /// A font as heavy as this is bold.
 const BOLD: u16 = 700;
 
@@ -69,16 +69,7 @@ impl SheetRecords {
 
 impl Records {
     /// Reads the records of a workbook; nothing where it is not of Excel 97 or later, or damaged.
-    pub(super) fn read(bytes: &[u8]) -> Option<Records> {
-        let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-        let mut stream = Vec::new();
-        let most = super::super::sheet::MAX_SPREADSHEET_BYTES;
-        container
-            .open_stream("/Workbook")
-            .ok()?
-            .take(most)
-            .read_to_end(&mut stream)
-            .ok()?;
+    pub(super) fn read(stream: &[u8]) -> Option<Records> {
         let mut records = Records {
             is_1904: false,
             codes: HashMap::new(),
@@ -91,7 +82,7 @@ impl Records {
             records: Vec::new(),
         };
         let mut before = BOF;
-        let mut all = Walk::at(&stream, 0);
+        let mut all = Walk::at(stream, 0);
         let (kind, data) = all.next()?;
         // Only this version's strings and styles are read.
         if kind != BOF || short(data, 0)? != 0x0600 {
@@ -126,7 +117,7 @@ impl Records {
         }
         let with_parts = strings.with_parts();
         for (name, offset) in sheets {
-            let own = sheet(&stream, offset, &with_parts)?;
+            let own = sheet(stream, offset, &with_parts)?;
             records.sheets.insert(name, own);
         }
         Some(records)
@@ -157,6 +148,20 @@ impl Records {
         let look = font.and_then(|font| self.fonts.get(font));
         look.copied().unwrap_or_default()
     }
+}
+
+/// The stream of a workbook's records.
+pub(super) fn workbook_stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    // Excel 95 and before called it a book.
+    let name = ["/Workbook", "/Book"]
+        .into_iter()
+        .find(|name| container.is_stream(name))?;
+    let mut stream = Vec::new();
+    let records = container.open_stream(name).ok()?;
+    let most = super::super::sheet::MAX_SPREADSHEET_BYTES;
+    records.take(most).read_to_end(&mut stream).ok()?;
+    Some(stream)
 }
 
 fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecords> {
@@ -221,13 +226,13 @@ fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecor
 }
 
 /// The records from a place on: their kinds and contents.
-struct Walk<'s> {
+pub(super) struct Walk<'s> {
     stream: &'s [u8],
     at: usize,
 }
 
 impl<'s> Walk<'s> {
-    fn at(stream: &'s [u8], at: usize) -> Walk<'s> {
+    pub(super) fn at(stream: &'s [u8], at: usize) -> Walk<'s> {
         Walk { stream, at }
     }
 }
