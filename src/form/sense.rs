@@ -194,7 +194,7 @@ fn furniture(section: &Node, page: &PageSetup, faults: &mut Faults) {
 
 fn too_large(node: &Node, room: Mm, faults: &mut Faults) {
     // What is beyond all measure is told of already.
-    if faults.tell_of(node.place) {
+    if faults.has_fault_at(node.place) {
         return;
     }
     let room = (room.0.max(0.0) * 10.0).floor() / 10.0;

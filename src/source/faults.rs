@@ -108,7 +108,7 @@ impl Faults {
     }
 
     /// Whether something is wrong at that place.
-    pub(crate) fn tell_of(&self, place: Place) -> bool {
+    pub(crate) fn has_fault_at(&self, place: Place) -> bool {
         let mut places = self.found.iter().map(|fault| fault.origin.place);
         places.any(|told| told == Some(place))
     }

@@ -260,17 +260,19 @@ def faults(path):
         yield f"pdfinfo -struct-text: {fault}"
 
 
+def tell(file, found):
+    """Says how a file did; gives whether it failed."""
+    print(("FAIL " if found else "PASS ") + file)
+    for fault in found[:12]:
+        print("  " + fault)
+    if len(found) > 12:
+        print(f"  … and {len(found) - 12} more")
+    return bool(found)
+
+
 def main():
-    failed = 0
-    for path in sys.argv[1:]:
-        found = list(faults(path))
-        failed += bool(found)
-        print(("FAIL " if found else "PASS ") + path)
-        for fault in found[:12]:
-            print("  " + fault)
-        if len(found) > 12:
-            print(f"  … and {len(found) - 12} more")
-    return 1 if failed or len(sys.argv) < 2 else 0
+    failed = [tell(path, list(faults(path))) for path in sys.argv[1:]]
+    return 1 if any(failed) or not failed else 0
 
 
 if __name__ == "__main__":
