@@ -6,7 +6,7 @@ use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Subject};
 use crate::report::{Cell, CellItem, Report, Row, Status};
-use crate::thai::Digits;
+use crate::thai::{Digits, is_digit};
 
 /// Words before a count that speaks of all there is.
 const ALL: [&str; 6] = ["รวมทั้งสิ้น", "รวมทั้งหมด", "ทั้งสิ้น", "ทั้งหมด", "รวม", "จำนวน"];
@@ -163,8 +163,7 @@ fn claims(line: &str) -> Vec<Claim> {
 
 /// The whole numbers of a line, in either digits, with the byte each starts at.
 fn numbers(line: &str) -> Vec<(usize, &str)> {
-    let is_part =
-        |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c) || matches!(c, ',' | '.');
+    let is_part = |c: char| is_digit(c) || matches!(c, ',' | '.');
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = line[at..].find(|c: char| is_part(c) && !matches!(c, ',' | '.')) {

@@ -4,7 +4,7 @@
 use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Subject};
-use crate::thai::{Date, DateStyle, Digits, MONTHS, SHORT_MONTHS};
+use crate::thai::{Date, DateStyle, Digits, MONTHS, SHORT_MONTHS, is_digit};
 
 /// Years that are surely meant of the common era, where a date says no era.
 const COMMON_YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
@@ -81,10 +81,6 @@ fn dates_in(line: &str) -> Vec<Found<'_>> {
 /// Whether a date that stands beside this is a part of something longer.
 fn goes_on(c: char) -> bool {
     is_digit(c) || c.is_ascii_alphabetic() || matches!(c, '/' | '-' | '_' | '.' | '=' | '&' | '%')
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }
 
 /// The length of the digits at the start, how many they are, and their number.

@@ -1,5 +1,6 @@
 //! Numbers left out among the items of a list: ๑. ๒. ๔.
 
+use crate::thai::is_digit;
 use std::collections::BTreeMap;
 
 use super::gathered::Gathered;
@@ -100,9 +101,7 @@ fn number_of(line: &str) -> Option<(Shape, u32, &str)> {
         Some(rest) => (true, rest),
         None => (false, line),
     };
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || ('๐'..='๙').contains(&c)))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !is_digit(c)).unwrap_or(rest.len());
     let digits = &rest[..end];
     if digits.is_empty() || digits.chars().count() > 3 {
         return None;
@@ -118,7 +117,6 @@ fn number_of(line: &str) -> Option<(Shape, u32, &str)> {
         ('.', false) => Shape::Point,
         _ => return None,
     };
-    let is_digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
     if after.next().is_some_and(is_digit) {
         return None;
     }

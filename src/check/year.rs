@@ -4,7 +4,9 @@ use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Origin, Subject};
 use crate::report::{CellItem, Period, Report, Rows};
-use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, Month, MonthRange, SHORT_MONTHS};
+use crate::thai::{
+    Date, DateStyle, Digits, FiscalYear, MONTHS, Month, MonthRange, SHORT_MONTHS, is_digit,
+};
 
 pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Gathered) {
     let Some(year) = report.fiscal_year.as_ref().map(|year| year.value) else {
@@ -118,10 +120,7 @@ fn check_named_years(
 fn year_at_start(text: &str) -> Option<(u16, usize)> {
     let rest = text.trim_start();
     let rest = rest.strip_prefix("พ.ศ.").unwrap_or(rest).trim_start();
-    let digits: String = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || ('๐'..='๙').contains(c))
-        .collect();
+    let digits: String = rest.chars().take_while(|c| is_digit(*c)).collect();
     let length = text.len() - rest.len() + digits.len();
     let number: u16 = Digits::Arabic.apply_everywhere(&digits).parse().ok()?;
     match digits.chars().count() {

@@ -3,7 +3,7 @@
 use crate::form::{Form, ItaItem, VALUES, ita_item};
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::UNFILLED;
-use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, MonthRange};
+use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, MonthRange, is_digit};
 
 /// The values of one report.
 pub(crate) struct Values<'r> {
@@ -142,9 +142,7 @@ impl<'r> Values<'r> {
     /// a running number.
     fn number(&self) -> Option<String> {
         let number = &self.report.letter.number.as_ref()?.value;
-        let is_running = number
-            .chars()
-            .all(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
+        let is_running = number.chars().all(is_digit);
         match &self.report.agency.number_prefix {
             Some(prefix) if is_running && !number.is_empty() => {
                 Some(format!("{}{number}", prefix.value))

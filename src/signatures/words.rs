@@ -1,5 +1,6 @@
 //! What single lines of a signature block are, by the words of `data/signatures.yaml`.
 
+use crate::thai::is_digit;
 use std::sync::LazyLock;
 
 use crate::agencies;
@@ -229,9 +230,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a line begins what follows a signature: a note, a list, a telephone number.
 pub(super) fn begins_text(text: &str) -> bool {
-    let is_label = text.starts_with(|c: char| {
-        c.is_ascii_digit() || ('๐'..='๙').contains(&c) || matches!(c, '-' | '•' | '*' | '–')
-    });
+    let is_label = text.starts_with(|c: char| is_digit(c) || matches!(c, '-' | '•' | '*' | '–'));
     is_label
         || WORDS
             .after_words

@@ -1,6 +1,7 @@
 //! What YAML makes of things people type naturally, and its author cannot have meant: a dash for
 //! «nothing», a `#` inside a text, curly quotes, a comma inside braces.
 
+use crate::thai::is_digit;
 use granit_parser::Marker;
 
 use super::Faults;
@@ -188,10 +189,6 @@ pub(super) fn are_thousands(text: &str) -> bool {
 /// Whether it is one to three digits, as before the comma of thousands.
 pub(super) fn leads_thousands(text: &str) -> bool {
     (1..=3).contains(&text.chars().count()) && text.chars().all(is_digit)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }
 
 /// Tells a number that a comma in brackets tore: «[1,000]».

@@ -1,5 +1,6 @@
 //! Lines between their margins: moved to the middle or the right, or spread over the width.
 
+use crate::thai::is_digit;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::run::{Line, LineItem};
@@ -163,12 +164,11 @@ fn stays_together(before: &str, here: &str, after: &str, language: Language) -> 
     if language == Language::English {
         return true;
     }
-    let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
     let joins_digits = |c: char| matches!(c, '.' | ',' | '/' | ':' | '-' | '%');
-    if digit(before) {
-        return digit(c) || (joins_digits(c) && digit(after)) || c == '%';
+    if is_digit(before) {
+        return is_digit(c) || (joins_digits(c) && is_digit(after)) || c == '%';
     }
-    if joins_digits(before) && digit(c) {
+    if joins_digits(before) && is_digit(c) {
         // Only inside a number; «-๕» after a space is one, too, and stands on its own well.
         return true;
     }

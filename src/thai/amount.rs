@@ -2,6 +2,7 @@
 
 use super::Digits;
 use super::number::{Decimal, with_commas};
+use crate::thai::is_digit;
 
 /// An exact decimal number: no floating-point number comes between what is written and its sum.
 #[derive(Debug, Clone, Copy)]
@@ -135,9 +136,7 @@ pub(crate) fn is_plainly_an_amount(text: &str) -> bool {
         .and_then(|t| t.strip_suffix(')'))
         .unwrap_or(text);
     let text = text.strip_prefix(['-', '−']).unwrap_or(text);
-    if !text.starts_with(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c))
-        || !text.ends_with(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c))
-    {
+    if !text.starts_with(is_digit) || !text.ends_with(is_digit) {
         return false;
     }
     let whole = text.split('.').next().unwrap_or_default();

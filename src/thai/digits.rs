@@ -169,8 +169,13 @@ impl Digits {
     }
 }
 
+/// Whether it is a digit of either kind.
+pub(crate) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || is_thai_digit(c)
+}
+
 /// Whether it is one of ๐–๙.
-pub(crate) fn is_thai_digit(c: char) -> bool {
+fn is_thai_digit(c: char) -> bool {
     ('๐'..='๙').contains(&c)
 }
 

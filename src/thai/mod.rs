@@ -74,6 +74,7 @@ pub use date::{Date, DateStyle};
 pub(crate) use date::{ERA, MONTHS, SHORT_MONTHS};
 pub use date_range::DateRange;
 pub use digits::Digits;
+pub(crate) use digits::is_digit;
 pub use fiscal_year::FiscalYear;
 pub use normalise::normalise;
 pub(crate) use normalise::{Repair, put_right};

@@ -4,6 +4,7 @@
 use super::lexicon;
 use super::rules::{self, Verdict};
 use super::traits::Traits;
+use crate::thai::is_digit;
 
 /// The longest word that is looked for before a space, in letters.
 const LONGEST: usize = 24;
@@ -95,10 +96,6 @@ fn beginning(text: &str) -> (Traits, usize) {
         longest = (word.traits | Traits::THAI, length);
     });
     longest
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('๐'..='๙').contains(&c)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::cluster;
 use super::lexicon;
 use super::segment::{Run, Segmenter, UNKNOWN, UNKNOWN_WHEN_TORN};
 use super::traits::Traits;
+use crate::thai::is_digit;
 
 /// A character of the text without the user's break marks, and what may happen before it.
 #[derive(Debug, Clone, Copy)]
@@ -177,11 +178,10 @@ impl Tokeniser {
     /// Whether these letters are an office's code before the number of its letter: ที่ ศธ ๐๔๐๐๑/ว ๑๒.
     fn is_office_code(&self, start: usize, end: usize) -> bool {
         let announced = self.tokens.len().checked_sub(1);
-        let digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
         (2..=4).contains(&(end - start))
             && announced.is_some_and(|last| self.reads(last, "ที่"))
             && self.at(end).is_some_and(is_space)
-            && self.at(end + 1).is_some_and(digit)
+            && self.at(end + 1).is_some_and(is_digit)
             && self.letters[start..end]
                 .iter()
                 .all(|letter| cluster::is_consonant(letter.c))
@@ -213,9 +213,7 @@ impl Tokeniser {
         };
         let longest = longest.min(end - start);
         // นม.๓๐๕๒: what a digit follows is an abbreviation, and no word with a full stop.
-        let numbered = self
-            .at(end)
-            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '๐'..='๙'));
+        let numbered = self.at(end).is_some_and(is_digit);
         let (letters, terms) = (&self.letters, &self.terms);
         self.segmenter.cut(&Run {
             letters: &self.codes,

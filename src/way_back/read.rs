@@ -9,6 +9,7 @@ use super::styles::Styles;
 use crate::error::Result;
 use crate::ooxml::{Package, PartKind, read_xml};
 use crate::report::{CopyKind, Secrecy};
+use crate::thai::is_digit;
 use std::collections::{HashMap, HashSet};
 
 /// The part of the text, where the package names no other.
@@ -144,10 +145,6 @@ pub(super) fn is_page_number(text: &str) -> bool {
         .all(|c| is_digit(c) || c.is_whitespace() || "-–—/|().~".contains(c));
     let short = text.chars().filter(|c| is_digit(*c)).count() <= 8;
     bare && short && (has_digit || rest.trim().chars().all(|c| "-–—".contains(c)))
-}
-
-fn is_digit(character: char) -> bool {
-    matches!(character, '0'..='9' | '๐'..='๙')
 }
 
 impl Paragraph {

@@ -1,6 +1,7 @@
 //! Passes: what a number does where it stands, and the signs of measures.
 
 use super::Tokeniser;
+use crate::thai::is_digit;
 use crate::thai::traits::Traits;
 
 /// Units that go on a measure begun in a larger one.
@@ -140,9 +141,9 @@ impl Tokeniser {
         let token = self.tokens[i];
         let letters = &self.letters[token.start as usize..token.end as usize];
         let dots = letters.iter().filter(|letter| letter.c == '.').count();
-        let plain = letters.iter().all(|letter| {
-            letter.c == '.' || letter.c.is_ascii_digit() || matches!(letter.c, '๐'..='๙')
-        });
+        let plain = letters
+            .iter()
+            .all(|letter| letter.c == '.' || is_digit(letter.c));
         let next = self.tokens.get(i + 1);
         token.spaced
             && plain

@@ -1,12 +1,8 @@
 //! Tokens that are no Thai words: numbers, list labels, Latin words, addresses, signs.
 
 use super::{Tokeniser, is_space};
-use crate::thai::cluster;
 use crate::thai::traits::Traits;
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '๐'..='๙')
-}
+use crate::thai::{cluster, is_digit};
 
 fn digit(c: char) -> u32 {
     match c {

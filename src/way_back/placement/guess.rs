@@ -4,7 +4,7 @@ use super::super::content::{Block, Paragraph, Piece};
 use crate::agencies;
 use crate::error::Message;
 use crate::report::Signer;
-use crate::thai::Digits;
+use crate::thai::{Digits, is_digit};
 
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 200;
@@ -124,9 +124,7 @@ fn name_of(text: &str, head: &agencies::Head, is_line: bool) -> Option<String> {
     }
     let mut name = String::new();
     for word in text.split_whitespace() {
-        let is_number = word
-            .chars()
-            .all(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
+        let is_number = word.chars().all(is_digit);
         let area = word == "เขต" && name.starts_with("สำนักงานเขตพื้นที่") || name.ends_with(" เขต");
         let ends = AFTER_NAMES.iter().any(|after| word.starts_with(after)) && !area;
         if !name.is_empty() && (ends || !(is_line || is_number || area)) {

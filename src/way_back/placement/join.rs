@@ -1,5 +1,6 @@
 //! Texts a page's end cut in two, joined again.
 
+use crate::thai::is_digit;
 /// The rest of a text: after a page's end it goes on in the line it was cut in, unless it begins
 /// an item of its own.
 pub(super) fn append(text: &mut String, rest: &str, flowing: bool) {
@@ -58,10 +59,6 @@ fn is_heading(text: &str) -> bool {
         .strip_prefix("**")
         .and_then(|rest| rest.strip_suffix("**"));
     inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
-}
-
-fn is_digit(character: char) -> bool {
-    matches!(character, '0'..='9' | '๐'..='๙')
 }
 
 /// Thai runs on without a space; «ๆ», «ฯ» and closing signs are followed by one.

@@ -12,6 +12,7 @@ use crate::report::{
     Cell as ReportCell, CellItem, Row as ReportRow, Span, Status, Text, Total, TotalOf,
 };
 use crate::source::Located;
+use crate::thai::is_digit;
 
 /// The tables of one report while they are read.
 pub(super) struct Tables<'f> {
@@ -632,10 +633,7 @@ fn numbers_columns(row: &Row) -> bool {
         let text = cell.text().replace("**", "");
         let number = text.trim().strip_prefix('(');
         let number = number.and_then(|text| text.strip_suffix(')'));
-        number.is_some_and(|number| {
-            let is_digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
-            !number.is_empty() && number.chars().all(is_digit)
-        })
+        number.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
     })
 }
 

@@ -9,7 +9,7 @@ use crate::form::Form;
 use crate::ooxml::DocumentProperties;
 use crate::report::{Attachment, Period, Receiver, Reference, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
-use crate::thai::{Date, Digits, FiscalYear, MonthRange};
+use crate::thai::{Date, Digits, FiscalYear, MonthRange, is_digit};
 
 /// Values by their names in forms, each with the format it was written in.
 #[derive(Debug, Default)]
@@ -81,12 +81,7 @@ impl Values {
                 Some(agency) => bare(agency) == bare(value),
                 None => guess::is_agency(value) || value.chars().count() <= 80,
             },
-            "number" => {
-                value.chars().count() <= 60
-                    && value
-                        .chars()
-                        .any(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c))
-            }
+            "number" => value.chars().count() <= 60 && value.chars().any(is_digit),
             "phone" => value
                 .chars()
                 .all(|c| !('ก'..='ฮ').contains(&c) || "ตอ".contains(c)),

@@ -1,6 +1,7 @@
 //! The fewest bad line ends any way of breaking could have: an exact search over all of them.
 
 use crate::text::{LineItem, ShapedParagraph};
+use crate::thai::is_digit;
 use crate::units::Pt;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -185,14 +186,13 @@ impl Oracle {
 /// wider than the column.
 fn readable(text: &str, offset: usize) -> bool {
     let (before, after) = text.split_at(offset);
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '๐'..='๙');
     let Some(next) = after.chars().next() else {
         return true;
     };
     let inside = before.chars().next_back().is_some_and(|last| {
-        let second = after.chars().nth(1).is_some_and(digit);
-        digit(last) && (digit(next) || matches!(next, '.' | ',' | '/') && second)
-            || matches!(last, '.' | ',') && digit(next)
+        let second = after.chars().nth(1).is_some_and(is_digit);
+        is_digit(last) && (is_digit(next) || matches!(next, '.' | ',' | '/') && second)
+            || matches!(last, '.' | ',') && is_digit(next)
     });
     !inside
         && !matches!(
