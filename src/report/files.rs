@@ -328,6 +328,10 @@ impl Files {
         }
         let names: Vec<&str> = self.given.keys().map(String::as_str).collect();
         let help = match (&self.folder, names.is_empty()) {
+            _ if name.value.contains("://") => Message::new(
+                "โปรแกรมไม่เปิดอินเทอร์เน็ต ให้บันทึกไฟล์จากเว็บไว้ข้างรายงาน แล้วเขียนชื่อไฟล์นั้น",
+                "nothing is fetched from the web: save the file beside the report, and write its name",
+            ),
             (Some(folder), _) => match nearest_in(folder, &name.value) {
                 Some(meant) => Message::new(
                     format!("หมายถึง “{meant}” หรือไม่"),
