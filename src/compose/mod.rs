@@ -80,11 +80,14 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     let mut sections = Vec::new();
     let mut forms = Vec::new();
     let mut metadata: Option<Metadata> = None;
+    let mut printed = BTreeSet::new();
     for (index, (report, form)) in parts.iter().enumerate() {
         let mut part = Part::new(report, form, &mut job);
-        part.tell_unprinted();
         let own = part.metadata();
+        part.printed.clear();
         let mut part_sections = part.sections();
+        part.tell_unprinted(is_bundle.then_some(whole));
+        printed.append(&mut part.printed);
         let certifier = whole
             .certified_copy
             .as_ref()
@@ -122,6 +125,9 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
     };
     if !job.faults.is_empty() {
         return Err(Error::input(job.faults.into_iter().collect()));
+    }
+    if is_bundle {
+        unprinted::tell_of_bundle(whole, &printed, &mut job);
     }
     if is_bundle && let Some(subject) = &whole.letter.subject {
         metadata.title.clone_from(&subject.value);
@@ -302,6 +308,8 @@ struct Part<'r, 'j> {
     styles: Vec<(&'r str, StyleId)>,
     /// The width between the margins of the section that is being composed.
     text_width: Mm,
+    /// The names of the values that stand in what was composed so far.
+    printed: BTreeSet<String>,
     job: &'j mut Job,
 }
 
@@ -325,6 +333,7 @@ impl<'r, 'j> Part<'r, 'j> {
             values,
             styles,
             text_width: Mm::ZERO,
+            printed: BTreeSet::new(),
             job,
         }
     }

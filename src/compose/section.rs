@@ -150,6 +150,7 @@ impl Part<'_, '_> {
             } => match each {
                 None => blocks.extend(self.line(style, pieces, *hanging, true)),
                 Some(list) => {
+                    self.printed.insert(list.to_string());
                     for (index, item) in self.values.list(list).into_iter().enumerate() {
                         self.values.each = Some(item);
                         blocks.extend(self.line(style, pieces, *hanging, index == 0));

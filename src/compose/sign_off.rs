@@ -203,6 +203,9 @@ impl Part<'_, '_> {
         roles: bool,
         index: usize,
     ) -> Signer {
+        if !roles {
+            self.tell_unprinted_role(signer);
+        }
         let role = match &signer.role {
             Some(role) => self.drawn(&role.value),
             None => place.map(|place| place.role.clone()).unwrap_or_default(),

@@ -58,6 +58,14 @@ impl Part<'_, '_> {
 
     /// Whether a text or value says anything.
     pub(super) fn says_anything(&mut self, name: &str) -> bool {
+        // To ask for a value does not print it.
+        let printed = self.printed.clone();
+        let says = self.would_say(name);
+        self.printed = printed;
+        says
+    }
+
+    fn would_say(&mut self, name: &str) -> bool {
         match name {
             "references" | "attachments" => !self.values.list(name).is_empty(),
             "contents" => self.report.contents.is_some(),
@@ -134,7 +142,13 @@ impl Part<'_, '_> {
         }
         match name {
             "row_count" | "total" | "total_words" => self.table_value(name, format),
-            _ => self.values.value(name, format),
+            _ => {
+                let value = self.values.value(name, format);
+                if value.is_some() && !self.printed.contains(name) {
+                    self.printed.insert(name.to_owned());
+                }
+                value
+            }
         }
     }
 

@@ -28,6 +28,37 @@ pub(super) fn parts(
         .collect()
 }
 
+/// Faults where a bundle's head has what belongs into one of its documents, and no document takes.
+pub(super) fn refuse_contents(fields: &Fields, faults: &mut Faults) {
+    const CONTENTS: [&str; 9] = [
+        "form",
+        "text",
+        "columns",
+        "numbers",
+        "totals",
+        "contents",
+        "committees",
+        "rows",
+        "ita_item",
+    ];
+    for key in CONTENTS {
+        let Some(node) = fields.get(key) else {
+            continue;
+        };
+        faults.add_with_help(
+            node.place,
+            Message::new(
+                format!("{key}: เป็นของเอกสารแต่ละฉบับ ไม่ใช่ของทั้งชุดเอกสาร"),
+                format!("{key}: belongs to one of the documents, not to the bundle"),
+            ),
+            Message::new(
+                format!("ย้าย {key}: ไปไว้ในเอกสารใต้ bundle:"),
+                format!("move {key}: into a document under bundle:"),
+            ),
+        );
+    }
+}
+
 /// The value of that key of a mapping.
 fn key<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
     let Value::Map(entries) = &node.value else {

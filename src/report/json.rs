@@ -178,7 +178,11 @@ mod tests {
             let json = report.to_json();
             prop_assert_eq!(&Report::parse("r.json", &json).unwrap(), &report);
             // Parts take from the bundle what they lack; once they have it, nothing changes.
-            let bundle = Report { bundle: vec![report, part.clone()], ..part };
+            let mut bundle = Report { bundle: vec![report, part.clone()], ..part };
+            // What belongs to one document, no bundle has.
+            (bundle.form, bundle.text, bundle.rows) = Default::default();
+            (bundle.columns, bundle.numbers, bundle.totals) = Default::default();
+            (bundle.committees, bundle.contents, bundle.ita_item) = Default::default();
             let read = Report::parse("r.json", &bundle.to_json()).unwrap();
             prop_assert_eq!(read.bundle.len(), 2);
             prop_assert_eq!(&Report::parse("r.json", &read.to_json()).unwrap(), &read);

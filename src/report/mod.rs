@@ -275,7 +275,11 @@ impl Report {
 
     /// Where faults of the report as a whole are shown: at the name of its form.
     pub fn origin(&self) -> &Origin {
-        &self.form.origin
+        // A bundle's head names no form.
+        match self.form.origin.place {
+            Some(_) => &self.form.origin,
+            None => &self.reading.place,
+        }
     }
 
     /// The paragraphs the user wrote for that named place of the form.
@@ -297,6 +301,8 @@ impl Report {
 /// they were read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reading {
+    /// Where it begins.
+    pub place: Origin,
     /// Where its rows are written.
     pub rows: Option<Origin>,
     /// What was read otherwise than it is written.

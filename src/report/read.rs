@@ -232,12 +232,14 @@ pub(super) fn report(
         bundle: Vec::new(),
         unfilled: faults.take_unfilled(),
         reading: Reading {
+            place: faults.origin(fields.place),
             rows: (fields.get("rows")).map(|node| faults.origin(node.place)),
             findings: merged.findings.clone(),
         },
         files: files.clone(),
     };
     if parts.is_some() {
+        bundle::refuse_contents(&fields, faults);
         report.bundle = bundle::parts(&fields, &merged, files, faults);
     }
     Some(report)

@@ -2,6 +2,7 @@
 
 mod agency_profiles;
 mod example_reports;
+mod unprinted;
 
 use super::*;
 use crate::document::{
