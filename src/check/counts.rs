@@ -45,7 +45,7 @@ pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Ga
     let counted = counted_as(&rows);
     let allowed = numbers_of(report, &rows);
     for passage in passages {
-        if !matches!(passage.part, Part::Slot(_) | Part::Subject) {
+        if !matches!(passage.part, Part::Wording | Part::Subject) {
             continue;
         }
         for (start, line) in lines(&passage.text.value) {

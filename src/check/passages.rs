@@ -16,8 +16,8 @@ pub(super) enum Part<'r> {
     Cell(&'r str),
     /// A heading among the rows.
     Group,
-    /// The text for that named place of the form.
-    Slot(&'r str),
+    /// A text of the form, or what a committee is for.
+    Wording,
     /// The subject.
     Subject,
     /// The period, in the author's words.
@@ -61,12 +61,12 @@ pub(super) fn of(report: &Report) -> Vec<Passage<'_>> {
     }
     for slot in &report.text {
         for text in &slot.paragraphs {
-            add(text, Part::Slot(&slot.name.value));
+            add(text, Part::Wording);
         }
     }
     for committee in &report.committees {
         for text in committee.title.iter().chain(&committee.duties) {
-            add(text, Part::Slot("body"));
+            add(text, Part::Wording);
         }
         for member in &committee.members {
             let texts = member.name.iter().chain(&member.position);

@@ -44,7 +44,7 @@ pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Ga
                 }
             }
             Part::Address | Part::Agency | Part::Signer => continue,
-            Part::Group | Part::Slot(_) | Part::Subject => {}
+            Part::Group | Part::Wording | Part::Subject => {}
         }
         for (start, line) in lines(&text.value) {
             check_named_years(line, year, |at| text.origin_at(start + at), gathered);

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
-use crate::form::{Columns, Content, Form};
+use crate::form::{Columns, Content, Form, TextRole};
 use crate::limits;
 use crate::report::{Period, Report, Rows, Text, Unshown};
 use crate::units::Mm;
@@ -569,7 +569,8 @@ impl<'r, 'j> Part<'r, 'j> {
         let title = match &self.form.document_title {
             Some(template) => self.fill(template),
             None => {
-                let lines = self.text_lines("title");
+                let title = self.form.text_in_role(TextRole::Title);
+                let lines = title.map_or_else(Vec::new, |title| self.text_lines(&title.name));
                 let lines: Vec<String> = lines
                     .iter()
                     .map(|line| self.plain(line).trim().to_owned())

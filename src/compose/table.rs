@@ -11,7 +11,7 @@ use crate::document::{
 };
 use crate::error::{Message, Origin};
 use crate::form::{
-    ColumnForm, ColumnNumbers, Columns, HeaderNode, StatusMode, TableForm, Template,
+    ColumnForm, ColumnNumbers, Columns, HeaderNode, StatusMode, TableForm, Template, TextRole,
 };
 use crate::limits;
 use crate::report::{self, EmptyCells, Rows, Status, TotalOf};
@@ -293,13 +293,13 @@ impl Part<'_, '_> {
         })
     }
 
-    /// What marks a row that goes on: the text `continued`, which a report may say otherwise or
+    /// What marks a row that goes on: the text in that role, which a report may say otherwise or
     /// leave empty, or what the form's table says.
     fn continued(&mut self, form: &TableForm) -> Option<String> {
-        if self.form.text("continued").is_none() {
+        let Some(text) = self.form.text_in_role(TextRole::Continued) else {
             return form.continued.clone();
-        }
-        let line = self.text_lines("continued").into_iter().next()?;
+        };
+        let line = self.text_lines(&text.name).into_iter().next()?;
         Some(self.drawn(&line.text))
     }
 

@@ -24,6 +24,7 @@ mod starter;
 mod table;
 mod template;
 pub(crate) mod titles;
+mod told_by;
 mod value;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub(crate) use table::{
     ColumnForm, ColumnNumbers, ColumnTotal, Columns, HeaderNode, NumberForm, StatusMode, TableForm,
 };
 pub(crate) use template::{Template, TemplatePiece};
+pub(crate) use told_by::{TextRole, TextRoles, ToldBy};
 pub(crate) use value::{VALUES, ValueName};
 
 use crate::document::Style;
@@ -62,9 +64,13 @@ pub struct Form {
     pub(crate) ita_question: Option<String>,
     /// The form's wording; a report may replace each text under the same name.
     pub(crate) texts: Vec<TextForm>,
+    /// Which text plays which role in the document.
+    pub(crate) roles: TextRoles,
+    /// The words a document by anyone is known by.
+    pub(crate) told_by: Option<ToldBy>,
     /// Names of texts and values a report must give.
     pub(crate) requires: Vec<Requirement>,
-    /// The template of the document's title in catalogues; nothing: the text `title`.
+    /// The template of the document's title in catalogues; nothing: the text that is the title.
     pub(crate) document_title: Option<Template>,
     /// The styles, in the order of the file.
     pub(crate) styles: Vec<Style>,

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::{
-    BoardForm, Form, keys, read_block, read_sign_off, read_style, read_table, read_text, sense,
+    BoardForm, Form, TextRoles, ToldBy, keys, read_block, read_sign_off, read_style, read_table,
+    read_text, sense,
 };
 use crate::document::Style;
 use crate::error::Message;
@@ -44,6 +45,10 @@ pub(super) fn form(
         .map(|node| read_text::texts(node, &context, faults))
         .unwrap_or_default();
     read_text::refuse_growth(&texts, faults);
+    let roles = TextRoles::read(fields.get("roles"), &context, faults);
+    let told_by = fields
+        .get("told_by")
+        .and_then(|node| ToldBy::read(node, faults));
     let requires = fields
         .get("requires")
         .map(|node| read_text::requirements(node, &context, faults))
@@ -73,6 +78,8 @@ pub(super) fn form(
         is_letter: is_letter.unwrap_or_default(),
         ita_question: ita_question.map(|question| question.value.to_owned()),
         texts,
+        roles,
+        told_by,
         requires,
         document_title,
         styles,

@@ -295,3 +295,35 @@ proptest::proptest! {
         let _ = Form::parse("own.yaml", &text);
     }
 }
+
+#[test]
+fn roles_name_texts_of_the_form_and_older_forms_go_by_names() {
+    let letter = Form::text_of("letter").unwrap();
+    let closing = |text: &str| {
+        let form = Form::parse("own.yaml", text).unwrap();
+        let text = form.text_in_role(TextRole::Closing);
+        text.map(|text| text.name.clone())
+    };
+    let roles = letter.find("roles:\n").unwrap();
+    let end = roles + letter[roles..].find("\n\n").unwrap();
+    let without = format!("{}{}", &letter[..roles], &letter[end..]);
+    assert_eq!(closing(&without).as_deref(), Some("closing"));
+    let other = letter.replace("  closing: closing\n", "  closing: conclusion\n");
+    assert_eq!(closing(&other).as_deref(), Some("conclusion"));
+    let none = letter.replace("  closing: closing\n", "");
+    assert_eq!(closing(&none), None);
+    let wrong = letter.replace(
+        "  closing: closing\n",
+        "  closing: closng\n  clsing: closing\n",
+    );
+    let told = faults(&wrong);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].contains("closng") && told[0].contains("closing"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].contains("clsing") && told[1].contains("closing"),
+        "{told:?}"
+    );
+}

@@ -5,29 +5,22 @@ use super::columns::{Mapping, Wanted};
 use super::content::{Block, Table};
 use super::finding;
 use crate::error::{Finding, Message, Result};
-use crate::form::{ColumnForm, Columns, Form, TableForm};
-use crate::ooxml::{DocumentProperties, refusal};
+use crate::form::{ColumnForm, Columns, Form, TableForm, ToldBy};
+use crate::ooxml::refusal;
 use crate::report::{Files, Text, Unshown};
 
-/// The words that open a document of a form without a table, at its head.
-const HEADS: [(&str, &[&str]); 4] = [
-    ("memo", &["บันทึกข้อความ"]),
-    ("order", &["คำสั่ง"]),
-    ("announcement", &["ประกาศ"]),
-    ("letter", &["เรียน", "ขอแสดงความนับถือ"]),
-];
-/// What such a document says below, where it stands beside a table: a table's title, too, begins
-/// with «คำสั่ง». Spaces between its words do not count.
-const CLOSINGS: [(&str, &str); 2] = [("order", "สั่งณวันที่"), ("announcement", "ประกาศณวันที่")];
-/// How many paragraphs are looked at for such words.
-const HEAD_LENGTH: usize = 12;
 /// What takes any titled table.
 const ANY_TABLE: &str = "report-table";
 
+/// The built-in forms.
+fn all_built_in() -> impl Iterator<Item = Form> {
+    // A test reads each: none has a fault.
+    Form::built_in().filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
+}
+
 /// The built-in forms whose table has columns of its own: those a header can tell apart.
 pub(super) fn with_own_columns() -> Vec<Form> {
-    Form::built_in()
-        .filter_map(|id| Form::parse(id, Form::text_of(id)?).ok())
+    all_built_in()
         .filter(|form| fixed_columns(form).is_some())
         .collect()
 }
@@ -40,26 +33,19 @@ pub(super) fn fixed_columns(form: &Form) -> Option<&[ColumnForm]> {
     }
 }
 
-/// The form of a document: the one it names, one of `candidates`, or what its head says.
+/// The form of a document that names none: one of `candidates`, or what its head says.
 pub(super) fn form(
     name: &str,
     blocks: &[Block],
-    properties: &DocumentProperties,
     candidates: &[Form],
     findings: &mut Vec<Finding>,
 ) -> Result<Form> {
-    if let [(id, _)] = properties.forms.as_slice() {
-        return built_in(name, id);
-    }
     let mut ranked = by_header(blocks, candidates).into_iter();
     let best = ranked.next();
     let (form, why) = match best.filter(|best| best.fits) {
         Some(best) => (best.form.clone(), ("ตามหัวตาราง", "by its table's header")),
-        None => match by_head(blocks) {
-            Some(id) => (
-                built_in(name, id)?,
-                ("ตามคำขึ้นต้น", "by the words at its head"),
-            ),
+        None => match by_words(blocks) {
+            Some(form) => (form, ("ตามคำขึ้นต้น", "by the words at its head")),
             None => (
                 built_in(name, ANY_TABLE)?,
                 ("เพราะไม่เข้าแบบอื่น", "because no other form fits"),
@@ -83,26 +69,43 @@ pub(super) fn form(
     Ok(form)
 }
 
-/// The form of one's own that the file was made by, where it stands in the report's folder.
-pub(super) fn kept(kept: &Unshown, folder: Option<&Files>) -> Option<Form> {
-    let name = &kept.report.as_ref()?.form;
-    if Form::text_of(&name.value).is_some() {
-        return None;
-    }
-    Form::named(name, folder?).ok()
+/// What the file calls the form of one's own that it was made by.
+fn own_name(kept: Option<&Unshown>) -> Option<&Text> {
+    let name = &kept?.report.as_ref()?.form;
+    Form::text_of(&name.value).is_none().then_some(name)
 }
 
-/// What a report calls its form: the identifier of a built-in one, the path of one's own.
-pub(super) fn name_of(form: &Form, kept: Option<&Unshown>) -> Text {
-    let kept = kept.and_then(|kept| kept.report.as_ref());
-    match kept {
-        Some(kept) if Form::text_of(&form.id).is_none() => kept.form.clone(),
-        _ => Text::new(form.id.as_str()),
+/// The form of one's own that the file was made by, where it stands in the report's folder, and
+/// what a report calls it: its path.
+pub(super) fn own(kept: Option<&Unshown>, folder: Option<&Files>) -> Option<(Form, Text)> {
+    let name = own_name(kept)?;
+    Some((Form::named(name, folder?).ok()?, name.clone()))
+}
+
+/// The form a file names where none of one's own is there to be read by, and what a report calls
+/// it. A form of one's own may bear the identifier of the built-in one it was copied from.
+pub(super) fn stated(
+    name: &str,
+    id: &str,
+    kept: Option<&Unshown>,
+    findings: &mut Vec<Finding>,
+) -> Result<(Form, Text)> {
+    let form = built_in(name, id)?;
+    if let Some(own) = own_name(kept).map(Text::as_str) {
+        let message = Message::new(
+            format!("ไฟล์นี้ทำด้วยแบบ “{own}” ซึ่งอ่านไม่ได้จากโฟลเดอร์ของรายงาน จึงใช้แบบ “{id}” ที่มีมาให้"),
+            format!(
+                "the file was made with the form “{own}”, which cannot be read in the report's folder; \
+                 the built-in form “{id}” was taken"
+            ),
+        );
+        findings.push(finding(name, "form", message));
     }
+    Ok((form, Text::new(id)))
 }
 
 /// The built-in form of that name.
-pub(super) fn built_in(name: &str, id: &str) -> Result<Form> {
+fn built_in(name: &str, id: &str) -> Result<Form> {
     match Form::text_of(id) {
         Some(text) => Form::parse(id, text),
         None => Err(refusal(
@@ -186,7 +189,8 @@ fn has_required(form: &TableForm, mapping: &Mapping) -> bool {
     columns.all(|(at, column)| !column.required || mapping.has(at))
 }
 
-fn by_head(blocks: &[Block]) -> Option<&'static str> {
+/// The form whose words the document says: of two, the one told nearest the top.
+fn by_words(blocks: &[Block]) -> Option<Form> {
     let lines: Vec<String> = blocks
         .iter()
         .filter_map(|block| match block {
@@ -200,31 +204,23 @@ fn by_head(blocks: &[Block]) -> Option<&'static str> {
             .iter()
             .any(|line| line.starts_with(word) && line.chars().count() <= 200)
     };
-    let head = &lines[..lines.len().min(HEAD_LENGTH)];
-    let bare: Vec<String> = lines
-        .iter()
-        .map(|line| line.split_whitespace().collect())
-        .collect();
+    let bare = |text: &str| -> String { text.split_whitespace().collect() };
     let has_table = blocks.iter().any(|block| match block {
         Block::Table(table) => table.rows.iter().any(|row| row.header),
         _ => false,
     });
-    HEADS
-        .iter()
-        .find(|(id, words)| {
-            let (first, others) = (words[0], &words[1..]);
-            // The title of a memo, an order or an announcement is its first or second line.
-            let place = if *id == "letter" {
-                head
-            } else {
-                &head[..head.len().min(2)]
-            };
-            let closing = CLOSINGS.iter().find(|(other, _)| other == id);
-            let closes =
-                closing.is_none_or(|(_, word)| bare.iter().any(|line| line.starts_with(word)));
-            begins(place, first)
-                && others.iter().all(|word| begins(&lines, word))
-                && (closes || !has_table)
-        })
-        .map(|(id, _)| *id)
+    let is_told = |words: &ToldBy| {
+        let closes = |word: &String| {
+            let word = bare(word);
+            lines.iter().any(|line| bare(line).starts_with(&word))
+        };
+        begins(&lines[..lines.len().min(words.within)], &words.begins)
+            && words.says.iter().all(|word| begins(&lines, word))
+            && (!has_table || words.beside_table.iter().all(closes))
+    };
+    let told = all_built_in().filter_map(|form| {
+        let words = form.told_by.as_ref().filter(|words| is_told(words))?;
+        Some((words.within, form))
+    });
+    Some(told.min_by_key(|(within, _)| *within)?.1)
 }

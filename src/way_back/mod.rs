@@ -117,7 +117,7 @@ fn sheet_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Importe
     let mut pictures = Pictures::new(reading.picture_prefix, Default::default());
     let form = match reading.form {
         Some(form) => form.clone(),
-        None => choose::form(name, &blocks, &properties, &candidates, &mut findings)?,
+        None => choose::form(name, &blocks, &candidates, &mut findings)?,
     };
     let placed = placement::place(&blocks, &form, &properties, None, &mut pictures);
     let report = tell(name, &form, placed, &mut findings);
@@ -179,17 +179,22 @@ fn docx_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported
         }
         None => {
             let kept = memory.reports.first();
-            let own = kept.and_then(|kept| choose::kept(kept, reading.folder));
-            let form = match own {
-                Some(form) => form,
-                None => {
+            let (form, called) = match (
+                choose::own(kept, reading.folder),
+                properties.forms.as_slice(),
+            ) {
+                (Some(own), _) => own,
+                (None, [(id, _)]) => choose::stated(name, id, kept, &mut findings)?,
+                (None, _) => {
                     let candidates = choose::with_own_columns();
-                    choose::form(name, &blocks, &properties, &candidates, &mut findings)?
+                    let form = choose::form(name, &blocks, &candidates, &mut findings)?;
+                    let called = Text::new(form.id.as_str());
+                    (form, called)
                 }
             };
             let placed = placement::place(&blocks, &form, &properties, kept, &mut pictures);
             let mut report = tell(name, &form, placed, &mut findings);
-            report.form = choose::name_of(&form, kept);
+            report.form = called;
             report
         }
         Some(form) => {
@@ -289,9 +294,9 @@ fn bundle(
     let mut report = Report::default();
     for (index, (id, sections)) in properties.forms.iter().enumerate() {
         let kept = file.memory.reports.get(index);
-        let form = match kept.and_then(|kept| choose::kept(kept, file.folder)) {
-            Some(form) => form,
-            None => choose::built_in(name, id)?,
+        let (form, called) = match choose::own(kept, file.folder) {
+            Some(own) => own,
+            None => choose::stated(name, id, kept, findings)?,
         };
         let mut left = *sections;
         let end = rest
@@ -313,7 +318,7 @@ fn bundle(
         };
         let placed = placement::place(own, &form, &own_properties, kept, pictures);
         let mut part = tell(name, &form, placed, findings);
-        part.form = choose::name_of(&form, kept);
+        part.form = called;
         report.bundle.push(part);
     }
     share(&mut report);

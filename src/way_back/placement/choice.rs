@@ -6,6 +6,7 @@ use super::super::signers;
 use super::Placer;
 use super::spots::{Kind, Spot, StyleName};
 use crate::document::Role;
+use crate::form::TextRole;
 
 impl Placer<'_> {
     /// The next place of that style; the place we are at takes more paragraphs of its style. A
@@ -54,10 +55,13 @@ impl Placer<'_> {
     ) -> Option<usize> {
         const LONG: usize = 140;
         let find = |wanted: &dyn Fn(&Spot<'_>) -> bool| self.spots.iter().position(wanted);
-        let named = |name: &str| find(&|spot| spot.text_name() == Some(name));
+        let in_role = |role: TextRole| {
+            let name = self.form.text_in_role(role)?.name.as_str();
+            find(&|spot| spot.text_name() == Some(name))
+        };
         let table = find(&|spot| matches!(spot.kind, Kind::Table));
         if self.tables.is_begun() {
-            return named("summary");
+            return in_role(TextRole::Summary);
         }
         if !self.signing.is_empty() {
             return None;
@@ -65,7 +69,7 @@ impl Placer<'_> {
         let text = paragraph.text();
         let long = text.chars().count() > LONG || text.starts_with("ตามที่");
         if !long && !self.running_begun {
-            return named("title").or_else(|| {
+            return in_role(TextRole::Title).or_else(|| {
                 find(&|spot| {
                     spot.style.is_some_and(|style| style.role == Role::Title)
                         && spot.text_name().is_some()
@@ -73,12 +77,12 @@ impl Placer<'_> {
             });
         }
         if !long && before_table && table.is_some() {
-            return named("table_title").or_else(|| named("intro"));
+            return in_role(TextRole::TableTitle).or_else(|| in_role(TextRole::Introduction));
         }
         self.running_begun = true;
-        named("intro")
-            .or_else(|| named("body"))
-            .or_else(|| named("reason"))
+        in_role(TextRole::Introduction)
+            .or_else(|| in_role(TextRole::Body))
+            .or_else(|| in_role(TextRole::Reason))
     }
 
     /// Whether a line is a role right above the signature it belongs to, the first of its block.

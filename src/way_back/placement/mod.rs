@@ -470,7 +470,7 @@ impl<'f> Placer<'f> {
                 ..
             } = piece
             {
-                self.values.take_field(tag, text);
+                self.values.take_field(self.form, tag, text);
             }
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::guess;
 use super::pattern::{Found, bare, is_blank};
+use super::spots::only_value;
 use crate::compose;
-use crate::form::Form;
+use crate::form::{Content, Form, LinePiece};
 use crate::ooxml::DocumentProperties;
 use crate::report::{Attachment, Period, Receiver, Reference, Report, Secrecy, Text, Urgency};
 use crate::source::Located;
@@ -56,16 +57,11 @@ impl Values {
         }
     }
 
-    /// A content control says of itself what it holds.
-    pub fn take_field(&mut self, tag: &str, text: &str) {
-        let name = match tag {
-            "document_number" => "number",
-            "document_date" => "date",
-            "document_subject" => "subject",
-            "document_receiver" => "receiver",
-            _ => return,
-        };
-        if !is_blank(text) {
+    /// A content control says of itself what it holds: the one value of the form's field.
+    pub fn take_field(&mut self, form: &Form, tag: &str, text: &str) {
+        if let Some(name) = value_of_field(form, tag)
+            && !is_blank(text)
+        {
             let text = spaced(text);
             self.found.insert(name.to_owned(), (None, text));
         }
@@ -180,6 +176,34 @@ impl Values {
         let seen = self.found.get("period");
         let stated = properties.period.as_deref();
         report.period = period(report, form, seen, stated);
+    }
+}
+
+/// The value a field of the form holds, be it by way of a text that is nothing else.
+fn value_of_field<'f>(form: &'f Form, tag: &str) -> Option<&'f str> {
+    let blocks = form.sections.iter().flat_map(|section| &section.blocks);
+    let mut pieces = blocks.flat_map(|block| match &block.content {
+        Content::Line { pieces, .. } => pieces.as_slice(),
+        _ => &[],
+    });
+    let mut template = pieces.find_map(|piece| match piece {
+        LinePiece::Text {
+            text,
+            field: Some((own, _)),
+            ..
+        } => (own == tag).then_some(text),
+        _ => None,
+    })?;
+    // No text of a form names itself.
+    loop {
+        let name = only_value(template)?;
+        let Some(text) = form.text(name) else {
+            return Some(name);
+        };
+        let [line] = text.lines.as_slice() else {
+            return None;
+        };
+        template = line;
     }
 }
 

@@ -9,7 +9,7 @@ use crate::way_back::{Import, Imported};
 
 use super::word_files::*;
 
-fn reports() -> Vec<PathBuf> {
+pub(super) fn reports() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()

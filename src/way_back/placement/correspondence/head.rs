@@ -4,6 +4,7 @@ use super::super::super::content::{Block, Place};
 use super::super::pattern::Found;
 use super::super::{Placer, Unplaced, guess, join};
 use super::{LONGEST_HEAD, Label, is_rule, without_dots};
+use crate::form::TextRole;
 use crate::report::{Secrecy, Urgency};
 use crate::thai::Date;
 
@@ -52,7 +53,7 @@ impl Placer<'_> {
     /// A line of the head without a label.
     fn unlabelled(&mut self, line: &str, following: &[Block]) -> bool {
         let short = line.chars().count() <= LONGEST_HEAD;
-        let is_letter = self.form.text("reason").is_some();
+        let is_letter = self.form.text_in_role(TextRole::Reason).is_some();
         let own = &mut self.correspondence;
         if own.subject.is_empty() {
             if Date::parse(line).is_some() {

@@ -7,7 +7,7 @@ use super::super::content::{Block, Paragraph, Place};
 use super::super::signers;
 use super::pattern::Found;
 use super::{Placer, Unplaced, join};
-use crate::form::Form;
+use crate::form::{Form, TextRole};
 use crate::report::{Slot, Text};
 use crate::thai::Date;
 
@@ -20,7 +20,9 @@ pub(super) fn is_of(form: &Form) -> bool {
         .table
         .as_ref()
         .is_some_and(|table| matches!(table.columns, crate::form::Columns::Fixed { .. }));
-    !has_table && (form.text("body").is_some() || form.text("reason").is_some())
+    !has_table
+        && (form.text_in_role(TextRole::Body).is_some()
+            || form.text_in_role(TextRole::Reason).is_some())
 }
 
 /// What was read of such a document so far.
@@ -130,15 +132,15 @@ impl Placer<'_> {
             let day = rest.trim_start().strip_prefix("วันที่").unwrap_or(rest);
             match Date::parse(without_dots(day)) {
                 Some(_) => self.found("date", without_dots(day)),
-                None => self.slot("date_line", text.to_owned(), paragraph.place),
+                None => self.slot(TextRole::DateLine, text.to_owned(), paragraph.place),
             }
             self.correspondence.has_closing = true;
             self.correspondence.part = Part::Signature;
             return true;
         }
         if text.starts_with("ขอแสดงความนับถือ") {
-            if self.form.text("closing").is_some() {
-                self.slot("closing", text.to_owned(), paragraph.place);
+            if self.form.text_in_role(TextRole::Closing).is_some() {
+                self.slot(TextRole::Closing, text.to_owned(), paragraph.place);
             }
             self.correspondence.has_closing = true;
             self.correspondence.part = Part::Signature;
@@ -148,11 +150,11 @@ impl Placer<'_> {
             return false;
         }
         if let Some(rest) = text.strip_prefix("ทั้งนี้")
-            && self.form.text("effective").is_some()
+            && self.form.text_in_role(TextRole::Effective).is_some()
             && rest.trim_start().starts_with("ตั้งแต่")
             && text.chars().count() <= LONGEST_HEAD
         {
-            self.slot("effective", rest.trim().to_owned(), paragraph.place);
+            self.slot(TextRole::Effective, rest.trim().to_owned(), paragraph.place);
             return true;
         }
         self.correspondence
@@ -169,7 +171,7 @@ impl Placer<'_> {
     /// A table was taken: what follows it in the text stands after it.
     pub(super) fn table_in_text(&mut self) {
         let own = &mut self.correspondence;
-        if own.part == Part::Body && self.form.text("after_table").is_some() {
+        if own.part == Part::Body && self.form.text_in_role(TextRole::AfterTable).is_some() {
             own.before_table.get_or_insert(own.body.len());
         }
     }
@@ -202,16 +204,17 @@ impl Placer<'_> {
         self.signing.line(paragraph)
     }
 
-    /// Adds a line to a text of the form; without such a text it has no place.
-    fn slot(&mut self, name: &str, line: String, place: Place) {
-        if self.form.text(name).is_none() {
+    /// Adds a line to the text in that role; without such a text it has no place.
+    fn slot(&mut self, role: TextRole, line: String, place: Place) {
+        let Some(text) = self.form.text_in_role(role) else {
             self.unplaced.push(Unplaced::new(line, place));
             return;
-        }
-        match self.slots.iter_mut().find(|slot| slot.name.value == name) {
+        };
+        let name = &text.name;
+        match self.slots.iter_mut().find(|slot| slot.name.value == *name) {
             Some(slot) => slot.paragraphs.push(Text::new(line)),
             None => self.slots.push(Slot {
-                name: Text::new(name),
+                name: Text::new(name.as_str()),
                 paragraphs: vec![Text::new(line)],
             }),
         }
@@ -223,14 +226,14 @@ impl Placer<'_> {
         self.found("subject", &own.subject);
         self.found("address", &own.address.join("\n"));
         if !own.office.is_empty() {
-            self.slot("office", own.office, Place::Unknown);
+            self.slot(TextRole::Office, own.office, Place::Unknown);
         }
         let mut body = own.body;
         let mut after_table = own
             .before_table
             .map(|at| body.split_off(at))
             .unwrap_or_default();
-        if self.form.text("reason").is_some() {
+        if self.form.text_in_role(TextRole::Reason).is_some() {
             let is_last = |text: &String| text.starts_with("จึง");
             let conclusion = match (body.len(), after_table.len()) {
                 (0 | 1, 0) => None,
@@ -238,29 +241,36 @@ impl Placer<'_> {
                 _ => after_table.pop_if(|last| is_last(last)),
             };
             for (index, paragraph) in body.into_iter().enumerate() {
-                let name = if index == 0 { "reason" } else { "intention" };
-                self.slot(name, paragraph, Place::Unknown);
+                let role = match index {
+                    0 => TextRole::Reason,
+                    _ => TextRole::Intention,
+                };
+                self.slot(role, paragraph, Place::Unknown);
             }
             // The form has a conclusion of its own; a letter without one keeps none.
-            self.slot("conclusion", conclusion.unwrap_or_default(), Place::Unknown);
+            self.slot(
+                TextRole::Conclusion,
+                conclusion.unwrap_or_default(),
+                Place::Unknown,
+            );
         } else {
             let first = body.iter().position(|text| join::begins_item(text));
             let first = first.filter(|first| {
                 let items = body.get(*first..).unwrap_or_default();
-                self.form.text("items").is_some()
+                self.form.text_in_role(TextRole::Items).is_some()
                     && *first > 0
                     && items.iter().all(|text| join::begins_item(text))
             });
             let items = first.map(|first| body.split_off(first)).unwrap_or_default();
             for paragraph in body {
-                self.slot("body", paragraph, Place::Unknown);
+                self.slot(TextRole::Body, paragraph, Place::Unknown);
             }
             for item in items {
-                self.slot("items", item, Place::Unknown);
+                self.slot(TextRole::Items, item, Place::Unknown);
             }
         }
         for paragraph in after_table {
-            self.slot("after_table", paragraph, Place::Unknown);
+            self.slot(TextRole::AfterTable, paragraph, Place::Unknown);
         }
         self.after_signature(own.after);
     }
@@ -268,7 +278,7 @@ impl Placer<'_> {
     /// What stands under the signature: an endorsement, the office a letter comes from, the title
     /// of an annex.
     fn after_signature(&mut self, lines: Vec<(String, Place)>) {
-        let is_owner = self.form.text("owner").is_some();
+        let is_owner = self.form.text_in_role(TextRole::Owner).is_some();
         if is_owner {
             let mut values = Vec::new();
             let plain = lines.iter().enumerate().all(|(index, (line, _))| {
@@ -294,14 +304,14 @@ impl Placer<'_> {
             }
         }
         for (line, place) in lines {
-            let name = if is_owner {
-                "owner"
-            } else if self.form.text("opinion").is_some() {
-                "opinion"
+            let role = if is_owner {
+                TextRole::Owner
+            } else if self.form.text_in_role(TextRole::Opinion).is_some() {
+                TextRole::Opinion
             } else {
-                "annex_title"
+                TextRole::AnnexTitle
             };
-            self.slot(name, line, place);
+            self.slot(role, line, place);
         }
     }
 }
