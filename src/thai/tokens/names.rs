@@ -1,10 +1,14 @@
 //! Pass: the names of persons, firms and places, which no line tears.
 
 use super::Tokeniser;
+use crate::thai::lexicon;
 use crate::thai::traits::Traits;
 
 /// Personal names of more letters are rare: in a longer stretch the name ends somewhere inside.
 const LONGEST_NAME: u32 = 16;
+
+/// No district's name has more letters.
+const LONGEST_DISTRICT: usize = 24;
 
 /// What announces the name of a firm.
 const FIRMS: [&str; 5] = ["ห้างหุ้นส่วน", "บริษัท", "หจก.", "บจก.", "บมจ."];
@@ -125,11 +129,45 @@ impl Tokeniser {
         }
     }
 
+    /// The token after the longest name of a district that begins at token `i` and ends with a token.
+    fn district(&self, i: usize) -> Option<usize> {
+        let start = self.tokens[i].start as usize;
+        let mut codes = [0; LONGEST_DISTRICT];
+        let rest = self.letters[start..].iter();
+        for (code, letter) in codes.iter_mut().zip(rest) {
+            *code = lexicon::code(letter.c);
+        }
+        let mut end = None;
+        lexicon::prefixes(&codes, |length, word| {
+            if word.traits.has(Traits::PLACE_NAME) {
+                let after = (i..self.tokens.len())
+                    .take_while(|&k| self.tokens[k].end as usize <= start + length)
+                    .last();
+                end = after
+                    .filter(|&k| self.tokens[k].end as usize == start + length)
+                    .map(|k| k + 1)
+                    .or(end);
+            }
+        });
+        end
+    }
+
     /// The name of a place after token `i`, which announces it.
     fn place(&mut self, i: usize) {
         let Some(first) = self.thai(i + 1) else {
             return;
         };
+        if !first.spaced
+            && let Some(end) = self.district(i + 1)
+            && end > i + 2
+        {
+            self.tokens[i + 1].traits |= Traits::PLACE_START;
+            for token in &mut self.tokens[i + 2..end] {
+                token.traits |= Traits::IN_NAME;
+            }
+            self.name_goes_on(end, 1, Traits::NONE);
+            return;
+        }
         if first.traits.has(Traits::LANDMARK) && !first.spaced && self.reads(i, "บ้าน") {
             // บ้านซอยสอง, บ้านตลาดเก่า
             self.tokens[i + 1].traits |= Traits::PLACE_START;

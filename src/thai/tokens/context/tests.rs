@@ -93,5 +93,8 @@ fn names() {
         ("นายเกรียงไกร ทองสว่าง", "เกรียงไกร", Traits::NAME, true),
         ("ตำบลหนองแวงโสกพระ", "โสก", Traits::IN_NAME, true),
         ("งานตรวจสอบ", "ตรวจสอบ", Traits::IN_NAME, false),
+        // Districts by the list of them; what follows the name is no part of it.
+        ("บ้านบางภาษี", "ภาษี", Traits::IN_NAME, true),
+        ("บ้านคลองน้ำเค็มนาน ๓ ชั่วโมง", "นาน", Traits::IN_NAME, false),
     ]);
 }
