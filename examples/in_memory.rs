@@ -30,7 +30,7 @@ fn main() -> Result<(), saraban::Error> {
         ])
         .render()?;
     for file in &made.files {
-        println!("{}: {} bytes", file.name, file.bytes.len());
+        println!("{}: {} bytes", file.name, file.size());
     }
     for finding in &made.findings {
         println!("{}: {}", finding.origin, finding.message);

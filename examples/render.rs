@@ -27,7 +27,7 @@ fn render(report: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>
     std::fs::create_dir_all(folder)?;
     for file in made.files {
         // `saraban::Saver` writes all of them or none; this is the least that does.
-        std::fs::write(folder.join(&file.name), &file.bytes)?;
+        std::fs::write(folder.join(&file.name), file.bytes()?)?;
         println!("{}", file.name);
     }
     for finding in made.findings {

@@ -9,7 +9,7 @@
 //! ```no_run
 //! let made = saraban::Job::from_file("report.yaml").render()?;
 //! for file in made.files {
-//!     std::fs::write(file.name, file.bytes).unwrap();
+//!     std::fs::write(&file.name, file.bytes()?).unwrap();
 //! }
 //! # Ok::<(), saraban::Error>(())
 //! ```

@@ -51,7 +51,7 @@ limits! {
     /// The largest file a report names that is put inside a PDF or sent with it.
     MAX_ENCLOSED_BYTES: u64 = 256 << 20;
     /// The largest e-CMS message, which holds the files sent with a letter: base64 makes them larger
-    /// by a third. It stands in memory once.
+    /// by a third. It is never whole in memory unless a program asks for its bytes.
     MAX_E_CMS_BYTES: u64 = 256 << 20;
     /// The most documents of a bundle.
     MAX_PARTS: usize = 100;

@@ -10,7 +10,7 @@
 //!
 //! It proves nothing against a forger; it tells a file made here from one somebody has worked on.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 
 use flate2::Crc;
@@ -53,11 +53,47 @@ pub(crate) fn fill(bytes: &mut [u8]) {
     }
 }
 
-/// An XML file with a filled seal in a comment behind its element.
-pub(crate) fn sealed_xml(mut xml: Vec<u8>) -> Vec<u8> {
-    xml.extend_from_slice(format!("<!-- {} -->\n", unfilled()).as_bytes());
-    fill(&mut xml);
-    xml
+/// What stands before and behind the seal of an XML file.
+const XML_AROUND: (&str, &str) = ("<!-- ", " -->\n");
+/// How many bytes the seal adds to an XML file.
+pub(crate) const XML_SEAL_BYTES: usize =
+    XML_AROUND.0.len() + MARK.len() + DIGITS + XML_AROUND.1.len();
+
+/// Writes an XML file as it comes, and a filled seal in a comment behind its element.
+pub(crate) struct XmlSealer<W> {
+    out: W,
+    hash: Sha256,
+}
+
+impl<W: Write> XmlSealer<W> {
+    pub fn new(out: W) -> XmlSealer<W> {
+        XmlSealer {
+            out,
+            hash: Sha256::new(),
+        }
+    }
+
+    /// Writes the seal of what was written.
+    pub fn finish(mut self) -> io::Result<()> {
+        let (before, after) = XML_AROUND;
+        write!(self, "{before}{MARK}")?;
+        self.hash.update([b'0'; DIGITS]);
+        self.hash.update(after);
+        let digest = hexadecimal(self.hash);
+        write!(self.out, "{digest}{after}")
+    }
+}
+
+impl<W: Write> Write for XmlSealer<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// A PNG with a filled seal behind its last chunk, where no reader looks.
@@ -110,6 +146,54 @@ pub(crate) fn standing(bytes: &[u8]) -> Standing {
     }
 }
 
+/// How a file stands to this program that is read piece by piece: text, and not a package.
+pub(crate) fn standing_of_text(file: &mut (impl Read + Seek)) -> io::Result<Standing> {
+    const PIECE: usize = 256 << 10;
+    // Behind a piece follow the beginnings of the one before it, so that no seal lies across.
+    const SHARED: u64 = (MARK.len() + DIGITS - 1) as u64;
+    let mut piece = Vec::with_capacity(PIECE);
+    let mut end = file.seek(SeekFrom::End(0))?;
+    // From the end, as there it stands in all files but the smallest.
+    let digits = loop {
+        let start = end.saturating_sub(PIECE as u64);
+        file.seek(SeekFrom::Start(start))?;
+        piece.clear();
+        file.take(end - start).read_to_end(&mut piece)?;
+        if let Some(digits) = digits_of(&piece) {
+            break start + digits.start as u64;
+        }
+        if start == 0 {
+            return Ok(Standing::Foreign);
+        }
+        end = start + SHARED;
+    };
+    file.rewind()?;
+    let mut hash = Sha256::new();
+    io::copy(&mut file.take(digits), &mut HashOf(&mut hash))?;
+    let mut found = [0; DIGITS];
+    file.read_exact(&mut found)?;
+    hash.update([b'0'; DIGITS]);
+    io::copy(file, &mut HashOf(&mut hash))?;
+    Ok(match hexadecimal(hash).as_bytes() == found {
+        true => Standing::Ours,
+        false => Standing::Changed,
+    })
+}
+
+/// Takes what is written into a digest.
+struct HashOf<'h>(&'h mut Sha256);
+
+impl Write for HashOf<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Where the digits of the file's last seal stand.
 fn digits_of(bytes: &[u8]) -> Option<Range<usize>> {
     let mark = MARK.as_bytes();
@@ -140,6 +224,10 @@ fn digest(bytes: &[u8], uncovered: &[Range<usize>]) -> String {
         from = range.end;
     }
     hash.update(&bytes[from..]);
+    hexadecimal(hash)
+}
+
+fn hexadecimal(hash: Sha256) -> String {
     let digest = hash.finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -210,8 +298,6 @@ fn properties(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use proptest::prelude::*;
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
@@ -290,6 +376,40 @@ mod tests {
             prop_assume!(covered || found.digits.contains(&at) || sums);
             bytes[at] = to;
             prop_assert!(sums || standing(&bytes) != Standing::Ours);
+        }
+
+        #[test]
+        fn text_read_piece_by_piece_stands_as_it_does_in_memory(
+            before in "[a-zก-ฮ\n]{0,40}", times in 0..9_000_usize, seals in 0..3_usize,
+            after in "[ -~]{0,200}", is_filled in any::<bool>(), at in any::<prop::sample::Index>(),
+            changed in any::<bool>(),
+        ) {
+            let mut bytes = before.repeat(times).into_bytes();
+            for _ in 0..seals {
+                let at = at.index(bytes.len() + 1);
+                bytes.splice(at..at, unfilled().into_bytes());
+            }
+            bytes.extend_from_slice(after.as_bytes());
+            if is_filled {
+                fill(&mut bytes);
+            }
+            if changed && let Some(byte) = bytes.first_mut() {
+                *byte ^= 1;
+            }
+            let piecewise = standing_of_text(&mut Cursor::new(&bytes)).unwrap();
+            prop_assert_eq!(piecewise, standing(&bytes));
+        }
+
+        #[test]
+        fn xml_sealed_as_it_comes_is_ours(pieces in prop::collection::vec("[ -~ก-ฮ]{0,20}", 0..9)) {
+            let mut bytes = Vec::new();
+            let mut out = XmlSealer::new(&mut bytes);
+            for piece in &pieces {
+                out.write_all(piece.as_bytes()).unwrap();
+            }
+            out.finish().unwrap();
+            prop_assert_eq!(bytes.len(), pieces.concat().len() + XML_SEAL_BYTES);
+            prop_assert_eq!(standing(&bytes), Standing::Ours);
         }
 
         #[test]

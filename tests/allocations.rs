@@ -1,4 +1,5 @@
-//! Finding the breaks of a cell and fitting its lines allocates no memory for each character.
+//! Finding the breaks of a cell and fitting its lines allocates no memory for each character; files
+//! sent with a letter stand in memory nowhere.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -7,33 +8,48 @@ use saraban::internals::Mm;
 use saraban::internals::breaks::Breaks;
 use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
+use saraban::report::Files;
 use saraban::thai::Breaker;
+use saraban::{Delivery, Job, OutputFile, Saver, Terms};
 
 /// The system's allocator, counting what each thread asks of it.
 struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// The bytes the thread holds, and the most it held. What another thread gives back is not seen.
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static MOST: Cell<isize> = const { Cell::new(0) };
 }
 
+/// A thread that is ending has no counters any more, and nobody who asks for them.
 fn count() {
-    // A thread that is ending has no counter any more, and nobody who asks for it.
     let _ = COUNT.try_with(|count| count.set(count.get() + 1));
+}
+
+fn hold(bytes: isize) {
+    let _ = HELD.try_with(|held| {
+        held.set(held.get() + bytes);
+        MOST.with(|most| most.set(most.get().max(held.get())));
+    });
 }
 
 // SAFETY: every call is handed on to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
+        hold(layout.size().cast_signed());
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        hold(-layout.size().cast_signed());
         unsafe { System.dealloc(place, layout) }
     }
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         count();
+        hold(size.cast_signed() - layout.size().cast_signed());
         unsafe { System.realloc(place, layout, size) }
     }
 }
@@ -46,6 +62,14 @@ fn allocations(work: impl FnOnce()) -> usize {
     let before = COUNT.get();
     work();
     COUNT.get() - before
+}
+
+/// How many bytes `work` holds at most beside those that were held before.
+fn most_held(work: impl FnOnce()) -> isize {
+    let before = HELD.get();
+    MOST.set(before);
+    work();
+    MOST.get() - before
 }
 
 /// What a cell of about 280 bytes says: words, names, numbers, dates, an address of the web.
@@ -123,4 +147,47 @@ fn shaping_known_words_allocates_a_few_buffers_whatever_the_length() {
     let ten = allocations(|| assert!(!typesetter.shape(&long, &style).text().is_empty()));
     println!("shaping known words: {one}, ten times the text: {ten}");
     assert!(ten <= one + 12, "{one} allocations, then {ten}");
+}
+
+/// The e-CMS message holds the files in base64: it is written as they are read, compared with what
+/// stands there, and replaced, and needs no more memory for 24 MiB than for one byte.
+#[test]
+fn the_files_sent_with_a_letter_are_never_whole_in_memory() {
+    let letter = "form: letter\nnumber: กก ๑/๒\ndate: 2566-04-03\nsubject: ก\nreceiver: ข\n\
+        attachments: [{title: ค, file: large.zip}]\ntext: {reason: ง}\n\
+        signers: [{name: นายสมชาย รักไทย, position: นายก}]\n";
+    let profile = "agency: {name: อบต.คลองไทร}\necms: {ministry: 15, department: 15230}\n";
+    let held = |bytes: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("agency.yaml"), profile).unwrap();
+        std::fs::write(folder.path().join("large.zip"), vec![7; bytes]).unwrap();
+        let job = Job::from_text("letter.yaml", letter)
+            .files(Files::in_folder(folder.path()))
+            .deliver([Delivery::ESaraban]);
+        let write = || {
+            let made = job.render().unwrap();
+            let files: Vec<OutputFile> = made
+                .files
+                .iter()
+                .map(|file| file.at(folder.path().join(&file.name)))
+                .collect();
+            Saver::new().write_all(&files, &Terms::default()).unwrap();
+        };
+        let message = folder.path().join("letter.e-saraban.xml");
+        let first = most_held(write);
+        let size = std::fs::metadata(&message).unwrap().len();
+        assert!(size > bytes as u64 * 4 / 3, "{size}");
+        let again = most_held(write);
+        // Ours, of the same size and changed: compared, found to be another, and replaced.
+        std::fs::write(folder.path().join("large.zip"), vec![8; bytes]).unwrap();
+        let replaced = most_held(write);
+        assert_eq!(std::fs::metadata(&message).unwrap().len(), size);
+        [first, again, replaced]
+    };
+    let small = held(1);
+    let large = held(24 << 20);
+    println!("held for a letter: {small:?}, with 24 MiB: {large:?}");
+    for (small, large) in small.into_iter().zip(large) {
+        assert!(large < small + (1 << 20), "{small}, then {large}");
+    }
 }

@@ -50,14 +50,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 /// The data, and the files beside it.
 fn outputs(path: &Path, source: Source) -> Vec<OutputFile> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let data = OutputFile {
-        path: path.to_owned(),
-        bytes: source.data,
-    };
-    let files = source.files.into_iter().map(|(name, bytes)| OutputFile {
-        path: folder.join(name),
-        bytes,
-    });
+    let data = OutputFile::new(path, source.data);
+    let files = source.files.into_iter();
+    let files = files.map(|(name, bytes)| OutputFile::new(folder.join(name), bytes));
     std::iter::once(data).chain(files).collect()
 }
 

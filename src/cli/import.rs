@@ -60,18 +60,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(name) = &arguments.form {
         name_form(&mut imported, name, beside);
     }
-    let mut files = vec![OutputFile {
-        path: arguments.output.clone(),
-        bytes: imported.report.to_yaml().into_bytes(),
-    }];
+    let text = imported.report.to_yaml();
+    let mut files = vec![OutputFile::new(&arguments.output, text.into_bytes())];
     files.extend(
         imported
             .pictures
             .into_iter()
-            .map(|(name, bytes)| OutputFile {
-                path: beside.join(name),
-                bytes,
-            }),
+            .map(|(name, bytes)| OutputFile::new(beside.join(name), bytes)),
     );
     let terms = Terms {
         inputs: &inputs(arguments),

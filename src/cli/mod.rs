@@ -189,7 +189,7 @@ fn form_named(name: &str) -> Result<Form> {
 /// Tells people which files were written.
 fn tell_files(files: &[OutputFile]) {
     for file in files {
-        outcome::tell_file(&MadeFile::new(file.path.clone(), &file.bytes));
+        outcome::tell_file(&MadeFile::of(file));
     }
 }
 

@@ -35,17 +35,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return super::print(text.as_bytes());
     };
     let text = format!("# yaml-language-server: $schema={SCHEMA_NAME}\n{text}");
-    let mut files = vec![OutputFile {
-        path: path.clone(),
-        bytes: text.into_bytes(),
-    }];
+    let mut files = vec![OutputFile::new(path, text.into_bytes())];
     let schema = path.parent().unwrap_or(Path::new("")).join(SCHEMA_NAME);
     // One that is there already serves the other reports of the folder.
     if !schema.exists() {
-        files.push(OutputFile {
-            path: schema,
-            bytes: SCHEMA.as_bytes().to_vec(),
-        });
+        files.push(OutputFile::new(schema, SCHEMA.as_bytes().to_vec()));
     }
     let terms = Terms {
         inputs: &[],

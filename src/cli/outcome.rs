@@ -1,5 +1,6 @@
 //! What became of each report, for people and for programs.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -7,7 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::diagnostics;
 use super::words;
-use saraban::{Delivery, Error, ErrorKind, Fault, Finding, Message, Origin, Severity, Subject};
+use saraban::{
+    Delivery, Error, ErrorKind, Fault, Finding, Message, Origin, OutputFile, RenderedFile,
+    Severity, Subject,
+};
 
 /// What became of one report.
 pub struct Outcome {
@@ -26,22 +30,47 @@ pub struct Made {
 /// A file that is there.
 pub struct MadeFile {
     pub path: PathBuf,
-    pub bytes: usize,
-    pub sha256: String,
+    pub bytes: u64,
+    /// Its SHA-256, where programs are told of it.
+    pub sha256: Option<String>,
     pub pages: Option<u32>,
     pub delivery: Option<Delivery>,
 }
 
 impl MadeFile {
-    pub fn new(path: PathBuf, bytes: &[u8]) -> MadeFile {
-        let digest = Sha256::digest(bytes);
+    pub fn of(file: &OutputFile) -> MadeFile {
         MadeFile {
-            path,
-            bytes: bytes.len(),
-            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            path: file.path.clone(),
+            bytes: file.size(),
+            sha256: None,
             pages: None,
             delivery: None,
         }
+    }
+
+    /// The same with the digest of its content.
+    pub fn with_digest(self, file: &RenderedFile) -> Result<MadeFile, Error> {
+        let mut hash = Hash(Sha256::new());
+        file.write_to(&mut hash)?;
+        let digest = hash.0.finalize();
+        Ok(MadeFile {
+            sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+            ..self
+        })
+    }
+}
+
+/// Takes what is written into a digest.
+struct Hash(Sha256);
+
+impl Write for Hash {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -152,7 +181,7 @@ fn line_of(file: &MadeFile) -> String {
     line + "  " + &size(file.bytes)
 }
 
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} KB", bytes as f64 / 1e3),
@@ -161,9 +190,8 @@ fn size(bytes: usize) -> String {
 }
 
 fn eprintln_quietly(line: &str) {
-    use std::io::Write;
     // Where standard error is gone there is nobody left to tell.
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn as_json(outcome: &Outcome) -> Value {

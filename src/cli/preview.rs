@@ -106,16 +106,13 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
         let inputs = pdf.inputs.clone();
         let before = shown.insert(path.clone(), (sum, inputs));
         if before.is_none_or(|(before, _)| before != sum) {
-            drawn.push(OutputFile {
-                path,
-                bytes: picture.png,
-            });
+            drawn.push(OutputFile::new(path, picture.png));
         }
         Ok(())
     };
     let mut files = pdf.files.iter();
     let pictured = files.try_for_each(|file| {
-        PagePicture::draw(&file.bytes, arguments.page, arguments.dpi, &mut take)
+        PagePicture::draw(&file.bytes()?, arguments.page, arguments.dpi, &mut take)
     });
     progress.clear();
     pictured?;
@@ -127,7 +124,7 @@ fn draw(arguments: &Arguments, input: &Input, shown: &mut Shown) -> Result<()> {
     SAVER.write_all(&drawn, &terms)?;
     diagnostics::print_findings(&pdf.findings);
     for file in &drawn {
-        outcome::tell_file(&MadeFile::new(file.path.clone(), &file.bytes));
+        outcome::tell_file(&MadeFile::of(file));
     }
     Ok(())
 }

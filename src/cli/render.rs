@@ -282,7 +282,7 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     };
     let Some(folder) = placed.folder else {
         for file in &rendered.files {
-            super::print(&file.bytes)?;
+            super::print(&file.bytes()?)?;
         }
         return Ok(Made {
             files: Vec::new(),
@@ -292,16 +292,17 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     let mut files = Vec::with_capacity(rendered.files.len());
     let mut outputs = Vec::with_capacity(rendered.files.len());
     for file in rendered.files {
-        let path = folder.join(&file.name);
-        files.push(MadeFile {
+        let output = file.at(folder.join(&file.name));
+        let made = MadeFile {
             pages: file.pages,
             delivery: Some(file.delivery),
-            ..MadeFile::new(path.clone(), &file.bytes)
+            ..MadeFile::of(&output)
+        };
+        files.push(match arguments.json {
+            true => made.with_digest(&file)?,
+            false => made,
         });
-        outputs.push(OutputFile {
-            path,
-            bytes: file.bytes,
-        });
+        outputs.push(output);
     }
     let mut inputs = rendered.inputs;
     inputs.extend(arguments.inputs.profile().map(Path::to_owned));

@@ -1,5 +1,7 @@
 //! The e-saraban delivery: an archival PDF with its source inside, and its particulars beside it.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::companion::{Companion, CompanionFile, letter_of};
@@ -21,13 +23,13 @@ use crate::limits::MAX_ENCLOSED_BYTES as MAX_ATTACHMENT_BYTES;
 /// The files of the delivery.
 pub(super) struct Parcel {
     /// The document.
-    pub pdf: Vec<u8>,
+    pub pdf: Arc<Vec<u8>>,
     /// Its particulars.
     pub json: Vec<u8>,
     /// How many pages the document has.
     pub pages: u32,
     /// The message of the exchange of letters, where the document goes that way.
-    pub message: Option<Vec<u8>>,
+    pub message: Option<e_cms::Message>,
     /// What the user should look at.
     pub findings: Vec<Finding>,
 }
@@ -89,12 +91,13 @@ pub(super) fn make(
         return Err(Error::input(faults));
     }
     findings.extend(missing_particulars(report, metadata));
-    let message = message(prepared, &pdf.bytes, &attached, &mut findings)?;
+    let bytes = Arc::new(pdf.bytes);
+    let message = message(prepared, &bytes, attached, &mut findings)?;
     let companion = Companion::new(report, metadata, pdf.pages, document, attachments);
     let mut json = companion.to_json().into_bytes();
     seal::fill(&mut json);
     Ok(Parcel {
-        pdf: pdf.bytes,
+        pdf: bytes,
         pages: pdf.pages,
         json,
         message,
@@ -139,10 +142,10 @@ fn check_size(prepared: &Prepared, bytes: usize) -> Result<Option<Finding>> {
 /// finding tells.
 fn message(
     prepared: &Prepared,
-    pdf: &[u8],
-    attached: &[AttachedFile],
+    pdf: &Arc<Vec<u8>>,
+    attached: Vec<AttachedFile>,
     findings: &mut Vec<Finding>,
-) -> Result<Option<Vec<u8>>> {
+) -> Result<Option<e_cms::Message>> {
     let report = &prepared.report;
     let metadata = &prepared.document.metadata;
     let first = report.parts().first().unwrap_or(report);
@@ -163,13 +166,10 @@ fn message(
         findings.push(Finding::new("no-e-cms-message", whole(report), message));
         return Ok(None);
     };
-    let particulars = e_cms::gather(report, ecms, metadata, attached, findings)?;
-    let message = e_cms::Message::new(&particulars, pdf, attached);
+    let particulars = e_cms::gather(report, ecms, metadata, &attached, findings)?;
+    let message = e_cms::Message::new(&particulars, Arc::clone(pdf), attached);
     message.check_size(&report.limits, &report.origin().file)?;
-    // The size is known and within limits: all the memory it takes is the message itself.
-    let mut bytes = Vec::with_capacity(usize::try_from(message.size()).unwrap_or_default());
-    message.write(&mut bytes)?;
-    Ok(Some(seal::sealed_xml(bytes)))
+    Ok(Some(message))
 }
 
 /// What a registry asks for and the report does not say yet.
@@ -232,11 +232,11 @@ fn describe(
     };
     let mut hash = Sha256::new();
     let files = &prepared.report.files;
-    let bytes = files.each_piece(file, MAX_ATTACHMENT_BYTES, |piece| {
+    let bytes = files.each_piece(file, MAX_ATTACHMENT_BYTES, |piece| -> Result<()> {
         hash.update(piece);
         Ok(())
     })?;
-    let digest = hash.finalize();
+    let digest: [u8; 32] = hash.finalize().into();
     let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
     let described = CompanionFile {
         quantity,
@@ -244,7 +244,7 @@ fn describe(
             &attachment.title.value,
             name,
             media_type(name),
-            (bytes, digest.as_ref()),
+            (bytes, &digest),
         )
     };
     let attached = AttachedFile {
@@ -252,6 +252,7 @@ fn describe(
         name: file.clone(),
         files: files.clone(),
         bytes,
+        digest,
     };
     Ok((described, Some(attached)))
 }

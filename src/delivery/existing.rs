@@ -1,16 +1,19 @@
 //! What stands where a file is to be written: whether it may be replaced unasked, and if not, what
 //! is in it.
 
-use std::fs::{File, Metadata};
-use std::io::{Cursor, ErrorKind, Read};
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 
+use super::content::{Content, Stopped};
 use crate::error::Message;
 use crate::pdf_file;
 use crate::seal::{self, Standing};
 
 /// Larger files are not read to find out whether they are our own.
 const MAX_BYTES: u64 = 512 << 20;
+/// The most bytes that are compared at a time.
+const PIECE: usize = 64 << 10;
 /// The largest properties of a DOCX that are read for the name of its last editor.
 const MAX_PROPERTIES: u64 = 1 << 20;
 /// The most signers that are named.
@@ -29,15 +32,15 @@ pub(super) enum Existing {
     Theirs(Message),
 }
 
-/// What stands at the path where these bytes are to be written.
-pub(super) fn at(path: &Path, bytes: &[u8]) -> std::io::Result<Existing> {
+/// What stands at the path where this content is to be written.
+pub(super) fn at(path: &Path, content: &Content) -> Result<Existing, Stopped> {
     let found = match path.symlink_metadata() {
         Ok(found) => found,
         // Where a file stands in the folder's place, making the folder says so.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Existing::Nothing);
         }
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     };
     if found.is_symlink() {
         return Ok(Existing::Theirs(Message::new(
@@ -51,27 +54,78 @@ pub(super) fn at(path: &Path, bytes: &[u8]) -> std::io::Result<Existing> {
             "it is no ordinary file",
         )));
     }
-    match read(path, &found)? {
-        Some(there) if there == bytes => Ok(Existing::TheSame),
-        Some(there) => Ok(match seal::standing(&there) {
-            Standing::Ours => Existing::Ours,
-            standing => Existing::Theirs(describe(&there, standing)),
-        }),
-        None => Ok(Existing::Theirs(foreign())),
-    }
-}
-
-/// The bytes of the file; nothing where it is too large to be one of ours.
-fn read(path: &Path, found: &Metadata) -> std::io::Result<Option<Vec<u8>>> {
     if found.len() > MAX_BYTES {
-        return Ok(None);
+        return Ok(Existing::Theirs(foreign()));
     }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
+    let mut there = File::open(path)?;
+    if found.len() == content.size() && is_the_same(&there, content)? {
+        return Ok(Existing::TheSame);
+    }
+    there.rewind()?;
+    Ok(standing(there)?)
 }
 
-/// What is in a file that is not ours any more, or never was.
+/// Whether the content is what stands in the file.
+fn is_the_same(there: &File, content: &Content) -> Result<bool, Stopped> {
+    let mut comparing = Comparing {
+        there: BufReader::new(there),
+        piece: Vec::new(),
+        differs: false,
+    };
+    match content.write(&mut comparing) {
+        Ok(()) => Ok(true),
+        Err(_) if comparing.differs => Ok(false),
+        Err(stopped) => Err(stopped),
+    }
+}
+
+/// Compares what is written to it with a file; takes no more once they differ.
+struct Comparing<'f> {
+    there: BufReader<&'f File>,
+    /// What stands in the file where something is written.
+    piece: Vec<u8>,
+    differs: bool,
+}
+
+impl Write for Comparing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let bytes = &bytes[..bytes.len().min(PIECE)];
+        self.piece.clear();
+        let piece = (&mut self.there).take(bytes.len() as u64);
+        { piece }.read_to_end(&mut self.piece)?;
+        self.differs = self.piece != bytes;
+        match self.differs {
+            true => Err(io::Error::other("it differs")),
+            false => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How the file stands to this program. Text is read piece by piece: the e-CMS message may be large.
+fn standing(mut there: File) -> io::Result<Existing> {
+    let mut head = Vec::new();
+    (&there).take(4).read_to_end(&mut head)?;
+    there.rewind()?;
+    let is_text = !head.starts_with(b"%PDF") && !head.starts_with(b"PK");
+    let mut bytes = Vec::new();
+    let standing = match is_text {
+        true => seal::standing_of_text(&mut there)?,
+        false => {
+            there.take(MAX_BYTES).read_to_end(&mut bytes)?;
+            seal::standing(&bytes)
+        }
+    };
+    Ok(match standing {
+        Standing::Ours => Existing::Ours,
+        standing => Existing::Theirs(describe(&bytes, standing)),
+    })
+}
+
+/// What is in a file that is not ours any more, or never was; of a PDF or DOCX its bytes are asked.
 fn describe(bytes: &[u8], standing: Standing) -> Message {
     if bytes.starts_with(b"%PDF") {
         let signers = signers(bytes);

@@ -1,9 +1,13 @@
 //! One report, and what is to be made of it.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::content::Content;
+use super::output::OutputFile;
 use super::prepare::Prepared;
 use super::render;
 use crate::error::{Error, Finding, Result};
@@ -285,7 +289,8 @@ impl Job {
         render::check(self).map_err(|error| self.named(error))
     }
 
-    /// Makes every file asked for, in memory.
+    /// Makes every file asked for, in memory; the e-CMS message takes the attachments in as it is
+    /// written.
     ///
     /// # Errors
     /// Faults in the report, its form, fonts or pictures ([`ErrorKind::Input`](crate::ErrorKind)),
@@ -305,7 +310,7 @@ impl Job {
         Ok(Rendered {
             files: vec![RenderedFile {
                 name: format!("{}.pdf", self.name),
-                bytes: pdf.bytes,
+                content: pdf.bytes.into(),
                 pages: Some(pdf.pages),
                 delivery: Delivery::Signature,
             }],
@@ -404,7 +409,7 @@ fn stem(path: &Path) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// The files of one report, whole and in memory.
+/// The files of one report.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Rendered {
@@ -417,18 +422,51 @@ pub struct Rendered {
     pub inputs: Vec<PathBuf>,
 }
 
-/// A finished file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A finished file. It is in memory, but for the e-CMS message: what that holds is read again, and
+/// put in, each time it is written.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RenderedFile {
     /// Its name, without a folder.
     pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
+    pub(super) content: Content,
     /// How many pages it has; nothing where it has none, or where they are the reader's matter.
     pub pages: Option<u32>,
     /// The use it is for.
     pub delivery: Delivery,
+}
+
+impl RenderedFile {
+    /// How many bytes it has; nothing is made for it.
+    pub fn size(&self) -> u64 {
+        self.content.size()
+    }
+
+    /// The whole of it in memory.
+    ///
+    /// # Errors
+    /// Where a file it holds was changed since it was rendered.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>> {
+        self.content.bytes()
+    }
+
+    /// Writes it piece by piece. A [`Saver`](crate::Saver) writes [`at`](RenderedFile::at) a place so
+    /// that only whole files appear.
+    ///
+    /// # Errors
+    /// Where `out` refuses ([`ErrorKind::System`](crate::ErrorKind)), or a file it holds was changed
+    /// since it was rendered; what was written until then is to be thrown away.
+    pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
+        self.content.write_to(out)
+    }
+
+    /// The file to be written there.
+    pub fn at(&self, path: impl Into<PathBuf>) -> OutputFile {
+        OutputFile {
+            path: path.into(),
+            content: self.content.clone(),
+        }
+    }
 }
 
 /// A PDF to look at.

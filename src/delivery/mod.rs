@@ -3,6 +3,7 @@
 //! A [`Job`] makes the files of a report in memory; a [`Saver`] puts them on disk, whole.
 
 mod companion;
+mod content;
 mod course;
 mod e_cms;
 mod e_saraban;

@@ -7,27 +7,45 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use super::content::{Content, Stopped};
 use super::existing::{self, Existing};
 use crate::error::{Error, ErrorKind, Fault, Message, Origin, Result};
 use crate::limits;
 
+/// How much is written at a time.
+const PIECE: usize = 64 << 10;
 /// How the names of unfinished files begin and end.
 const UNFINISHED_PREFIX: &str = ".saraban-";
 const UNFINISHED_SUFFIX: &str = ".part";
 
 /// A file that is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct OutputFile {
     /// Where it is to appear.
     pub path: PathBuf,
-    /// Its content.
-    pub bytes: Vec<u8>,
+    pub(super) content: Content,
+}
+
+impl OutputFile {
+    /// Those bytes, to be written there; a [`RenderedFile`](crate::RenderedFile) gives one
+    /// [of itself](crate::RenderedFile::at).
+    pub fn new(path: impl Into<PathBuf>, bytes: Vec<u8>) -> OutputFile {
+        OutputFile {
+            path: path.into(),
+            content: bytes.into(),
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        self.content.size()
+    }
 }
 
 /// Under which terms files are written.
@@ -116,16 +134,17 @@ impl Saver {
     }
 
     fn stage<'f>(&self, file: &'f OutputFile) -> Result<Staged<'f>> {
-        let write = || -> std::io::Result<NamedTempFile> {
+        let write = || -> std::result::Result<NamedTempFile, Stopped> {
             let mut temporary = self.temporary(folder_of(&file.path))?;
-            temporary.write_all(&file.bytes)?;
+            let mut out = BufWriter::with_capacity(PIECE, temporary.as_file_mut());
+            file.content.write(&mut out)?;
+            out.flush()?;
+            drop(out);
             temporary.as_file().sync_all()?;
             Ok(temporary)
         };
-        match write() {
-            Ok(temporary) => Ok((temporary, &file.path)),
-            Err(error) => Err(refused(&file.path, &error)),
-        }
+        let temporary = write().map_err(|why| stopped(&file.path, why))?;
+        Ok((temporary, &file.path))
     }
 
     /// A new temporary file in that folder, which this process holds the lock of.
@@ -266,7 +285,7 @@ impl Terms<'_> {
                 faults.push(leads_out(path));
                 continue;
             }
-            match existing::at(path, &file.bytes).map_err(|error| refused(path, &error))? {
+            match existing::at(path, &file.content).map_err(|why| stopped(path, why))? {
                 Existing::TheSame => {}
                 _ if real(path).is_some_and(|path| inputs.contains(&path)) => {
                     faults.push(replaces_an_input(path));
@@ -509,6 +528,14 @@ fn not_restored(path: &Path, kept: &Path) -> Error {
         "เปลี่ยนชื่อไฟล์นั้นกลับเอง",
         "rename that file yourself",
     ))
+}
+
+/// Why a file is not written.
+fn stopped(path: &Path, why: Stopped) -> Error {
+    match why {
+        Stopped::Out(failure) => refused(path, &failure),
+        Stopped::Source(error) => error,
+    }
 }
 
 fn refused(path: &Path, failure: &std::io::Error) -> Error {

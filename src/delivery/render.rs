@@ -1,5 +1,6 @@
 //! A report becomes the files of the deliveries asked for.
 
+use super::content::Content;
 use super::course::Course;
 use super::job::{Delivery, Format, Job, Rendered, RenderedFile, RenderedPdf};
 use super::prepare::{Pdf, Prepared};
@@ -49,10 +50,10 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
     refuse_unfilled(job, &findings)?;
     let mut files = Vec::new();
     for delivery in job.deliveries.iter().copied() {
-        let mut put = |extension: &str, bytes: Vec<u8>, pages: Option<u32>| {
+        let mut put = |extension: &str, content: Content, pages: Option<u32>| {
             files.push(RenderedFile {
                 name: file_name(&job.name, delivery, extension),
-                bytes,
+                content,
                 pages,
                 delivery,
             });
@@ -68,7 +69,7 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
                     })?;
                     findings.extend(pdf.findings);
                     plan = Some(pdf.plan);
-                    put("pdf", pdf.bytes, Some(pdf.pages));
+                    put("pdf", pdf.bytes.into(), Some(pdf.pages));
                 }
                 if job.formats.contains(&Format::Docx) {
                     let plan = match plan {
@@ -79,7 +80,7 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
                             laid.plan
                         }
                     };
-                    put("docx", prepared.docx(plan)?, None);
+                    put("docx", prepared.docx(plan)?.into(), None);
                 }
                 refuse_missing_glyphs(&prepared.report, &findings)?;
             }
@@ -88,16 +89,16 @@ pub(super) fn render(job: &Job) -> Result<Rendered> {
                 let on_page = |page, expected| job.page_is_finished(page, expected);
                 let parcel = e_saraban::make(&prepared, &name, job.embed_source, &on_page)?;
                 findings.extend(parcel.findings);
-                put("pdf", parcel.pdf, Some(parcel.pages));
-                put("json", parcel.json, None);
+                put("pdf", parcel.pdf.into(), Some(parcel.pages));
+                put("json", parcel.json.into(), None);
                 if let Some(message) = parcel.message {
-                    put("xml", message, None);
+                    put("xml", Content::of_message(message), None);
                 }
             }
             Delivery::NoticeBoard => {
                 let pdf = board_pdf(job, &prepared)?;
                 findings.extend(pdf.findings);
-                put("pdf", pdf.bytes, Some(pdf.pages));
+                put("pdf", pdf.bytes.into(), Some(pdf.pages));
             }
         }
     }

@@ -26,6 +26,10 @@ fn in_memory() -> Files {
     ])
 }
 
+fn bytes(file: &RenderedFile) -> Vec<u8> {
+    file.bytes().unwrap().into_owned()
+}
+
 fn every_delivery(job: Job) -> Job {
     job.deliver([
         Delivery::NoticeBoard,
@@ -70,9 +74,15 @@ fn memory_and_folder_give_the_same_files() {
     assert_eq!(of_folder.files.len(), 5);
     for (one, other) in of_folder.files.iter().zip(&of_memory.files) {
         assert_eq!(one.name, other.name);
-        assert!(one.bytes == other.bytes, "{}", one.name);
+        assert!(bytes(one) == bytes(other), "{}", one.name);
     }
-    assert!(of_both.render().unwrap().files == of_folder.files);
+    let of_both = of_both.render().unwrap().files;
+    assert!(
+        of_both
+            .iter()
+            .map(bytes)
+            .eq(of_folder.files.iter().map(bytes))
+    );
 }
 
 #[test]
@@ -164,7 +174,7 @@ fn checking_finds_what_rendering_finds() {
     let pdf = job.pdf().unwrap();
     assert!(pdf.findings.iter().all(|finding| found.contains(finding)));
     let signed = job.deliver([Delivery::Signature]).render().unwrap();
-    assert!(signed.files[0] == pdf.files[0]);
+    assert!(bytes(&signed.files[0]) == bytes(&pdf.files[0]));
     assert_eq!(signed.files[0].pages, Some(1));
 }
 
@@ -185,7 +195,7 @@ fn two_jobs_are_at_work_at_the_same_time() {
                         .recv_timeout(Duration::from_secs(120))
                         .expect("the other job is at work, too");
                 });
-            job.pdf().unwrap().files.remove(0).bytes
+            bytes(&job.pdf().unwrap().files[0])
         }
     };
     let ((to_two, from_one), (to_one, from_two)) = (mpsc::channel(), mpsc::channel());
@@ -243,4 +253,44 @@ fn a_file_inside_cannot_go_outside_the_folder() {
     layout(&document, &mut typesetter, &mut |page| writer.page(page)).unwrap();
     let error = extract(&writer.finish().unwrap()).unwrap_err();
     assert!(error.to_string().contains("outside the folder"), "{error}");
+}
+
+/// What goes to the registry is what its particulars were made of: an attachment that changes between
+/// is an error, and no file appears.
+#[test]
+fn an_attachment_that_changes_before_the_message_is_written_is_an_error() {
+    let letter = "form: letter\nnumber: กก ๑/๒\ndate: 2566-04-03\nsubject: ก\nreceiver: ข\n\
+        attachments: [{title: ค, file: plan.pdf}]\ntext: {reason: ง}\n\
+        signers: [{name: นายสมชาย รักไทย, position: นายก}]\n";
+    let profile = "agency: {name: อบต.คลองไทร}\necms: {ministry: 15, department: 15230}\n";
+    for (before, after) in [("one", "two"), ("one", "three"), ("three", "one")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("agency.yaml"), profile).unwrap();
+        std::fs::write(path("plan.pdf"), before).unwrap();
+        let job = Job::from_text("letter.yaml", letter)
+            .files(Files::in_folder(folder.path()))
+            .deliver([Delivery::ESaraban]);
+        let made = job.render().unwrap().files;
+        let message = made
+            .iter()
+            .find(|file| file.name.ends_with(".xml"))
+            .unwrap();
+        assert_eq!(message.bytes().unwrap().len() as u64, message.size());
+        std::fs::write(path("plan.pdf"), after).unwrap();
+        let told = message.bytes().unwrap_err().to_string();
+        assert!(
+            told.contains("plan.pdf") && told.contains("letter.yaml:6:"),
+            "{told}"
+        );
+        let outputs: Vec<OutputFile> = made.iter().map(|file| file.at(path(&file.name))).collect();
+        let refused = Saver::new().write_all(&outputs, &Terms::default());
+        assert_eq!(refused.unwrap_err().to_string(), told);
+        let mut names: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["agency.yaml", "plan.pdf"]);
+    }
 }

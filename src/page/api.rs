@@ -481,28 +481,24 @@ fn render(server: &Server, asked: &Asked) -> Answered {
             return Ok(json!({ "files": [], "faults": faults_json(&error, within) }).into());
         }
     };
-    let files: Vec<(String, Vec<u8>)> = made
-        .files
-        .into_iter()
-        .map(|file| (file.name, file.bytes))
-        .collect();
     if wanted.save {
         server
             .folder
-            .deliver(&file, &made.inputs, &files, wanted.replace)?;
+            .deliver(&file, &made.inputs, &made.files, wanted.replace)?;
     }
-    let files = files.iter().map(|(name, bytes)| {
+    let files = made.files.iter().map(|made| {
         let mut file = Map::new();
-        file.insert("name".into(), json!(name));
-        file.insert("bytes".into(), json!(bytes.len()));
+        file.insert("name".into(), json!(made.name));
+        file.insert("bytes".into(), json!(made.size()));
         if !wanted.save {
+            let bytes = made.bytes()?;
             let content = base64::engine::general_purpose::STANDARD.encode(bytes);
             file.insert("content".into(), json!(content));
         }
-        Value::Object(file)
+        Ok(Value::Object(file))
     });
     Ok(json!({
-        "files": files.collect::<Vec<_>>(),
+        "files": files.collect::<Result<Vec<_>, Refused>>()?,
         "folder": wanted.save.then(|| file.beside().display().to_string()),
         "faults": [],
         "findings": findings_json(&made.findings, within),

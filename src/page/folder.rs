@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::answer::{Refused, Status};
 use super::patch::Written;
-use crate::delivery::{Job, OutputFile, Replace, Saver, Terms};
+use crate::delivery::{Job, OutputFile, RenderedFile, Replace, Saver, Terms};
 use crate::error::{Error, ErrorKind, Message};
 use crate::report::{Files, PROFILE_FILE};
 
@@ -239,10 +239,7 @@ impl Folder {
         let _writing = self.writing.lock();
         let file = self.read(name)?;
         file.still(before)?;
-        let output = [OutputFile {
-            path: file.path.clone(),
-            bytes: text.as_bytes().to_vec(),
-        }];
+        let output = [OutputFile::new(&file.path, text.as_bytes().to_vec())];
         let terms = Terms {
             inputs: &[],
             replace: Replace::Anything,
@@ -275,7 +272,7 @@ impl Folder {
                     ),
                 ));
             }
-            output.push(OutputFile { path, bytes });
+            output.push(OutputFile::new(path, bytes));
         }
         let terms = Terms {
             inputs: &[],
@@ -290,7 +287,7 @@ impl Folder {
         &self,
         report: &ReportFile,
         inputs: &[PathBuf],
-        files: &[(String, Vec<u8>)],
+        files: &[RenderedFile],
         may_replace: bool,
     ) -> Result<(), Refused> {
         let _writing = self.writing.lock();
@@ -298,10 +295,7 @@ impl Folder {
         inputs.push(report.path.clone());
         let output: Vec<OutputFile> = files
             .iter()
-            .map(|(name, bytes)| OutputFile {
-                path: report.beside().join(name),
-                bytes: bytes.clone(),
-            })
+            .map(|file| file.at(report.beside().join(&file.name)))
             .collect();
         let terms = Terms {
             inputs: &inputs,

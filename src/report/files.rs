@@ -107,12 +107,12 @@ impl Files {
     /// memory; gives back how many there are.
     ///
     /// Fails like [`read`](Files::read), and where `take` does.
-    pub(crate) fn each_piece(
+    pub(crate) fn each_piece<E: From<Error>>(
         &self,
         name: &Text,
         limit: u64,
-        mut take: impl FnMut(&[u8]) -> Result<()>,
-    ) -> Result<u64> {
+        mut take: impl FnMut(&[u8]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<u64, E> {
         const PIECE: usize = 64 << 10;
         let too_large = || {
             let mib = limit >> 20;
@@ -127,13 +127,13 @@ impl Files {
         };
         if let Some(bytes) = self.given(name) {
             if bytes.len() as u64 > limit {
-                return Err(too_large());
+                return Err(too_large().into());
             }
             take(bytes)?;
             return Ok(bytes.len() as u64);
         }
         let path = self.path(name)?;
-        let refuse = |error: std::io::Error| self.missing(name, &error);
+        let refuse = |error: std::io::Error| E::from(self.missing(name, &error));
         // Asked before it is opened: opening a pipe waits for whoever writes into it.
         let metadata = std::fs::metadata(&path).map_err(refuse)?;
         if !metadata.is_file() {
@@ -148,10 +148,11 @@ impl Files {
                     format!("“{}” {english}", name.value),
                 ),
                 None,
-            ));
+            )
+            .into());
         }
         if metadata.len() > limit {
-            return Err(too_large());
+            return Err(too_large().into());
         }
         let mut file = std::fs::File::open(&path).map_err(refuse)?;
         let mut piece = vec![0; PIECE];
@@ -165,7 +166,7 @@ impl Files {
             };
             read += length as u64;
             if read > limit {
-                return Err(too_large());
+                return Err(too_large().into());
             }
             take(&piece[..length])?;
         }

@@ -169,7 +169,7 @@ fn the_label_of_a_total_stays_in_its_column() {
     );
     let job = Job::from_text("a.yaml", written.replace("ยังไม่ได้กรอก", "อบต.คลองไทร"));
     let files = job.formats([Format::Docx]).render().unwrap().files;
-    let again = reading.bytes("a.docx", &files[0].bytes).unwrap();
+    let again = reading.bytes("a.docx", &files[0].bytes().unwrap()).unwrap();
     for report in [&first.report, &again.report] {
         let last = report.rows().last().unwrap();
         let data = data(report);

@@ -30,7 +30,7 @@ pub fn path_of(name: &str) -> PathBuf {
 
 pub fn docx_of(report: &Report) -> Vec<u8> {
     let job = Job::from_report("report", report.clone()).formats([Format::Docx]);
-    job.render().unwrap().files.remove(0).bytes
+    job.render().unwrap().files[0].bytes().unwrap().into_owned()
 }
 
 /// A DOCX of that body, as small as they come.

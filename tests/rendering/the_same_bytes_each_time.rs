@@ -26,7 +26,8 @@ fn made(name: &str) -> Files {
         Delivery::NoticeBoard,
     ]);
     let made = job.render().unwrap().files.into_iter();
-    made.map(|file| (file.name, file.bytes)).collect()
+    made.map(|file| (file.name.clone(), file.bytes().unwrap().into_owned()))
+        .collect()
 }
 
 #[track_caller]

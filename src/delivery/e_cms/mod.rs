@@ -7,15 +7,18 @@ mod gateway;
 mod particulars;
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use base64::engine::GeneralPurpose;
 use base64::prelude::BASE64_STANDARD;
 use base64::write::EncoderWriter;
+use sha2::{Digest, Sha256};
 
+use super::content::Stopped;
 use crate::error::{Error, ErrorKind, Message as Told, Result};
 use crate::limits::MAX_E_CMS_BYTES;
 use crate::report::{Files, Limits, Text};
-use crate::seal;
+use crate::seal::{self, XmlSealer};
 
 pub(super) use particulars::{Particulars, gather, media_type};
 
@@ -24,13 +27,13 @@ const DOCUMENT: &str = "urn:th:gov:egif:data:standard:GovernmentDocument:1.0";
 const AGGREGATE: &str =
     "urn:th:gov:egif:data:standard:ReusableAggregateBusinessInformationEntity:1";
 
-/// A message, ready to be written.
+/// A message, ready to be written: the files in it are read when it is.
 #[derive(Debug)]
-pub(super) struct Message<'a> {
+pub(super) struct Message {
     /// What stands before the files.
     head: String,
-    pdf: &'a [u8],
-    attachments: &'a [AttachedFile],
+    pdf: Arc<Vec<u8>>,
+    attachments: Vec<AttachedFile>,
 }
 
 /// A file that goes into the message.
@@ -43,17 +46,19 @@ pub(super) struct AttachedFile {
     pub media_type: String,
     /// Its size when it was described.
     pub bytes: u64,
+    /// Its SHA-256 then.
+    pub digest: [u8; 32],
 }
 
 const TAIL: &str = "  </ram:CorrespondenceLetter>\n</rsm:GovernmentDocument>\n";
 
-impl Message<'_> {
+impl Message {
     /// The message of a letter with that PDF and those attachments.
-    pub fn new<'a>(
+    pub fn new(
         particulars: &Particulars,
-        pdf: &'a [u8],
-        attachments: &'a [AttachedFile],
-    ) -> Message<'a> {
+        pdf: Arc<Vec<u8>>,
+        attachments: Vec<AttachedFile>,
+    ) -> Message {
         Message {
             head: particulars.to_xml(),
             pdf,
@@ -63,14 +68,13 @@ impl Message<'_> {
 
     /// Its size in bytes, with the seal behind it; nothing is encoded for it.
     pub fn size(&self) -> u64 {
-        let seal = seal::sealed_xml(Vec::new());
-        let mut size = (self.head.len() + TAIL.len() + seal.len()) as u64;
+        let mut size = (self.head.len() + TAIL.len() + seal::XML_SEAL_BYTES) as u64;
         size += binary_size(
             "MainLetterBinaryObject",
             "application/pdf",
             self.pdf.len() as u64,
         );
-        for file in self.attachments {
+        for file in &self.attachments {
             size += binary_size("AttachmentBinaryObject", &file.media_type, file.bytes);
         }
         size
@@ -103,13 +107,15 @@ impl Message<'_> {
         )))
     }
 
-    /// Writes it, the files piece by piece as they are read.
-    pub fn write(&self, out: &mut impl Write) -> Result<()> {
-        out.write_all(self.head.as_bytes()).map_err(refused)?;
-        let mut main = Binary::start(&mut *out, "MainLetterBinaryObject", "application/pdf")?;
-        main.add(self.pdf)?;
+    /// Writes it and its seal, the files piece by piece as they are read. Fails where one of them is
+    /// not the file any more that was described.
+    pub fn write(&self, out: &mut dyn Write) -> std::result::Result<(), Stopped> {
+        let mut out = XmlSealer::new(out);
+        out.write_all(self.head.as_bytes())?;
+        let mut main = Binary::start(&mut out, "MainLetterBinaryObject", "application/pdf")?;
+        main.add(&self.pdf)?;
         main.end()?;
-        for file in self.attachments {
+        for file in &self.attachments {
             let changed = || {
                 Error::fault(
                     &file.name.origin,
@@ -119,33 +125,24 @@ impl Message<'_> {
                     ),
                 )
             };
-            let mut attached =
-                Binary::start(&mut *out, "AttachmentBinaryObject", &file.media_type)?;
+            let mut attached = Binary::start(&mut out, "AttachmentBinaryObject", &file.media_type)?;
             let mut left = file.bytes;
+            let mut hash = Sha256::new();
             // One byte more shows that it grew.
             let most = file.bytes.saturating_add(1);
             file.files.each_piece(&file.name, most, |piece| {
                 left = left.checked_sub(piece.len() as u64).ok_or_else(changed)?;
-                attached.add(piece)
+                hash.update(piece);
+                Ok::<(), Stopped>(attached.add(piece)?)
             })?;
-            if left > 0 {
-                return Err(changed());
+            if left > 0 || hash.finalize()[..] != file.digest {
+                return Err(changed().into());
             }
             attached.end()?;
         }
-        out.write_all(TAIL.as_bytes()).map_err(refused)
+        out.write_all(TAIL.as_bytes())?;
+        Ok(out.finish()?)
     }
-}
-
-fn refused(failure: io::Error) -> Error {
-    Error::of(
-        ErrorKind::System,
-        "",
-        Told::new(
-            format!("เขียนข้อความ e-CMS ไม่ได้: {failure}"),
-            format!("cannot write the e-CMS message: {failure}"),
-        ),
-    )
 }
 
 fn binary_start(name: &str, media_type: &str) -> String {
@@ -169,22 +166,20 @@ struct Binary<'o, W: Write> {
 }
 
 impl<'o, W: Write> Binary<'o, W> {
-    fn start(out: &'o mut W, name: &'static str, media_type: &str) -> Result<Binary<'o, W>> {
-        out.write_all(binary_start(name, media_type).as_bytes())
-            .map_err(refused)?;
+    fn start(out: &'o mut W, name: &'static str, media_type: &str) -> io::Result<Binary<'o, W>> {
+        out.write_all(binary_start(name, media_type).as_bytes())?;
         Ok(Binary {
             name,
             encoder: EncoderWriter::new(out, &BASE64_STANDARD),
         })
     }
 
-    fn add(&mut self, bytes: &[u8]) -> Result<()> {
-        self.encoder.write_all(bytes).map_err(refused)
+    fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.encoder.write_all(bytes)
     }
 
-    fn end(mut self) -> Result<()> {
-        let out = self.encoder.finish().map_err(refused)?;
+    fn end(mut self) -> io::Result<()> {
+        let out = self.encoder.finish()?;
         out.write_all(binary_end(self.name).as_bytes())
-            .map_err(refused)
     }
 }

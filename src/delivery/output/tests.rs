@@ -4,10 +4,7 @@ use super::*;
 use crate::seal;
 
 fn file(folder: &Path, name: &str, content: &str) -> OutputFile {
-    OutputFile {
-        path: folder.join(name),
-        bytes: content.as_bytes().to_vec(),
-    }
+    OutputFile::new(folder.join(name), content.as_bytes().to_vec())
 }
 
 /// A text with a filled seal, as a file of ours has it.

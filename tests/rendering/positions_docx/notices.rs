@@ -119,7 +119,7 @@ fn page_numbers_of_a_bundle_count_to_the_end_of_their_document() {
     let files = saraban::report::Files::in_memory([("own.yaml", form)]);
     let job = saraban::Job::from_text("r.yaml", report).files(files);
     let made = job.formats([saraban::Format::Docx]).render().unwrap();
-    let bytes = std::io::Cursor::new(&made.files[0].bytes);
+    let bytes = std::io::Cursor::new(made.files[0].bytes().unwrap());
     let mut package = zip::ZipArchive::new(bytes).unwrap();
     let names: Vec<String> = (package.file_names())
         .map(|name| name.unwrap().into_owned())
