@@ -291,6 +291,9 @@ rules! {
     "picture-converted" Note
         "ใน DOCX เก็บภาพชนิดนี้ไว้ในแบบอื่น" / "a DOCX holds pictures of this kind in another format"
         "หากมีไฟล์เดิม วางไว้ข้างรายงานแล้วใช้แทน" / "put the file itself beside the report and name it, if it is at hand";
+    "settings-lost" Warning
+        "ส่วนของไฟล์ที่โปรแกรมเก็บสิ่งที่ไม่ปรากฏในหน้าเอกสารเสียหาย" / "the part of the file that holds what its pages do not show is damaged"
+        "ตรวจการตั้งค่าของรายงาน ชื่อไฟล์รูป และสถานะของแถว" / "check the report's settings, the names of its pictures and how far its rows have come";
     "nested-table" Warning
         "ตารางในตารางนำมาเป็นข้อความ" / "a table inside a table comes in as text"
         "ตรวจเซลล์นั้น" / "check the cell";

@@ -54,7 +54,9 @@ fn check_cell(key: &str, cell: &Cell, rows: &[&Row], gathered: &mut Gathered) {
         if cells().next().is_none() || sum == amount {
             return;
         }
-        let sum = sum.format(sum.decimals().max(amount.decimals()), Digits::Arabic);
+        let written_alike = sum.format(sum.decimals().max(amount.decimals()), Digits::Arabic);
+        // With its own decimals it always has room.
+        let sum = written_alike.or_else(|| sum.format(sum.decimals(), Digits::Arabic));
         let sum = sum.unwrap_or_default();
         gathered.add(
             "total-differs",

@@ -35,7 +35,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let inspection = saraban::inspect(&bytes).map_err(at_file)?;
     let answer = if arguments.json {
-        serde_json::to_string_pretty(&inspection).unwrap_or_default() + "\n"
+        serde_json::to_string_pretty(&inspection).unwrap_or_else(|error| {
+            // It is a struct of texts, numbers and lists.
+            unreachable!("an inspection has a JSON form: {error}")
+        }) + "\n"
     } else {
         described(&inspection)
     };

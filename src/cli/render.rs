@@ -329,9 +329,11 @@ fn refuse_signed(outputs: &[OutputFile]) -> Result<()> {
             .path
             .extension()
             .is_some_and(|extension| extension == "pdf");
-        let Some(bytes) = is_pdf.then(|| std::fs::read(&output.path).ok()).flatten() else {
+        if !is_pdf || !output.path.exists() {
             continue;
-        };
+        }
+        // Of one that cannot be read nobody knows whether it is signed.
+        let bytes = super::read_file(&output.path)?;
         // What is no PDF carries no signature.
         let Ok(found) = saraban::inspect(&bytes) else {
             continue;

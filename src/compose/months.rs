@@ -97,6 +97,7 @@ impl Part<'_, '_> {
             covered += 1;
         }
         let digits = self.report.digits;
+        // The last month was counted up from the first.
         let text = MonthRange::new(first, last).map(|range| range.format(DateStyle::Short, digits));
         let paragraph = Paragraph {
             alignment: Some(Alignment::Centre),

@@ -339,9 +339,10 @@ impl Part<'_, '_> {
                     ColumnNumbers::Seen | ColumnNumbers::None => &plain,
                 };
                 let tail = plan.tails[place].unwrap_or_default();
-                let text = written
-                    .write(amount, self.report.digits)
-                    .unwrap_or_default();
+                let Some(text) = written.write(amount, self.report.digits) else {
+                    self.too_large(column, origin);
+                    return Vec::new();
+                };
                 vec![self.number_block(&text, tail, &form.cell_style, true, origin.clone())]
             }
         }

@@ -363,6 +363,12 @@ fn flag(set: bool, flag: u64) -> u64 {
     if set { flag } else { 0 }
 }
 
+/// What a packer wrote cannot be read again: a fault of this program, never of a document. Going on
+/// with less would lose a text in silence.
+fn torn<T>(what: &str) -> T {
+    unreachable!("{what} was packed otherwise than it is unpacked")
+}
+
 /// Reads one row. It reads nothing but what a [`Packer`] wrote; past a block's end it would read
 /// zeros.
 pub(super) struct Unpacker<'s> {
@@ -386,8 +392,7 @@ impl<'s> Unpacker<'s> {
         let kind = ROW_KINDS.get((number & KIND) as usize);
         Row {
             cells: (0..number >> KIND_BITS).map(|_| self.cell()).collect(),
-            // A packer writes the place of one of them.
-            kind: kind.copied().unwrap_or_default(),
+            kind: kind.copied().unwrap_or_else(|| torn("the kind of a row")),
             origin,
         }
     }
@@ -402,7 +407,7 @@ impl<'s> Unpacker<'s> {
         let blocks = match flags & ONE_PARAGRAPH {
             0 => {
                 let count = self.number();
-                (0..count).filter_map(|_| self.block()).collect()
+                (0..count).map(|_| self.block()).collect()
             }
             _ => vec![CellBlock::Paragraph(self.paragraph())],
         };
@@ -420,13 +425,14 @@ impl<'s> Unpacker<'s> {
         }
     }
 
-    fn block(&mut self) -> Option<CellBlock> {
+    fn block(&mut self) -> CellBlock {
         match self.number() {
             WHOLE => {
                 let index = self.number() as usize;
-                self.store.whole.get(index).cloned()
+                let whole = self.store.whole.get(index);
+                whole.cloned().unwrap_or_else(|| torn("a block"))
             }
-            _ => Some(CellBlock::Paragraph(self.paragraph())),
+            _ => CellBlock::Paragraph(self.paragraph()),
         }
     }
 
@@ -469,7 +475,7 @@ impl<'s> Unpacker<'s> {
             LINE_BREAK => Inline::LineBreak,
             kind if kind >= FIRST_MARK => {
                 let mark = MARKS.get((kind - FIRST_MARK) as usize);
-                Inline::Mark(mark.copied().unwrap_or(Mark::Tick))
+                Inline::Mark(mark.copied().unwrap_or_else(|| torn("a mark")))
             }
             look => Inline::Text(TextSpan {
                 text: self.text(),
@@ -489,9 +495,8 @@ impl<'s> Unpacker<'s> {
             file => {
                 let file = self.store.files.get((file - FIRST_FILE) as usize);
                 let line = self.number();
-                // A packer writes the place of a file it put there before.
                 Origin {
-                    file: file.cloned().unwrap_or_default(),
+                    file: file.cloned().unwrap_or_else(|| torn("a file")),
                     place: line.checked_sub(1).map(|line| error::Place {
                         line: line as u32,
                         column: self.number() as u32,
@@ -506,8 +511,10 @@ impl<'s> Unpacker<'s> {
         let length = (self.number() as usize).min(self.rest.len());
         let (text, rest) = self.rest.split_at(length);
         self.rest = rest;
-        // It is the text a packer wrote, whole.
-        std::str::from_utf8(text).unwrap_or_default().to_owned()
+        match std::str::from_utf8(text) {
+            Ok(text) => text.to_owned(),
+            Err(_) => torn("a text"),
+        }
     }
 
     fn number(&mut self) -> u64 {

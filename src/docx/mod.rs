@@ -134,6 +134,7 @@ pub fn write(
         reports: parts.iter().map(|part| part.unshown.clone()).collect(),
         bundle: document.metadata.unshown.clone(),
         pictures: drawing::with_digests(std::mem::take(&mut context.drawn), &digests),
+        is_damaged: false,
     };
     unshown.write(&mut package)?;
     fonts::write(

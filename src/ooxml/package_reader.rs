@@ -1,6 +1,7 @@
 //! A DOCX or another office file as the ZIP it is: parts read within limits, and only those the
 //! document refers to.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
@@ -391,18 +392,17 @@ pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// An attribute by its local name; nothing where it is missing or malformed.
+/// An attribute by its local name; nothing where it is missing. What it says in signs nobody knows
+/// stands as it is written.
 pub(crate) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
         .with_checks(false)
         .filter_map(|attribute| attribute.ok())
         .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| {
-            attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .ok()
-                .map(|value| value.into_owned())
+        .map(|attribute| {
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            value.map_or_else(|_| attribute.value.to_string(), Cow::into_owned)
         })
 }
 

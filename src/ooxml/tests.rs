@@ -55,6 +55,7 @@ fn what_is_written_is_read_again() {
                 digest: Some("00ff".into()),
             },
         ],
+        is_damaged: false,
     };
     let bytes = written(&properties, &unshown);
     let mut package = Package::open("a.docx", &bytes).unwrap();

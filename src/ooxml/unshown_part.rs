@@ -27,6 +27,8 @@ pub(crate) struct UnshownPart {
     pub bundle: Option<String>,
     /// The pictures, as they were drawn.
     pub pictures: Vec<DrawnPicture>,
+    /// Whether some of it could not be read.
+    pub is_damaged: bool,
 }
 
 /// A picture as it was drawn.
@@ -78,11 +80,14 @@ impl UnshownPart {
     /// Reads the part that belongs to the document part of that name, where there is one.
     pub fn read(package: &mut Package<'_>, document: &str) -> Result<UnshownPart> {
         for part in package.custom_parts(document)? {
+            // Other programs keep parts there, too: only ours is asked whether it is whole.
             let Some(text) = package.text(&part).ok().flatten() else {
                 continue;
             };
             let mut reading = Reading::default();
-            if read_xml(package, &part, &text, &mut reading).is_ok() && reading.is_ours {
+            let is_whole = read_xml(package, &part, &text, &mut reading).is_ok();
+            if reading.is_ours {
+                reading.found.is_damaged = !is_whole;
                 return Ok(reading.found);
             }
         }

@@ -207,10 +207,11 @@ impl Unshown {
         Value::Object(map).to_string()
     }
 
-    /// Reads what [`to_json`](Unshown::to_json) wrote; what is damaged or not known is left out.
-    pub fn parse(text: &str) -> Unshown {
+    /// Reads what [`to_json`](Unshown::to_json) wrote; keys that are not known are left out. Nothing
+    /// where it is damaged.
+    pub fn parse(text: &str) -> Option<Unshown> {
         let Ok(Value::Object(map)) = serde_json::from_str::<Value>(text) else {
-            return Unshown::default();
+            return None;
         };
         let list = |name: &str| {
             map.get(name)
@@ -225,8 +226,10 @@ impl Unshown {
                 .filter_map(|name| name.as_str().map(str::to_owned))
                 .collect()
         };
-        let report = map.get("report").filter(|report| report.is_object());
-        let report = report.and_then(|report| Report::parse("unshown", &report.to_string()).ok());
+        let report = match map.get("report") {
+            None | Some(Value::Null) => None,
+            Some(report) => Some(Report::parse("unshown", &report.to_string()).ok()?),
+        };
         let months = list("months");
         let months = months
             .iter()
@@ -242,7 +245,7 @@ impl Unshown {
                 status: *status,
             })
         });
-        Unshown {
+        Some(Unshown {
             report: report.map(Box::new),
             texts: names("texts"),
             full: names("full"),
@@ -253,7 +256,7 @@ impl Unshown {
                 .and_then(Value::as_u64)
                 .and_then(|rows| usize::try_from(rows).ok())
                 .unwrap_or_default(),
-        }
+        })
     }
 }
 
@@ -304,7 +307,7 @@ mod tests {
         let kept = Unshown::of(&report, &|name| name == "subject");
         let json = kept.to_json();
         assert!(!json.contains("ลับมาก") && !json.contains('ค'), "{json}");
-        let read = Unshown::parse(&json);
+        let read = Unshown::parse(&json).unwrap();
         assert_eq!(read, kept);
         let report = read.report.unwrap();
         assert_eq!(report.digits, Digits::Arabic);
@@ -321,13 +324,16 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_left_out() {
+    fn damage_is_seen() {
         for text in [
             "",
             "[]",
-            "{\"report\": 3, \"months\": [\"x\", 5], \"statuses\": [[]]}",
+            "{\"report\": 3}",
+            "{\"report\": {\"form\": 3.5, \"x\": []}}",
         ] {
-            assert_eq!(Unshown::parse(text), Unshown::default());
+            assert_eq!(Unshown::parse(text), None, "{text}");
         }
+        let strange = "{\"later\": 3, \"months\": [\"x\", 5], \"statuses\": [[]]}";
+        assert_eq!(Unshown::parse(strange), Some(Unshown::default()));
     }
 }

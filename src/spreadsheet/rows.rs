@@ -506,6 +506,7 @@ impl Table<'_> {
                 );
                 return;
             }
+            // The numbers do not end, the keys taken do.
             let key = (2..)
                 .map(|number| format!("{title} ({number})"))
                 .find(|key| !is_taken(&Holds::Cells(key.clone())))

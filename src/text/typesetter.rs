@@ -64,6 +64,7 @@ impl<'a> Typesetter<'a> {
         library.require(family)?;
         let styles =
             [(false, false), (false, true), (true, false), (true, true)].map(|(bold, italic)| {
+                // A family that is there has a face for every look, if not its own.
                 let font = library.select(family, bold, italic).unwrap_or(FontId(0));
                 let face = library.face(font);
                 let same = face.is_bold() == bold && face.is_italic() == italic;

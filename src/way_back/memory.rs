@@ -27,6 +27,8 @@ pub(super) struct Memory {
     pub secrecy: Option<Secrecy>,
     /// Which copy the heads of its pages say it is.
     pub mark: Option<CopyKind>,
+    /// Whether some of what it kept could not be read.
+    pub is_damaged: bool,
     pictures: Vec<DrawnPicture>,
 }
 
@@ -34,12 +36,21 @@ impl Memory {
     /// Reads what the file keeps, where it keeps anything.
     pub fn read(package: &mut Package<'_>, document: &str) -> Result<Memory> {
         let part = UnshownPart::read(package, document)?;
-        let reports = part.reports.iter().map(|text| Unshown::parse(text));
+        let mut is_damaged = part.is_damaged;
+        let mut parse = |text: &str| {
+            let kept = Unshown::parse(text);
+            // Of a document made without a report nothing is kept.
+            is_damaged |= kept.is_none() && !text.is_empty();
+            kept.unwrap_or_default()
+        };
+        let reports = part.reports.iter().map(|text| parse(text)).collect();
+        let bundle = part.bundle.as_deref().map(parse);
         Ok(Memory {
-            reports: reports.collect(),
-            bundle: part.bundle.as_deref().map(Unshown::parse),
+            reports,
+            bundle,
             secrecy: None,
             mark: None,
+            is_damaged,
             pictures: part.pictures,
         })
     }

@@ -166,6 +166,13 @@ fn docx_bytes(name: &str, bytes: &[u8], reading: &Import<'_>) -> Result<Imported
             findings.push(finding(name, rule, message));
         },
     )?;
+    if memory.is_damaged {
+        let message = Message::new(
+            "ค่าที่ไม่ปรากฏในหน้าเอกสาร (เช่น การตั้งค่าและชื่อไฟล์) อ่านกลับมาไม่ได้ครบ",
+            "what the pages do not show, such as settings and names of files, could not be read whole",
+        );
+        findings.push(finding(name, "settings-lost", message));
+    }
     let mut pictures = Pictures::new(reading.picture_prefix, files);
     let mut report = match reading.form {
         None if properties.forms.len() > 1 => {

@@ -39,6 +39,7 @@ pub(super) fn add(
     }
     let pages = pages(source, catalog)?;
     let (tree_number, mut tree) = source.referenced(catalog, "StructTreeRoot")?;
+    // Written as soon as anything of the document has a number in the tree.
     let mut key = tree
         .get("ParentTreeNextKey")
         .and_then(Object::as_integer)

@@ -101,7 +101,7 @@ fn decode(file: &PictureFile) -> Result<(DynamicImage, Option<Vec<u8>>)> {
     }
     let broken = |error: image::ImageError| damaged(file, &error.to_string());
     let mut decoder = picture::decoder(&file.name, &file.bytes, file.format)?;
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = decoder.icc_profile().map_err(broken)?;
     let inks = file.format == PictureFormat::Jpeg && jpeg_components(&file.bytes) == Some(4);
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(broken)?;
     if let Some(orientation) = Orientation::from_exif(file.orientation) {
@@ -126,18 +126,23 @@ fn jpeg(pixels: &DynamicImage, profile: Option<Vec<u8>>) -> image::ImageResult<V
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
     if let Some(profile) = profile {
-        // An encoder that cannot keep a profile writes plain sRGB.
-        let _ = encoder.set_icc_profile(profile);
+        keep_profile(&mut encoder, profile)?;
     }
     pixels.write_with_encoder(encoder)?;
     Ok(bytes)
+}
+
+/// Without its profile a picture would have other colours.
+fn keep_profile(encoder: &mut impl ImageEncoder, profile: Vec<u8>) -> image::ImageResult<()> {
+    let kept = encoder.set_icc_profile(profile);
+    kept.map_err(image::ImageError::Unsupported)
 }
 
 fn png(pixels: &DynamicImage, profile: Option<Vec<u8>>) -> image::ImageResult<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new(&mut bytes);
     if let Some(profile) = profile {
-        let _ = encoder.set_icc_profile(profile);
+        keep_profile(&mut encoder, profile)?;
     }
     pixels.write_with_encoder(encoder)?;
     Ok(bytes)

@@ -12,7 +12,7 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    /// The magnitude of a number.
+    /// The magnitude of a finite number: it is always written with its exponent.
     pub fn of(value: f64) -> Decimal {
         let written = format!("{:.*e}", DIGITS - 1, value.abs());
         let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));

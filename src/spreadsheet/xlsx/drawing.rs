@@ -151,7 +151,8 @@ impl Elements for Drawing {
 /// The comments of a sheet's cells.
 #[derive(Default)]
 pub(super) struct Comments {
-    pub all: Vec<((u32, u32), String)>,
+    /// Each with its cell, where the file says one.
+    pub all: Vec<(Option<(u32, u32)>, String)>,
     in_text: bool,
 }
 
@@ -160,7 +161,7 @@ impl Elements for Comments {
         match element.local_name().as_ref() {
             "comment" if self.all.len() < MOST => {
                 let cell = attribute(element, "ref").and_then(|name| cell_at(&name));
-                self.all.push((cell.unwrap_or((1, 1)), String::new()));
+                self.all.push((cell, String::new()));
             }
             "t" => self.in_text = true,
             _ => {}

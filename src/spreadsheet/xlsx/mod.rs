@@ -244,14 +244,17 @@ impl<'b> Book<'b> {
             let mut read = drawing::Comments::default();
             read_xml(&self.package, &comments, &text, &mut read)?;
             for (at, text) in read.all {
-                sheet.finding(
-                    "comment",
-                    at,
-                    Message::new(
-                        format!("ความเห็นใน Excel ไม่ได้นำมา: {text}"),
-                        format!("a comment was not taken: {text}"),
-                    ),
+                let message = Message::new(
+                    format!("ความเห็นใน Excel ไม่ได้นำมา: {text}"),
+                    format!("a comment was not taken: {text}"),
                 );
+                match at {
+                    Some(at) => sheet.finding("comment", at, message),
+                    None => {
+                        let finding = Finding::new("comment", sheet.whole(), message);
+                        sheet.findings.push(finding);
+                    }
+                }
             }
         }
         Ok(())

@@ -454,3 +454,34 @@ fn every_value_of_a_sample_comes_back_where_its_files_are() {
         );
     }
 }
+
+#[test]
+fn what_was_kept_beside_the_pages_and_is_damaged_is_told() {
+    let report = Report::read(&reports()[0]).unwrap();
+    let bytes = docx_of(&report);
+    let told = |cut: &dyn Fn(&str) -> String| {
+        let parts = parts(&bytes).into_iter().map(|(name, bytes)| match &*name {
+            "customXml/item1.xml" => {
+                let text = String::from_utf8(bytes).unwrap();
+                (name, cut(&text).into_bytes())
+            }
+            _ => (name, bytes),
+        });
+        let parts: Vec<(String, Vec<u8>)> = parts.collect();
+        let parts: Vec<(&str, &[u8])> = (parts.iter())
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        let imported = Import::default().bytes("r.docx", &zip_of(&parts)).unwrap();
+        let rules = imported.findings.iter().map(|finding| finding.rule);
+        rules.filter(|rule| *rule == "settings-lost").count()
+    };
+    assert_eq!(told(&str::to_owned), 0);
+    // Cut off in its end, another shape of a value, text that is none of ours.
+    assert_eq!(told(&|text| text.replace("</unshown>", "")), 1);
+    let of_other_shape = "{&quot;report&quot;:{&quot;form&quot;:[],&quot;was&quot;:";
+    assert_eq!(
+        told(&|text| text.replacen("{&quot;report&quot;:{&quot;form&quot;:", of_other_shape, 1)),
+        1
+    );
+    assert_eq!(told(&|text| text.replacen("<report>{", "<report>", 1)), 1);
+}
