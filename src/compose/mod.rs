@@ -87,7 +87,7 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
         part.printed.clear();
         let mut part_sections = part.sections();
         part.tell_unprinted(is_bundle.then_some(whole));
-        printed.append(&mut part.printed);
+        printed.extend(part.printed());
         let certifier = whole
             .certified_copy
             .as_ref()

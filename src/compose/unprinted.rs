@@ -40,6 +40,13 @@ impl Part<'_, '_> {
         }
     }
 
+    /// Where those of the report's values stand that were printed.
+    pub(super) fn printed(&self) -> impl Iterator<Item = Origin> {
+        given(self.report)
+            .filter(|(key, _)| self.printed.contains(*key))
+            .map(|(_, at)| at.clone())
+    }
+
     /// Whether the report's own texts say that value in so many words.
     fn stands_in_a_text(&self, key: &str) -> bool {
         let Some(value) = self.values.value(key, None) else {
@@ -108,11 +115,10 @@ fn given(report: &Report) -> impl Iterator<Item = (&'static str, &Origin)> {
 
 /// Tells of what a bundle's head gives and none of its documents prints: they take period, sender,
 /// receiver and signers from it, and nothing else of a letter.
-pub(super) fn tell_of_bundle(whole: &Report, printed: &BTreeSet<String>, job: &mut Job) {
+pub(super) fn tell_of_bundle(whole: &Report, printed: &BTreeSet<Origin>, job: &mut Job) {
     for (key, origin) in given(whole) {
-        let is_taken = matches!(key, "period" | "sender" | "receiver") && printed.contains(key);
         // The subject is the title of the whole file.
-        if is_taken || key == "subject" || origin.file != whole.origin().file {
+        if printed.contains(origin) || key == "subject" || origin.file != whole.origin().file {
             continue;
         }
         tell_of_head(key, origin, job);

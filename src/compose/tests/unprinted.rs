@@ -95,14 +95,14 @@ fn a_role_that_a_form_does_not_print_is_told() {
 #[test]
 fn a_bundles_head_prints_nothing_of_its_own_in_silence() {
     let parts = "bundle:\n  - {form: memo, subject: ก, receiver: ข, text: {body: ค}, signers: [{name: ง}]}\n  - {form: ita-t6-a, fiscal_year: 2566, rows: [{measure: ก}], signers: [{role: ผู้รายงาน}]}\n";
-    let head = "agency: อบต.คลองไทร\nnumber: ๑\ndate: 2566-04-03\nperiod: ไตรมาสที่ ๑-๒\nsender: สำนักปลัด\nsigners: [{name: จ}]\n";
+    let head = "agency: อบต.คลองไทร\nnumber: ๑\ndate: 2566-04-03\nperiod: ไตรมาสที่ ๑-๒\nsender: สำนักปลัด\nreceiver: ฉ\nsigners: [{name: จ}]\n";
     let (_, findings) = composed(&format!("{head}{parts}"));
     let told: Vec<&str> = (findings.iter())
         .filter(|finding| finding.rule == "not-printed")
         .filter_map(|finding| finding.message.english.split(':').next())
         .collect();
     // Period and sender are printed in a part each.
-    assert_eq!(told, ["number", "date", "signers"]);
+    assert_eq!(told, ["number", "date", "receiver", "signers"]);
 }
 
 #[test]
