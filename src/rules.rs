@@ -309,6 +309,9 @@ rules! {
     "agency-guessed" Warning
         "ชื่อหน่วยงานเดาจากถ้อยคำในเอกสาร" / "the agency's name was guessed from words of the document"
         "ตรวจชื่อหน่วยงานในรายงาน" / "check the agency in the report";
+    "year-guessed" Warning
+        "เอกสารไม่ได้บอกปีงบประมาณ จึงเดาจากเดือนหรือปีที่พบ" / "the document does not say its fiscal year, which was guessed from a month or year in it"
+        "ตรวจ fiscal_year: ในรายงาน" / "check fiscal_year: in the report";
     "digit-face" Note
         "แบบอักษร IT๙ วาดเลขอารบิกเป็นเลขไทย" / "faces named IT9 draw ASCII digits as Thai ones"
         "ตรวจรหัสและเลขที่อ้างอิง" / "check codes and references";

@@ -362,6 +362,20 @@ fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) ->
             ),
         ));
     }
+    if let (Some(from), Some(year)) = (placed.year_from, &placed.report.fiscal_year) {
+        let year = year.value.year();
+        findings.push(finding(
+            name,
+            "year-guessed",
+            Message::new(
+                format!("ปีงบประมาณ {year} ได้จาก{} โปรดตรวจ", from.thai),
+                format!(
+                    "the fiscal year {year} was taken from {}; check it",
+                    from.english
+                ),
+            ),
+        ));
+    }
     for (count, thai, english) in [
         (
             placed.repeated,

@@ -5,7 +5,6 @@ use super::super::content::{Block, Paragraph};
 use super::super::signers;
 use super::Placer;
 use super::spots::{Kind, Spot, StyleName};
-use crate::document::Role;
 use crate::form::TextRole;
 
 impl Placer<'_> {
@@ -69,12 +68,7 @@ impl Placer<'_> {
         let text = paragraph.text();
         let long = text.chars().count() > LONG || text.starts_with("ตามที่");
         if !long && !self.running_begun {
-            return in_role(TextRole::Title).or_else(|| {
-                find(&|spot| {
-                    spot.style.is_some_and(|style| style.role == Role::Title)
-                        && spot.text_name().is_some()
-                })
-            });
+            return in_role(TextRole::Title).or_else(|| find(&|spot| spot.is_title_text()));
         }
         if !long && before_table && table.is_some() {
             return in_role(TextRole::TableTitle).or_else(|| in_role(TextRole::Introduction));

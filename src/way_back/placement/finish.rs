@@ -65,7 +65,7 @@ impl Placer<'_> {
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .collect();
         let is_known = self.values.has("agency") || properties.agency.is_some();
-        self.values.fill(&mut report, self.form, properties, &text);
+        let year_from = self.values.fill(&mut report, self.form, properties, &text);
         let (mut signers, left) = std::mem::take(&mut self.signing).finish();
         let unsigned = std::mem::take(&mut self.opinions).give(&mut signers);
         let unsigned = unsigned.into_iter();
@@ -129,6 +129,7 @@ impl Placer<'_> {
             widened: self.tables.widened,
             joined: self.tables.joined,
             agency_from,
+            year_from,
         }
     }
 

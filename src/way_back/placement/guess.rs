@@ -4,7 +4,7 @@ use super::super::content::{Block, Paragraph, Piece};
 use crate::agencies;
 use crate::error::Message;
 use crate::report::Signer;
-use crate::thai::{Digits, is_digit};
+use crate::thai::{Digits, FiscalYear, MONTHS, Month, SHORT_MONTHS, is_digit};
 
 /// The longest line that is a title.
 const LONGEST_TITLE: usize = 200;
@@ -150,21 +150,42 @@ pub(super) fn is_agency(text: &str) -> bool {
     agency_in(text).is_some_and(|agency| agency.len() == text.trim().len())
 }
 
-/// The first fiscal year a text names: four digits of the 2500s.
-pub(super) fn year_in(text: &str) -> Option<u16> {
-    let arabic = Digits::Arabic.apply_everywhere(text);
-    let characters: Vec<char> = arabic.chars().collect();
-    characters.windows(4).enumerate().find_map(|(at, window)| {
-        let lone = |index: Option<usize>| {
-            index
-                .and_then(|index| characters.get(index))
-                .is_none_or(|character| !character.is_ascii_digit())
-        };
-        let year: String = window.iter().collect();
-        (year.starts_with("25") && lone(at.checked_sub(1)) && lone(Some(at + 4)))
-            .then(|| year.parse().ok())
-            .flatten()
-    })
+/// The fiscal year a text tells of: that after «ปีงบประมาณ», else that of the first month or the first
+/// year it names; and what it was guessed from, where the text does not say so itself.
+pub(super) fn fiscal_year(text: &str) -> Option<(FiscalYear, Option<Message>)> {
+    const NAMED: &str = "ปีงบประมาณ";
+    let text = Digits::Arabic.apply_everywhere(text);
+    let years: Vec<usize> = (text.char_indices().map(|(at, _)| at))
+        .filter(|at| is_year(&text, *at))
+        .collect();
+    let year = |at: usize| FiscalYear::parse(&text[at..at + 4]);
+    let before = |at: usize| text[..at].trim_end().trim_end_matches("พ.ศ.").trim_end();
+    let named = years.iter().find(|at| before(**at).ends_with(NAMED));
+    if let Some(at) = named {
+        return Some((year(*at)?, None));
+    }
+    let at = *years.first()?;
+    let month = (1..)
+        .zip(MONTHS.iter().zip(SHORT_MONTHS))
+        .find(|(_, (long, short))| before(at).ends_with(*long) || before(at).ends_with(*short));
+    let Some((number, (name, _))) = month else {
+        let from = Message::new("ปีที่เอกสารเขียนไว้", "a year in the document");
+        return Some((year(at)?, Some(from)));
+    };
+    let (year, month) = (year(at)?.year(), number);
+    let month = Month::new(year, month)?.last_day();
+    let from = Message::new(
+        format!("เดือน{name} {year}"),
+        format!("the month {name} {year}"),
+    );
+    Some((FiscalYear::containing(month), Some(from)))
+}
+
+/// Whether four digits of the 2500s stand there by themselves.
+fn is_year(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at(at);
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    digits == 4 && rest.starts_with("25") && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The digits the text uses more.
@@ -256,7 +277,22 @@ mod tests {
         }
         assert!(is_agency("เทศบาลตำบลแม่ขรี"));
         assert!(!is_agency("ที่ทำการเทศบาลตำบลแม่ขรี"));
-        assert_eq!(year_in("โทร. ๐๒๕๖๖๑ ปี พ.ศ.๒๕๖๔"), Some(2564));
-        assert_eq!(year_in("12566"), None);
+        for (text, year, is_plain) in [
+            ("โทร. ๐๒๕๖๖๑ ปี พ.ศ.๒๕๖๔", Some(2564), false),
+            ("12566", None, false),
+            ("๓๑ ธันวาคม ๒๕๖๕ ประจำปีงบประมาณ พ.ศ. ๒๕๖๖", Some(2566), true),
+            ("ปีงบประมาณ 2568 (ต.ค. 2567 - ก.ย. 2568)", Some(2568), true),
+            ("สรุปผลในรอบเดือนพฤศจิกายน 2568", Some(2569), false),
+            ("ข้อมูล ณ วันที่ ๓๐ ก.ย. ๒๕๖๗", Some(2567), false),
+            ("ณ วันที่ 1 ตุลาคม พ.ศ. 2567", Some(2568), false),
+        ] {
+            let seen = fiscal_year(text);
+            assert_eq!(seen.as_ref().map(|(seen, _)| seen.year()), year, "{text}");
+            assert_eq!(
+                seen.is_some_and(|(_, from)| from.is_none()),
+                is_plain,
+                "{text}"
+            );
+        }
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Placed {
     pub joined: usize,
     /// The agency, where it was guessed, and from what.
     pub agency_from: Option<(String, Message)>,
+    /// What the fiscal year was guessed from, where it was.
+    pub year_from: Option<Message>,
 }
 
 /// A text that has no place in the form, and where it stands in the document.
@@ -537,7 +539,9 @@ impl<'f> Placer<'f> {
         let title = self.spots[spot]
             .style
             .is_some_and(|style| style.role != Role::Body);
-        self.running_begun |= !title;
+        // A form's code stands above its title.
+        let is_above_title = self.spots[spot..].iter().any(Spot::is_title_text);
+        self.running_begun |= !title && !is_above_title;
         let text = paragraph.marked();
         let lines: Vec<Text> = if joined {
             vec![Text::new(text)]

@@ -191,6 +191,12 @@ impl Spot<'_> {
             && self.style.is_some_and(|style| style.role == Role::Body)
     }
 
+    /// Whether lines of the document's title stand here.
+    pub fn is_title_text(&self) -> bool {
+        matches!(self.kind, Kind::Text { .. })
+            && self.style.is_some_and(|style| style.role == Role::Title)
+    }
+
     pub fn text_name(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text { name, .. } => Some(name),

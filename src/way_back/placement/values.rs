@@ -6,6 +6,7 @@ use super::guess;
 use super::pattern::{Found, bare, is_blank};
 use super::spots::only_value;
 use crate::compose;
+use crate::error::Message;
 use crate::form::{Content, Form, LinePiece};
 use crate::ooxml::DocumentProperties;
 use crate::report::{Attachment, Period, Receiver, Reference, Report, Secrecy, Text, Urgency};
@@ -101,14 +102,14 @@ impl Values {
     }
 
     /// Writes the values into the report. What is seen counts more than what the file says of
-    /// itself; `text` is all text outside the table.
+    /// itself; `text` is all text outside the table. Returns what the fiscal year was guessed from.
     pub fn fill(
         self,
         report: &mut Report,
         form: &Form,
         properties: &DocumentProperties,
         text: &str,
-    ) {
+    ) -> Option<Message> {
         let get = |name: &str| self.found.get(name).map(|(_, value)| value.clone());
         let words = |name: &str| get(name).map(Text::new);
         report.agency.name = properties
@@ -126,18 +127,17 @@ impl Values {
         report.agency.website = words("website");
         let seen = get("fiscal_year").and_then(|value| year(&value));
         let after = get("previous_fiscal_year").and_then(|value| year(&value)?.checked_add(1));
-        report.fiscal_year = seen
-            .or(after)
-            .or(properties.fiscal_year)
-            .or_else(|| {
-                guess::year_in(text).filter(|_| {
-                    form.table.is_some()
-                        && !properties.is_ours()
-                        && !super::correspondence::is_of(form)
-                })
-            })
-            .and_then(FiscalYear::new)
-            .map(Located::new);
+        let known = seen.or(after).or(properties.fiscal_year);
+        let tells_of_a_year =
+            form.table.is_some() && !properties.is_ours() && !super::correspondence::is_of(form);
+        let (year, guessed_from) = match known {
+            Some(year) => (FiscalYear::new(year), None),
+            None => match guess::fiscal_year(text).filter(|_| tells_of_a_year) {
+                Some((year, from)) => (Some(year), from),
+                None => (None, None),
+            },
+        };
+        report.fiscal_year = year.map(Located::new);
         report.ita_item = self
             .found
             .get("ita_item")
@@ -176,6 +176,7 @@ impl Values {
         let seen = self.found.get("period");
         let stated = properties.period.as_deref();
         report.period = period(report, form, seen, stated);
+        guessed_from
     }
 }
 
