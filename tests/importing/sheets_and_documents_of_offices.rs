@@ -382,3 +382,29 @@ fn what_import_writes_render_takes() {
         }
     }
 }
+
+/// The lines above a table and its header say whose it is and of when, with or without a form's code.
+#[test]
+fn agency_title_and_year_stand_under_a_forms_code() {
+    let header = "ลำดับที่,งานที่จัดซื้อหรือจัดจ้าง,วงเงินที่จะซื้อหรือจ้าง,ราคากลาง,วิธีซื้อหรือจ้าง,รายชื่อผู้เสนอราคาและราคาที่เสนอ,ผู้ได้รับการคัดเลือกและราคาที่ตกลงซื้อหรือจ้าง,เหตุผลที่คัดเลือกโดยสรุป,เลขที่และวันที่ของสัญญาหรือข้อตกลงในการซื้อหรือจ้าง";
+    let row = "1,ซื้อวัสดุ,9500,9500,เฉพาะเจาะจง,ร้าน ก,ร้าน ก,ราคาต่ำสุด,12/2569";
+    for agency in [
+        "เทศบาลตำบลแม่ขรี",
+        "โรงเรียนบ้านหนองแวง",
+        "โรงพยาบาลบางสะพานน้อย",
+    ] {
+        for code in ["", "แบบ สขร.1\n"] {
+            let title = "สรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือนพฤศจิกายน 2568";
+            let text = format!("{code}{title}\n{agency}\nวันที่ 3 ธันวาคม 2568\n{header}\n{row}\n");
+            let imported = Import::default().bytes("a.csv", text.as_bytes()).unwrap();
+            let report = &imported.report;
+            assert_eq!(report.form.value, "skr-1");
+            assert_eq!(report.agency.name.value, agency, "{code}");
+            // November is of the next fiscal year, and nobody said so.
+            assert_eq!(report.fiscal_year().unwrap().year(), 2569);
+            let rules = rules(&imported);
+            assert!(rules.contains(&"year-guessed"), "{rules:?}");
+            assert!(!rules.contains(&"unplaced"), "{:?}", imported.findings);
+        }
+    }
+}
