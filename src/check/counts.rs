@@ -1,9 +1,9 @@
 //! Counts and percentages that a text says of the table: «รวม ๖ มาตรการ», «จำนวน ๔ โครงการ», «๔ จาก
 //! ๕ โครงการ คิดเป็นร้อยละ ๘๐», against the rows and against each other.
 
-use super::Titles;
 use super::gathered::Gathered;
 use super::passages::{Part, Passage, lines};
+use super::titles::Titles;
 use crate::error::{Message, Subject};
 use crate::report::{Cell, CellItem, Report, Row, Status};
 use crate::thai::{Digits, is_digit};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Titles;
 use super::gathered::Gathered;
 use super::passages::{Part, Passage};
+use super::titles::Titles;
 use crate::error::{Message, Origin, Subject};
 use crate::report::Report;
 use crate::thai::Digits;

@@ -64,7 +64,7 @@ pub(crate) fn folded(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Columns without titles, for the tests of the checks.
 #[cfg(test)]
-pub(super) const KEYS: super::Titles<'static> = &|_, key| key.to_owned();
+pub(super) const KEYS: super::titles::Titles<'static> = &|_, key| key.to_owned();
 
 /// What a check finds in a report: rules and places, for the tests of the checks.
 #[cfg(test)]

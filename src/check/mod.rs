@@ -13,6 +13,7 @@ mod numbering;
 mod passages;
 mod pinpoint;
 mod rows;
+mod titles;
 mod totals;
 mod unfilled;
 mod writing;
@@ -24,10 +25,8 @@ use crate::thai::Breaker;
 use gathered::Gathered;
 pub(crate) use gathered::folded;
 pub(crate) use pinpoint::pinpoint;
+pub use titles::Titles;
 pub(crate) use unfilled::places as unfilled_places;
-
-/// The title of a report's column, for the key its rows have it under: what its reader knows it by.
-pub type Titles<'t> = &'t dyn Fn(&Report, &str) -> String;
 
 /// Looks the report through, every part of a bundle on its own; the findings are in the order of
 /// their places. The same thing found at several places is one finding that names them all.

@@ -1,8 +1,8 @@
 //! Rows that say less than the others: nothing but a title, a status nothing shows, no result of what
 //! should be finished.
 
-use super::Titles;
 use super::gathered::Gathered;
+use super::titles::Titles;
 use crate::error::{Message, Subject};
 use crate::report::{Cell, CellItem, Period, Report, Row, Rows, Status};
 use crate::thai::{Digits, Month, MonthRange};

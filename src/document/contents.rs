@@ -1,6 +1,6 @@
 //! The table of contents (สารบัญ): what of a document's outline it lists.
 
-use super::{Address, Document, OutlineEntry, StyleId};
+use super::StyleId;
 
 /// A table of contents: the outline of what follows it in its part of the document, each entry with
 /// the number of its page. The entries are not written here: they are the document's own.
@@ -19,24 +19,5 @@ impl Contents {
     /// The style of an entry that deep, from 0.
     pub fn style(&self, depth: usize) -> StyleId {
         self.styles[depth.min(Contents::LEVELS - 1)]
-    }
-}
-
-impl Document {
-    /// The entries of the table of contents at that address, their depths counted from the outermost
-    /// of them.
-    pub(crate) fn contents_entries(&self, address: Address) -> Vec<OutlineEntry> {
-        let part = self.part_of(usize::from(address.section));
-        let mut entries = self.outline();
-        entries.retain(|entry| {
-            let target = entry.target.address();
-            self.part_of(usize::from(target.section)) == part
-                && (target.section, target.block) > (address.section, address.block)
-        });
-        let outermost = entries.iter().map(|entry| entry.depth).min().unwrap_or(0);
-        for entry in &mut entries {
-            entry.depth -= outermost;
-        }
-        entries
     }
 }

@@ -225,6 +225,25 @@ fn drop_doubled(entries: &mut Vec<OutlineEntry>) {
     });
 }
 
+impl Document {
+    /// The entries of the table of contents at that address, their depths counted from the outermost
+    /// of them.
+    pub(crate) fn contents_entries(&self, address: Address) -> Vec<OutlineEntry> {
+        let part = self.part_of(usize::from(address.section));
+        let mut entries = self.outline();
+        entries.retain(|entry| {
+            let target = entry.target.address();
+            self.part_of(usize::from(target.section)) == part
+                && (target.section, target.block) > (address.section, address.block)
+        });
+        let outermost = entries.iter().map(|entry| entry.depth).min().unwrap_or(0);
+        for entry in &mut entries {
+            entry.depth -= outermost;
+        }
+        entries
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use super::contents::Targets;
 use super::media::Media;
 use super::metrics::Metrics;
 use super::signs::Signs;
 use super::sizes::SizedStyles;
+use super::targets::Targets;
 use crate::document::{Document, Role, Style, StyleId, StyleSheet};
 use crate::ooxml::{DrawnPicture, Relationships, Xml};
 

@@ -30,6 +30,7 @@ mod signs;
 mod sizes;
 mod styles;
 mod table;
+mod targets;
 
 use std::io::{Seek, Write};
 

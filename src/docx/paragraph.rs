@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::contents::Target;
 use super::context::{Context, Part};
 use super::drawing;
 use super::glue;
@@ -11,6 +10,7 @@ use super::measure::twips;
 use super::properties::{Indents, LineSpacing, ParagraphProperties, RunProperties, Spacing};
 use super::script::Scripts;
 use super::signs::Signs;
+use super::targets::Target;
 use crate::document::{
     Alignment, Colour, Emblem, Inline, Label, Leader, Leading, Paragraph, Role, Style, TabKind,
     TabStop, TextSpan,

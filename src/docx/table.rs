@@ -3,7 +3,6 @@
 use std::io::{Seek, Write};
 
 use super::columns::{self, MOST_COLUMNS};
-use super::contents::{Target, Targets};
 use super::context::{Context, Part};
 use super::drawing::{self, Room};
 use super::estimate;
@@ -11,6 +10,7 @@ use super::measure::points;
 use super::paragraph::{self, Place};
 use super::properties::{CellProperties, WithoutBorders};
 use super::styles::{TableStyles, shading};
+use super::targets::{Target, Targets};
 use crate::document::{
     Address, Alignment, BlockPart, Cell, CellBlock, Leading, Paragraph, Picture, Role, Row,
     StyleId, Table, TablePlan, VerticalAlignment,

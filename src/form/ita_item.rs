@@ -4,7 +4,7 @@ use crate::agencies::{self, Sector};
 use crate::error::{Message, Result};
 use crate::source::{self, Faults, KeyTable, Node, Shape, key, table, words_of};
 
-use super::keys::ITA_QUESTIONS;
+use super::words::ITA_QUESTIONS;
 
 const FILE: &str = "data/ita-items.yaml";
 const TEXT: &str = include_str!("../../data/ita-items.yaml");

@@ -2,24 +2,16 @@
 //!
 //! Every length has a range: a form that asks for type a metre high is told so at its place.
 
-use super::read_block::{
-    ALIGNS, COLOURS, EMBLEM_PLACES, FORMATS, LEADERS, ORIENTATIONS, PAPERS, POSITIONS, SOURCES,
-};
-use super::read_sign_off::{LAYOUTS, MAX_SIGNERS};
-use super::read_style::{ALIGNMENTS, ROLES};
-use super::read_table::{MAX_COLUMNS, NEGATIVES, STATUSES, TOTALS};
+use super::sign_off::MAX_SIGNERS;
 use super::template::is_name;
+use super::words::{
+    ALIGNMENTS, ALIGNS, COLOURS, EMBLEM_PLACES, FORMATS, ITA_QUESTIONS, LAYOUTS, LEADERS,
+    NEGATIVES, ORIENTATIONS, PAPERS, POSITIONS, REPEATED, ROLES, SOURCES, STATUSES, TOTALS,
+};
+use crate::limits::MAX_COLUMNS;
 use crate::report::{Contents, Numbers};
 use crate::source::{About, Key, KeyTable, Others, Shape, TextKind, key, table, words_of};
 use crate::units::Mm;
-
-/// The questions of the ITA assessment that a report may answer.
-pub(super) const ITA_QUESTIONS: [(&str, &str); 2] =
-    [("measures", "measures"), ("report", "report")];
-
-/// What a line may be repeated for.
-pub(super) const REPEATED: [(&str, &str); 2] =
-    [("references", "references"), ("attachments", "attachments")];
 
 const ANY: usize = usize::MAX;
 

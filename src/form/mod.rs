@@ -11,6 +11,7 @@ mod ita_item;
 pub(crate) mod keys;
 mod load;
 mod mentions;
+mod on_board;
 mod proposal;
 mod read;
 mod read_block;
@@ -26,6 +27,7 @@ mod template;
 pub(crate) mod titles;
 mod told_by;
 mod value;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +35,7 @@ mod tests;
 pub(crate) use block::{BlockForm, CommitteeForm, Content, LinePiece, PictureSource, SectionForm};
 pub(crate) use board::BoardForm;
 pub(crate) use ita_item::{ItaItem, ita_item};
-pub(crate) use read_sign_off::MAX_SIGNERS;
-pub(crate) use sign_off::{SignOffForm, SignerForm};
+pub(crate) use sign_off::{MAX_SIGNERS, SignOffForm, SignerForm};
 #[cfg(feature = "serve")]
 pub(crate) use starter::{lists, named_values, row_key, ticked_by};
 pub(crate) use table::{
@@ -108,6 +109,11 @@ impl Form {
     /// The text of that name.
     pub(crate) fn text(&self, name: &str) -> Option<&TextForm> {
         self.texts.iter().find(|text| text.name == name)
+    }
+
+    /// The text that plays a role in the document.
+    pub(crate) fn text_in_role(&self, role: TextRole) -> Option<&TextForm> {
+        self.text(self.roles.name(role)?)
     }
 
     /// The names of all texts a report may give.

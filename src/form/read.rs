@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{
     BoardForm, Form, TextRoles, ToldBy, keys, read_block, read_sign_off, read_style, read_table,
-    read_text, sense,
+    read_text, sense, words,
 };
 use crate::document::Style;
 use crate::error::Message;
@@ -23,7 +23,7 @@ pub(super) fn form(
     let family = fields.text("family", faults);
     let empty = fields.get("empty").and_then(|node| node.text(faults));
     let is_letter = fields.flag("letter", faults);
-    let ita_question = fields.choice("ita", &keys::ITA_QUESTIONS, faults);
+    let ita_question = fields.choice("ita", &words::ITA_QUESTIONS, faults);
     if let Some(node) = fields.get("styles") {
         read_style::styles(node, &mut styles, faults);
     }

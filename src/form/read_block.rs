@@ -6,62 +6,21 @@ use super::block::{
 use super::context::Context;
 use super::keys;
 use super::read_style::points;
+use super::words::{
+    ALIGNS, COLOURS, EMBLEM_PLACES, FORMATS, LEADERS, ORIENTATIONS, PAPERS, POSITIONS, REPEATED,
+    SOURCES,
+};
 use crate::document::{
-    Colour, Horizontal, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup,
-    TabKind, TabStop,
+    Colour, Leader, Margins, NumberFormat, NumberPosition, PageNumbering, PageSetup, TabKind,
+    TabStop,
 };
 use crate::error::Message;
 use crate::report::Contents;
 use crate::source::{Faults, Fields, KeyTable, Node, Value, did_you_mean};
 use crate::units::{Mm, Pt};
 
-/// Paper sizes in portrait.
-pub(super) const PAPERS: [(&str, (Mm, Mm)); 5] = [
-    ("A3", (Mm(297.0), Mm(420.0))),
-    ("A4", (Mm(210.0), Mm(297.0))),
-    ("A5", (Mm(148.0), Mm(210.0))),
-    ("letter", (Mm(215.9), Mm(279.4))),
-    ("legal", (Mm(215.9), Mm(355.6))),
-];
-
-pub(super) const POSITIONS: [(&str, NumberPosition); 4] = [
-    ("top-centre", NumberPosition::TopCentre),
-    ("top-right", NumberPosition::TopRight),
-    ("bottom-centre", NumberPosition::BottomCentre),
-    ("bottom-right", NumberPosition::BottomRight),
-];
-
-pub(super) const FORMATS: [(&str, NumberFormat); 3] = [
-    ("none", NumberFormat::None),
-    ("dashes", NumberFormat::Dashes),
-    ("of-total", NumberFormat::OfTotal),
-];
-
-pub(super) const SOURCES: [(&str, PictureSource); 2] = [
-    ("emblem", PictureSource::Emblem),
-    ("logo", PictureSource::Logo),
-];
-
-pub(super) const ORIENTATIONS: [(&str, bool); 2] = [("portrait", false), ("landscape", true)];
-
-pub(super) const EMBLEM_PLACES: [(&str, Horizontal); 2] = [
-    ("centre", Horizontal::Centre),
-    ("left-margin", Horizontal::LeftMargin),
-];
-
-pub(super) const ALIGNS: [(&str, TabKind); 3] = [
-    ("left", TabKind::Left),
-    ("centre", TabKind::Centre),
-    ("right", TabKind::Right),
-];
-
-pub(super) const LEADERS: [(&str, Leader); 2] = [("none", Leader::None), ("dots", Leader::Dots)];
-
 /// The keys that say when a block is there.
 const CONDITIONS: [&str; 2] = ["when", "unless"];
-
-/// The colours of a text.
-pub(super) const COLOURS: [(&str, Colour); 2] = [("black", Colour::Black), ("red", Colour::Red)];
 
 /// The kinds of blocks by the key that names them.
 const KINDS: [(&str, &KeyTable); 10] = [
@@ -359,7 +318,7 @@ fn text(fields: &Fields, context: &Context, faults: &mut Faults) -> Option<Conte
 fn line(fields: &Fields, context: &Context, faults: &mut Faults) -> Option<Content> {
     let style = context.style(fields.get("style"), "Body", faults);
     let hanging = fields.length("hanging", faults);
-    let each = fields.choice("each", &keys::REPEATED, faults);
+    let each = fields.choice("each", &REPEATED, faults);
     let pieces = fields
         .get("line")
         .and_then(|node| node.list(faults))?

@@ -3,16 +3,11 @@
 use super::context::Context;
 use super::keys;
 use super::sign_off::{ClosingForm, OpinionForm, SignOffForm, SignerForm};
+use super::words::LAYOUTS;
 use crate::document::SignOffLayout;
 use crate::error::Message;
 use crate::form::Template;
 use crate::source::{Faults, Fields, Node};
-
-/// The most signers a block can have.
-pub(crate) const MAX_SIGNERS: usize = 4;
-
-/// The ways signers stand.
-pub(super) const LAYOUTS: [(&str, u8); 3] = [("boxes", 0), ("centred", 1), ("under-closing", 2)];
 
 /// Reads the signature block.
 pub(super) fn sign_off(node: &Node, context: &Context, faults: &mut Faults) -> Option<SignOffForm> {

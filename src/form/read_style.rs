@@ -1,37 +1,12 @@
 //! Reading the styles of a form.
 
 use super::keys;
-use crate::document::{Alignment, Leading, Role, Style};
+use super::words::{ALIGNMENTS, ROLES};
+use crate::document::{Leading, Role, Style};
 use crate::error::Message;
 use crate::limits;
 use crate::source::{Faults, Node, did_you_mean};
 use crate::units::{Mm, Pt};
-
-pub(super) const ROLES: [(&str, Role); 16] = [
-    ("title", Role::Title),
-    ("heading-1", Role::Heading(1)),
-    ("heading-2", Role::Heading(2)),
-    ("heading-3", Role::Heading(3)),
-    ("heading-4", Role::Heading(4)),
-    ("heading-5", Role::Heading(5)),
-    ("heading-6", Role::Heading(6)),
-    ("body", Role::Body),
-    ("cell", Role::Cell),
-    ("header-cell", Role::HeaderCell),
-    ("caption", Role::Caption),
-    ("contents-1", Role::Contents(1)),
-    ("contents-2", Role::Contents(2)),
-    ("contents-3", Role::Contents(3)),
-    ("signature", Role::Signature),
-    ("furniture", Role::Furniture),
-];
-
-pub(super) const ALIGNMENTS: [(&str, Alignment); 4] = [
-    ("left", Alignment::Left),
-    ("centre", Alignment::Centre),
-    ("right", Alignment::Right),
-    ("distribute", Alignment::Distribute),
-];
 
 /// The least leading, in parts of the type size: below it lines lie upon one another.
 const LEAST_LEADING: f32 = 0.7;

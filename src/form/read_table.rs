@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::keys;
-use super::read_style::{ALIGNMENTS, points};
+use super::read_style::points;
 use super::table::{
-    ColumnForm, ColumnNumbers, ColumnTotal, Columns, HeaderGroup, HeaderNode, NumberForm,
-    StatusMode, TableForm,
+    ColumnForm, ColumnNumbers, Columns, HeaderGroup, HeaderNode, NumberForm, StatusMode, TableForm,
 };
+use super::words::{ALIGNMENTS, NEGATIVES, STATUSES, TOTALS};
 use crate::document::{Alignment, ColumnWidth};
 use crate::error::Message;
 use crate::report::{Numbers, Status};
@@ -23,19 +23,6 @@ const MINIMUM: Mm = Mm(12.0);
 
 /// Between a border and its text, at the sides, where the form does not say.
 pub(super) const PADDING: Mm = Mm(1.9);
-
-pub(super) const STATUSES: [(&str, Option<Status>); 4] = [
-    ("words", None),
-    ("in_progress", Some(Status::InProgress)),
-    ("done", Some(Status::Done)),
-    ("not_started", Some(Status::NotStarted)),
-];
-
-/// How numbers below nothing are written: whether in brackets.
-pub(super) const NEGATIVES: [(&str, bool); 2] = [("minus", false), ("brackets", true)];
-
-pub(super) const TOTALS: [(&str, ColumnTotal); 2] =
-    [("sum", ColumnTotal::Sum), ("count", ColumnTotal::Count)];
 
 /// The identifiers of the columns, before the table itself is read: wordings may name them.
 pub(super) fn column_ids(table: Option<&Node>) -> Vec<String> {

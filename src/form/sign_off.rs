@@ -3,6 +3,9 @@
 use crate::document::SignOffLayout;
 use crate::form::Template;
 
+/// The most signers a block can have.
+pub(crate) const MAX_SIGNERS: usize = 4;
+
 /// The signature block of a form.
 #[derive(Debug, Clone)]
 pub struct SignOffForm {

@@ -2,7 +2,7 @@
 //! of the form plays in it, whatever its name is.
 
 use super::context::Context;
-use super::{Form, TextForm, keys};
+use super::keys;
 use crate::source::{Faults, Node};
 
 /// What a text is to whoever reads a document.
@@ -92,14 +92,11 @@ impl TextRoles {
                 .collect(),
         )
     }
-}
 
-impl Form {
-    /// The text that plays a role in the document.
-    pub(crate) fn text_in_role(&self, role: TextRole) -> Option<&TextForm> {
-        let mut roles = self.roles.0.iter();
-        let (_, name) = roles.find(|(other, _)| *other == role)?;
-        self.text(name)
+    /// The name of the text that plays a role.
+    pub(super) fn name(&self, role: TextRole) -> Option<&str> {
+        let (_, name) = self.0.iter().find(|(other, _)| *other == role)?;
+        Some(name)
     }
 }
 

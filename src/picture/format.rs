@@ -3,7 +3,7 @@
 use crate::document::PictureFormat;
 use crate::error::{Message, Result};
 
-use super::refusal;
+use super::refusal::refusal;
 
 /// What else people take for a picture, and what to do about it.
 struct Stranger {

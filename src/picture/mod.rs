@@ -7,14 +7,18 @@
 
 mod format;
 mod raster;
+mod refusal;
+mod size;
 mod svg;
 mod svg_effort;
 
 use std::sync::Arc;
 
 use crate::document::{PictureFile, PictureFormat};
-use crate::error::{Error, ErrorKind, Message, Result};
+use crate::error::Result;
 use crate::limits;
+
+use refusal::refusal;
 
 pub(crate) use raster::{decoder, is_cut_short};
 pub use svg::parse as parse_svg;
@@ -53,18 +57,6 @@ pub fn read(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<PictureFile> {
         height: size.height,
         orientation: size.orientation,
     })
-}
-
-/// The size of a picture as it is seen, and how its pixels must be turned to be seen so.
-struct Size {
-    width: f32,
-    height: f32,
-    orientation: u8,
-}
-
-/// A fault about the picture as a whole.
-fn refusal(name: &str, thai: impl Into<String>, english: impl Into<String>) -> Error {
-    Error::of(ErrorKind::Input, name, Message::new(thai, english))
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use zune_jpeg::JpegDecoder;
 use crate::document::{PictureFile, PictureFormat};
 use crate::error::{Error, Message, Result};
 
-use super::{Size, refusal};
+use super::refusal::refusal;
+use super::size::Size;
 use crate::limits::{MAX_PIXEL_BYTES, MAX_PIXELS, MAX_PROFILE_BYTES, MAX_SIDE};
 
 /// The size as seen and the orientation of a raster picture that is whole.

@@ -4,8 +4,9 @@ use usvg::roxmltree;
 
 use crate::error::{Error, Message, Result};
 
+use super::refusal::refusal;
+use super::size::Size;
 use super::svg_effort::{self, TooMuch};
-use super::{Size, refusal};
 use crate::limits::{
     MAX_SVG_ATTRIBUTES, MAX_SVG_BYTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS,
     MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MIN_SVG_SIDE,

@@ -1,3 +1,4 @@
+use crate::error::{Error, ErrorKind};
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat};

@@ -2,6 +2,7 @@
 
 use super::keys::{KeyTable, Shape, words_of};
 use super::node::Key;
+use super::shown::shown;
 use super::slip_of_syntax::is_odd_space;
 use super::{Faults, Located, Node, Text, Value, did_you_mean, nearest, proposed};
 use crate::error::{Message, Place};
@@ -326,14 +327,5 @@ impl<'n, 'a> Fields<'n, 'a> {
         entries
             .filter(move |(key, _)| table.key(&key.text).is_none())
             .map(|(key, node)| (key, node))
-    }
-}
-
-/// A user's word in a message: its first 60 characters.
-pub(super) fn shown(text: &str) -> String {
-    const LENGTH: usize = 60;
-    match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

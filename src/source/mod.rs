@@ -11,9 +11,11 @@ mod file;
 mod keys;
 #[cfg(test)]
 mod manual;
+mod marker;
 mod node;
 #[cfg(test)]
 mod schema;
+mod shown;
 mod slip_of_syntax;
 mod slips;
 mod syntax;

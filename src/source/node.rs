@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, Span, StructureStyle};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
+use super::marker::place;
 use super::slips;
 use super::syntax::syntax_fault;
 use super::{Faults, MAX_DEPTH, MAX_NODES, Written};
@@ -140,15 +141,6 @@ fn read_events<'p, 'a>(
         }
     }
     builder.root
-}
-
-/// The parser counts columns from 0.
-pub(super) fn place(marker: &Marker) -> Place {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Place {
-        line: number(marker.line()).max(1),
-        column: number(marker.col()).saturating_add(1),
-    }
 }
 
 /// The parser points at a block's first line that is not empty; its text starts before that.

@@ -3,7 +3,7 @@
 
 use granit_parser::ErrorKind as Kind;
 
-use super::fields::shown;
+use super::shown::shown;
 use crate::error::{Message, Place};
 
 /// A slip, where it was made, and what would be right.

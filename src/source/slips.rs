@@ -5,8 +5,8 @@ use crate::thai::is_digit;
 use granit_parser::Marker;
 
 use super::Faults;
-use super::fields::shown;
-use super::node::place;
+use super::marker::place;
+use super::shown::shown;
 use crate::error::{Finding, Message, Place, Subject};
 
 /// The text with another character for each dash that is text and that YAML would take for a list:

@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind as Kind, ScanError};
 
 use super::Faults;
-use super::node::place;
+use super::marker::place;
 use super::slip_of_syntax::likely_cause;
 use crate::error::{Message, Place};
 

@@ -1,6 +1,6 @@
 //! What readers expect of a node: a text, a list, a number, one of some words, a length.
 
-use super::fields::shown;
+use super::shown::shown;
 use super::{Faults, Located, Node, Text, Value, did_you_mean};
 use crate::error::Message;
 use crate::units::Mm;

@@ -1,8 +1,10 @@
 //! A spreadsheet file of any kind as a list of sheets.
 
+use super::refusal::refused;
 use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
+use super::sheet_name::SheetName;
 use super::{csv_file, ods, xls, xlsx};
-use crate::error::{Error, ErrorKind, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::ooxml::{Package, PackageKind, refused_text_document, refused_workbook};
 
 /// The endings of names of spreadsheet files.
@@ -14,13 +16,6 @@ pub(crate) struct Workbook<'b> {
     name: String,
     sheets: Vec<SheetName>,
     kind: Kind<'b>,
-}
-
-/// A sheet's name, and whether it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SheetName {
-    pub(crate) name: String,
-    pub(crate) is_hidden: bool,
 }
 
 enum Kind<'b> {
@@ -153,26 +148,6 @@ fn no_spreadsheet(name: &str) -> Error {
         Message::new(
             "เปิดใน Excel แล้วบันทึกเป็น .xlsx",
             "open it in a spreadsheet program and save it as .xlsx",
-        ),
-    )
-}
-
-/// An error about the file as a whole.
-pub(super) fn refused(name: &str, message: Message, help: Message) -> Error {
-    Error::of(ErrorKind::Input, name, message).with_help(help)
-}
-
-/// A file that cannot be read to its end.
-pub(super) fn damaged(name: &str, reason: &dyn std::fmt::Display) -> Error {
-    refused(
-        name,
-        Message::new(
-            format!("อ่านตารางไม่ได้: {reason}"),
-            format!("the spreadsheet cannot be read: {reason}"),
-        ),
-        Message::new(
-            "เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
-            "open it in a spreadsheet program and save it again as .xlsx",
         ),
     )
 }

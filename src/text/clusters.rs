@@ -3,7 +3,7 @@
 //! A PDF's text layer is exact in every reader only where each glyph stands for characters of its
 //! own: where several share theirs, the text hangs on `/ActualText`, which some readers ignore.
 
-use super::shaper::WordGlyph;
+use super::word_glyph::WordGlyph;
 
 const SARA_AM: char = '\u{0E33}';
 

@@ -26,6 +26,7 @@ mod tabs;
 mod tests;
 mod typesetter;
 mod unit;
+mod word_glyph;
 
 pub(crate) use face::AttachedFace;
 pub use face::{Embedding, FontFace};

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::run::{Glyph, LineItem, Run, Underline};
-use super::shaper::{Word, WordGlyph, drawn};
+use super::shaper::{Word, drawn};
+use super::word_glyph::WordGlyph;
 use super::{FontId, Language};
 use crate::document::{Colour, Mark};
 use crate::units::Pt;

@@ -12,21 +12,9 @@ use rustybuzz::{
 use super::run::{Glyph, Run};
 use super::sara_am::SaraAm;
 use super::symbols::of_symbol_font;
+use super::word_glyph::WordGlyph;
 use super::{FontId, FontLibrary, Language};
 use crate::units::Pt;
-
-/// A glyph of a word; lengths in ems.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct WordGlyph {
-    pub id: u16,
-    /// The first byte of its characters in the word's text.
-    pub start: u32,
-    /// The byte after its characters.
-    pub end: u32,
-    pub advance: f32,
-    pub x_offset: f32,
-    pub y_offset: f32,
-}
 
 /// A shaped word. Any stretch that is shaped in one go counts as one: a Thai word, a Latin word
 /// with its signs, the spaces between words.

@@ -3,7 +3,7 @@
 
 use super::columns::{Mapping, Wanted};
 use super::content::{Block, Table};
-use super::finding;
+use super::finding::finding;
 use crate::error::{Finding, Message, Result};
 use crate::form::{ColumnForm, Columns, Form, TableForm, ToldBy};
 use crate::ooxml::refusal;

@@ -8,6 +8,7 @@ mod certified;
 mod choose;
 mod columns;
 mod content;
+mod finding;
 mod memory;
 mod numbering;
 mod placement;
@@ -24,7 +25,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::compose;
-use crate::error::{Finding, Message, Origin, Result};
+use crate::error::{Finding, Message, Result};
 use crate::form::Form;
 use crate::ooxml::{DocumentProperties, Package, PackageKind, refusal};
 use crate::report::marks;
@@ -32,6 +33,7 @@ use crate::report::{CopyMark, Files, Located, MarkPlace, Report, Slot, Text};
 use crate::source::{self, UNFILLED};
 use crate::spreadsheet::{self, Workbook};
 use content::Block;
+use finding::finding;
 use memory::Memory;
 use placement::{Pictures, Placed, Unplaced};
 
@@ -539,17 +541,6 @@ fn take_pictures(
         }
     }
     Ok(taken)
-}
-
-fn finding(file: &str, rule: &'static str, message: Message) -> Finding {
-    Finding::new(
-        rule,
-        Origin {
-            file: file.into(),
-            place: None,
-        },
-        message,
-    )
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::choose;
 use super::columns::MOST_COLUMNS;
 use super::content::{Block, Cell, Paragraph, Picture, Piece, Place, Row, Table};
-use super::{choose, finding};
+use super::finding::finding;
 use crate::error::{Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Form};

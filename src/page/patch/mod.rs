@@ -5,6 +5,7 @@
 //! change is refused and the text stays as it was. So a slip here can cost a refusal, and never
 //! anything the user wrote.
 
+mod step;
 mod tree;
 mod ways;
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind, Message, Place, Result};
+use step::{Step, unfit};
 use tree::{Node, index};
 
 /// A change of one value. Places are JSON pointers into the text as it is written.
@@ -120,15 +122,6 @@ impl Written {
         }
         Err(unfit("no way of writing the change keeps the rest"))
     }
-}
-
-/// A change with its pointers taken apart.
-#[derive(Debug)]
-enum Step {
-    Set(Vec<String>, Value),
-    Insert(Vec<String>, usize, Value),
-    Remove(Vec<String>),
-    Move(Vec<String>, usize, usize),
 }
 
 /// Makes the change in a value, and says it in steps.
@@ -295,18 +288,6 @@ fn nowhere(at: &str) -> Error {
         Message::new(
             format!("ไม่พบที่ “{at}” ในรายงาน"),
             format!("nothing stands at “{at}” in the report"),
-        ),
-    )
-}
-
-/// The error of a text that cannot be changed in its place.
-fn unfit(why: &str) -> Error {
-    Error::of(
-        ErrorKind::Input,
-        "",
-        Message::new(
-            format!("แก้ไฟล์นี้จากหน้าเว็บโดยคงส่วนอื่นไว้ไม่ได้ ({why})"),
-            format!("this file cannot be changed from the page with the rest kept ({why})"),
         ),
     )
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 use serde_json::{Map, Value};
 
-use super::unfit;
+use super::step::unfit;
 use crate::error::{Place, Result};
 use crate::limits::{MAX_DEPTH, MAX_NODES};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 use serde_json::{Map, Value};
 
-use super::Step;
+use super::step::Step;
 use super::tree::{Entry, Item, Kind, Node, block_indent, column, line_end, line_start, next_line};
 use crate::source::{write_entry, write_item, write_scalar};
 

@@ -1,7 +1,7 @@
 //! Signature fields: the widget on the page, the form, and the structure element that holds it.
 
+use super::edits::{Edits, Unexpected};
 use super::source::Source;
-use super::{Edits, Unexpected};
 use crate::pdf::tags;
 use crate::pdf_file::read::{Dictionary, Object, Reference};
 

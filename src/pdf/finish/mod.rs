@@ -4,39 +4,20 @@
 //! krilla paints and tags, but writes no form fields and no object streams. What this pass relies
 //! on in krilla's files is checked, and anything else is refused; krilla's version is pinned.
 
+mod edits;
 mod fields;
 mod pack;
 mod source;
 mod xmp;
 
-use std::collections::BTreeMap;
-
 use super::refusal;
 use crate::document::Metadata;
 use crate::error::Result;
 use crate::pdf_file::read::{Dictionary, Object};
+use edits::{Edits, Unexpected};
 use source::Source;
 
 pub(super) use fields::Field;
-
-/// What the pass changes in a file, and what it adds.
-#[derive(Debug, Default)]
-struct Edits {
-    /// New bodies of objects, by number.
-    replaced: BTreeMap<u32, Vec<u8>>,
-    /// Bodies of new objects; their numbers go on from the file's.
-    added: Vec<Vec<u8>>,
-}
-
-/// Something in krilla's file that the pass did not expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unexpected(&'static str);
-
-impl From<crate::pdf_file::read::Unreadable> for Unexpected {
-    fn from(error: crate::pdf_file::read::Unreadable) -> Unexpected {
-        Unexpected(error.0)
-    }
-}
 
 /// Finishes a file.
 ///

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
+use super::edits::{Edits, Unexpected};
 use super::source::{Source, is_stream};
-use super::{Edits, Unexpected};
 use crate::pdf_file::read::{Dictionary, Object};
 use crate::seal;
 

@@ -1,6 +1,6 @@
 //! A file as krilla writes it: one classic cross-reference table, objects in order of number.
 
-use super::Unexpected;
+use super::edits::Unexpected;
 use crate::pdf_file::read::{Dictionary, Object, Parser};
 
 /// Bytes of one line of a cross-reference table.

@@ -1,8 +1,8 @@
 //! The report's own metadata: a schema of this program in the XMP packet, described there as
 //! PDF/A demands (ISO 19005-2 6.6.2.3).
 
+use super::edits::{Edits, Unexpected};
 use super::source::Source;
-use super::{Edits, Unexpected};
 use crate::document::Metadata;
 use crate::pdf::metadata;
 use crate::pdf_file::read::Object;

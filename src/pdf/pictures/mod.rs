@@ -1,5 +1,6 @@
 //! Pictures as they stand in the PDF: each file once, upright, in the colours asked for.
 
+mod prepared;
 mod raster;
 #[cfg(test)]
 mod tests;
@@ -9,13 +10,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use krilla::geom::{Rect, Size, Transform};
-use krilla::graphic::Graphic;
-use krilla::image::Image;
 use krilla::surface::Surface;
 
 use super::PdfOptions;
 use crate::document::{PictureFile, PictureFormat};
 use crate::error::Result;
+use prepared::Prepared;
 
 /// The thinnest line of a drawing in greys, in points: a copier loses what is thinner.
 const THINNEST_LINE: f32 = 0.505;
@@ -27,24 +27,6 @@ pub(super) struct Pictures {
     scale: f32,
     /// By the address of the shared file, which the entry keeps alive.
     read: HashMap<usize, (Arc<PictureFile>, Prepared)>,
-}
-
-/// A picture ready to be drawn.
-#[derive(Clone)]
-pub(super) enum Prepared {
-    /// Pixels, how they must be turned to stand upright, and how many of them were kept a unit of
-    /// the drawn width; nothing: all.
-    Raster {
-        image: Image,
-        orientation: u8,
-        kept: Option<f32>,
-    },
-    /// Paths, the size they were drawn at, and the least width their lines allow.
-    Vector {
-        graphic: Graphic,
-        size: (f32, f32),
-        least_width: f32,
-    },
 }
 
 impl Pictures {

@@ -9,7 +9,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder};
 use krilla::image::Image;
 
-use super::Prepared;
+use super::prepared::Prepared;
 use crate::document::{PictureFile, PictureFormat};
 use crate::error::Result;
 use crate::pdf::refusal;

@@ -10,7 +10,7 @@ use krilla::paint::{
 use krilla::surface::Surface;
 use usvg::tiny_skia_path::{self, PathSegment};
 
-use super::Prepared;
+use super::prepared::Prepared;
 use crate::document::PictureFile;
 use crate::error::{Error, Result};
 use crate::pdf::refusal;

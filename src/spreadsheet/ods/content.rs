@@ -6,8 +6,8 @@ use quick_xml::events::BytesStart;
 
 use super::super::links;
 use super::super::sheet::{Bold, MAX_CELLS, Region, Sheet, SheetCell, SheetPicture, cleaned};
+use super::super::sheet_name::SheetName;
 use super::super::shown::{self, Look};
-use super::super::workbook::SheetName;
 use crate::error::{Error, ErrorKind, Message, Result};
 use crate::ooxml::{Elements, attribute};
 

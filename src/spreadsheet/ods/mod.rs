@@ -4,8 +4,9 @@ mod content;
 mod pages;
 
 use super::printed;
+use super::refusal::{damaged, refused};
 use super::sheet::Sheet;
-use super::workbook::{SheetName, damaged, refused};
+use super::sheet_name::SheetName;
 use crate::error::{Message, Result};
 use crate::ooxml::{Package, read_xml};
 use content::{Content, Names};

@@ -1,7 +1,8 @@
 //! How large the tables are that an XLS file lays claim to: the reader of values makes room for every
 //! place between the first and the last cell of a sheet before it looks at any.
 
-use super::records::{BOF, BOUND_SHEET, CELLS, END, MULTIPLE_RK, Walk, short};
+use super::numbers::{long, short};
+use super::records::{BOF, BOUND_SHEET, CELLS, END, MULTIPLE_RK, Walk};
 
 /// The size of a sheet's table, counted from 0.
 const DIMENSIONS: u16 = 0x0200;
@@ -98,9 +99,4 @@ impl Corners {
         let long = |(first, last): (u16, u16)| u64::from(last - first) + 1;
         long(self.rows) * long(self.columns)
     }
-}
-
-fn long(data: &[u8], at: usize) -> Option<u32> {
-    let bytes = data.get(at..at + 4)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
 }

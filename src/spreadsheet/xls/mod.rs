@@ -2,6 +2,7 @@
 //! from the file's own records.
 
 mod extent;
+mod numbers;
 mod records;
 mod strings;
 
@@ -12,9 +13,10 @@ use calamine::{Data, Reader, SheetVisible, Xls};
 
 use super::number_format::{Epoch, NumberFormat, builtin};
 use super::printed;
+use super::refusal::{damaged, refused};
 use super::sheet::{Region, Sheet, SheetCell, cleaned};
+use super::sheet_name::SheetName;
 use super::shown::{self, Look};
-use super::workbook::{SheetName, damaged, refused};
 use crate::error::{Error, Finding, Message, Result};
 use crate::limits::MAX_XLS_PLACES;
 use records::{Records, workbook_stream};

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use super::super::number_format::{NumberFormat, builtin};
 use super::super::shown::Look;
+use super::numbers::short;
 use super::strings::SharedStrings;
 
 pub(super) const BOF: u16 = 0x0809;
@@ -249,11 +250,6 @@ impl<'s> Iterator for Walk<'s> {
         self.at = end;
         Some((kind, data))
     }
-}
-
-pub(super) fn short(data: &[u8], at: usize) -> Option<u16> {
-    let bytes = data.get(at..at + 2)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
 }
 
 /// A string after its length of so many bytes and a byte that says how wide its characters are.

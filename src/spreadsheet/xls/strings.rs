@@ -1,7 +1,7 @@
 //! Which of an XLS workbook's shared strings have parts that look otherwise than the whole (SST and
 //! CONTINUE records, [MS-XLS] 2.4.265 and 2.5.293).
 
-use super::records::short;
+use super::numbers::short;
 
 /// The strings of the table, which may go on in further records.
 pub(super) struct SharedStrings<'s> {

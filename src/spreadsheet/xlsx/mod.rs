@@ -10,8 +10,9 @@ use quick_xml::events::BytesStart;
 
 use super::number_format::Epoch;
 use super::printed;
+use super::refusal::{damaged, refused};
 use super::sheet::{Sheet, SheetPicture};
-use super::workbook::{SheetName, damaged, refused};
+use super::sheet_name::SheetName;
 use crate::error::{Finding, Message, Result};
 use crate::ooxml::{Elements, Package, Target, attribute, is_on, read_xml};
 use in_cell::RichValues;

@@ -4,7 +4,8 @@
 use super::super::content::{Block, Place};
 use super::super::signers;
 use super::pattern::Found;
-use super::{Placed, Placer, Unplaced, defaults, guess, spots, unshown};
+use super::unplaced::Unplaced;
+use super::{Placed, Placer, defaults, guess, spots, unshown};
 use crate::compose;
 use crate::document::Role;
 use crate::form::{BlockForm, Content, Form};

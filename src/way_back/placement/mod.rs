@@ -15,10 +15,11 @@ mod pattern;
 mod pictures;
 mod spots;
 mod table;
+mod unplaced;
 mod unshown;
 mod values;
 
-use super::content::{Block, Paragraph, Piece, Place};
+use super::content::{Block, Paragraph, Piece};
 use super::signers::{self, Signing};
 use crate::document::Role;
 use crate::error::Message;
@@ -31,6 +32,7 @@ use pattern::{Budget, Found, Pattern};
 pub(super) use pictures::Pictures;
 use spots::{Kind, Spot, StyleName};
 use table::{Outcome, Tables};
+pub(super) use unplaced::Unplaced;
 pub(super) use unshown::give_back_bundle;
 use values::Values;
 
@@ -51,22 +53,6 @@ pub(super) struct Placed {
     pub agency_from: Option<(String, Message)>,
     /// What the fiscal year was guessed from, where it was.
     pub year_from: Option<Message>,
-}
-
-/// A text that has no place in the form, and where it stands in the document.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Unplaced {
-    pub text: String,
-    pub place: Place,
-}
-
-impl Unplaced {
-    fn new(text: impl Into<String>, place: Place) -> Unplaced {
-        Unplaced {
-            text: text.into(),
-            place,
-        }
-    }
 }
 
 /// Places every block of a document made by one form.

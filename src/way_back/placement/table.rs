@@ -4,8 +4,10 @@
 use super::super::columns::{Mapping, Wanted};
 use super::super::content::{Cell, Paragraph, Piece, Row, Table};
 use super::cell::{self, put, ticked};
+use super::join;
+use super::pictures::Pictures;
 use super::spots::StyleName;
-use super::{Pictures, Unplaced, join};
+use super::unplaced::Unplaced;
 use crate::form::titles::{bare, is_total_label};
 use crate::form::{Columns, Form, StatusMode, TableForm};
 use crate::report::{

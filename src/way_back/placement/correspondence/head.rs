@@ -2,7 +2,8 @@
 
 use super::super::super::content::{Block, Place};
 use super::super::pattern::Found;
-use super::super::{Placer, Unplaced, guess, join};
+use super::super::unplaced::Unplaced;
+use super::super::{Placer, guess, join};
 use super::{LONGEST_HEAD, Label, is_rule, without_dots};
 use crate::form::TextRole;
 use crate::report::{Secrecy, Urgency};
