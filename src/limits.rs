@@ -75,7 +75,7 @@ limits! {
     /// The most elements an SVG may have after every reference is replaced by what it refers to.
     MAX_SVG_ELEMENTS: u64 = 100_000;
     /// The most bytes its paths may have, counted in the same way.
-    MAX_SVG_PATH_BYTES: u64 = 8 << 20;
+    MAX_SVG_PATH_BYTES: u64 = 4 << 20;
     /// The deepest an SVG's elements may be nested, references followed.
     MAX_SVG_DEPTH: usize = 100;
     /// The most attributes one element of an SVG may have.
@@ -83,9 +83,9 @@ limits! {
     /// The longest `style` and `class` of an element.
     MAX_SVG_STYLE_BYTES: usize = 16 << 10;
     /// The most steps it may take to find out which rules of its style sheets hold for which element.
-    MAX_SVG_RULE_STEPS: u64 = 10_000_000;
+    MAX_SVG_RULE_STEPS: u64 = 3_000_000;
     /// How often the shapes of an SVG may cover its whole area.
-    MAX_SVG_OVERDRAW: f32 = 2_000.0;
+    MAX_SVG_OVERDRAW: f32 = 500.0;
     /// The most groups within one another that are clipped or transparent as a whole.
     MAX_SVG_LAYERS: usize = 10;
     /// The largest number in an SVG: PDF/A knows no larger whole numbers than 2³¹ (ISO 19005-2

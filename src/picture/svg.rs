@@ -6,7 +6,7 @@ use crate::error::{Error, Message, Result};
 
 use super::refusal::refusal;
 use super::size::Size;
-use super::svg_effort::{self, TooMuch};
+use super::svg_effort::{self, TooMuch, Undrawn};
 use crate::limits::{
     MAX_SVG_ATTRIBUTES, MAX_SVG_BYTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS,
     MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MIN_SVG_SIDE,
@@ -94,6 +94,7 @@ fn broken(name: &str, detail: impl std::fmt::Display) -> Error {
 
 fn too_much(name: &str, much: TooMuch) -> Error {
     let (thai, english) = match much {
+        TooMuch::Undrawn(what) => return not_drawn(name, what),
         TooMuch::Elements => (
             format!("มีชิ้นส่วนเกิน {MAX_SVG_ELEMENTS} ชิ้นเมื่อนับส่วนที่อ้างถึงกัน"),
             format!("over {MAX_SVG_ELEMENTS} elements, those it refers to included"),
@@ -139,6 +140,21 @@ fn too_much(name: &str, much: TooMuch) -> Error {
         name,
         format!("รูป SVG ซับซ้อนเกินไป: {thai}"),
         format!("the SVG is too complex: {english}"),
+    )
+    .with_help(simplify())
+}
+
+fn not_drawn(name: &str, what: Undrawn) -> Error {
+    let (thai, english) = match what {
+        Undrawn::MaskOrFilter => ("มาสก์หรือฟิลเตอร์", "a mask or a filter"),
+        Undrawn::Blend => ("การผสมสี (blend mode)", "a blend mode"),
+        Undrawn::Pattern => ("ลวดลาย (pattern)", "a pattern"),
+        Undrawn::Repeated => ("ไล่สีแบบซ้ำ", "a gradient that repeats"),
+    };
+    refusal(
+        name,
+        format!("รูป SVG มี{thai} ซึ่งวาดเป็นเส้นไม่ได้"),
+        format!("the SVG holds {english}, which is not drawn as paths"),
     )
     .with_help(simplify())
 }

@@ -26,63 +26,133 @@ pub(super) enum TooMuch {
     Overdraw,
     Numbers,
     Size,
+    Undrawn(Undrawn),
+}
+
+/// What is not drawn as the paths of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undrawn {
+    MaskOrFilter,
+    Blend,
+    Pattern,
+    Repeated,
 }
 
 type Checked = Result<(), TooMuch>;
 
 /// Looks at the text before it is parsed: how deep its tags are nested, how many attributes one
-/// has, and what its entities could become. What looks like a tag in a comment or a string can only
-/// make it more.
+/// has, and what its entities could become.
 pub(super) fn check_text(text: &str) -> Checked {
-    let bytes = text.as_bytes();
+    let mut rest = text;
     let mut depth = 0_usize;
-    let mut tag: Option<usize> = None;
-    let mut equals = 0_usize;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'<' => {
-                let next = bytes.get(at + 1);
-                if next == Some(&b'/') {
-                    depth = depth.saturating_sub(1);
-                    tag = None;
-                } else if !matches!(next, Some(b'!' | b'?') | None) {
-                    depth += 1;
-                    tag = Some(at);
+    let mut entities = Entities::default();
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        // What is not closed ends the file, and the parser says so.
+        let past = |end: &str| rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+        rest = match () {
+            () if rest.starts_with("<!--") => past("-->"),
+            () if rest.starts_with("<![CDATA[") => past("]]>"),
+            () if rest.starts_with("<?") => past("?>"),
+            () if rest.starts_with("<!") => entities.read(rest)?,
+            () => {
+                let tag = Tag::read(rest)?;
+                match (tag.is_end, tag.is_empty) {
+                    (true, _) => depth = depth.saturating_sub(1),
+                    (false, true) => {}
+                    (false, false) => depth += 1,
                 }
-                equals = 0;
                 if depth > MAX_SVG_DEPTH {
                     return Err(TooMuch::Depth);
                 }
+                &rest[tag.length..]
             }
-            b'>' if tag.take().is_some() && bytes[at - 1] == b'/' => {
-                depth = depth.saturating_sub(1);
-            }
-            b'=' if tag.is_some() => {
-                equals += 1;
-                if equals > MAX_SVG_ATTRIBUTES {
-                    return Err(TooMuch::Attributes);
-                }
-            }
-            _ => {}
-        }
-    }
-    check_entities(text)
-}
-
-/// Editors declare their namespaces as entities. One that holds another can multiply.
-fn check_entities(text: &str) -> Checked {
-    let mut longest = 0;
-    for (at, _) in text.match_indices("<!ENTITY") {
-        let declaration = text[at..].split('>').next().unwrap_or_default();
-        if declaration.contains('&') || declaration.contains('%') {
-            return Err(TooMuch::Entities);
-        }
-        longest = longest.max(declaration.len());
+        };
     }
     let references = text.bytes().filter(|byte| *byte == b'&').count();
-    match longest.saturating_mul(references) > MAX_SVG_STYLE_BYTES * 16 {
+    match entities.longest.saturating_mul(references) > MAX_SVG_STYLE_BYTES * 16 {
         true => Err(TooMuch::Entities),
         false => Ok(()),
+    }
+}
+
+/// A tag in the text.
+struct Tag {
+    length: usize,
+    is_end: bool,
+    is_empty: bool,
+}
+
+impl Tag {
+    /// Reads the tag the text begins with: a `>` between quotes does not end it.
+    fn read(text: &str) -> Result<Tag, TooMuch> {
+        let mut attributes = 0;
+        let mut quote = None;
+        let mut before = 0;
+        for (at, byte) in text.bytes().enumerate().skip(1) {
+            match (quote, byte) {
+                (Some(open), _) if open == byte => quote = None,
+                (Some(_), _) => {}
+                (None, b'"' | b'\'') => {
+                    quote = Some(byte);
+                    attributes += 1;
+                }
+                (None, b'>') => {
+                    return Ok(Tag {
+                        length: at + 1,
+                        is_end: text.as_bytes()[1] == b'/',
+                        is_empty: before == b'/',
+                    });
+                }
+                _ => {}
+            }
+            if attributes > MAX_SVG_ATTRIBUTES {
+                return Err(TooMuch::Attributes);
+            }
+            before = byte;
+        }
+        Ok(Tag {
+            length: text.len(),
+            is_end: false,
+            is_empty: true,
+        })
+    }
+}
+
+/// Editors declare their namespaces as entities. One that holds another can multiply, and one that
+/// holds a tag hides it.
+#[derive(Default)]
+struct Entities {
+    longest: usize,
+}
+
+impl Entities {
+    /// Reads a declaration with those within it, and gives the text behind it.
+    fn read<'x>(&mut self, text: &'x str) -> Result<&'x str, TooMuch> {
+        let mut quote = None;
+        let mut open = 0_usize;
+        let mut start = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            match (quote, byte) {
+                (Some(mark), _) if mark == byte => {
+                    quote = None;
+                    self.longest = self.longest.max(at - start);
+                }
+                (Some(_), b'&' | b'%' | b'<') => return Err(TooMuch::Entities),
+                (Some(_), _) => {}
+                (None, b'"' | b'\'') => (quote, start) = (Some(byte), at),
+                (None, b'%') => return Err(TooMuch::Entities),
+                (None, b'<') => open += 1,
+                (None, b'>') => {
+                    open = open.saturating_sub(1);
+                    if open == 0 {
+                        return Ok(&text[at + 1..]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok("")
     }
 }
 
@@ -100,15 +170,18 @@ pub(super) fn check_elements(xml: &Document) -> Checked {
         open: HashSet::new(),
         elements: 0,
         path_bytes: 0,
+        rule_steps: 0,
     };
     walk.element(xml.root_element(), &Inherited::default(), 0)
 }
 
-/// What elements within take over: the targets of their markers and of their paints.
+/// What elements within take over: the targets of their markers and of their paints, and the longest
+/// dash pattern there may be.
 #[derive(Default, Clone)]
 struct Inherited {
     markers: Vec<NodeId>,
     paints: Vec<NodeId>,
+    dashes: u64,
 }
 
 struct Walk<'x, 'input> {
@@ -119,7 +192,17 @@ struct Walk<'x, 'input> {
     open: HashSet<NodeId>,
     elements: u64,
     path_bytes: u64,
+    rule_steps: u64,
 }
+
+/// What a gradient takes besides its own elements, as elements: an object of the PDF.
+const GRADIENT: u64 = 8;
+
+/// An arc becomes up to four curves of three points each: what it takes more than its letters.
+const ARC_BYTES: u64 = 64;
+
+/// How many bytes of attributes take as long as one step through the rules.
+const BYTES_A_STEP: u64 = 16;
 
 /// Elements that are drawn only where something refers to them.
 const ONLY_REFERRED_TO: [&str; 8] = [
@@ -145,8 +228,11 @@ impl<'x> Walk<'x, '_> {
         let drawn = ["d", "points"]
             .iter()
             .filter_map(|name| node.attribute(*name));
-        let path_bytes = drawn.map(str::len).sum::<usize>() as u64;
+        let path_bytes = drawn.map(path_bytes).sum::<u64>();
         self.path_bytes += path_bytes;
+        let attributes = node.attributes().map(|attribute| attribute.value().len());
+        let attribute_bytes = attributes.map(|length| length as u64 + 16).sum::<u64>();
+        self.rule_steps += self.rules.steps + attribute_bytes / BYTES_A_STEP;
         self.within_limits()?;
         if !self.open.insert(node.id()) {
             return Ok(());
@@ -170,8 +256,11 @@ impl<'x> Walk<'x, '_> {
         for target in own {
             self.target(target, &inherited, depth)?;
         }
+        inherited.dashes = inherited.dashes.max(self.rules.dashes(node));
         if SHAPES.contains(&name) {
+            self.path_bytes += inherited.dashes;
             for paint in inherited.paints.clone() {
+                self.elements += GRADIENT;
                 self.target(paint, &Inherited::default(), depth)?;
             }
             // A marker is drawn at each point, and a point takes two bytes at least.
@@ -210,8 +299,17 @@ impl<'x> Walk<'x, '_> {
         if self.path_bytes > MAX_SVG_PATH_BYTES {
             return Err(TooMuch::PathData);
         }
+        if self.rule_steps > MAX_SVG_RULE_STEPS {
+            return Err(TooMuch::Styles);
+        }
         Ok(())
     }
+}
+
+/// What a path's data take, its arcs counted as the curves they become.
+fn path_bytes(data: &str) -> u64 {
+    let arcs = data.bytes().filter(|byte| matches!(byte, b'a' | b'A'));
+    data.len() as u64 + arcs.count() as u64 * ARC_BYTES
 }
 
 /// The identifier a `use`, a gradient or a pattern refers to.
@@ -245,57 +343,102 @@ fn property(name: &str) -> Option<Property> {
 /// A property and the element it refers to.
 type Reference = (Property, String);
 
-/// The rules of the style sheets that refer to other elements: their selectors, and to what.
-struct Rules(Vec<(Vec<String>, Vec<Reference>)>);
+/// What the style sheets say.
+struct Rules {
+    /// The rules that make an element take more than it says itself.
+    costly: Vec<Rule>,
+    /// What it takes to go through all rules for one element.
+    steps: u64,
+}
+
+/// A rule that refers to other elements, or gives a dash pattern.
+struct Rule {
+    selectors: Vec<String>,
+    references: Vec<Reference>,
+    /// The length of the dash pattern.
+    dashes: u64,
+}
 
 impl Rules {
     fn read(xml: &Document) -> Result<Rules, TooMuch> {
-        let mut rules = Vec::new();
-        let mut steps_an_element = 0_u64;
-        let elements = xml.descendants().filter(Node::is_element);
-        let mut count = 0_u64;
-        for node in elements {
-            count += 1;
-            let long = ["style", "class"].iter().any(|name| {
+        let mut rules = Rules {
+            costly: Vec::new(),
+            steps: 0,
+        };
+        for node in xml.descendants().filter(Node::is_element) {
+            let long = ["style", "class", "stroke-dasharray"].iter().any(|name| {
                 node.attribute(*name)
                     .is_some_and(|value| value.len() > MAX_SVG_STYLE_BYTES)
             });
-            let dashes = node.attribute("stroke-dasharray").unwrap_or_default();
-            if long || dashes.len() > MAX_SVG_STYLE_BYTES {
+            if long {
                 return Err(TooMuch::Styles);
             }
-            if node.tag_name().name() != "style" {
+            if node.tag_name().name() == "style" {
+                for sheet in node.children().filter_map(|child| child.text()) {
+                    rules.add(&without_comments(sheet)?)?;
+                }
+            }
+        }
+        Ok(rules)
+    }
+
+    /// Adds the rules of a sheet, which has no comments and no braces between quotes.
+    fn add(&mut self, sheet: &str) -> Checked {
+        for rule in sheet.split('}') {
+            let Some((selectors, declarations)) = rule.split_once('{') else {
                 continue;
+            };
+            if declarations.len() > MAX_SVG_STYLE_BYTES {
+                return Err(TooMuch::Styles);
             }
-            let sheet = node.children().filter_map(|child| child.text());
-            for rule in sheet.flat_map(|text| text.split('}')) {
-                let Some((selectors, declarations)) = rule.split_once('{') else {
-                    continue;
+            // All its declarations are looked through for each selector that holds.
+            let each = declarations.split(';').count() as u64
+                + declarations.len() as u64 / BYTES_A_STEP;
+            for selector in selectors.split(',') {
+                // A selector of several parts looks for each part in every element around.
+                let parts = selector.split([' ', '\t', '\n', '>', '+', '~']);
+                let parts = parts.filter(|part| !part.is_empty()).count() as u32;
+                let around = match parts > 1 {
+                    true => (MAX_SVG_DEPTH as u64).saturating_pow(parts - 1),
+                    false => 0,
                 };
-                for selector in selectors.split(',') {
-                    // A selector of several parts looks for each part in every element around.
-                    let parts = selector.split([' ', '\t', '\n', '>', '+', '~']);
-                    let parts = parts.filter(|part| !part.is_empty()).count() as u32;
-                    let around = (MAX_SVG_DEPTH as u64).saturating_pow(parts.saturating_sub(1));
-                    steps_an_element =
-                        steps_an_element
-                            .saturating_add(1)
-                            .saturating_add(match parts > 1 {
-                                true => around,
-                                false => 0,
-                            });
-                }
-                let referring: Vec<_> = referring(declarations).collect();
-                if !referring.is_empty() {
-                    let selectors = selectors.split(',').map(|name| name.trim().to_owned());
-                    rules.push((selectors.collect(), referring));
-                }
+                let own = selector.len() as u64 / BYTES_A_STEP;
+                let steps = 1 + each + own;
+                self.steps = self.steps.saturating_add(steps.saturating_add(around));
+            }
+            // A sheet that is too long for a single element is not kept.
+            if self.steps > MAX_SVG_RULE_STEPS / 10 {
+                return Err(TooMuch::Styles);
+            }
+            let references: Vec<_> = referring(declarations).collect();
+            let dashes = dashes(declarations);
+            if !references.is_empty() || dashes > 0 {
+                let selectors = selectors.split(',').map(|name| name.trim().to_owned());
+                self.costly.push(Rule {
+                    selectors: selectors.collect(),
+                    references,
+                    dashes,
+                });
             }
         }
-        match steps_an_element.saturating_mul(count) > MAX_SVG_RULE_STEPS {
-            true => Err(TooMuch::Styles),
-            false => Ok(Rules(rules)),
-        }
+        Ok(())
+    }
+
+    /// The rules that may hold for the element.
+    fn costly_for(&self, node: Node) -> impl Iterator<Item = &Rule> {
+        let may_hold = move |rule: &&Rule| {
+            let mut selectors = rule.selectors.iter();
+            selectors.any(|selector| may_hold(selector, node))
+        };
+        self.costly.iter().filter(may_hold)
+    }
+
+    /// The length of the longest dash pattern the element may have of its own.
+    fn dashes(&self, node: Node) -> u64 {
+        let own = node.attribute("stroke-dasharray").map_or(0, str::len) as u64;
+        let style = node.attribute("style").map_or(0, dashes);
+        let rules = self.costly_for(node).map(|rule| rule.dashes);
+        rules.fold(own.max(style), u64::max)
     }
 
     /// What the element refers to by its attributes, its own style and the rules for it.
@@ -309,13 +452,39 @@ impl Rules {
                 found.extend(referring(attribute.value()));
             }
         }
-        for (selectors, referring) in &self.0 {
-            if selectors.iter().any(|selector| may_hold(selector, node)) {
-                found.extend(referring.iter().cloned());
-            }
+        for rule in self.costly_for(node) {
+            found.extend(rule.references.iter().cloned());
         }
         found
     }
+}
+
+/// A style sheet without its comments. One with braces or comments between quotes, which nobody draws
+/// with, is too much: readers differ in where its rules end.
+fn without_comments(sheet: &str) -> Result<String, TooMuch> {
+    let mut plain = String::with_capacity(sheet.len());
+    let mut quote = None;
+    let mut rest = sheet.chars();
+    while let Some(c) = rest.next() {
+        match (quote, c) {
+            (Some(_), '{' | '}') => return Err(TooMuch::Styles),
+            (Some(open), _) if open == c => quote = None,
+            (_, '/') if rest.as_str().starts_with('*') => {
+                if quote.is_some() {
+                    return Err(TooMuch::Styles);
+                }
+                let behind = rest.as_str().get(1..).unwrap_or_default();
+                let end = behind.find("*/").map_or("", |at| &behind[at + 2..]);
+                rest = end.chars();
+                continue;
+            }
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            _ => {}
+        }
+        plain.push(c);
+    }
+    Ok(plain)
 }
 
 /// Whether a selector may hold for the element; one of several parts may hold for any.
@@ -344,6 +513,15 @@ fn referring(declarations: &str) -> impl Iterator<Item = Reference> + use<'_> {
         let (name, value) = declaration.split_once(':')?;
         Some((property(name.trim())?, url(value)?.to_owned()))
     })
+}
+
+/// The length of the longest dash pattern among declarations.
+fn dashes(declarations: &str) -> u64 {
+    let patterns = declarations.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        (name.trim() == "stroke-dasharray").then_some(value.len() as u64)
+    });
+    patterns.max().unwrap_or(0)
 }
 
 /// The identifier in `url(#…)`.
@@ -410,10 +588,12 @@ fn transform(transform: usvg::Transform) -> [f32; 6] {
 fn paint(paint: &usvg::Paint) -> Checked {
     match paint {
         usvg::Paint::LinearGradient(line) => {
+            spread(line.spread_method())?;
             are_within(&[line.x1(), line.y1(), line.x2(), line.y2()])?;
             are_within(&transform(line.transform()))
         }
         usvg::Paint::RadialGradient(circle) => {
+            spread(circle.spread_method())?;
             are_within(&[
                 circle.cx(),
                 circle.cy(),
@@ -423,8 +603,18 @@ fn paint(paint: &usvg::Paint) -> Checked {
             ])?;
             are_within(&transform(circle.transform()))
         }
-        // A pattern is refused by who draws it.
-        usvg::Paint::Color(_) | usvg::Paint::Pattern(_) => Ok(()),
+        usvg::Paint::Pattern(_) => Err(TooMuch::Undrawn(Undrawn::Pattern)),
+        usvg::Paint::Color(_) => Ok(()),
+    }
+}
+
+/// Repeated gradients need PostScript functions, which PDF/A forbids.
+fn spread(spread: usvg::SpreadMethod) -> Checked {
+    match spread {
+        usvg::SpreadMethod::Pad => Ok(()),
+        usvg::SpreadMethod::Reflect | usvg::SpreadMethod::Repeat => {
+            Err(TooMuch::Undrawn(Undrawn::Repeated))
+        }
     }
 }
 
@@ -445,6 +635,12 @@ struct Painted {
 impl Painted {
     fn group(&mut self, group: &usvg::Group, layers: usize) -> Checked {
         are_within(&transform(group.transform()))?;
+        if group.mask().is_some() || !group.filters().is_empty() {
+            return Err(TooMuch::Undrawn(Undrawn::MaskOrFilter));
+        }
+        if group.blend_mode() != usvg::BlendMode::Normal {
+            return Err(TooMuch::Undrawn(Undrawn::Blend));
+        }
         let is_layer = is_layer(group);
         let layers = layers + usize::from(is_layer);
         if layers > MAX_SVG_LAYERS {

@@ -146,8 +146,22 @@ fn svg(inside: &str) -> Vec<u8> {
 
 #[test]
 fn svg_that_would_lose_something_is_refused() {
-    for inside in ["<text>ก</text>", "<image href='/etc/passwd'/>"] {
-        assert!(english(&read("a.svg", svg(inside)).unwrap_err()).contains("not drawn"));
+    for inside in [
+        "<text>ก</text>",
+        "<image href='/etc/passwd'/>",
+        "<defs><filter id='f'><feGaussianBlur stdDeviation='2'/></filter></defs>\
+         <rect width='9' height='9' filter='url(#f)'/>",
+        "<defs><mask id='m'><rect width='5' height='9' fill='#fff'/></mask></defs>\
+         <rect width='9' height='9' mask='url(#m)'/>",
+        "<defs><pattern id='p' width='1' height='1'><rect width='1' height='1'/></pattern></defs>\
+         <rect width='9' height='9' fill='url(#p)'/>",
+        "<defs><linearGradient id='g' spreadMethod='repeat' x2='0.1'><stop stop-color='red'/>\
+         <stop offset='1'/></linearGradient></defs><rect width='9' height='9' fill='url(#g)'/>",
+        "<rect width='9' height='9' style='mix-blend-mode:multiply'/>",
+    ] {
+        let error = read("a.svg", svg(inside)).unwrap_err();
+        assert!(english(&error).contains("not drawn"), "{inside}: {error}");
+        assert_eq!(&*error.faults()[0].origin.file, "a.svg");
     }
     assert!(english(&read("a.svg", svg("<g>")).unwrap_err()).contains("cannot read the SVG"));
 }

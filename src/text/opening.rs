@@ -12,6 +12,16 @@ const KIND: u16 = 100;
 /// How often what was cut off is opened once more.
 const MOST_ROUNDS: usize = 4;
 
+/// A place where a unit can be torn.
+struct Cut {
+    /// The first byte behind it.
+    start: u32,
+    /// Where that stands, and where the ink before it ends.
+    x: f32,
+    ink: f32,
+    penalty: u16,
+}
+
 impl ShapedParagraph<'_> {
     /// The units, which end at that byte, with those opened that fit no line; nothing when all
     /// fit. What is cut off may be read otherwise by itself, and so be opened once more.
@@ -63,35 +73,43 @@ impl ShapedParagraph<'_> {
                 .map_or(end_byte, |next| next.start as usize);
             let room = widths.rest.max(1.0);
             let places = breaks.open(self.breaker, &self.body.text, unit.start as usize..end);
-            let places = places
-                .iter()
-                .filter(|place| self.body.can_cut(place.offset));
+            let cuts = self.body.cuts(places.iter().map(|place| place.offset));
+            // Both stand in the order of the text.
+            let mut penalties = places.iter();
+            let cuts: Vec<Cut> = cuts
+                .into_iter()
+                .filter_map(|(offset, x, ink)| {
+                    let place = penalties.find(|place| place.offset == offset)?;
+                    Some(Cut {
+                        start: offset as u32,
+                        x,
+                        ink,
+                        penalty: place.penalty,
+                    })
+                })
+                .collect();
             // The mildest kind of break that makes all parts fit.
             grades.clear();
-            grades.extend(places.clone().map(|place| place.penalty / KIND));
+            grades.extend(cuts.iter().map(|cut| cut.penalty / KIND));
             grades.sort_unstable();
             grades.dedup();
             let first = torn.len();
             for grade in &grades {
                 torn.truncate(first);
                 let mut start = *unit;
-                for place in places
-                    .clone()
-                    .filter(|place| place.penalty / KIND <= *grade)
-                {
-                    let x = self.body.x_at(place.offset);
+                for cut in cuts.iter().filter(|cut| cut.penalty / KIND <= *grade) {
                     torn.push(Unit {
                         start: start.start,
                         extent: Extent {
                             start: start.extent.start,
-                            end: self.body.ink_before(place.offset),
-                            penalty: f32::from(place.penalty),
+                            end: cut.ink,
+                            penalty: f32::from(cut.penalty),
                             glued: false,
                         },
                         kind: UnitKind::Text,
                     });
-                    start.start = place.offset as u32;
-                    start.extent.start = x;
+                    start.start = cut.start;
+                    start.extent.start = cut.x;
                 }
                 torn.push(start);
                 if torn[first..]

@@ -70,11 +70,9 @@ impl ShapedParagraph<'_> {
         let places = places.iter().filter(|place| place.penalty <= most);
         let mut widest: f32 = 0.0;
         let mut start = unit.extent.start;
-        for place in places.map(|place| place.offset) {
-            if self.body.can_cut(place) {
-                widest = widest.max(self.body.ink_before(place) - start);
-                start = self.body.x_at(place);
-            }
+        for (_, x, ink) in self.body.cuts(places.map(|place| place.offset)) {
+            widest = widest.max(ink - start);
+            start = x;
         }
         widest.max(unit.extent.end - start)
     }

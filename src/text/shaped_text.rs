@@ -101,6 +101,70 @@ fn drawn_offset(raw: &str, inside: usize) -> u32 {
     drawn.sum::<usize>() as u32
 }
 
+/// A way through a shaped word from its start: many places in it are found in one walk.
+struct PieceWalk {
+    piece: usize,
+    /// How many bytes of its text, raw and drawn, are behind.
+    inside: usize,
+    cut: u32,
+    /// How many glyphs are behind, and their advances together, in ems.
+    glyphs: usize,
+    advance: f32,
+    /// The furthest byte a glyph behind draws.
+    drawn_to: u32,
+    /// Whether the glyphs stand in the order of their text: else each place is looked for from the
+    /// start.
+    is_in_order: bool,
+}
+
+impl PieceWalk {
+    fn new(piece: usize, word: &Word) -> PieceWalk {
+        PieceWalk {
+            piece,
+            inside: 0,
+            cut: 0,
+            glyphs: 0,
+            advance: 0.0,
+            drawn_to: 0,
+            is_in_order: word.glyphs.is_sorted_by_key(|glyph| glyph.start),
+        }
+    }
+
+    /// Goes on to a byte of the raw text; whether no glyph is cut there.
+    fn go_to(&mut self, word: &Word, raw: &str, inside: usize) -> bool {
+        if !self.is_in_order || inside < self.inside {
+            *self = PieceWalk {
+                is_in_order: self.is_in_order,
+                ..PieceWalk::new(self.piece, word)
+            };
+        }
+        let Some(between) = raw.get(self.inside..inside) else {
+            return false;
+        };
+        self.inside = inside;
+        self.cut += between
+            .chars()
+            .filter_map(drawn)
+            .map(|c| c.len_utf8() as u32)
+            .sum::<u32>();
+        if !self.is_in_order {
+            let behind = |glyph: &&WordGlyph| glyph.start < self.cut;
+            let behind = word.glyphs.iter().filter(behind);
+            self.advance = behind.clone().map(|glyph| glyph.advance).sum();
+            self.drawn_to = behind.map(|glyph| glyph.end).max().unwrap_or(0);
+        }
+        while let Some(glyph) = word.glyphs.get(self.glyphs)
+            && self.is_in_order
+            && glyph.start < self.cut
+        {
+            self.advance += glyph.advance;
+            self.drawn_to = self.drawn_to.max(glyph.end);
+            self.glyphs += 1;
+        }
+        self.drawn_to <= self.cut
+    }
+}
+
 /// A stretch of text shaped in one go.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
@@ -155,6 +219,42 @@ impl ShapedText {
             let inside = offset - piece.start as usize;
             piece.x + piece.content.width_before(raw, inside, size)
         })
+    }
+
+    /// Of places in rising order, those a line can end before: with where each stands, and where the
+    /// ink before it ends.
+    pub fn cuts(&self, places: impl Iterator<Item = usize>) -> Vec<(usize, f32, f32)> {
+        let mut cuts = Vec::new();
+        let mut walk: Option<PieceWalk> = None;
+        for place in places {
+            let Some((index, raw)) = self.piece_at(place) else {
+                continue;
+            };
+            let piece = &self.pieces[index];
+            let inside = place - piece.start as usize;
+            let Content::Word(word) = &piece.content else {
+                if inside == 0 {
+                    cuts.push((place, self.x_at(place), self.ink_before(place)));
+                }
+                continue;
+            };
+            let mut walked = match walk.take().filter(|walk| walk.piece == index) {
+                Some(walk) => walk,
+                None => PieceWalk::new(index, word),
+            };
+            if walked.go_to(word, raw, inside) {
+                let size = self.looks[usize::from(piece.look)].size;
+                let x = piece.x + walked.advance * size.0;
+                // Behind drawn ink that ink ends where the place is.
+                let ink = match walked.cut > 0 && !word.spaces {
+                    true => x,
+                    false => self.ink_before(place),
+                };
+                cuts.push((place, x, ink));
+            }
+            walk = Some(walked);
+        }
+        cuts
     }
 
     /// Where the ink before a byte ends: the spaces before it left out.

@@ -231,17 +231,6 @@ fn too_many_pixels_are_thinned_out() {
 }
 
 #[test]
-fn what_cannot_be_drawn_is_refused_by_name() {
-    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><filter id="f"><feGaussianBlur stdDeviation="2"/></filter></defs><rect width="9" height="9" filter="url(#f)"/></svg>"##;
-    let file = Arc::new(picture::read("blurred.svg", svg.as_bytes().to_vec()).unwrap());
-    let (document, page) = page_of(&[file]);
-    let library = FontLibrary::bundled();
-    let mut writer = Writer::new(&document, &library, PdfOptions::default()).unwrap();
-    let error = writer.page(page).unwrap_err();
-    assert!(error.to_string().starts_with("blurred.svg: "), "{error}");
-}
-
-#[test]
 fn damaged_bytes_are_an_error() {
     let file = |format, bytes: &[u8]| PictureFile {
         name: "broken".into(),

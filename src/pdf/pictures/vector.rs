@@ -58,12 +58,7 @@ struct Drawing<'a, 's> {
 
 impl Drawing<'_, '_> {
     fn group(&mut self, group: &usvg::Group) -> Result<()> {
-        if group.mask().is_some() || !group.filters().is_empty() {
-            return Err(self.refused("มาสก์หรือฟิลเตอร์", "a mask or a filter"));
-        }
-        if group.blend_mode() != usvg::BlendMode::Normal {
-            return Err(self.refused("การผสมสี (blend mode)", "a blend mode"));
-        }
+        // What is not drawn was refused when the picture was read.
         self.surface.push_transform(&transform(group.transform()));
         let mut pops = 1;
         if let Some(clip) = group.clip_path() {
@@ -190,7 +185,7 @@ impl Drawing<'_, '_> {
                 x2: gradient.x2(),
                 y2: gradient.y2(),
                 transform: transform(gradient.transform()),
-                spread_method: self.spread(gradient.spread_method())?,
+                spread_method: SpreadMethod::Pad,
                 stops: self.stops(gradient.stops()),
                 anti_alias: false,
             }
@@ -203,22 +198,12 @@ impl Drawing<'_, '_> {
                 cy: gradient.cy(),
                 cr: gradient.r().get(),
                 transform: transform(gradient.transform()),
-                spread_method: self.spread(gradient.spread_method())?,
+                spread_method: SpreadMethod::Pad,
                 stops: self.stops(gradient.stops()),
                 anti_alias: false,
             }
             .into()),
-            usvg::Paint::Pattern(_) => Err(self.refused("ลวดลาย (pattern)", "a pattern")),
-        }
-    }
-
-    /// Repeated gradients need PostScript functions, which PDF/A forbids.
-    fn spread(&self, spread: usvg::SpreadMethod) -> Result<SpreadMethod> {
-        match spread {
-            usvg::SpreadMethod::Pad => Ok(SpreadMethod::Pad),
-            usvg::SpreadMethod::Reflect | usvg::SpreadMethod::Repeat => {
-                Err(self.refused("ไล่สีแบบซ้ำ", "a gradient that repeats"))
-            }
+            usvg::Paint::Pattern(_) => Err(refusal::internal("a pattern in an SVG that was read")),
         }
     }
 

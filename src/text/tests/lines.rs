@@ -130,6 +130,24 @@ fn glyph_starts(line: &Line) -> Vec<usize> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
+    /// Many places are found in one walk as each is found by itself.
+    #[test]
+    fn places_to_cut_at_are_the_same_one_by_one(text in any_text(), long in 0usize..40) {
+        let text = format!("{text}{}{text}", "กำนี่a1".repeat(long));
+        with(|typesetter| {
+            let shaped = typesetter.shape(&plain(&text), &style(16.0));
+            let body = &shaped.body;
+            let places = body.text.char_indices().map(|(at, _)| at);
+            let alone: Vec<(usize, f32, f32)> = places
+                .clone()
+                .filter(|at| body.can_cut(*at))
+                .map(|at| (at, body.x_at(at), body.ink_before(at)))
+                .collect();
+            prop_assert_eq!(body.cuts(places), alone);
+            Ok(())
+        })?;
+    }
+
     #[test]
     fn any_text_is_kept_in_lines_that_fit(text in any_text(), width in 4.0f32..400.0, new in any::<bool>(), greedy in any::<bool>()) {
         let library = FontLibrary::with_both_families();
