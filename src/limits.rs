@@ -28,6 +28,8 @@ limits! {
     MAX_CELL_BYTES: usize = 64 << 10;
     /// The most faults of one file that are told one by one; the rest are counted.
     MAX_FAULTS: usize = 10_000;
+    /// The most places of one thing put right that are told.
+    MAX_PLACES: usize = 100_000;
     /// The most columns of a table (Word takes 63).
     MAX_COLUMNS: usize = 60;
     /// The most names of cells the rows of a report may have: a form's columns, and cells that other
@@ -66,6 +68,10 @@ limits! {
     MAX_PIXELS: u64 = 100_000_000;
     /// The most memory the pixels of one picture may take: 160 MiB.
     MAX_PIXEL_BYTES: u64 = 160 << 20;
+    /// How many times its file's size a picture unpacks to as a matter of course.
+    PICTURE_UNPACKS_TO: u64 = 24;
+    /// What all pictures of a report together may take to unpack or draw beyond that: 1 GiB.
+    MAX_UNPACKED_BYTES: u64 = 1 << 30;
     /// The longest side a raster picture may have, in pixels.
     MAX_SIDE: u32 = 30_000;
     /// The largest colour profile of a picture.

@@ -130,7 +130,7 @@ fn tell_converted(uses: &Uses, printed: Digits, gathered: &mut Gathered) {
     gathered.add_all(
         "digits-converted",
         places,
-        &Message::new(
+        Message::new(
             format!("พิมพ์{thai_from}ของ {count} ข้อความเป็น{thai} ตามที่เลือกไว้ในรายงาน (digits)"),
             format!("{english_from} digits of {count} text(s) are printed as {english}, as the report says (digits)"),
         ),

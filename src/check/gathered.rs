@@ -23,10 +23,12 @@ impl Gathered {
     }
 
     /// Puts down what the rule found at each of the places.
-    pub fn add_all(&mut self, rule: &'static str, places: &[Origin], message: &Message) {
-        let found = places.iter().cloned();
-        self.0
-            .extend(found.map(|origin| Finding::new(rule, origin, message.clone())));
+    pub fn add_all(&mut self, rule: &'static str, places: &[Origin], message: Message) {
+        if let Some((first, others)) = places.split_first() {
+            let mut finding = Finding::new(rule, first.clone(), message);
+            finding.others = others.to_vec();
+            self.0.push(finding);
+        }
     }
 
     /// One finding for each thing, in the order of their first places.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::gathered::Gathered;
 use super::passages::{Passage, lines};
 use crate::error::{Message, Origin, Subject};
+use crate::limits;
 use crate::thai::{
     Breaker, Coverage, Proofreader, Repair, Suspect, Suspicion, put_right, rival_spellings,
 };
@@ -24,18 +25,22 @@ pub(super) fn check(passages: &[Passage<'_>], breaker: &Breaker, gathered: &mut 
     for passage in passages {
         let text = passage.text;
         let mut coverage = Coverage::default();
+        let mut changed = text.places();
+        let mut suspected = text.places();
         for (start, line) in lines(&text.value) {
             let normalised = put_right(line);
             for change in &normalised.changes {
                 if change.repair == Repair::DoubleSpace && is_label(&line[..change.offset]) {
                     continue;
                 }
-                let origin = text.origin_at(start + change.offset);
-                repairs.entry(change.repair).or_default().push(origin);
+                let places = repairs.entry(change.repair).or_default();
+                if places.len() < limits::MAX_PLACES {
+                    places.push(changed.at(start + change.offset));
+                }
             }
             let reading = reader.read(&normalised.text);
             for suspect in reading.suspects() {
-                let origin = text.origin_at(start + normalised.source_offset(suspect.start));
+                let origin = suspected.at(start + normalised.source_offset(suspect.start));
                 let (rule, message) = told(&suspect, &normalised.text);
                 let written = normalised.text.get(suspect.start..suspect.end);
                 let subject = written.map(|word| Subject::Word(word.to_owned()));
@@ -87,11 +92,16 @@ fn is_label(text: &str) -> bool {
 /// Each kind of thing that was put right is told once, with all its places.
 fn tell_repairs(repairs: &BTreeMap<Repair, Vec<Origin>>, gathered: &mut Gathered) {
     for (repair, places) in repairs {
-        let message = Message::new(
+        let (mut thai, mut english) = (
             format!("ปรับข้อความที่พิมพ์ไม่ถูกต้องให้แล้ว: {}", thai(*repair)),
             format!("put right: {}", english(*repair)),
         );
-        gathered.add_all("text-repaired", places, &message);
+        if places.len() >= limits::MAX_PLACES {
+            let most = limits::MAX_PLACES;
+            thai += &format!(" (แสดงเพียง {most} แห่งแรก)");
+            english += &format!(" (the first {most} places are told)");
+        }
+        gathered.add_all("text-repaired", places, Message::new(thai, english));
     }
 }
 

@@ -20,9 +20,12 @@ mod unprinted;
 mod values;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::document::{CellBlock, Document, FormPart, Metadata, Section, StyleId, StyleSheet};
+use crate::document::{
+    CellBlock, Document, FormPart, Metadata, PictureFile, Section, StyleId, StyleSheet,
+};
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::form::{Columns, Content, Form, TextRole};
 use crate::limits;
@@ -273,6 +276,8 @@ struct Job {
     findings: Vec<Finding>,
     /// Names of signature fields already given.
     fields: BTreeSet<String>,
+    /// How much its pictures take to unpack, beyond what their sizes let expect.
+    unpacked_bytes: u64,
 }
 
 impl Job {
@@ -310,8 +315,13 @@ struct Part<'r, 'j> {
     text_width: Mm,
     /// The names of the values that stand in what was composed so far.
     printed: BTreeSet<String>,
+    /// The pictures read already, by the names the report gives them.
+    pictures: BTreeMap<String, ReadPicture>,
     job: &'j mut Job,
 }
+
+/// A picture, and whether its data end before it does.
+type ReadPicture = Result<(Arc<PictureFile>, bool)>;
 
 impl<'r, 'j> Part<'r, 'j> {
     fn new(report: &'r Report, form: &'r Form, job: &'j mut Job) -> Part<'r, 'j> {
@@ -334,6 +344,7 @@ impl<'r, 'j> Part<'r, 'j> {
             styles,
             text_width: Mm::ZERO,
             printed: BTreeSet::new(),
+            pictures: BTreeMap::new(),
             job,
         }
     }

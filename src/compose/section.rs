@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Part;
 use super::label::Labels;
 use super::wording::TextLine;
+use super::{Part, ReadPicture};
 use crate::document::{
     Block, Contents, Emblem, Inline, Paragraph, Picture, PictureFile, PictureWidth, Section,
     TextSpan,
 };
-use crate::error::Message;
+use crate::error::{Error, ErrorKind, Message};
 use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
 use crate::limits;
 use crate::picture;
@@ -335,15 +335,17 @@ impl Part<'_, '_> {
 
     /// A picture file the report names; a fault at its name where it cannot be read.
     pub(super) fn picture_file(&mut self, name: &Text) -> Option<Arc<PictureFile>> {
-        let limit = u64::try_from(limits::MAX_PICTURE_BYTES).unwrap_or(u64::MAX);
-        let read = self
-            .report
-            .files
-            .read(name, limit)
-            .and_then(|bytes| picture::read(&name.value, bytes));
+        let read = match self.pictures.get(&name.value) {
+            Some(read) => read.clone(),
+            None => {
+                let read = self.read_picture(name);
+                self.pictures.insert(name.value.clone(), read.clone());
+                read
+            }
+        };
         match read {
-            Ok(file) => {
-                if picture::is_cut_short(&file) {
+            Ok((file, is_cut_short)) => {
+                if is_cut_short {
                     self.job.finding(
                         "picture-cut-short",
                         &name.origin,
@@ -356,7 +358,7 @@ impl Part<'_, '_> {
                         ),
                     );
                 }
-                Some(Arc::new(file))
+                Some(file)
             }
             Err(error) => {
                 for fault in error.faults() {
@@ -366,5 +368,33 @@ impl Part<'_, '_> {
                 None
             }
         }
+    }
+
+    /// Reads a picture file, and sees whether its data end before it does. All pictures of a report
+    /// together may take so much to unpack and no more: small files can stand for a lot of it.
+    fn read_picture(&mut self, name: &Text) -> ReadPicture {
+        let limit = u64::try_from(limits::MAX_PICTURE_BYTES).unwrap_or(u64::MAX);
+        let bytes = self.report.files.read(name, limit)?;
+        let too_much = || {
+            let most = limits::MAX_UNPACKED_BYTES >> 20;
+            let message = Message::new(
+                format!("รูปทั้งหมดของรายงานเมื่อคลายออกใหญ่เกิน {most} MiB"),
+                format!("the pictures of the report are larger than {most} MiB once unpacked"),
+            );
+            Error::of(ErrorKind::Input, name.value.clone(), message).with_help(Message::new(
+                "ย่อรูป ลดจำนวนรูป หรือบันทึกเป็น JPEG",
+                "make them smaller or fewer, or save them as JPEG",
+            ))
+        };
+        if self.job.unpacked_bytes > limits::MAX_UNPACKED_BYTES {
+            return Err(too_much());
+        }
+        let (file, effort) = picture::read_counted(&name.value, bytes)?;
+        self.job.unpacked_bytes += effort;
+        if self.job.unpacked_bytes > limits::MAX_UNPACKED_BYTES {
+            return Err(too_much());
+        }
+        let is_cut_short = picture::is_cut_short(&file);
+        Ok((Arc::new(file), is_cut_short))
     }
 }

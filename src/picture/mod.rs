@@ -33,6 +33,12 @@ pub(crate) use svg_effort::layers;
 /// are cut short, damaged or locked by a password, or are larger than the limits of
 /// `docs/limits.md`.
 pub fn read(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<PictureFile> {
+    read_counted(name, bytes).map(|(file, _)| file)
+}
+
+/// The same, and how much it takes to unpack or draw it beyond what its size lets expect, in bytes of
+/// dots.
+pub(crate) fn read_counted(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<(PictureFile, u64)> {
     let bytes = bytes.into();
     if bytes.is_empty() {
         return Err(refusal(name, "ไฟล์รูปว่างเปล่า", "the picture file is empty"));
@@ -49,14 +55,17 @@ pub fn read(name: &str, bytes: impl Into<Arc<[u8]>>) -> Result<PictureFile> {
         PictureFormat::Svg => svg::measure(name, &bytes)?,
         _ => raster::measure(name, &bytes, format)?,
     };
-    Ok(PictureFile {
+    let expected = bytes.len() as u64 * limits::PICTURE_UNPACKS_TO;
+    let effort = size.effort.saturating_sub(expected);
+    let file = PictureFile {
         name: name.to_owned(),
         bytes,
         format,
         width: size.width,
         height: size.height,
         orientation: size.orientation,
-    })
+    };
+    Ok((file, effort))
 }
 
 #[cfg(test)]

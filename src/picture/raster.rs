@@ -34,10 +34,16 @@ pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result
     } else {
         (width, height)
     };
+    // A JPEG is unpacked to greys, twice, to see whether it is whole.
+    let bytes_a_pixel = match format {
+        PictureFormat::Jpeg => 2,
+        _ => 4,
+    };
     Ok(Size {
         width: width as f32,
         height: height as f32,
         orientation,
+        effort: u64::from(width) * u64::from(height) * bytes_a_pixel,
     })
 }
 

@@ -5,4 +5,6 @@ pub(super) struct Size {
     pub width: f32,
     pub height: f32,
     pub orientation: u8,
+    /// How much it takes to unpack or draw it, in bytes of dots.
+    pub effort: u64,
 }

@@ -20,6 +20,11 @@ use crate::limits::{
 /// A fault of kind [`Input`](crate::ErrorKind::Input) when the bytes are no SVG, lie over the
 /// limits, or hold text or raster pictures, which are not drawn.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
+    parse_counted(name, bytes).map(|(tree, _)| tree)
+}
+
+/// The same, and how much it takes to draw it.
+fn parse_counted(name: &str, bytes: &[u8]) -> Result<(usvg::Tree, u64)> {
     let text = std::str::from_utf8(bytes).map_err(|_| broken(name, "it is not UTF-8"))?;
     if bytes.len() > MAX_SVG_BYTES {
         return Err(refusal(
@@ -39,7 +44,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
         },
     )
     .map_err(|error| broken(name, error))?;
-    svg_effort::check_elements(&xml).map_err(|much| too_much(name, much))?;
+    let elements = svg_effort::check_elements(&xml).map_err(|much| too_much(name, much))?;
     for node in xml.descendants().filter(|node| node.is_element()) {
         if matches!(node.tag_name().name(), "text" | "image" | "foreignObject") {
             let element = node.tag_name().name();
@@ -62,13 +67,13 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<usvg::Tree> {
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_xmltree(&xml, &options).map_err(|error| broken(name, error))?;
-    svg_effort::check_tree(&tree).map_err(|much| too_much(name, much))?;
-    Ok(tree)
+    let painting = svg_effort::check_tree(&tree).map_err(|much| too_much(name, much))?;
+    Ok((tree, elements + painting))
 }
 
 /// The size of an SVG picture in its own units.
 pub(super) fn measure(name: &str, bytes: &[u8]) -> Result<Size> {
-    let tree = parse(name, bytes)?;
+    let (tree, effort) = parse_counted(name, bytes)?;
     if svg_effort::draws_nothing(tree.root()) {
         return Err(refusal(
             name,
@@ -81,6 +86,7 @@ pub(super) fn measure(name: &str, bytes: &[u8]) -> Result<Size> {
         width: size.width(),
         height: size.height(),
         orientation: 1,
+        effort,
     })
 }
 

@@ -156,8 +156,9 @@ impl Entities {
     }
 }
 
-/// Looks at the elements as the parser would make them, every reference replaced.
-pub(super) fn check_elements(xml: &Document) -> Checked {
+/// Looks at the elements as the parser would make them, every reference replaced; how much they take,
+/// on the scale of the bytes of dots.
+pub(super) fn check_elements(xml: &Document) -> Result<u64, TooMuch> {
     let rules = Rules::read(xml)?;
     let by_id = xml
         .descendants()
@@ -172,7 +173,8 @@ pub(super) fn check_elements(xml: &Document) -> Checked {
         path_bytes: 0,
         rule_steps: 0,
     };
-    walk.element(xml.root_element(), &Inherited::default(), 0)
+    walk.element(xml.root_element(), &Inherited::default(), 0)?;
+    Ok(walk.elements * BYTES_AN_ELEMENT + walk.path_bytes * BYTES_A_PATH_BYTE)
 }
 
 /// What elements within take over: the targets of their markers and of their paints, and the longest
@@ -200,6 +202,12 @@ const GRADIENT: u64 = 8;
 
 /// An arc becomes up to four curves of three points each: what it takes more than its letters.
 const ARC_BYTES: u64 = 64;
+
+/// So many bytes of dots are unpacked while an element, a byte of a path's data and the whole area
+/// painted over once are drawn.
+const BYTES_AN_ELEMENT: u64 = 4 << 10;
+const BYTES_A_PATH_BYTE: u64 = 64;
+const BYTES_AN_OVERDRAW: u64 = 1 << 20;
 
 /// How many bytes of attributes take as long as one step through the rules.
 const BYTES_A_STEP: u64 = 16;
@@ -392,8 +400,8 @@ impl Rules {
                 return Err(TooMuch::Styles);
             }
             // All its declarations are looked through for each selector that holds.
-            let each = declarations.split(';').count() as u64
-                + declarations.len() as u64 / BYTES_A_STEP;
+            let each =
+                declarations.split(';').count() as u64 + declarations.len() as u64 / BYTES_A_STEP;
             for selector in selectors.split(',') {
                 // A selector of several parts looks for each part in every element around.
                 let parts = selector.split([' ', '\t', '\n', '>', '+', '~']);
@@ -550,8 +558,9 @@ fn is_layer(group: &usvg::Group) -> bool {
 }
 
 /// Looks at the parsed tree: how much of its area is painted over and over, how many layers hold
-/// one another, and whether its numbers can stand in a PDF.
-pub(super) fn check_tree(tree: &usvg::Tree) -> Checked {
+/// one another, and whether its numbers can stand in a PDF. How much painting it takes, on the scale
+/// of the bytes of dots.
+pub(super) fn check_tree(tree: &usvg::Tree) -> Result<u64, TooMuch> {
     let size = tree.size();
     let sides = MIN_SVG_SIDE..=MAX_SVG_NUMBER;
     if !sides.contains(&size.width()) || !sides.contains(&size.height()) {
@@ -562,7 +571,8 @@ pub(super) fn check_tree(tree: &usvg::Tree) -> Checked {
         area,
         overdraw: 0.0,
     };
-    painted.group(tree.root(), 0)
+    painted.group(tree.root(), 0)?;
+    Ok(painted.overdraw as u64 * BYTES_AN_OVERDRAW)
 }
 
 /// Whether a PDF takes the numbers.

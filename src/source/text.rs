@@ -78,18 +78,57 @@ impl Text {
     /// assert_eq!(text.origin_at(4), text.origin);
     /// ```
     pub fn origin_at(&self, byte: usize) -> Origin {
-        let mut origin = self.origin.clone();
+        self.places().at(byte)
+    }
+
+    /// The places of its characters, asked for from its start to its end.
+    pub(crate) fn places(&self) -> Places<'_> {
+        Places {
+            text: self,
+            byte: 0,
+            lines: 0,
+            characters: 0,
+        }
+    }
+}
+
+/// A walk through a text: the places of many of its characters take no longer than that of the last.
+pub(crate) struct Places<'t> {
+    text: &'t Text,
+    /// What is behind: so many bytes and lines, and so many characters of the line it is in.
+    byte: usize,
+    lines: usize,
+    characters: usize,
+}
+
+impl Places<'_> {
+    /// The place of the character at that byte; one before the last asked for is looked for anew.
+    pub fn at(&mut self, byte: usize) -> Origin {
+        let text = self.text;
+        let mut origin = text.origin.clone();
         let Some(place) = origin.place else {
             return origin;
         };
-        let before = self.value.get(..byte).unwrap_or(&self.value);
+        if byte < self.byte {
+            *self = text.places();
+        }
+        let value = &text.value;
+        let end = match value.is_char_boundary(byte) {
+            true => byte,
+            false => value.len(),
+        };
+        let between = value.get(self.byte..end).unwrap_or_default();
+        self.byte = end.max(self.byte);
+        self.lines += between.matches('\n').count();
+        match between.rsplit_once('\n') {
+            Some((_, line)) => self.characters = line.chars().count(),
+            None => self.characters += between.chars().count(),
+        }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (lines, in_line) = match self.written {
-            Written::Block => {
-                let line = before.rsplit('\n').next().unwrap_or_default();
-                (before.matches('\n').count(), line.chars().count())
-            }
-            Written::Line(quote) => (0, usize::from(quote) + before.chars().count()),
+        let (lines, in_line) = match text.written {
+            Written::Block => (self.lines, self.characters),
+            // A text in one line of its file has no line feeds but those written as escapes.
+            Written::Line(quote) => (0, usize::from(quote) + self.characters),
             Written::Otherwise => return origin,
         };
         origin.place = Some(Place {

@@ -68,7 +68,9 @@ impl Fit {
             return;
         }
         match self {
-            Fit::Optimal => optimal(units, widths, ends),
+            Fit::Optimal => {
+                optimal(units, widths, ends);
+            }
             Fit::Word => greedy(units, widths, ends),
         }
     }
@@ -100,46 +102,68 @@ fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
 
 /// The least sum, over all lines, of the [`LineCosts`]: line + slack · (slack / width)² + penalty;
 /// the last line's slack is free, but in centred paragraphs. Of equal sums, the one with the longer last lines wins.
-fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
+///
+/// How many lines were tried: a handful for each unit, however many of them a line holds.
+fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) -> usize {
+    let mut tried = 0;
     // best[j]: the least cost of setting the units before j, and where the last of those lines
     // starts.
     let mut best: Vec<(f64, u32)> = Vec::with_capacity(units.len() + 1);
     best.push((0.0, 0));
+    // Where best is less than anywhere behind it: the least from a place on is the first of them.
+    let mut floors: Vec<usize> = vec![0];
     let widest = widths.first.max(widths.rest) + TOLERANCE;
     for line_end in 1..=units.len() {
         let last_unit = &units[line_end - 1];
         let is_last = line_end == units.len();
-        let mut least = (f64::INFINITY, 0);
-        for start in (0..line_end).rev() {
-            let used = (last_unit.end - units[start].start).max(0.0);
-            let alone = start + 1 == line_end;
-            if used > widest && !alone {
-                break;
+        let used = |start: usize| (last_unit.end - units[start].start).max(0.0);
+        let slack_cost = |start: usize, width: f32| {
+            if is_last && !widths.even_last {
+                return 0.0;
             }
-            let width = if start == 0 {
-                widths.first
-            } else {
-                widths.rest
+            let slack = (width - used(start)) / width.max(TOLERANCE);
+            widths.costs.slack * slack * slack
+        };
+        // The longest line that fits begins here; what does not fit has a line for itself.
+        let longest = units[..line_end].partition_point(|unit| last_unit.end - unit.start > widest);
+        let longest = longest.min(line_end - 1);
+        let mut floor = floors.partition_point(|place| *place < longest);
+        let mut least = (f64::INFINITY, 0);
+        for start in longest..line_end {
+            tried += 1;
+            let width = match start {
+                0 => widths.first,
+                _ => widths.rest,
             };
-            let line = if used > width + TOLERANCE {
-                if !alone {
-                    continue;
-                }
-                OVERFULL_COST
-            } else if is_last && !widths.even_last {
-                0.0
-            } else {
-                let slack = (width - used) / width.max(TOLERANCE);
-                widths.costs.slack * slack * slack
+            let line = match used(start) > width + TOLERANCE {
+                true if start + 1 < line_end => continue,
+                true => OVERFULL_COST,
+                false => slack_cost(start, width),
             };
             let cost = best[start].0 + f64::from(widths.costs.line + line);
-            if cost < least.0 {
+            if cost <= least.0 {
                 least = (cost, start as u32);
+            }
+            // Shorter lines leave more room: none can be better once the best place to begin one
+            // and the room of this one together are not.
+            while floors.get(floor).is_some_and(|place| *place <= start) {
+                floor += 1;
+            }
+            let begins_rest = start > 0;
+            if begins_rest
+                && let Some(place) = floors.get(floor)
+                && best[*place].0 + f64::from(widths.costs.line + line) > least.0
+            {
+                break;
             }
         }
         if !is_last {
             least.0 += f64::from(last_unit.penalty);
         }
+        while floors.last().is_some_and(|place| best[*place].0 >= least.0) {
+            floors.pop();
+        }
+        floors.push(line_end);
         best.push(least);
     }
     let mut end = units.len();
@@ -148,6 +172,7 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
         end = best[end].1 as usize;
     }
     ends.reverse();
+    tried
 }
 
 #[cfg(test)]
@@ -209,7 +234,107 @@ mod tests {
         })
     }
 
+    /// A unit without a place to break it, of 160,000 letters, is torn letter by letter.
+    #[test]
+    fn letters_without_end_take_a_handful_of_tries_each() {
+        for per_line in [20, 80, 200] {
+            let units: Vec<Extent> = (0..160_000_u32)
+                .map(|place| Extent {
+                    start: place as f32,
+                    end: place as f32 + 1.0,
+                    penalty: 3_000.0,
+                    glued: false,
+                })
+                .collect();
+            let widths = Widths {
+                first: per_line as f32,
+                rest: per_line as f32,
+                even_last: false,
+                costs: LineCosts::WIDE,
+            };
+            let mut ends = Vec::new();
+            let tried = optimal(&units, widths, &mut ends);
+            assert_eq!(ends.len(), units.len().div_ceil(per_line));
+            assert!(tried < units.len() * 16, "{per_line}: {tried}");
+        }
+    }
+
+    /// The same, every line that fits tried for each end.
+    fn optimal_by_all(units: &[Extent], widths: Widths) -> Vec<u32> {
+        let mut best: Vec<(f64, u32)> = vec![(0.0, 0)];
+        for end in 1..=units.len() {
+            let is_last = end == units.len();
+            let mut least = (f64::INFINITY, 0);
+            for start in (0..end).rev() {
+                let width = match start {
+                    0 => widths.first,
+                    _ => widths.rest,
+                };
+                let used = (units[end - 1].end - units[start].start).max(0.0);
+                let line = match used > width + TOLERANCE {
+                    true if start + 1 < end => continue,
+                    true => OVERFULL_COST,
+                    false if is_last && !widths.even_last => 0.0,
+                    false => {
+                        let slack = (width - used) / width.max(TOLERANCE);
+                        widths.costs.slack * slack * slack
+                    }
+                };
+                let cost = best[start].0 + f64::from(widths.costs.line + line);
+                if cost < least.0 {
+                    least = (cost, start as u32);
+                }
+            }
+            if !is_last {
+                least.0 += f64::from(units[end - 1].penalty);
+            }
+            best.push(least);
+        }
+        let mut ends = Vec::new();
+        let mut end = units.len();
+        while end > 0 {
+            ends.push(end as u32);
+            end = best[end].1 as usize;
+        }
+        ends.reverse();
+        ends
+    }
+
     proptest! {
+        #[test]
+        fn what_is_passed_over_is_no_better(
+            parts in prop::collection::vec((1u8..60, 0u8..8, 0u16..400), 1..120),
+            alike in any::<bool>(),
+            first in 20u16..400,
+            rest in 20u16..400,
+            even_last in any::<bool>(),
+        ) {
+            let mut x = 0.0;
+            let units: Vec<Extent> = parts
+                .into_iter()
+                .map(|(width, space, penalty)| {
+                    let (width, space) = if alike { (7, 0) } else { (width, space) };
+                    let unit = Extent {
+                        start: x,
+                        end: x + f32::from(width),
+                        penalty: if alike { 300.0 } else { f32::from(penalty) },
+                        glued: false,
+                    };
+                    x = unit.end + f32::from(space);
+                    unit
+                })
+                .collect();
+            let widths = Widths {
+                first: f32::from(first),
+                rest: f32::from(rest),
+                even_last,
+                costs: LineCosts::WIDE,
+            };
+            let mut ends = Vec::new();
+            optimal(&units, widths, &mut ends);
+            prop_assert_eq!(ends, optimal_by_all(&units, widths));
+        }
+
         #[test]
         fn optimal_is_the_best_of_all(units in units(), first in 20u8..120, rest in 20u8..120) {
             let widths = Widths { first: f32::from(first), rest: f32::from(rest), even_last: false, costs: LineCosts::WIDE };

@@ -160,6 +160,8 @@ struct Pass<'t> {
     /// For each byte of `out` the byte it came from.
     places: Vec<u32>,
     changes: Vec<Change>,
+    /// The letter left out last, and why.
+    left_out: Option<(usize, Repair)>,
     text: &'t str,
 }
 
@@ -197,6 +199,7 @@ impl<'t> Pass<'t> {
             out: String::with_capacity(text.len()),
             places: Vec::with_capacity(text.len()),
             changes: Vec::new(),
+            left_out: None,
             text,
         }
     }
@@ -216,6 +219,16 @@ impl<'t> Pass<'t> {
         self.changes.push(Change { offset, repair });
     }
 
+    /// Notes that a letter is left out; a stretch of them is one repair.
+    fn leave_out(&mut self, i: usize, repair: Repair) {
+        let before = i.checked_sub(1).and_then(|before| self.letters.get(before));
+        let goes_on = before.is_some_and(|(at, _)| self.left_out == Some((*at, repair)));
+        if !goes_on {
+            self.note(i, repair);
+        }
+        self.left_out = self.letters.get(i).map(|(at, _)| (*at, repair));
+    }
+
     fn run(&mut self) {
         let mut i = 0;
         while i < self.letters.len() {
@@ -230,7 +243,7 @@ impl<'t> Pass<'t> {
         let last = self.out.chars().next_back();
         if is_unseen(c) || is_joiner(c) && (last.is_some_and(is_thai) || next.is_some_and(is_thai))
         {
-            self.note(i, Repair::InvisibleSign);
+            self.leave_out(i, Repair::InvisibleSign);
             return i + 1;
         }
         if let Some(letter) = legacy(c) {
@@ -277,12 +290,12 @@ impl<'t> Pass<'t> {
             return i + 2;
         }
         if is_mark(c) && last == Some(c) {
-            self.note(i, Repair::DoubledMark);
+            self.leave_out(i, Repair::DoubledMark);
             return i + 1;
         }
         if c == ' ' {
             if last == Some(' ') {
-                self.note(i, Repair::DoubleSpace);
+                self.leave_out(i, Repair::DoubleSpace);
                 return i + 1;
             }
             // A box to be ticked, ( ), keeps its space.
@@ -345,6 +358,8 @@ mod tests {
             ("ก\u{200D}ข", "กข", Repair::InvisibleSign),
             ("\u{202D}053\u{202C}", "053", Repair::InvisibleSign),
             ("ก  ข", "ก ข", Repair::DoubleSpace),
+            ("ก     ข", "ก ข", Repair::DoubleSpace),
+            ("ก\u{200D}\u{FEFF}ข", "กข", Repair::InvisibleSign),
             ("( ก)", "(ก)", Repair::SpaceInBracket),
             ("(ก )", "(ก)", Repair::SpaceInBracket),
         ] {

@@ -60,6 +60,11 @@ fn drawings_that_multiply_are_refused_before_they_are_parsed() {
     let rules: String = (0..20_000).map(|n| format!(".a{n}{{fill:red}}")).collect();
     let path = "<path class=\"b\" d=\"M0 0h9v9z\"/>";
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    // A `>` between quotes ends no tag.
+    let quoted = attributes.replace("\"1\"", "\">\"");
+    let arc = "a1 1 0 1 1 1 1".repeat(100_000);
+    let dashes = "1 ".repeat(8_000);
+    let declarations: String = (0..90_000).map(|n| format!("a{n}:red;")).collect();
     let line = format!("<path d=\"M0 0{}\"/>", "l1 1".repeat(10_000));
     for (name, body, words) in [
         (
@@ -110,6 +115,60 @@ fn drawings_that_multiply_are_refused_before_they_are_parsed() {
             "attributes",
             format!("<path{attributes} d=\"M0 0h9\"/>"),
             "500 attributes",
+        ),
+        (
+            "attributes with tags' ends",
+            format!("<path{quoted} d=\"M0 0h9\"/>"),
+            "500 attributes",
+        ),
+        (
+            "nested behind comments",
+            "<g><!-- </g> --><?x </g>?><![CDATA[</g>]]>".repeat(200),
+            "deeper than 100",
+        ),
+        ("arcs", format!("<path stroke=\"red\" d=\"M0 0{arc}\"/>"), "path data"),
+        (
+            "dashes each shape takes over",
+            format!(
+                "<g stroke=\"red\" stroke-dasharray=\"{dashes}\">{}</g>",
+                path.repeat(1_000)
+            ),
+            "path data",
+        ),
+        (
+            "dashes of a rule",
+            format!(
+                "<style>path{{stroke-dasharray:{dashes}}}</style>{}",
+                path.repeat(1_000)
+            ),
+            "path data",
+        ),
+        (
+            "declarations",
+            format!("<style>path{{{declarations}}}</style>{path}"),
+            "styles",
+        ),
+        (
+            "declarations for many selectors",
+            format!(
+                "<style>{}path{{{}}}</style>{path}",
+                "a,".repeat(1_000),
+                "fill:red;".repeat(1_000)
+            ),
+            "styles",
+        ),
+        (
+            "rules that readers end elsewhere",
+            format!("<style>a[b=\"}}\"],path{{fill:red}}</style>{path}"),
+            "styles",
+        ),
+        (
+            "gradients",
+            format!(
+                "<linearGradient id=\"g\"><stop/></linearGradient><g fill=\"url(#g)\">{}</g>",
+                path.repeat(11_000)
+            ),
+            "100000 elements",
         ),
         (
             "rules for all",
@@ -178,6 +237,48 @@ fn a_drawing_of_no_size_is_refused() {
     }
 }
 
+/// Small files that each take as long as they may: together they would take minutes.
+#[test]
+fn pictures_that_together_are_drawn_without_end_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    for number in 0..9 {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\">{}</svg>",
+            format!("<path d=\"M0 0h99v{}h-99z\"/>", 90 + number).repeat(490)
+        );
+        fs::write(folder.join(format!("a{number}.svg")), svg).unwrap();
+    }
+    let rows = |of: &dyn Fn(usize) -> usize| -> String {
+        (0..9)
+            .map(|row| format!("  - ค: {{image: a{}.svg, alt: ข}}\n", of(row)))
+            .collect()
+    };
+    let report = format!("{HEAD}rows:\n{}", rows(&|row| row));
+    is_refused(folder, &report, "1024 MiB once unpacked");
+    // The same picture again and again is read and drawn once.
+    let report = format!("{HEAD}rows:\n{}", rows(&|_| 0));
+    fs::write(folder.join("r.yaml"), report).unwrap();
+    let output = saraban(
+        folder,
+        &["render", "r.yaml", "-o", "out", "--format", "pdf"],
+    );
+    assert_eq!(code(&output), 0, "{}", messages(&output));
+}
+
+#[test]
+fn entities_that_hide_tags_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = format!("{HEAD}rows: [{{ค: {{image: a.svg, alt: ข}}}}]\n");
+    for value in ["<g><g>", ">&#38;a;&#38;a;"] {
+        let svg = format!(
+            "<!DOCTYPE svg [<!ENTITY a \"{value}\">]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">&a;<path d=\"M0 0h9v9z\"/></svg>"
+        );
+        fs::write(folder.path().join("a.svg"), svg).unwrap();
+        is_refused(folder.path(), &report, "entities multiply");
+    }
+}
+
 #[test]
 fn entities_that_multiply_are_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -224,11 +325,40 @@ fn texts_and_cells_without_end_are_refused_at_their_place() {
 #[test]
 fn a_cell_as_long_as_may_be_is_set_whatever_it_is_of() {
     let folder = tempfile::tempdir().unwrap();
-    for letter in [" ", "a", "1", "-"] {
+    for letter in [" ", "a", "1", "-", "ก", "ำ", "\\t", "\\n"] {
         let report = format!("{HEAD}rows: [{{ค: \"x{}x\"}}]\n", letter.repeat(6_000));
         let output = render(folder.path(), &report);
         assert_eq!(code(&output), 0, "{}", messages(&output));
     }
+}
+
+#[test]
+fn a_title_and_a_cell_of_tens_of_megabytes_are_refused_at_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let title = "a".repeat(50 << 20);
+    is_refused(
+        folder,
+        &format!("form: report-table\nagency: ก\ntext: {{title: \"{title}\"}}\nrows: [{{ค: ง}}]\n"),
+        "r.yaml:3:15",
+    );
+    let cell = "ก".repeat(10 << 20);
+    is_refused(
+        folder,
+        &format!("{HEAD}rows: [{{ค: \"{cell}\"}}]\n"),
+        "r.yaml:4:12",
+    );
+}
+
+/// Each space was a finding of its own: millions of places.
+#[test]
+fn spaces_without_end_are_one_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    let cell = format!("  - ค: \"x{}x\"\n", " ".repeat(60_000));
+    let output = render(folder.path(), &format!("{HEAD}rows:\n{}", cell.repeat(3)));
+    let told = messages(&output);
+    assert_eq!(code(&output), 0, "{told}");
+    assert!(told.contains("double space (2 more: "), "{told}");
 }
 
 #[test]
@@ -416,6 +546,38 @@ fn more_threads_asked_for_than_there_are_is_no_matter() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// A user who may have no further process or thread.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_thread_to_be_had_the_reports_are_made_one_after_another() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    for name in ["a.yaml", "b.yaml", "c.yaml"] {
+        fs::write(folder.join(name), format!("{HEAD}rows: [{{ค: ง}}]\n")).unwrap();
+    }
+    let is_root = fs::metadata(folder).unwrap().uid() == 0;
+    let mut command = Command::new("prlimit");
+    command.args(["--nproc=1", "--"]);
+    if is_root {
+        // The limit does not hold for root: the work is done by nobody, where nobody may read it.
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o777)).unwrap();
+        fs::copy(env!("CARGO_BIN_EXE_saraban"), folder.join("saraban")).unwrap();
+        command.args(["setpriv", "--reuid=65534", "--clear-groups", "./saraban"]);
+    } else {
+        command.arg(env!("CARGO_BIN_EXE_saraban"));
+    }
+    let output = command
+        .current_dir(folder)
+        .args([
+            "render", "a.yaml", "b.yaml", "c.yaml", "-o", "out", "--format", "docx",
+        ])
+        .output()
+        .expect("prlimit is there");
+    assert_eq!(output.status.code(), Some(0), "{}", messages(&output));
+    assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 3);
 }
 
 /// A few kilobytes of PNG that hold a profile of a gigabyte, or pixels beyond memory.
