@@ -1,4 +1,4 @@
-//! Labels at the start of a line (๑. (๑) ๑.๑ ก. - •) and how deep they are nested.
+//! Labels at the start of a line (๑. (๑) ๑.๑ ก. iv) - •) and how deep they are nested.
 //!
 //! What is a label depends on the lines before it: `๑.๒` continues a list, `๑.๕ ล้านบาท` is a
 //! number; `ข.` follows `ก.`, `ต.` alone is an abbreviation.
@@ -10,16 +10,28 @@ use crate::document::Label;
 enum Kind {
     /// `๑.` (1), `๑.๑` (2) …: a number of that many parts.
     Number(u8),
-    /// `๑)`
-    NumberBracket,
-    /// `(๑)`
-    BracketedNumber,
+    /// `๑)` (1), `๑.๑)` (2) …
+    NumberBracket(u8),
+    /// `(๑)` (1), `(๑.๑)` (2) …
+    BracketedNumber(u8),
     /// `ก.`
     Letter,
     /// `ก)`
     LetterBracket,
     /// `(ก)`
     BracketedLetter,
+    /// `a.`, `A.`
+    Latin,
+    /// `a)`
+    LatinBracket,
+    /// `(a)`
+    BracketedLatin,
+    /// `i.`, `IV.`: a Roman numeral, but for those that are letters of a list of letters.
+    Roman,
+    /// `iv)`
+    RomanBracket,
+    /// `(iv)`
+    BracketedRoman,
     /// `-` `–` `—`
     Dash,
     /// `•` `·` `▪`
@@ -39,10 +51,14 @@ impl Kind {
         matches!(self, Kind::Number(1))
             && matches!(
                 inner,
-                Kind::BracketedNumber
+                Kind::BracketedNumber(_)
                     | Kind::BracketedLetter
-                    | Kind::NumberBracket
+                    | Kind::NumberBracket(_)
                     | Kind::LetterBracket
+                    | Kind::LatinBracket
+                    | Kind::BracketedLatin
+                    | Kind::RomanBracket
+                    | Kind::BracketedRoman
             )
     }
 }
@@ -57,6 +73,8 @@ pub(crate) struct Labels {
     interrupted: bool,
     numbers: Vec<Vec<u32>>,
     letters_begun: bool,
+    latin_begun: bool,
+    roman_begun: bool,
 }
 
 impl Labels {
@@ -111,6 +129,7 @@ impl Labels {
             '(' => self.bracketed(line),
             _ if digit(first).is_some() => self.number(line),
             _ if LIST_LETTERS.contains(first) => self.letter(line, first),
+            _ if first.is_ascii_alphabetic() => self.latin(line),
             _ => None,
         }
     }
@@ -125,10 +144,11 @@ impl Labels {
         let mut characters = inner.chars();
         let kind = match (characters.next()?, characters.next()) {
             (letter, None) if LIST_LETTERS.contains(letter) => Kind::BracketedLetter,
-            _ if inner.chars().count() <= 3 && inner.chars().all(|c| digit(c).is_some()) => {
-                Kind::BracketedNumber
-            }
-            _ => return None,
+            (first, _) if digit(first).is_some() => Kind::BracketedNumber(parts(inner)?),
+            _ => match self.latin_kind(inner)? {
+                Kind::Roman => Kind::BracketedRoman,
+                _ => Kind::BracketedLatin,
+            },
         };
         Some((kind, &line[..=end], rest))
     }
@@ -146,6 +166,44 @@ impl Labels {
         }
         self.letters_begun = true;
         Some((Kind::Letter, &line[..end], rest.trim_start()))
+    }
+
+    /// Whether these are a Roman numeral or a letter of a list: an `i` or `v` goes on the list of
+    /// letters that has begun, and begins one of numerals elsewhere.
+    fn latin_kind(&self, inner: &str) -> Option<Kind> {
+        let single = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_alphabetic());
+        match is_roman(inner) {
+            true if !single || !self.latin_begun => Some(Kind::Roman),
+            _ => single.then_some(Kind::Latin),
+        }
+    }
+
+    /// `a.` `iv.` `a)` `iv)`: letters with a point begin with the first of their list.
+    fn latin<'t>(&mut self, line: &'t str) -> Option<(Kind, &'t str, &'t str)> {
+        let end = line.find(|c: char| !c.is_ascii_alphabetic())?;
+        let inner = &line[..end];
+        let kind = self.latin_kind(inner)?;
+        let sign = line[end..].chars().next()?;
+        let rest = &line[end + sign.len_utf8()..];
+        if rest.trim().is_empty() {
+            return None;
+        }
+        let first = matches!(inner, "a" | "A" | "i" | "I");
+        let kind = match (sign, kind) {
+            (')', Kind::Roman) => Kind::RomanBracket,
+            (')', _) => Kind::LatinBracket,
+            ('.', Kind::Roman) if first || self.roman_begun => Kind::Roman,
+            ('.', Kind::Latin) if first || self.latin_begun => Kind::Latin,
+            _ => return None,
+        };
+        if sign == '.' && !rest.starts_with([' ', '\u{a0}', '\t']) {
+            return None;
+        }
+        match kind {
+            Kind::Latin | Kind::LatinBracket => self.latin_begun = true,
+            _ => self.roman_begun = true,
+        }
+        Some((kind, &line[..=end], rest.trim_start()))
     }
 
     /// `๑.` `๑)` `๑.๑` `๑.๑.` `๑.๑.๑`: numbers of one to three digits.
@@ -166,9 +224,10 @@ impl Labels {
                         break;
                     }
                 }
-                Some(')') if parts.len() == 1 => {
+                Some(')') => {
                     let rest = line[end + 1..].trim_start();
-                    return (!rest.is_empty()).then(|| (Kind::NumberBracket, &line[..=end], rest));
+                    let kind = Kind::NumberBracket(u8::try_from(parts.len()).ok()?);
+                    return (!rest.is_empty()).then(|| (kind, &line[..=end], rest));
                 }
                 _ => break,
             }
@@ -207,6 +266,27 @@ impl Labels {
     }
 }
 
+/// How many numbers of one to three digits stand between the points of these characters; nothing
+/// where there is anything else.
+fn parts(inner: &str) -> Option<u8> {
+    let number = |part: &str| {
+        (1..=3).contains(&part.chars().count()) && part.chars().all(|c| digit(c).is_some())
+    };
+    let parts = inner.split('.');
+    (inner.chars().all(|c| c == '.' || digit(c).is_some()) && parts.clone().all(number))
+        .then(|| u8::try_from(parts.count()).ok())?
+}
+
+/// Whether the letters are a Roman numeral from i to xxxix, in letters of one case.
+fn is_roman(inner: &str) -> bool {
+    let lower = inner.to_ascii_lowercase();
+    let tens = lower.trim_start_matches('x');
+    lower.len() - tens.len() <= 3
+        && !lower.is_empty()
+        && (inner == lower || inner == inner.to_ascii_uppercase())
+        && ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].contains(&tens)
+}
+
 /// A dash or bullet before text; alone, or before a digit without a space, it is no label.
 fn sign(line: &str, sign: char, kind: Kind) -> Option<(Kind, &str, &str)> {
     let (label, rest) = line.split_at(sign.len_utf8());
@@ -242,6 +322,51 @@ fn leading_number(text: &str) -> Option<(u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every way lists are counted in, each with every form of bracket: the third item of its list.
+    #[test]
+    fn labels_of_every_kind_and_form_hang() {
+        let lists = [
+            ["๑", "๒", "๓"],
+            ["1", "2", "10"],
+            ["๑.๑", "๑.๒", "๑.๑๐"],
+            ["ก", "ข", "ค"],
+            ["a", "b", "c"],
+            ["A", "B", "C"],
+            ["i", "ii", "iv"],
+            ["I", "II", "IX"],
+        ];
+        for list in lists {
+            for (open, close) in [("", ")"), ("(", ")"), ("", ".")] {
+                let mut labels = Labels::default();
+                for mark in list {
+                    let label = format!("{open}{mark}{close}");
+                    let line = format!("{label} ข้อความของข้อนี้");
+                    let (found, rest) = labels.split(&line);
+                    let found = found.unwrap_or_else(|| panic!("{line}"));
+                    assert_eq!((found.text.as_str(), found.level), (label.as_str(), 0));
+                    assert_eq!(rest, "ข้อความของข้อนี้");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_and_names_are_no_labels() {
+        for line in [
+            "mix) ข้อความ",
+            "(ITA) ข้อความ",
+            "(xxxx) ข้อความ",
+            "No. 5",
+            "e.g. ข้อความ",
+            "b. ข้อความ",
+            "(๑๒.๕๐.๐๐๐๐) ข้อความ",
+            "(Iv) ข้อความ",
+        ] {
+            let mut labels = Labels::default();
+            assert_eq!(labels.split(line), (None, line));
+        }
+    }
 
     /// Each line's label, level and rest, written `label@level rest`.
     fn split(lines: &[&str]) -> Vec<String> {

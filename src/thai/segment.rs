@@ -395,9 +395,11 @@ fn spelt_out<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
         cost += SPELT_LETTER;
         plain |= word.traits.has(Traits::FOREIGN);
         if plain {
+            // A unit spelt out is a unit still: ซีซี, พีพีเอ็ม.
+            let known = lexicon::find(&run.letters[at..end]).map(|word| word.traits);
             let word = Word {
                 cost,
-                traits: Traits::FOREIGN,
+                traits: Traits::FOREIGN | known.unwrap_or(Traits::NONE),
                 joints: 0,
             };
             reach(end, word);

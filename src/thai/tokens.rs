@@ -134,7 +134,7 @@ impl Tokeniser {
                 continue;
             }
             let fresh = spaced || i == 0;
-            let end = if cluster::is_letter(c) && !self.lone_label(i, fresh, spaced) {
+            let end = if cluster::is_letter(c) && !self.lone_label(i, fresh) {
                 self.thai_run(i, spaced, longest)
             } else {
                 let (end, traits) = self.other(i, fresh);
@@ -167,12 +167,28 @@ impl Tokeniser {
         });
     }
 
-    /// ก. or ก) at the head of a list item: takes the token and says so.
-    fn lone_label(&mut self, i: usize, fresh: bool, _spaced: bool) -> bool {
+    /// Whether ก) or ก. stands at the head of an item at letter `i`. A letter with a full stop that
+    /// announces something (ต. หนองปรือ, ม. ๕) or counts it (๐๙.๐๐ น.) is none.
+    fn lone_label(&self, i: usize, fresh: bool) -> bool {
+        let announces = |c: char| {
+            let word = lexicon::find(&[lexicon::code(c), lexicon::DOT]);
+            let announcing = Traits::PLACE | Traits::NUMBERING | Traits::TITLE;
+            word.is_some_and(|word| word.traits.has(announcing))
+        };
+        let counts = || {
+            let before = self.tokens.last();
+            before.is_some_and(|token| token.traits.has(Traits::NUMBER))
+        };
         fresh
-            && self.at(i).is_some_and(cluster::is_consonant)
-            && matches!(self.at(i + 1), Some(')'))
             && self.at(i + 2).is_none_or(is_space)
+            && self.at(i).is_some_and(|c| {
+                cluster::is_consonant(c)
+                    && match self.at(i + 1) {
+                        Some(')') => true,
+                        Some('.') => self.at(i + 2).is_some() && !announces(c) && !counts(),
+                        _ => false,
+                    }
+            })
     }
 
     /// Whether these letters are an office's code before the number of its letter: ที่ ศธ ๐๔๐๐๑/ว ๑๒.
@@ -181,7 +197,9 @@ impl Tokeniser {
         (2..=4).contains(&(end - start))
             && announced.is_some_and(|last| self.reads(last, "ที่"))
             && self.at(end).is_some_and(is_space)
-            && self.at(end + 1).is_some_and(is_digit)
+            && self
+                .at(end + 1)
+                .is_some_and(|next| is_digit(next) || next == '(')
             && self.letters[start..end]
                 .iter()
                 .all(|letter| cluster::is_consonant(letter.c))

@@ -104,7 +104,7 @@ traits! {
     RANGE = 41;
     /// One between two dates, each whole by itself: ตุลาคม ๒๕๖๕ - ธันวาคม ๒๕๖๕.
     DATE_RANGE = 60;
-    /// A part of such a date after its first.
+    /// A part of such a date after its first, or of the number of a document.
     IN_DATE = 61;
     /// × + = and other signs of arithmetic.
     OPERATOR = 42;
@@ -128,7 +128,7 @@ traits! {
     NEXT_ITEM = 54;
     /// ถึง between the two ends of a range.
     UP_TO = 55;
-    /// A piece that may belong to the place's name before it, or not.
+    /// A piece that may belong to the place's name before it, or not; the paragraph of an article.
     PERHAPS_IN_NAME = 56;
     /// Anything else.
     OTHER = 48;

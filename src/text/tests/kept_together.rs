@@ -23,6 +23,27 @@ fn any_of(words: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::sample::select(words).prop_map(str::to_owned)
 }
 
+/// The words of a class of the lexicon: its ranks, its units.
+fn words_of(class: &str) -> Vec<&'static str> {
+    let classes = include_str!("../../thai/lexicon/classes.txt");
+    let section = classes.split("\n[").find_map(|section| {
+        let section = section.strip_prefix(class)?;
+        section.strip_prefix(']')
+    });
+    let lines = section.expect("a class").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+}
+
+/// The ranks and titles that are no word by themselves, as นาย is.
+fn ranks() -> Vec<&'static str> {
+    let common = words_of("COMMON");
+    let no_person = ["บริษัท", "ห้างหุ้นส่วนจำกัด", "ห้างหุ้นส่วนสามัญ", "อาจารย์"];
+    let ranks = words_of("TITLE").into_iter();
+    let ranks = ranks.filter(|rank| !common.contains(rank) && !no_person.contains(rank));
+    ranks.collect()
+}
+
 /// Words of the running text around a kind.
 fn phrase() -> impl Strategy<Value = String> {
     let words: &[&str] = &[
@@ -98,17 +119,13 @@ fn date() -> impl Strategy<Value = String> {
 /// One of the kinds that official papers are full of.
 fn kind() -> impl Strategy<Value = Vec<String>> {
     let dash = || any_of(&["-", "–"]);
-    let unit = any_of(&[
-        "บาท",
-        "คน",
-        "เมตร",
-        "ลูกบาศก์เมตร",
-        "กิโลกรัม",
-        "ครัวเรือน",
-        "ตร.ม.",
-    ]);
-    let rate = any_of(&["บาท/เดือน", "ลิตร/คน/วัน", "มก./ล.", "บาท/ไร่", "ลูกบาศก์เมตร/วัน"]);
-    let rank = any_of(&["จ.ส.อ.", "พ.ต.ท.", "ร.ต.อ.", "ว่าที่ ร.ต.", "ดร.", "ด.ต."]);
+    let unit = || prop::sample::select(words_of("UNIT")).prop_map(str::to_owned);
+    let rate = (unit(), unit(), prop::option::of(unit())).prop_map(|(of, per, and)| {
+        let and = and.map(|and| format!("/{and}"));
+        format!("{of}/{per}{}", and.unwrap_or_default())
+    });
+    let rank = prop::sample::select(ranks()).prop_map(str::to_owned);
+    let article = any_of(&["มาตรา", "ข้อ"]);
     let name = || any_of(&["สมชาย", "วีรศักดิ์", "ปรเมศวร์", "กัญญารัตน์", "อนุชา"]);
     prop_oneof![
         year().prop_map(|year| vec![format!("พ.ศ. {year} ")]),
@@ -137,9 +154,29 @@ fn kind() -> impl Strategy<Value = Vec<String>> {
                 format!("{to} {second} {year} ")
             ]
         ),
-        (number(), unit).prop_map(|(number, unit)| vec![format!("{number} {unit} ")]),
+        (number(), unit()).prop_map(|(number, unit)| vec![format!("{number} {unit} ")]),
         (number(), rate).prop_map(|(number, rate)| vec![format!("{number} {rate} ")]),
-        (rank, name()).prop_map(|(rank, name)| vec![format!("{rank} {name} ")]),
+        (rank, any::<bool>(), name()).prop_map(|(rank, touching, name)| {
+            // An abbreviated rank may stand apart from its name.
+            let space = if touching || !rank.ends_with('.') {
+                ""
+            } else {
+                " "
+            };
+            vec![format!("{rank}{space}{name} ")]
+        }),
+        (article, 1_u16..300, any_of(&["หนึ่ง", "สอง", "สาม", "สี่"])).prop_map(
+            |(article, number, paragraph)| {
+                let number = crate::thai::Digits::Thai
+                    .apply(&number.to_string())
+                    .into_owned();
+                vec![format!("{article} {number} "), format!("วรรค{paragraph} ")]
+            }
+        ),
+        (1_u8..99, 1_u16..9999, 1_u8..9).prop_map(|(room, number, part)| {
+            let number = format!("ที่ กค (กวจ) 04{room:02}.{part}/ว {number} ");
+            vec![crate::thai::Digits::Thai.apply(&number).into_owned()]
+        }),
         any_of(&["นายกรัฐมนตรี", "พลเอก", "รัฐมนตรี", "ประธานาธิบดี"])
             .prop_map(|office| vec![format!("ฯพณฯ {office}"), " ".into()]),
         (
@@ -216,6 +253,51 @@ proptest! {
                 let (head, tail) = text.split_at(start);
                 prop_assert!(!tail.starts_with(close) || close == open && !head.contains(open), "{head}⏎{tail}");
                 prop_assert!(!head.trim_end().ends_with(open) || close == open && head.matches(open).count() > 1, "{head}⏎{tail}");
+            }
+            Ok(())
+        })?;
+    }
+}
+
+/// A label of a list: Thai letters, digits, letters, Roman numerals, with their brackets and points.
+fn label() -> impl Strategy<Value = String> {
+    let number = (1_u8..100, prop::option::of(1_u8..30), any::<bool>());
+    let number = number.prop_map(|(number, part, thai)| {
+        let part = part.map(|part| format!(".{part}")).unwrap_or_default();
+        let number = format!("{number}{part}");
+        match thai {
+            true => crate::thai::Digits::Thai.apply(&number).into_owned(),
+            false => number,
+        }
+    });
+    let mark = prop_oneof![
+        number,
+        any_of(&["ก", "ข", "ค", "ง", "ฉ", "ช", "ฌ", "ญ"]),
+        any_of(&["a", "b", "C", "i", "ii", "iv", "IX", "xii"]),
+    ];
+    let sign = prop::sample::select(vec![("", ")"), ("(", ")"), ("", ".")]);
+    (mark, sign).prop_filter_map(
+        "no full stop behind Latin letters",
+        |(mark, (open, close))| {
+            let latin = mark.chars().all(|c| c.is_ascii_alphabetic());
+            (!(latin && close == ".")).then(|| format!("{open}{mark}{close}"))
+        },
+    )
+}
+
+proptest! {
+    /// No line ends after a label, at the head of a text or in the middle of it.
+    #[test]
+    fn a_label_never_stands_apart_from_its_text(
+        before in phrase(), label in label(), after in phrase(), head in any::<bool>(), width in 90.0..400.0_f32,
+    ) {
+        let before = if head { String::new() } else { format!("{before} ") };
+        let text = format!("{before}{label} {after}");
+        with(|typesetter| {
+            let shaped = typesetter.shape(&plain(&text), &style(16.0));
+            for start in shaped.line_starts(Pt(width), Pt(width)) {
+                let inside = before.len() < start && start <= before.len() + label.len() + 1;
+                prop_assert!(!inside, "{}⏎{}", &text[..start], &text[start..]);
             }
             Ok(())
         })?;

@@ -279,6 +279,12 @@ def main(folder):
                 price[word] = cost(UNSEEN)
                 joints[word] = cuts
 
+    # «มหาวิทยาลัย|วลัยลักษณ์»: a name after what announces it has no joints of its own.
+    place = 1 << CLASSES.index('PLACE')
+    for word, cuts in joints.items():
+        if word not in listed and classed.get(word[:cuts[0]], 0) & place:
+            joints[word] = cuts[:1]
+
     # «บ้านเกาะ», «อำเภอเมือง»: the rules of names read these.
     for word in sorted(price):
         head = next((head for head in PLACE_HEADS if word.startswith(head)), None)

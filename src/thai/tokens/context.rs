@@ -14,6 +14,8 @@ impl Tokeniser {
         self.tell_votes();
         self.tell_until();
         self.tell_dates_of_ranges();
+        self.tell_citations();
+        self.tell_codes_of_offices();
         self.tell_rates();
         self.tell_numbers();
         self.tell_crosses();

@@ -14,15 +14,50 @@ const STANDING: [&str; 3] = ["อยู่", "คง", "เหลือ"];
 const AGENDA: [&str; 6] = ["การ", "ขอ", "เรื่อง", "รายงาน", "โครงการ", "ญัตติ"];
 
 impl Tokeniser {
-    /// A label right after a number is a part of what is counted and begins no list: มาตรา ๙ (๘).
+    /// A label right after a number is a part of what is counted and begins no list: มาตรา ๙ (๘), and
+    /// one that goes on after it: มาตรา ๙ (๒) และ (๘).
     pub(super) fn tell_parts_of_articles(&mut self) {
         for i in 0..self.tokens.len() {
+            let goes_on = i >= 2
+                && self.tokens[i - 2].traits.has(Traits::CLOSE)
+                && self.is_any(i - 1, &["และ", "หรือ", "ถึง", "กับ"]);
             if self.tokens[i].traits.has(Traits::LABEL)
-                && self.before(i).has(Traits::NUMBER)
+                && (self.before(i).has(Traits::NUMBER) || goes_on)
                 && self.starts_with(i, '(')
                 && !self.ends_line(i)
             {
                 self.tokens[i].traits = Traits::CLOSE;
+            }
+        }
+    }
+
+    /// The paragraph of an article belongs to its number: มาตรา ๒๘ วรรคสอง, ข้อ ๙ (๒) วรรค ๓.
+    pub(super) fn tell_citations(&mut self) {
+        for i in 1..self.tokens.len() {
+            if self.tokens[i].spaced
+                && self.before(i).has(Traits::NUMBER | Traits::CLOSE)
+                && self.begins_with(i, "วรรค")
+            {
+                self.tokens[i].traits |= Traits::PERHAPS_IN_NAME;
+                if self.after(i).has(Traits::NUMBER_WORD) {
+                    self.tokens[i + 1].traits |= Traits::IN_DATE;
+                }
+            }
+        }
+    }
+
+    /// The number of a document whose office stands in brackets behind its code:
+    /// ที่ กค (กวจ) ๐๔๐๕.๔/ว ๓๒๑.
+    pub(super) fn tell_codes_of_offices(&mut self) {
+        for i in 4..self.tokens.len() {
+            if self.tokens[i].traits.has(Traits::NUMBER)
+                && self.before(i).has(Traits::CLOSE)
+                && self.tokens[i - 3].traits.has(Traits::OPEN)
+                && self.tokens[i - 4].traits.has(Traits::ABBREVIATION)
+                && self.is_document_number(i)
+            {
+                self.tokens[i - 3].traits |= Traits::IN_DATE;
+                self.tokens[i].traits |= Traits::IN_DATE;
             }
         }
     }
@@ -76,7 +111,10 @@ impl Tokeniser {
             } else if before.has(Traits::NUMBER) || self.is_document_number(i) {
                 // ที่ มท ๐๘๐๘.๒/ว ๓๘๗๔ ลงวันที่: it counts nothing.
                 self.tokens[i].traits |= Traits::ORDINAL;
-            } else if after.has(Traits::THAI) && !after.has(grammar) && !traits.has(Traits::YEAR) {
+            } else if after.has(Traits::THAI)
+                && !after.has(grammar | Traits::MONTH_WORD | Traits::NUMBERING | Traits::TITLE)
+                && !traits.has(Traits::YEAR)
+            {
                 self.tokens[i].traits |= Traits::COUNTING;
             }
         }

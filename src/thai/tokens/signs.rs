@@ -4,6 +4,9 @@ use super::{Tokeniser, is_space};
 use crate::thai::traits::Traits;
 use crate::thai::{cluster, is_digit};
 
+/// The most letters of a Roman numeral that labels an item: xxxviii.
+const LONGEST_ROMAN: usize = 7;
+
 fn digit(c: char) -> u32 {
     match c {
         '๐'..='๙' => u32::from(c) - u32::from('๐'),
@@ -45,27 +48,24 @@ impl Tokeniser {
             return self.number(i, fresh);
         }
         if c.is_ascii_alphabetic() {
-            return self.latin(i);
+            // b) and iv) at the head of an item.
+            return match self.latin_label(i) {
+                Some(end)
+                    if fresh
+                        && self.open == 0
+                        && self.at(end) == Some(')')
+                        && self.at(end + 1).is_none_or(is_space) =>
+                {
+                    (end + 1, Traits::LABEL)
+                }
+                _ => self.latin(i),
+            };
         }
         match c {
-            '(' | '[' => {
-                let inner = (i + 1..)
-                    .take_while(|&k| self.at(k).is_some_and(is_digit))
-                    .count();
-                let single = self
-                    .at(i + 1)
-                    .is_some_and(|c| cluster::is_consonant(c) || c.is_ascii_alphabetic());
-                let length = if inner > 0 {
-                    inner
-                } else {
-                    usize::from(single)
-                };
-                if (1..=2).contains(&length) && matches!(self.at(i + 1 + length), Some(')' | ']')) {
-                    (i + length + 2, Traits::LABEL)
-                } else {
-                    (i + 1, Traits::OPEN)
-                }
-            }
+            '(' | '[' => match self.bracketed_label(i) {
+                Some(end) => (end, Traits::LABEL),
+                None => (i + 1, Traits::OPEN),
+            },
             '{' | '“' | '‘' | '«' | '‹' | '<' => (i + 1, Traits::OPEN),
             '"' => (i + 1, self.straight_quote(i, fresh)),
             '\'' if fresh || self.after_opening() => (i + 1, Traits::OPEN),
@@ -97,6 +97,44 @@ impl Tokeniser {
                 (end, Traits::OTHER)
             }
         }
+    }
+
+    /// The end of the label in brackets that begins at letter `i`: (๑) (๑.๒) (ก) (b) (iv).
+    fn bracketed_label(&self, i: usize) -> Option<usize> {
+        let closed = |end: usize| matches!(self.at(end), Some(')' | ']'));
+        let first = self.at(i + 1)?;
+        let mut end = i + 1;
+        if is_digit(first) {
+            let (mut run, mut parts) = (0, 1);
+            while let Some(c) = self.at(end) {
+                match c {
+                    '.' if run > 0 => (run, parts) = (0, parts + 1),
+                    _ if is_digit(c) => run += 1,
+                    _ => break,
+                }
+                end += 1;
+                if run > 2 || parts > 3 {
+                    return None;
+                }
+            }
+            return (run > 0 && closed(end)).then_some(end + 1);
+        }
+        if cluster::is_consonant(first) {
+            return closed(i + 2).then_some(i + 3);
+        }
+        end = self.latin_label(i + 1)?;
+        closed(end).then_some(end + 1)
+    }
+
+    /// The end of the letter or Roman numeral at letter `i` that labels an item: b, iv.
+    fn latin_label(&self, i: usize) -> Option<usize> {
+        let mut end = i;
+        while end < i + LONGEST_ROMAN && self.at(end).is_some_and(|c| c.is_ascii_alphabetic()) {
+            end += 1;
+        }
+        let roman = |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X');
+        let numeral = (i..end).all(|k| self.at(k).is_some_and(roman));
+        (end == i + 1 || end > i && numeral).then_some(end)
     }
 
     /// Whether the straight quotation mark at letter `i` opens a quotation or closes one; after a

@@ -57,6 +57,10 @@ fn routes() {
 fn articles() {
     hold(&[
         ("มาตรา ๙ (๘)", "(๘)", Traits::CLOSE, true),
+        ("มาตรา ๙ (๒) และ (๘)", "(๘)", Traits::CLOSE, true),
+        ("มาตรา ๒๘ วรรคสอง", "วรรค", Traits::PERHAPS_IN_NAME, true),
+        ("อ่านวรรคสอง", "วรรค", Traits::PERHAPS_IN_NAME, false),
+        ("ที่ กค (กวจ) ๐๔๐๕.๔/ว ๓๒๑", "๐๔๐๕.๔/ว", Traits::IN_DATE, true),
         ("ดังนี้ (๘) รายงาน", "(๘)", Traits::LABEL, true),
         ("มาตรา ๙\n(๘) รายงาน", "(๘)", Traits::LABEL, true),
     ]);
@@ -76,8 +80,20 @@ fn numbers() {
 }
 
 #[test]
+fn labels() {
+    hold(&[
+        ("ดังนี้ ก. รายงาน", "ก.", Traits::LABEL, true),
+        ("ดังนี้ (iv) รายงาน", "(iv)", Traits::LABEL, true),
+        ("ดังนี้ b) รายงาน", "b)", Traits::LABEL, true),
+        ("ที่อยู่ ต. หนองปรือ", "ต.", Traits::LABEL, false),
+        ("เวลา ๐๙.๐๐ น. ถึง", "น.", Traits::LABEL, false),
+    ]);
+}
+
+#[test]
 fn measures() {
     hold(&[
+        ("น้ำ ๕๐ ซีซี", "ซีซี", Traits::UNIT, true),
         ("ใช้น้ำ ๑๒๐ ลิตร/คน/วัน", "/", Traits::RATE, true),
         ("กิจกรรม/โครงการ ๕/๒", "/", Traits::RATE, false),
         ("ขนาด ๔.๐๐ x ๕๐.๐๐ เมตร", "x", Traits::OPERATOR, true),
