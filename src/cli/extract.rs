@@ -21,8 +21,8 @@ pub struct Arguments {
 
 /// Extracts the source.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let origin = super::origin(&arguments.file);
-    let bytes = super::read_file(&arguments.file)?;
+    let origin = super::reading::origin(&arguments.file);
+    let bytes = super::reading::read_file(&arguments.file)?;
     let source = extract(&bytes).map_err(|error| error.at(&origin))?;
     let mut findings: Vec<Finding> = source
         .missing
@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
         None => {
             findings.extend(unwritten(&origin, source.files.len()));
-            super::print(&source.data)?;
+            super::printing::print(&source.data)?;
         }
     }
     diagnostics::print_findings(&findings);

@@ -1,5 +1,7 @@
 //! `saraban forms`: the forms built in, to look at and to copy.
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::language::said;
@@ -40,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             text.push_str(form);
         }
     }
-    super::print(text.as_bytes())
+    super::printing::print(text.as_bytes())
 }
 
 /// The form of that name, of that Thai name, or of that file; and what a report calls it.
@@ -55,7 +57,7 @@ pub fn find(name: &str) -> Result<(String, Form)> {
     let is_file = [".yaml", ".yml", ".json"]
         .iter()
         .any(|end| name.ends_with(end));
-    match super::form_named(name) {
+    match form_named(name) {
         Ok(form) => Ok((name.to_owned(), form)),
         Err(error) if is_file => Err(error),
         Err(error) => Err(error.as_kind(ErrorKind::Usage).in_file(name)),
@@ -68,4 +70,11 @@ fn is_name_of(form: &Form, name: &str) -> bool {
     [&form.name.thai, &form.name.english]
         .iter()
         .any(|known| bare(known) == bare(name))
+}
+
+/// The form of that name, or of the file of that name, which is read from wherever it is.
+fn form_named(name: &str) -> Result<Form> {
+    let mut files = Files::in_folder(".");
+    files.allow(Path::new(name));
+    Form::named(name, &files)
 }

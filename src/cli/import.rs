@@ -128,7 +128,7 @@ fn name_form(imported: &mut Imported, name: &str, beside: &Path) {
         None => {
             imported.findings.push(Finding::new(
                 "form-elsewhere",
-                super::origin(Path::new(name)),
+                super::reading::origin(Path::new(name)),
                 Message::new(
                     "ไฟล์แบบไม่ได้อยู่ในโฟลเดอร์ของรายงาน ให้คัดลอกไปไว้ข้างรายงานแล้วแก้ form: ในรายงาน",
                     "the form's file is not in the report's folder: copy it beside the report, and write its path at form:",

@@ -24,14 +24,14 @@ pub struct Arguments {
 
 /// Inspects the file.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let bytes = super::read_file(&arguments.file)?;
-    let at_file = |error: saraban::Error| error.at(&super::origin(&arguments.file));
+    let bytes = super::reading::read_file(&arguments.file)?;
+    let at_file = |error: saraban::Error| error.at(&super::reading::origin(&arguments.file));
     if let Some(page) = arguments.text {
         let mut text = Inspection::page_text(&bytes, page).map_err(at_file)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        return super::print(text.as_bytes());
+        return super::printing::print(text.as_bytes());
     }
     let inspection = saraban::inspect(&bytes).map_err(at_file)?;
     let answer = if arguments.json {
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     } else {
         described(&inspection)
     };
-    super::print(answer.as_bytes())
+    super::printing::print(answer.as_bytes())
 }
 
 fn described(inspection: &Inspection) -> String {

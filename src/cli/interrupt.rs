@@ -2,6 +2,8 @@
 
 use saraban::Saver;
 
+pub const INTERRUPTED: u8 = 130;
+
 /// Writes every file of this process.
 pub static SAVER: Saver = Saver::new();
 
@@ -10,6 +12,6 @@ pub fn install() {
     // Without a handler an interruption still ends the process; only a temporary file may stay.
     let _ = ctrlc::set_handler(|| {
         SAVER.abandon();
-        std::process::exit(super::INTERRUPTED.into());
+        std::process::exit(INTERRUPTED.into());
     });
 }

@@ -18,7 +18,9 @@ mod new;
 mod outcome;
 #[cfg(feature = "preview")]
 mod preview;
+mod printing;
 mod progress;
+mod reading;
 mod render;
 mod sarif;
 #[cfg(feature = "serve")]
@@ -29,20 +31,13 @@ mod words;
 mod workers;
 
 use std::ffi::OsString;
-use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use language::Language;
-use outcome::{MadeFile, Told};
-use saraban::Form;
-use saraban::OutputFile;
-use saraban::report::Files;
-use saraban::{Error, ErrorKind, Message, Origin, Result};
-
-const INTERRUPTED: u8 = 130;
+use outcome::Told;
+use saraban::{ErrorKind, Form};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -126,7 +121,9 @@ where
         Command::Preview(arguments) => preview::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments).map_err(Told::Not),
-        Command::Shell(arguments) => shell::run(&arguments).map_err(Told::Not),
+        Command::Shell(arguments) => {
+            shell::run(&arguments, Arguments::command()).map_err(Told::Not)
+        }
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -144,67 +141,5 @@ fn exit_code(kind: ErrorKind) -> u8 {
         ErrorKind::System => 3,
         // Faults in the input.
         _ => 1,
-    }
-}
-
-/// A file the user named, as a place for faults that concern the whole of it.
-fn origin(path: &Path) -> Origin {
-    Origin {
-        file: path.display().to_string().into(),
-        place: None,
-    }
-}
-
-/// Reads a file the user named, whole.
-fn read_file(path: &Path) -> Result<Vec<u8>> {
-    let read = || {
-        // Asked before it is opened: opening a pipe waits for whoever writes into it.
-        let found = std::fs::metadata(path)?;
-        match found.is_file() || found.is_dir() {
-            true => std::fs::read(path),
-            false => Err(std::io::Error::other("not a regular file")),
-        }
-    };
-    read().map_err(|failure| {
-        // A name that leads nowhere is the user's to mend, as a report's name is.
-        let kind = match failure.kind() {
-            std::io::ErrorKind::NotFound => ErrorKind::Input,
-            _ => ErrorKind::System,
-        };
-        Error::of(
-            kind,
-            path.display().to_string(),
-            Message::refused("อ่านไฟล์ไม่ได้", "cannot read the file", &failure),
-        )
-    })
-}
-
-/// The form of that name, or of the file of that name, which is read from wherever it is.
-fn form_named(name: &str) -> Result<Form> {
-    let mut files = Files::in_folder(".");
-    files.allow(Path::new(name));
-    Form::named(name, &files)
-}
-
-/// Tells people which files were written.
-fn tell_files(files: &[OutputFile]) {
-    for file in files {
-        outcome::tell_file(&MadeFile::of(file));
-    }
-}
-
-/// Prints on standard output. A reader that went away early (`| head`) is no error.
-fn print(bytes: &[u8]) -> Result<()> {
-    let mut out = std::io::stdout();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(failure) if failure.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::of(
-            ErrorKind::System,
-            "-",
-            Message::new(
-                format!("พิมพ์ออกไม่ได้: {failure}"),
-                format!("cannot print: {failure}"),
-            ),
-        )),
-        _ => Ok(()),
     }
 }

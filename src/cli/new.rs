@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let (name, form) = super::forms::find(&arguments.form)?;
     let text = form.starter(&name);
     let Some(path) = &arguments.output else {
-        return super::print(text.as_bytes());
+        return super::printing::print(text.as_bytes());
     };
     let text = format!("# yaml-language-server: $schema={SCHEMA_NAME}\n{text}");
     let mut files = vec![OutputFile::new(path, text.into_bytes())];
@@ -50,6 +50,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         inside: None,
     };
     SAVER.write_all(&files, &terms)?;
-    super::tell_files(&files);
+    super::outcome::tell_files(&files);
     Ok(())
 }

@@ -121,7 +121,7 @@ pub fn tell(outcomes: Vec<Outcome>, telling: Telling) -> Result<(), Told> {
     if telling == Telling::Json {
         let reports: Vec<Value> = outcomes.iter().map(as_json).collect();
         let text = format!("{:#}\n", json!({ "reports": reports }));
-        super::print(text.as_bytes()).map_err(Told::Not)?;
+        super::printing::print(text.as_bytes()).map_err(Told::Not)?;
         return code.map_or(Ok(()), |kind| Err(Told::Already(kind)));
     }
     let mut failed: Option<Error> = None;
@@ -287,4 +287,11 @@ fn fault_as_json(fault: &Fault) -> Value {
         None => Value::Null,
     };
     value
+}
+
+/// Tells people which files were written.
+pub fn tell_files(files: &[OutputFile]) {
+    for file in files {
+        tell_file(&MadeFile::of(file));
+    }
 }

@@ -282,7 +282,7 @@ fn make(arguments: &Arguments, placed: Placed, progress: &Arc<Progress>) -> Resu
     };
     let Some(folder) = placed.folder else {
         for file in &rendered.files {
-            super::print(&file.bytes()?)?;
+            super::printing::print(&file.bytes()?)?;
         }
         return Ok(Made {
             files: Vec::new(),
@@ -333,7 +333,7 @@ fn refuse_signed(outputs: &[OutputFile]) -> Result<()> {
             continue;
         }
         // Of one that cannot be read nobody knows whether it is signed.
-        let bytes = super::read_file(&output.path)?;
+        let bytes = super::reading::read_file(&output.path)?;
         // What is no PDF carries no signature.
         let Ok(found) = saraban::inspect(&bytes) else {
             continue;

@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut told = Ok(());
     saraban::serve(&arguments.folder, &mut |address| {
         // A program that starts this one reads the address; a person sees it where no browser opens.
-        told = super::print(format!("{address}\n").as_bytes());
+        told = super::printing::print(format!("{address}\n").as_bytes());
         if !arguments.no_browser && open::that_detached(address).is_err() {
             eprintln!("{}", words::SERVE_BY_HAND.text());
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
 use super::{usage, words};
@@ -18,9 +18,9 @@ pub struct Arguments {
     man: Option<PathBuf>,
 }
 
-/// Prints the completions, or writes the pages.
-pub fn run(arguments: &Arguments) -> Result<()> {
-    let mut command = usage::in_one_language(super::Arguments::command());
+/// Prints the completions of a command, or writes its pages.
+pub fn run(arguments: &Arguments, command: clap::Command) -> Result<()> {
+    let mut command = usage::in_one_language(command);
     if let Some(folder) = &arguments.man {
         std::fs::create_dir_all(folder)
             .and_then(|()| clap_mangen::generate_to(command.clone(), folder))
@@ -35,5 +35,5 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "saraban", &mut script);
-    super::print(&script)
+    super::printing::print(&script)
 }

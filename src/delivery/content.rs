@@ -1,10 +1,11 @@
 //! What is in a file that is to be written: whole in memory, or made as it is written.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use super::e_cms;
+use super::stopped::Stopped;
 use crate::error::{Error, ErrorKind, Message, Result};
 
 /// The content of a file: whole in memory, or made piece by piece as it is written, where it holds
@@ -76,26 +77,5 @@ impl From<Vec<u8>> for Content {
 impl From<Arc<Vec<u8>>> for Content {
     fn from(bytes: Arc<Vec<u8>>) -> Content {
         Content(Kind::Whole(bytes))
-    }
-}
-
-/// Why writing a content ended before its end.
-#[derive(Debug)]
-pub(super) enum Stopped {
-    /// Where it was written to took no more.
-    Out(io::Error),
-    /// What it is made of could not be read, or was changed.
-    Source(Error),
-}
-
-impl From<io::Error> for Stopped {
-    fn from(failure: io::Error) -> Stopped {
-        Stopped::Out(failure)
-    }
-}
-
-impl From<Error> for Stopped {
-    fn from(error: Error) -> Stopped {
-        Stopped::Source(error)
     }
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::companion::{Companion, CompanionFile, letter_of};
 use super::e_cms::{self, AttachedFile};
+use super::media_type::media_type;
 use super::prepare::Prepared;
 use super::source;
 use crate::document::Metadata;
@@ -248,30 +249,11 @@ fn describe(
         )
     };
     let attached = AttachedFile {
-        media_type: e_cms::media_type(name)?,
+        media_type: e_cms::listed_media_type(name)?,
         name: file.clone(),
         files: files.clone(),
         bytes,
         digest,
     };
     Ok((described, Some(attached)))
-}
-
-/// The media type of a file, by its name.
-pub(super) fn media_type(name: &str) -> &'static str {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    match extension.map(str::to_ascii_lowercase).as_deref() {
-        Some("pdf") => "application/pdf",
-        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("png") => "image/png",
-        Some("svg") => "image/svg+xml",
-        Some("json") => "application/json",
-        Some("yaml" | "yml") => "application/yaml",
-        Some("txt") => "text/plain",
-        Some("csv") => "text/csv",
-        Some("zip") => "application/zip",
-        _ => "application/octet-stream",
-    }
 }

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 
-use super::content::{Content, Stopped};
+use super::content::Content;
+use super::stopped::Stopped;
 use crate::error::Message;
 use crate::pdf_file;
 use crate::seal::{self, Standing};

@@ -12,11 +12,13 @@ mod file_name;
 mod job;
 #[cfg(feature = "serve")]
 mod look;
+mod media_type;
 mod notice_board;
 mod output;
 mod prepare;
 mod render;
 mod source;
+mod stopped;
 
 pub use job::{Delivery, Format, Job, Rendered, RenderedFile};
 #[cfg(feature = "serve")]

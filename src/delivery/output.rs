@@ -13,8 +13,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::content::{Content, Stopped};
+use super::content::Content;
 use super::existing::{self, Existing};
+use super::stopped::Stopped;
 use crate::error::{Error, ErrorKind, Fault, Message, Origin, Result};
 use crate::limits;
 

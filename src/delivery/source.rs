@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::e_saraban::media_type;
 use super::file_name;
+use super::media_type::media_type;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::limits;
 use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};

@@ -12,6 +12,7 @@ mod sign_off;
 mod stamp;
 mod strip;
 mod table;
+mod thoroughness;
 
 pub(crate) use contents::first_line;
 pub use page::{Artifact, Item, Landing, Owner, Page, Part, Rect, Shape};
@@ -22,6 +23,7 @@ use crate::text::Typesetter;
 
 use self::contents::Landings;
 use self::pager::{Draft, Pager, number_page};
+use thoroughness::Thoroughness;
 
 /// How many pages are held back at most while the number of all pages is not known. A longer
 /// document is laid out twice: once to count its pages, once to hand them out.
@@ -105,15 +107,6 @@ impl Laid {
         self.findings.sort();
         self.findings.dedup();
     }
-}
-
-/// How much is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Thoroughness {
-    /// Every page.
-    Pages,
-    /// All but the rows of tables too long for a plan.
-    Plan,
 }
 
 /// Lays out a document whose page numbers name the number of all pages of their part of it.

@@ -9,12 +9,12 @@ use crate::text::Typesetter;
 use crate::thai::Digits;
 use crate::units::{Mm, Pt};
 
-use super::Thoroughness;
 use super::contents::Landings;
 use super::page::{Artifact, Item, Owner, Page, Part, Rect, Room};
 use super::picture::picture_ink;
 use super::stamp::{self, Stamped};
 use super::strip::{Holder, Ink, Leaf, LineKeep, Strip, set_paragraph};
+use super::thoroughness::Thoroughness;
 use crate::document::{Address, Alignment, BlockPart};
 
 /// Lengths nearer than this are equal: sums of lines differ by rounding only.

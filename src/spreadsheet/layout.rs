@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::{Region, Sheet, SheetCell};
+use super::region::Region;
+use super::sheet::{Sheet, SheetCell};
 use crate::form::titles::bare;
 use crate::signatures;
 

@@ -55,6 +55,15 @@ pub(super) fn of_formula(formula: &str) -> Option<String> {
     Some(address.map_or(formula, |(address, _)| address).to_owned())
 }
 
+impl Sheet {
+    /// Puts the address behind a cell's text, as far as it can be kept.
+    pub(super) fn link(&mut self, at: (u32, u32), address: String) {
+        let mut cell = self.cells.remove(&at);
+        put(&[address], cell.as_mut(), at, self);
+        self.cells.extend(cell.map(|cell| (at, cell)));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

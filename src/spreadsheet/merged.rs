@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::Region;
+use super::region::Region;
 
 /// The regions that do not overlap, in their order, and of the cells (in theirs) those that lie
 /// under one and are not its corner. Of regions that overlap, which no program writes, the first

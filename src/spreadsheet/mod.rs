@@ -9,6 +9,7 @@ mod number_format;
 mod ods;
 mod printed;
 mod refusal;
+mod region;
 mod rows;
 mod sheet;
 mod sheet_name;
@@ -18,6 +19,7 @@ mod xls;
 mod xlsx;
 
 pub(crate) use layout::{Layout, Lines, layout};
+pub(crate) use region::Region;
 pub use rows::fill_rows;
-pub(crate) use sheet::{Bold, Region, Sheet, SheetCell, SheetPicture, cell_name};
+pub(crate) use sheet::{Bold, Sheet, SheetCell, SheetPicture, cell_name};
 pub(crate) use workbook::{Workbook, is_spreadsheet};

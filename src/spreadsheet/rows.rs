@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::layout::{Layout, Lines, Placed, SheetColumn, layout};
-use super::sheet::{MAX_SPREADSHEET_BYTES, Region, Sheet, column_name};
+use super::region::Region;
+use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet, column_name};
 use super::workbook::{ENDINGS, Workbook, is_spreadsheet};
 use crate::error::{Error, ErrorKind, Fault, Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};

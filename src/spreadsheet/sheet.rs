@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::links;
 use super::merged::covered;
+use super::region::Region;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
 
@@ -69,13 +69,6 @@ pub(crate) struct SheetPicture {
     pub(crate) alt: String,
 }
 
-/// A rectangle of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Region {
-    pub(crate) first: (u32, u32),
-    pub(crate) last: (u32, u32),
-}
-
 /// Rows and columns nobody sees: from the first to the last of each stretch.
 #[derive(Debug, Default)]
 pub(crate) struct Hidden {
@@ -88,21 +81,6 @@ struct Repeated {
     message: Message,
     first: Origin,
     others: Vec<Origin>,
-}
-
-impl Region {
-    pub(crate) fn rows(&self) -> u32 {
-        self.last.0.saturating_sub(self.first.0).saturating_add(1)
-    }
-
-    pub(crate) fn columns(&self) -> u32 {
-        self.last.1.saturating_sub(self.first.1).saturating_add(1)
-    }
-
-    pub(crate) fn holds(&self, (row, column): (u32, u32)) -> bool {
-        (self.first.0..=self.last.0).contains(&row)
-            && (self.first.1..=self.last.1).contains(&column)
-    }
 }
 
 impl Hidden {
@@ -262,13 +240,6 @@ impl Sheet {
         let origin = self.origin(row, column);
         self.findings
             .push(Finding::new(rule, origin, in_cell(row, column, &message)));
-    }
-
-    /// Puts the address behind a cell's text, as far as it can be kept.
-    pub(super) fn link(&mut self, at: (u32, u32), address: String) {
-        let mut cell = self.cells.remove(&at);
-        links::put(&[address], cell.as_mut(), at, self);
-        self.cells.extend(cell.map(|cell| (at, cell)));
     }
 
     /// A finding about a cell that is told once for all cells of its kind: those of one rule, and

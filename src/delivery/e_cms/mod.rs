@@ -3,7 +3,9 @@
 //! The document `rsm:GovernmentDocument` holds the letter's particulars, its PDF and its attachments.
 //! The envelope around it, its signature and its sending are the gateway's client's.
 
+mod attached_file;
 mod gateway;
+mod namespaces;
 mod particulars;
 
 use std::io::{self, Write};
@@ -14,18 +16,14 @@ use base64::prelude::BASE64_STANDARD;
 use base64::write::EncoderWriter;
 use sha2::{Digest, Sha256};
 
-use super::content::Stopped;
+use super::stopped::Stopped;
 use crate::error::{Error, ErrorKind, Message as Told, Result};
 use crate::limits::MAX_E_CMS_BYTES;
 use crate::report::{Files, Limits, Text};
 use crate::seal::{self, XmlSealer};
 
-pub(super) use particulars::{Particulars, gather, media_type};
-
-/// The namespaces of the message.
-const DOCUMENT: &str = "urn:th:gov:egif:data:standard:GovernmentDocument:1.0";
-const AGGREGATE: &str =
-    "urn:th:gov:egif:data:standard:ReusableAggregateBusinessInformationEntity:1";
+pub(super) use attached_file::AttachedFile;
+pub(super) use particulars::{Particulars, gather, listed_media_type};
 
 /// A message, ready to be written: the files in it are read when it is.
 #[derive(Debug)]
@@ -34,20 +32,6 @@ pub(super) struct Message {
     head: String,
     pdf: Arc<Vec<u8>>,
     attachments: Vec<AttachedFile>,
-}
-
-/// A file that goes into the message.
-#[derive(Debug)]
-pub(super) struct AttachedFile {
-    /// Its name in the report.
-    pub name: Text,
-    /// Where it lies.
-    pub files: Files,
-    pub media_type: String,
-    /// Its size when it was described.
-    pub bytes: u64,
-    /// Its SHA-256 then.
-    pub digest: [u8; 32],
 }
 
 const TAIL: &str = "  </ram:CorrespondenceLetter>\n</rsm:GovernmentDocument>\n";

@@ -1,9 +1,10 @@
 //! What the message says of a letter: every particular is there, or its key is named.
 
+use super::attached_file::AttachedFile;
 use super::gateway::Gateway;
-use super::{AGGREGATE, AttachedFile, DOCUMENT};
+use super::namespaces::{AGGREGATE, DOCUMENT};
 use crate::delivery::companion::{letter_of, plain};
-use crate::delivery::e_saraban;
+use crate::delivery::media_type;
 use crate::document::Metadata;
 use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::report::{Ecms, Letter, Moment, Receiver, Report, Signer, Text};
@@ -349,9 +350,9 @@ fn extension(name: &str) -> String {
 }
 
 /// The media type of a file: what the gateways list for it, or else the usual one.
-pub(in crate::delivery) fn media_type(name: &str) -> Result<String> {
+pub(in crate::delivery) fn listed_media_type(name: &str) -> Result<String> {
     let listed = Gateway::usual()?.media_type(&extension(name));
-    Ok(listed.unwrap_or(e_saraban::media_type(name)).to_owned())
+    Ok(listed.unwrap_or(media_type::media_type(name)).to_owned())
 }
 
 impl Particulars {

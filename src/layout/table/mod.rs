@@ -25,6 +25,7 @@ mod placing;
 mod sample;
 mod search;
 mod set;
+mod tail;
 mod width;
 
 use crate::document::{Table, TablePlan};
@@ -34,23 +35,15 @@ use crate::units::Pt;
 use self::placing::Placing;
 use self::search::Start;
 use self::width::Found;
-use super::Thoroughness;
 use super::flow::{Follow, Pending, place, plan_kept};
 use super::pager::{Pager, TOLERANCE};
 use super::strip::Strip;
+use super::thoroughness::Thoroughness;
+pub(super) use tail::Tail;
 
 /// Tables of more rows are not set for a plan alone: a writer that wants one must not wait for the
 /// shaping of a long table.
 const MOST_PLANNED_ROWS: usize = 500;
-
-/// What must stand on the page on which a table's last rows stand.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tail {
-    /// Its height.
-    pub height: Pt,
-    /// How many of the last rows; 0: none.
-    pub rows: usize,
-}
 
 /// Lays out a table, and before it what is still pending.
 pub(super) fn lay_table<'d>(

@@ -7,13 +7,13 @@ use crate::error::{Error, Fault, Message, Result};
 use crate::units::Pt;
 
 use super::super::pager::{Pager, TOLERANCE};
-use super::Tail;
 use super::again::show_again;
 use super::band::Band;
 use super::cell::SplitRules;
 use super::draw::Drawing;
 use super::grid::{BandReader, RowBand};
 use super::set::Setter;
+use super::tail::Tail;
 
 /// The part of a page that rows and what must stand under them may take together in another
 /// program, whose lines may be more.

@@ -3,9 +3,26 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::InspectedFont;
+use serde::Serialize;
+
 use super::pages::Page;
 use crate::pdf_file::read::{Dictionary, File, Object, Result};
+
+/// A font.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct InspectedFont {
+    /// Its name, without the mark of a subset.
+    pub name: String,
+    /// What kind of font it is: `CIDFontType2`, `TrueType`.
+    pub kind: String,
+    /// Whether it is in the file.
+    pub embedded: bool,
+    /// Whether only the glyphs used are in the file.
+    pub subset: bool,
+    /// Whether its text can be read back as Unicode.
+    pub unicode: bool,
+}
 
 /// The fonts all pages and the forms on them use.
 pub(super) fn fonts(file: &File, pages: &[Page]) -> Result<Vec<InspectedFont>> {

@@ -2,10 +2,48 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::certificate;
 use super::pages::{self, Page};
-use super::{Signature, SignatureField};
 use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable, text_string};
+
+/// A signature field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SignatureField {
+    /// Its full name.
+    pub name: String,
+    /// Its tooltip.
+    pub tooltip: Option<String>,
+    /// The number of its page, from 1.
+    pub page: Option<usize>,
+    /// Left, bottom, right, top in points from the page's lower left corner.
+    pub area: Option<[f32; 4]>,
+    /// The signature; nothing: the field waits for one.
+    pub signature: Option<Signature>,
+}
+
+/// A signature. Its mathematics are not checked here: use a validator of signatures for that.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Signature {
+    /// Who signed, as the signature's dictionary or else its certificate says it.
+    pub name: Option<String>,
+    /// When, as the file says it: `D:25660403120000+07'00'`.
+    pub time: Option<String>,
+    /// Why, as the file says it.
+    pub reason: Option<String>,
+    /// The kind of signature: `ETSI.CAdES.detached` for PAdES.
+    pub kind: Option<String>,
+    /// How many bytes from the file's start it covers, the signature itself left out; nothing when
+    /// it leaves out more than itself.
+    pub covers: Option<usize>,
+    /// The revision of the file it covers, of all [`revisions`](super::Inspection::revisions), from 1.
+    pub revision: Option<usize>,
+    /// Whether it covers the file to its end; otherwise something was added after it.
+    pub covers_whole_file: bool,
+}
 
 /// The most fields of a form that are looked at.
 const MAX_FIELDS: usize = 10_000;

@@ -16,6 +16,9 @@ use serde::Serialize;
 use super::extract;
 use super::read::{self, Dictionary, File, Object, text_string};
 use super::refusal;
+pub use fonts::InspectedFont;
+pub use form::{Signature, SignatureField};
+
 use crate::error::Result;
 use crate::units::{Mm, Pt};
 
@@ -90,59 +93,6 @@ pub struct InspectedPage {
     pub width_mm: f32,
     /// Height in millimetres as it is seen, to a tenth.
     pub height_mm: f32,
-}
-
-/// A font.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[non_exhaustive]
-pub struct InspectedFont {
-    /// Its name, without the mark of a subset.
-    pub name: String,
-    /// What kind of font it is: `CIDFontType2`, `TrueType`.
-    pub kind: String,
-    /// Whether it is in the file.
-    pub embedded: bool,
-    /// Whether only the glyphs used are in the file.
-    pub subset: bool,
-    /// Whether its text can be read back as Unicode.
-    pub unicode: bool,
-}
-
-/// A signature field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct SignatureField {
-    /// Its full name.
-    pub name: String,
-    /// Its tooltip.
-    pub tooltip: Option<String>,
-    /// The number of its page, from 1.
-    pub page: Option<usize>,
-    /// Left, bottom, right, top in points from the page's lower left corner.
-    pub area: Option<[f32; 4]>,
-    /// The signature; nothing: the field waits for one.
-    pub signature: Option<Signature>,
-}
-
-/// A signature. Its mathematics are not checked here: use a validator of signatures for that.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Signature {
-    /// Who signed, as the signature's dictionary or else its certificate says it.
-    pub name: Option<String>,
-    /// When, as the file says it: `D:25660403120000+07'00'`.
-    pub time: Option<String>,
-    /// Why, as the file says it.
-    pub reason: Option<String>,
-    /// The kind of signature: `ETSI.CAdES.detached` for PAdES.
-    pub kind: Option<String>,
-    /// How many bytes from the file's start it covers, the signature itself left out; nothing when
-    /// it leaves out more than itself.
-    pub covers: Option<usize>,
-    /// The revision of the file it covers, of all [`revisions`](Inspection::revisions), from 1.
-    pub revision: Option<usize>,
-    /// Whether it covers the file to its end; otherwise something was added after it.
-    pub covers_whole_file: bool,
 }
 
 /// A file inside.

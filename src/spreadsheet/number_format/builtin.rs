@@ -1,6 +1,6 @@
 //! The formats that have a number and no code in the file (ECMA-376 part 1, 18.8.30).
 
-use super::NumberFormat;
+use super::parse::{self, NumberFormat};
 
 /// The code of a built-in format; the general one where the number means nothing.
 ///
@@ -73,5 +73,5 @@ pub(in super::super) fn builtin(id: u32) -> NumberFormat {
         sections: Vec::new(),
         text: None,
     };
-    NumberFormat::parse(code(id)).unwrap_or(general)
+    parse::format(code(id)).unwrap_or(general)
 }

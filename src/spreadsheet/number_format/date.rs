@@ -1,7 +1,7 @@
 //! Dates and times by the parts of a section.
 
 use super::parse::{DatePart, Names, Part, Section};
-use super::{Epoch, Guess, Shown};
+use super::shown::{Epoch, Guess, Shown};
 use crate::thai::{Date, DateStyle, Digits};
 
 /// The last serial number that is a date: 31 December 9999.

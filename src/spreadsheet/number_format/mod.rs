@@ -10,6 +10,7 @@ mod decimal;
 mod fraction;
 mod number;
 mod parse;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -19,52 +20,17 @@ use crate::thai::Digits;
 use decimal::Decimal;
 use parse::{Condition, Kind, Section};
 
+pub(super) use parse::NumberFormat;
+pub(super) use shown::{Epoch, Guess, Shown};
+
 /// The longest format that is read; Excel has at most 255 characters.
 const LONGEST_CODE: usize = 1_000;
-
-/// Which day the serial numbers of a workbook count from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Epoch {
-    /// Day 1 is 1 January 1900, with a 29 February 1900 that never was.
-    #[default]
-    Of1900,
-    /// Day 0 is 1 January 1904.
-    Of1904,
-}
 
 impl Epoch {
     /// The serial number of a moment as ISO 8601 writes it.
     pub(super) fn serial_of_iso(self, text: &str) -> Option<f64> {
         date::serial_of_iso(text, self)
     }
-}
-
-/// A format, ready to show values.
-#[derive(Debug, Clone)]
-pub(super) struct NumberFormat {
-    /// Sections for numbers, one to three, each with what it is for.
-    sections: Vec<Section>,
-    /// The section for texts.
-    text: Option<Section>,
-}
-
-/// What a cell shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub text: String,
-    /// What of it follows the reader's computer and not the file.
-    pub guess: Option<Guess>,
-}
-
-/// What is shown another way on another computer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Guess {
-    /// The order and calendar of a date: Windows' short date.
-    ShortDate,
-    /// The names of months and days.
-    Names,
-    /// The sign of a currency.
-    Currency,
 }
 
 impl NumberFormat {
@@ -160,11 +126,5 @@ impl NumberFormat {
             }
         }
         None
-    }
-}
-
-impl Shown {
-    fn sure(text: String) -> Shown {
-        Shown { text, guess: None }
     }
 }

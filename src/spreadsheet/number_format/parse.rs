@@ -1,7 +1,5 @@
 //! Codes of number formats → sections of parts.
 
-use super::NumberFormat;
-
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -152,6 +150,15 @@ pub(super) enum DatePart {
         short: bool,
         lower: bool,
     },
+}
+
+/// A format, ready to show values.
+#[derive(Debug, Clone)]
+pub(in crate::spreadsheet) struct NumberFormat {
+    /// Sections for numbers, one to three, each with what it is for.
+    pub(super) sections: Vec<Section>,
+    /// The section for texts.
+    pub(super) text: Option<Section>,
 }
 
 /// The format of a code.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 
 use super::super::links;
-use super::super::sheet::{Bold, MAX_CELLS, Region, Sheet, SheetCell, SheetPicture, cleaned};
+use super::super::region::Region;
+use super::super::sheet::{Bold, MAX_CELLS, Sheet, SheetCell, SheetPicture, cleaned};
 use super::super::sheet_name::SheetName;
 use super::super::shown::{self, Look};
 use crate::error::{Error, ErrorKind, Message, Result};

@@ -81,7 +81,7 @@ pub(super) fn place(
         page_numbers: 0,
         running_begun: false,
         budget: Budget::default(),
-        is_letter: !styled && correspondence::is_of(form),
+        is_letter: !styled && spots::is_correspondence(form),
         correspondence: Correspondence::default(),
         opinions: Opinions::default(),
         committees: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use crate::document::Role;
-use crate::form::{Columns, Content, Form, Template, TemplatePiece};
+use crate::form::{Columns, Content, Form, Template, TemplatePiece, TextRole};
 
 /// A place of a form.
 pub(super) struct Spot<'f> {
@@ -134,6 +134,17 @@ fn all_spots(form: &Form) -> Vec<Spot<'_>> {
         }
     }
     spots
+}
+
+/// Whether a form is one of letters: running text under a head of labels, and no fixed table.
+pub(super) fn is_correspondence(form: &Form) -> bool {
+    let has_table = form
+        .table
+        .as_ref()
+        .is_some_and(|table| matches!(table.columns, crate::form::Columns::Fixed { .. }));
+    !has_table
+        && (form.text_in_role(TextRole::Body).is_some()
+            || form.text_in_role(TextRole::Reason).is_some())
 }
 
 fn text_spot<'f>(

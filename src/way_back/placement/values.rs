@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::guess;
 use super::pattern::{Found, bare, is_blank};
-use super::spots::only_value;
+use super::spots::{is_correspondence, only_value};
 use crate::compose;
 use crate::error::Message;
 use crate::form::{Content, Form, LinePiece};
@@ -129,7 +129,7 @@ impl Values {
         let after = get("previous_fiscal_year").and_then(|value| year(&value)?.checked_add(1));
         let known = seen.or(after).or(properties.fiscal_year);
         let tells_of_a_year =
-            form.table.is_some() && !properties.is_ours() && !super::correspondence::is_of(form);
+            form.table.is_some() && !properties.is_ours() && !is_correspondence(form);
         let (year, guessed_from) = match known {
             Some(year) => (FiscalYear::new(year), None),
             None => match guess::fiscal_year(text).filter(|_| tells_of_a_year) {

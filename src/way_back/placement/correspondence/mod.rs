@@ -8,23 +8,12 @@ use super::super::signers;
 use super::pattern::Found;
 use super::unplaced::Unplaced;
 use super::{Placer, join};
-use crate::form::{Form, TextRole};
+use crate::form::TextRole;
 use crate::report::{Slot, Text};
 use crate::thai::Date;
 
 /// The longest line of a head, in characters.
 const LONGEST_HEAD: usize = 140;
-
-/// Whether a form is one of letters: running text under a head of labels, and no fixed table.
-pub(super) fn is_of(form: &Form) -> bool {
-    let has_table = form
-        .table
-        .as_ref()
-        .is_some_and(|table| matches!(table.columns, crate::form::Columns::Fixed { .. }));
-    !has_table
-        && (form.text_in_role(TextRole::Body).is_some()
-            || form.text_in_role(TextRole::Reason).is_some())
-}
 
 /// What was read of such a document so far.
 #[derive(Default)]
