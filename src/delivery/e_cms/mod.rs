@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use super::stopped::Stopped;
 use crate::error::{Error, ErrorKind, Message as Told, Result};
 use crate::limits::MAX_E_CMS_BYTES;
-use crate::report::{Files, Limits, Text};
+use crate::report::Limits;
 use crate::seal::{self, XmlSealer};
 
 pub(super) use attached_file::AttachedFile;
