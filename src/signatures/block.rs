@@ -1,8 +1,9 @@
 //! Lines of a signature block → signers: side by side and below one another.
 
 use super::words::{
-    begins_block, begins_text, goes_on_with_office, in_brackets, is_bracketed_name, is_dot,
-    is_line_of_dots, is_name, is_role, sign_word, without_dots,
+    begins_block, begins_text, brackets_and_role, even_dots, goes_on_with_office, in_brackets,
+    is_bracketed_name, is_dot, is_line_of_dots, is_name, is_role, sign_word, sign_words_in,
+    without_dots,
 };
 use crate::report::{Signer, Text};
 use crate::source::Located;
@@ -115,6 +116,7 @@ impl Block {
             self.gap();
             return true;
         }
+        let text = even_dots(&text);
         let cells = match sign_parts(&text) {
             parts if parts.len() > 1 => parts,
             _ if self.streams.len() > 1 || names_apart(&text) => {
@@ -372,6 +374,7 @@ impl Stream {
 
     /// Takes a line; false where it is none of a signature's.
     fn take(&mut self, line: &str) -> bool {
+        let line = &*even_dots(line);
         if begins_block(line) {
             self.reclaim_role();
             self.sign(line);
@@ -386,11 +389,15 @@ impl Stream {
         if bare.is_empty() {
             return !self.people.is_empty() || self.coming.is_some();
         }
-        if let Some(inner) = in_brackets(line) {
-            return self.bracketed(without_dots(inner));
-        }
-        if let Some(taken) = self.date(line) {
+        if let Some(taken) = self.date(in_brackets(line).unwrap_or(line)) {
             return taken;
+        }
+        match brackets_and_role(line) {
+            Some((inner, Some(role))) => {
+                return self.bracketed(without_dots(inner)) && self.role(role);
+            }
+            Some((inner, None)) => return self.bracketed(without_dots(inner)),
+            None => {}
         }
         if let Some(rest) = line.strip_prefix("ตำแหน่ง") {
             let rest = without_dots(rest.trim_start_matches([':', ' ']));
@@ -423,8 +430,9 @@ impl Stream {
             && from < to
         {
             let inner = without_dots(&outside[from + 1..to]).to_owned();
-            person.has_name_line = true;
-            if is_role(&inner) {
+            let is_role = is_role(&inner);
+            person.has_name_line |= !is_role;
+            if is_role {
                 said.push(inner);
             } else if !inner.is_empty() {
                 person.signer.name = Some(Text::new(inner));
@@ -626,8 +634,14 @@ fn between_dots(text: &str) -> Vec<String> {
     texts.filter(|text| !text.is_empty()).collect()
 }
 
-/// A name with a role behind it, a wide space between.
+/// A name with a role behind it, a wide space between; or a space, after two words of a name.
 fn name_and_role(text: &str) -> (String, Option<String>) {
+    if let [name, role] = parts(text).as_slice()
+        && is_role(&role.text)
+    {
+        let bare = |part: &Cell| without_dots(&part.text).to_owned();
+        return (bare(name), Some(bare(role)));
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let role = (2..words.len()).find(|at| is_role(&words[*at..].join(" ")));
     match role {
@@ -648,27 +662,13 @@ fn across(text: &str, byte: usize) -> usize {
 /// The parts of a line that each begin a signer.
 fn sign_parts(text: &str) -> Vec<Cell> {
     let mut starts: Vec<usize> = Vec::new();
-    let mut from = 0;
-    // A sign word counts after a space, a tab or dots.
-    while let Some(at) = text[from..]
-        .match_indices("ลงชื่อ")
-        .chain(text[from..].match_indices("ลงนาม"))
-        .map(|(at, _)| at)
-        .min()
-    {
-        let mut at = from + at;
-        let next = at + "ลงชื่อ".len();
-        if text[..at].ends_with('(') {
-            at -= 1;
-        }
+    for word in sign_words_in(text) {
+        let at = word.start;
+        // A sign word counts after a space, a tab or dots.
         let before = text[..at].chars().next_back();
         if before.is_none_or(|c| c.is_whitespace() || is_dot(c)) && begins_block(&text[at..]) {
             let after = starts.last().copied().unwrap_or(0);
             starts.push(role_before(text, after, at));
-        }
-        from = text.ceil_char_boundary(next.min(text.len()));
-        if from >= text.len() {
-            break;
         }
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -720,6 +720,12 @@ fn names_apart(text: &str) -> bool {
     parts.len() > 1
         && (parts.iter().all(|part| is_bracketed_name(&part.text))
             || parts.iter().all(|part| is_role(&part.text)))
+}
+
+/// Whether a line is a role, or several side by side.
+pub(crate) fn are_roles(text: &str) -> bool {
+    let parts = parts(text);
+    !parts.is_empty() && parts.iter().all(|part| is_role(&part.text))
 }
 
 /// The parts of a line that tabs or wide spaces set apart.

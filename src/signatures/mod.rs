@@ -9,7 +9,7 @@ mod block;
 mod tests;
 mod words;
 
-pub(crate) use block::{Block, Cell};
+pub(crate) use block::{Block, Cell, are_roles};
 pub(crate) use words::{
     begins_block, begins_with_name, is_bracketed_name, is_line_of_dots, is_role,
 };

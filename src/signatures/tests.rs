@@ -55,6 +55,8 @@ fn wanted(people: &[Who]) -> Vec<(String, String, Vec<String>)> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum RoleAt {
     BehindDots,
+    BehindDotsInBrackets,
+    BehindName,
     BeforeDots,
     BeforeWord,
     LineAbove,
@@ -89,11 +91,15 @@ fn lines((role, name, position): &Who, manner: &Manner) -> Vec<String> {
     }
     lines.push(match at {
         RoleAt::BehindDots => format!("{word}{dots}{role}"),
+        RoleAt::BehindDotsInBrackets => format!("{word}{dots}({role})"),
         RoleAt::BeforeDots => format!("{word} {role} {dots}"),
         RoleAt::BeforeWord => format!("{role} {word}{dots}"),
         _ => format!("{word}{dots}"),
     });
-    lines.push(format!("{open}{name}{close}"));
+    lines.push(match at {
+        RoleAt::BehindName => format!("{open}{name}{close}   {role}"),
+        _ => format!("{open}{name}{close}"),
+    });
     if *at == RoleAt::BelowName {
         lines.push((*role).to_owned());
     }
@@ -116,6 +122,8 @@ fn manners() -> Vec<Manner> {
     let mut all = Vec::new();
     for role in [
         RoleAt::BehindDots,
+        RoleAt::BehindDotsInBrackets,
+        RoleAt::BehindName,
         RoleAt::BeforeDots,
         RoleAt::BeforeWord,
         RoleAt::LineAbove,
@@ -126,12 +134,16 @@ fn manners() -> Vec<Manner> {
             ("ลงชื่อ", "........................."),
             ("(ลงชื่อ)", " …………………………… "),
             ("ลงชื่อ", "_____________________"),
+            ("ลายมือชื่อ", " . . . . . . . . . . "),
+            ("( ลงชื่อ )", "-------------------- "),
+            ("ลงนาม", "…… … … …… ‥‥‥ "),
         ] {
             for brackets in [("(", ")"), ("( ", " )"), ("", ""), ("....", "....")] {
                 for (office, date) in [
                     ("", ""),
                     ("ตำแหน่ง ", "วันที่ ......../......../........"),
                     ("ตำแหน่ง", "......./........./......."),
+                    ("ตำแหน่ง : ", "(วันที่ …………/…………/…………)"),
                 ] {
                     all.push(Manner {
                         role,

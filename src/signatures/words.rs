@@ -1,16 +1,19 @@
 //! What single lines of a signature block are, by the words of `data/signatures.yaml`.
 
-use crate::thai::is_digit;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::agencies;
 use crate::source::{self, Faults, KeyTable, Shape, key, table};
+use crate::thai::is_digit;
 
 const FILE: &str = "data/signatures.yaml";
 const TEXT: &str = include_str!("../../data/signatures.yaml");
 
 /// The longest line that is «ลงชื่อ» and no sentence, in characters.
 const LONGEST_SIGN_LINE: usize = 250;
+/// The fewest dots that are there to be written on.
+const FEWEST_DOTS: usize = 3;
 /// The longest role, in characters.
 const LONGEST_ROLE: usize = 45;
 
@@ -115,10 +118,54 @@ pub(super) fn without_dots(text: &str) -> &str {
     }
 }
 
+/// A text whose dots to write on are one run each, however they were typed: «. . . .», «… … …» and
+/// «-----». Every character keeps its place.
+pub(super) fn even_dots(text: &str) -> Cow<'_, str> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let may_be = |c: char| is_dot(c) || is_dash(c);
+    if !text.contains(is_dash) && !text.contains(is_dot) {
+        return Cow::Borrowed(text);
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let mut even = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < characters.len() {
+        let of_one_kind: fn(char) -> bool = match is_dash(characters[at]) {
+            true => |c| matches!(c, '-' | '–' | '—'),
+            false => is_dot,
+        };
+        let mut end = at;
+        let mut count = 0;
+        if may_be(characters[at]) {
+            while let Some(next) = characters[end..]
+                .iter()
+                .take(2)
+                .position(|c| of_one_kind(*c))
+            {
+                // One space between two dots is of the run, a wider one is not.
+                if next == 1 && characters[end] != ' ' {
+                    break;
+                }
+                end += next + 1;
+                count += 1;
+            }
+        }
+        if count >= FEWEST_DOTS {
+            even.extend(std::iter::repeat_n('.', end - at));
+            at = end;
+        } else {
+            end = end.max(at + 1);
+            even.extend(&characters[at..end]);
+            at = end;
+        }
+    }
+    Cow::Owned(even)
+}
+
 /// Whether a line is dots to sign on, and nothing else.
 pub(crate) fn is_line_of_dots(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() >= 5 && without_dots(text).is_empty()
+    text.chars().count() >= 5 && without_dots(&even_dots(text)).is_empty()
 }
 
 /// Whether the first line that is not dots to sign on is a name in brackets.
@@ -127,6 +174,26 @@ pub(crate) fn begins_with_name(text: &str) -> bool {
         .lines()
         .filter(|line| !line.trim().is_empty() && !is_line_of_dots(line));
     lines.next().is_some_and(is_bracketed_name)
+}
+
+/// Where words to sign on stand in a text, by its bytes: in their order, none inside another.
+pub(super) fn sign_words_in(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = WORDS
+        .sign_words
+        .iter()
+        .flat_map(|word| {
+            let all = text.match_indices(word.as_str());
+            all.map(|(at, word)| at..at + word.len())
+        })
+        .collect();
+    found.sort_unstable_by_key(|word| (word.start, std::cmp::Reverse(word.end)));
+    let mut end = 0;
+    found.retain(|word| {
+        let is_first = word.start >= end;
+        end = end.max(word.end);
+        is_first
+    });
+    found
 }
 
 /// What stands before and after the sign word of a line; before it only a role may.
@@ -159,12 +226,12 @@ pub(crate) fn begins_block(text: &str) -> bool {
     if text.chars().count() > LONGEST_SIGN_LINE {
         return false;
     }
-    sign_word(text).is_some_and(|(_, rest)| {
+    sign_word(&even_dots(text)).is_some_and(|(_, rest)| {
         let dots = rest.chars().filter(|c| is_dot(*c)).count();
         let rest = rest.trim_start();
         rest.is_empty()
             || rest == ":"
-            || dots >= 3
+            || dots >= FEWEST_DOTS
             || rest.starts_with(['.', '…', '_', '\t'])
             || is_role(rest)
             || rest.starts_with('(') && rest.ends_with(')')
@@ -172,9 +239,10 @@ pub(crate) fn begins_block(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a name in brackets, or brackets over dots.
+/// Whether a line is a name in brackets, or brackets over dots; a role may stand behind it.
 pub(crate) fn is_bracketed_name(text: &str) -> bool {
-    let Some(inner) = in_brackets(text) else {
+    let text = even_dots(text);
+    let Some((inner, _)) = brackets_and_role(&text) else {
         return false;
     };
     let over_dots = inner.chars().count() >= 5 && without_dots(inner).is_empty();
@@ -186,6 +254,16 @@ pub(super) fn in_brackets(text: &str) -> Option<&str> {
     let text = text.trim();
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     (!inner.contains(['(', ')'])).then(|| inner.trim())
+}
+
+/// What stands in the brackets a line begins with, and the role behind them, if there is one.
+pub(super) fn brackets_and_role(text: &str) -> Option<(&str, Option<&str>)> {
+    if let Some(inner) = in_brackets(text) {
+        return Some((inner, None));
+    }
+    let (inner, role) = text.trim().strip_prefix('(')?.split_once(')')?;
+    let is_whole = !inner.contains('(') && is_role(role.trim());
+    is_whole.then(|| (inner.trim(), Some(without_dots(role))))
 }
 
 fn begins_with_role(text: &str) -> bool {

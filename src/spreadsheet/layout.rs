@@ -6,6 +6,7 @@ use super::region::Region;
 use super::sheet::{Sheet, SheetCell};
 use crate::form::titles::bare;
 use crate::signatures;
+use crate::thai::Digits;
 
 /// How many rows may stand above the header.
 const MOST_ROWS_ABOVE: usize = 60;
@@ -322,9 +323,20 @@ fn end_of_body(lines: &Lines<'_>, after: &[u32], header_end: u32) -> usize {
     }
     // Lines after an empty row, down to the end or the signatures, are no rows of the table where
     // none of them has more than one cell.
-    let is_line = |row: u32| lines.row(row).len() == 1;
+    // A row of a blank form has its number alone.
+    let number = |at: usize| {
+        let first = lines.row(after[at]).first()?;
+        Some((first.column, plain_number(&first.cell.text)?))
+    };
+    let is_counted = |at: usize| {
+        number(at).is_some_and(|(column, own)| {
+            let before = (0..at).rev().find_map(number);
+            own > 1 && before == Some((column, own - 1))
+        })
+    };
+    let is_line = |at: usize| lines.row(after[at]).len() == 1 && !is_counted(at);
     let mut start = end;
-    while start > 0 && is_line(after[start - 1]) {
+    while start > 0 && is_line(start - 1) {
         start -= 1;
     }
     let gap = |at: usize| {
@@ -354,6 +366,13 @@ fn end_of_body(lines: &Lines<'_>, after: &[u32], header_end: u32) -> usize {
         }
     }
     end
+}
+
+/// The number a text is and nothing else, of Thai digits or others: «7», «๗.».
+fn plain_number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let text = text.strip_suffix('.').unwrap_or(text);
+    Digits::Arabic.apply_everywhere(text).parse().ok()
 }
 
 /// The columns from the first to the last that has a title or text, each with its titles.

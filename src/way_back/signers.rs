@@ -5,7 +5,7 @@ use super::content::{Cell, Paragraph, Piece, Table};
 use crate::form::Form;
 use crate::report::{Signer, Text};
 use crate::signatures::{self, Block};
-pub(super) use crate::signatures::{begins_block, is_bracketed_name, is_role};
+pub(super) use crate::signatures::{are_roles, begins_block, is_bracketed_name};
 
 /// The signers of a document while they are read.
 #[derive(Debug, Clone, Default)]

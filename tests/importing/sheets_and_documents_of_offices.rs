@@ -7,7 +7,7 @@ use saraban::{Format, Job};
 use saraban::{Import, Imported};
 
 use crate::nothing_is_lost::{sheet_of, text_cells};
-use crate::word_files::data;
+use crate::word_files::{data, docx_with_body, paragraph, row};
 
 fn case(folder: &str, name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -407,4 +407,59 @@ fn agency_title_and_year_stand_under_a_forms_code() {
             assert!(!rules.contains(&"unplaced"), "{:?}", imported.findings);
         }
     }
+}
+
+#[test]
+fn people_wide_spaces_apart_keep_name_and_position() {
+    let beside = |texts: [&str; 3]| {
+        let line: String = texts.iter().map(|text| format!("{text:<55}")).collect();
+        paragraph(&line)
+    };
+    let body = [
+        row(&["ที่", "โครงการ"]),
+        row(&["๑", "อบรมคุณธรรม"]),
+        row(&["๒", "จัดทำประกาศ"]),
+    ];
+    let body = [
+        format!("<w:tbl>{}</w:tbl>", body.concat()),
+        beside(["ผู้รายงาน", "ผู้ตรวจสอบ", "ผู้อนุมัติ"]),
+        beside(["ลงชื่อ . . . . . . . . . ."; 3]),
+        beside([
+            "(นางสาวสุดา รักเรียน)",
+            "(พ.ต.อ.มานะ กล้าหาญ)",
+            "(ดร.วิชัย สุขสันต์)",
+        ]),
+        beside(["หัวหน้าสำนักปลัด", "ปลัดเทศบาล", "นายกเทศมนตรีตำบลคลองไทร"]),
+    ];
+    let imported = Import::default()
+        .bytes("a.docx", &docx_with_body(&body.concat()))
+        .unwrap();
+    assert_eq!(
+        signers(&imported.report),
+        [
+            who("ผู้รายงาน", "นางสาวสุดา รักเรียน", "หัวหน้าสำนักปลัด"),
+            who("ผู้ตรวจสอบ", "พ.ต.อ.มานะ กล้าหาญ", "ปลัดเทศบาล"),
+            who("ผู้อนุมัติ", "ดร.วิชัย สุขสันต์", "นายกเทศมนตรีตำบลคลองไทร"),
+        ]
+    );
+}
+
+#[test]
+fn numbered_rows_of_a_blank_form_stay_rows_after_an_empty_one() {
+    let cells = [
+        (1, 0, "ที่"),
+        (1, 1, "โครงการ"),
+        (2, 0, "1"),
+        (3, 0, "2"),
+        (5, 0, "3"),
+        (6, 0, "๔."),
+        (8, 0, "2567"),
+    ];
+    let cells = cells.map(|(row, column, text)| (row, column, text.to_owned()));
+    let bytes = sheet_of(&text_cells(&cells), "");
+    let imported = Import::default().bytes("a.xlsx", &bytes).unwrap();
+    let numbers: Vec<String> = (imported.report.rows().iter())
+        .map(|row| text(row, "ที่"))
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3", "๔."]);
 }

@@ -79,7 +79,8 @@ impl Placer<'_> {
             .or_else(|| in_role(TextRole::Reason))
     }
 
-    /// Whether a line is a role right above the signature it belongs to, the first of its block.
+    /// Whether a line is a role right above the signature it belongs to, the first of its block, or
+    /// the roles of those who sign side by side.
     pub(super) fn is_role_above(&self, paragraph: &Paragraph, after: &[Block]) -> bool {
         let next = after.iter().find_map(|block| match block {
             Block::Paragraph(next) if next.text().trim().is_empty() => None,
@@ -89,7 +90,7 @@ impl Placer<'_> {
         self.form.sign_off.is_some()
             && self.signing.is_empty()
             && next == Some(true)
-            && signers::is_role(&paragraph.text())
+            && signers::are_roles(&paragraph.text())
     }
 
     /// A line of a signature block in anyone's document: «ลงชื่อ …», a name in brackets, and the
@@ -99,7 +100,9 @@ impl Placer<'_> {
             return false;
         }
         let text = paragraph.text();
-        let short = text.chars().count() <= 80;
+        // Of those who sign side by side, each one's part.
+        let mut parts = text.split('\t').flat_map(|part| part.split("   "));
+        let short = parts.all(|part| part.trim().chars().count() <= 80);
         signers::begins_block(&text)
             || short && signers::is_bracketed_name(&text)
             || short && !self.signing.is_empty()
