@@ -248,7 +248,7 @@ fn defended() -> BTreeSet<BTreeSet<String>> {
     let entries = section.split("\n- ").skip(1);
     entries
         .map(|entry| {
-            let (names, reason) = entry.split_once(": ").expect("a reason");
+            let (names, reason) = entry.split_once(':').expect("a reason");
             assert!(reason.split_whitespace().count() > 5, "a reason: {names}");
             let names = names.split('`').skip(1).step_by(2);
             names.map(str::to_owned).collect()
