@@ -7,12 +7,16 @@ embedded in a DOCX that has one. What is changed:
 
 - the name, so that the subset is never taken for a whole DejaVu Sans;
 - the size: two thirds, since the Sarabun families draw their letters that much smaller in their em;
-- ⑪ to ⑳, which DejaVu Sans lacks, are put together of the ring of ⑩ and two narrow digits.
+- ⑪ to ㊿ and Ⓐ to ⓩ, which DejaVu Sans lacks, are put together of the ring of ⑩ and what stands in it;
+- so are signs that are letters side by side in one place (⑴ ⒈ ㎡ ％), and those that are another sign in
+  another size or colour (⦁ ⬛ ⭐ ✅).
 """
 import pathlib
 import sys
+import unicodedata
 
 from fontTools import subset
+from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
@@ -42,10 +46,38 @@ RANGES = [
     (0xFB00, 0xFB06),  # fi fl
     (0xFFFC, 0xFFFD),
 ]
+# Signs in a ring, by their codes.
+RINGED = [*range(0x246A, 0x2474), *range(0x24B6, 0x24EB), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]
+# Signs that their letters make up, as Unicode decomposes them: in one place of that many units.
+SQUARES = [*range(0x2474, 0x24B6), *range(0x3380, 0x33E0), *range(0xFF01, 0xFF5F), *range(0xFFE0, 0xFFE7)]
+SQUARE = 1600
+# Signs that look as another does where there is no colour; the second number is how large they are of it.
+ALIKE = {
+    0x2705: ("✔", 1), 0x274C: ("✖", 1), 0x274E: ("☒", 1), 0x2795: ("✚", 1), 0x2796: ("▬", 0.8),
+    0x2753: ("?", 1), 0x2757: ("!", 1), 0x2981: ("●", 0.5), 0x2A7D: ("≤", 1), 0x2A7E: ("≥", 1),
+    0x2B9A: ("➤", 1), 0x2BC5: ("▲", 1), 0x2BC6: ("▼", 1), 0x2BC7: ("◄", 1), 0x2BC8: ("►", 1),
+    0x2B1B: ("■", 1), 0x2B1C: ("□", 1), 0x2B50: ("★", 1), 0x3003: ("″", 1),
+}
 
 
-def add_circled(font):
-    """⑪ to ⑳: the two contours of the ring of ⑩ (they reach furthest), and digits in it."""
+def add(font, code, glyph, width):
+    """The glyph, for that character; its name is new."""
+    name = f"uni{code:04X}"
+    font.setGlyphOrder(font.getGlyphOrder() + [name])
+    font["glyf"][name] = glyph
+    font["hmtx"][name] = (width, 0)
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format in (4, 12):
+            table.cmap[code] = name
+
+
+def parts(code):
+    """The characters a sign is made of: ㎡ of m and ², ⑴ of ( 1 and )."""
+    return [chr(int(part, 16)) for part in unicodedata.decomposition(chr(code)).split()[1:]]
+
+
+def add_ringed(font):
+    """Signs in the ring of ⑩: its two contours that reach furthest."""
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
     ten = font["glyf"][names[0x2469]]
     coordinates, ends, flags = ten.getCoordinates(font["glyf"])
@@ -56,7 +88,8 @@ def add_circled(font):
     low, high = min(coordinates[i][1] for i in inside), max(coordinates[i][1] for i in inside)
     left, right = min(coordinates[i][0] for i in inside), max(coordinates[i][0] for i in inside)
     digit_high = font["glyf"][names[ord("1")]].yMax
-    for value in range(11, 21):
+    half, up = (right - left) / 2, (high - low) / digit_high
+    for code in RINGED:
         pen = TTGlyphPen(glyphs)
         for contour in ring:
             points = [(coordinates[i], flags[i] & 1) for i in contour]
@@ -73,24 +106,55 @@ def add_circled(font):
                 elif point != points[0][0]:
                     pen.lineTo(point)
             pen.closePath()
-        half = (right - left) / 2
-        for place, digit in enumerate(str(value)):
-            name = names[ord(digit)]
-            across = 1.02 * half / glyphs[name].width
-            up = (high - low) / digit_high
-            glyphs[name].draw(TransformPen(pen, (across, 0, 0, up, left + place * half, low)))
-        name = f"uni{0x245F + value:04X}"
-        font.setGlyphOrder(font.getGlyphOrder() + [name])
-        font["glyf"][name] = pen.glyph()
-        font["hmtx"][name] = font["hmtx"][names[0x2469]]
-        for table in font["cmap"].tables:
-            if table.isUnicode() and table.format in (4, 12):
-                table.cmap[0x245F + value] = name
+        letters = parts(code)
+        for place, letter in enumerate(letters):
+            name = names[ord(letter)]
+            if len(letters) == 1:
+                across = min(up, 2.2 * half / glyphs[name].width)
+                start = (left + right - across * glyphs[name].width) / 2
+            else:
+                across = 1.02 * half / glyphs[name].width
+                start = left + place * half
+            glyphs[name].draw(TransformPen(pen, (across, 0, 0, up, start, low)))
+        add(font, code, pen.glyph(), font["hmtx"][names[0x2469]][0])
+
+
+def add_squares(font):
+    """Letters side by side in one place, and no wider."""
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    for code in SQUARES:
+        letters = [names.get(ord(letter)) for letter in parts(code)]
+        if code in names or not all(letters):
+            continue
+        whole = sum(glyphs[name].width for name in letters)
+        across = min(1, 0.96 * SQUARE / whole)
+        at = (SQUARE - across * whole) / 2
+        pen = TTGlyphPen(glyphs)
+        for name in letters:
+            # What is drawn of other glyphs is copied, or it would be another size where it is used.
+            glyphs[name].draw(TransformPen(DecomposingFilterPen(pen, glyphs), (across, 0, 0, 1, at, 0)))
+            at += across * glyphs[name].width
+        add(font, code, pen.glyph(), SQUARE)
+
+
+def add_alike(font):
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    for code, (sign, size) in ALIKE.items():
+        if code in names:
+            continue
+        like = glyphs[names[ord(sign)]]
+        middle = font["glyf"][names[ord(sign)]]
+        middle = (middle.yMin + middle.yMax) / 2
+        pen = TTGlyphPen(glyphs)
+        like.draw(TransformPen(DecomposingFilterPen(pen, glyphs), (size, 0, 0, size, 0, middle * (1 - size))))
+        add(font, code, pen.glyph(), round(like.width * size))
 
 
 def build(source, target, style):
     font = TTFont(source)
-    add_circled(font)
+    add_ringed(font)
+    add_squares(font)
+    add_alike(font)
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
@@ -98,7 +162,8 @@ def build(source, target, style):
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG"]
     options.recalc_timestamp = False
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
+    cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)]
+                    + RINGED + SQUARES + list(ALIKE))
     cutter.subset(font)
     names = {1: NAME, 2: style, 3: f"{NAME} {style} 2.37", 4: f"{NAME} {style}",
              6: f"{NAME.replace(' ', '')}-{style}"}

@@ -46,6 +46,26 @@ fn other_family(folder: &Path) -> std::path::PathBuf {
     file
 }
 
+/// What people paste from Word, Excel and LINE is drawn, none of it as an empty box.
+#[test]
+fn every_sign_that_is_pasted_has_a_glyph() {
+    let signs = "← → ↑ ↓ ⇒ ➔ ➢ ➤ ⮚ – — ― ‐ ‑ ‒ − ⁃ ‘ ’ “ ” „ « » ′ ″ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹ ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉ \
+        ½ ⅓ ⅔ ¼ ¾ ⅛ Ⅰ Ⅳ Ⅻ ⅰ ⅻ ① ⑩ ⑪ ⑳ ⓪ ❶ ❿ ⑴ ⒇ ⒈ ⒛ ⒜ Ⓐ Ⓩ ⓐ ⓩ ㉑ ㊿ ≤ ≥ ⩽ ⩾ ≠ ≈ ± × ÷ √ ∞ ∑ ∴ Ω μ µ ° ℃ ℉ \
+        ㎡ ㎥ ㎏ ㎝ ㎞ ㎜ ㏄ № ™ © ® ☎ ☏ ✉ ☐ ☑ ☒ ✓ ✔ ✗ ✘ ✅ ❌ ❎ ❗ ❓ ⭐ ➕ ➖ ⚠ ฿ € £ ¥ ¢ ￥ • · … ‰ ● ○ ◎ ◦ ⦁ ⚫ ⚪ \
+        ■ □ ▪ ▫ ▲ △ ▼ ► ▶ ◄ ◆ ◇ ❖ ★ ☆ ※ 〃 ⬛ ⬜ ◻ ◼ ❏ ⯈ ─ │ ├ █ † ‡ § ¶ ๏ ๚ ๛ ฯ ๆ ０ ９ Ａ ｚ （ ） ： ％ ＋ ＝ ～";
+    let report = format!(
+        "form: report-table\nagency: ก\ntext: {{title: ข}}\nrows:\n  - ค: {signs}\n    ง: '**{signs}**'\n"
+    );
+    let found = saraban::Job::from_text("report.yaml", report)
+        .check()
+        .unwrap();
+    let missing: Vec<_> = found
+        .iter()
+        .filter(|found| found.rule == "missing-glyph")
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn by_family_in_the_report_or_on_the_command_line() {
     let folder = tempfile::tempdir().unwrap();
