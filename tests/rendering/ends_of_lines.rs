@@ -1,5 +1,6 @@
 //! Where lines end, in the narrow columns and long paragraphs of whole documents.
 
+use crate::positions_docx::file::File;
 use crate::positions_pdf::view::View;
 
 /// A report with one row of that text in each of its first columns, and that period.
@@ -71,4 +72,79 @@ text:
         parts.iter().all(|line| !line.trim_end().ends_with('-')),
         "{parts:#?}"
     );
+}
+
+/// Every way lists are counted in, with every form of bracket.
+fn lists() -> Vec<[String; 3]> {
+    let marks = [
+        ["๑", "๒", "๓"],
+        ["๑.๑", "๑.๒", "๑.๓"],
+        ["ก", "ข", "ค"],
+        ["a", "b", "c"],
+        ["i", "ii", "iii"],
+    ];
+    let forms = [("", ")"), ("(", ")"), ("", ".")];
+    let lists = marks.into_iter().flat_map(|list| {
+        forms.map(|(open, close)| list.map(|mark| format!("{open}{mark}{close}")))
+    });
+    lists.collect()
+}
+
+#[test]
+fn labels_of_every_kind_hang_in_cells_on_the_page_and_in_word() {
+    let text = "ประชุมชี้แจงแนวทางปฏิบัติงานให้บุคลากรทุกคนทราบและถือปฏิบัติโดยเคร่งครัด";
+    for list in lists() {
+        let lines: Vec<String> = list
+            .iter()
+            .map(|label| format!("      {label} {text}"))
+            .collect();
+        let report = format!(
+            "form: ita-t6-a
+agency: องค์การบริหารส่วนตำบลคลองไทร
+fiscal_year: 2566
+rows:
+  - measure: |
+{}
+    method: ประชุม
+    responsible: สำนักปลัด
+    period: ตุลาคม ๒๕๖๕
+    result: ครบถ้วน
+",
+            lines.join("\n")
+        );
+        let view = View::of(&report);
+        let page = &view.pages[0];
+        for label in &list {
+            let head = page
+                .texts
+                .iter()
+                .find(|text| text.text.starts_with(label.as_str()));
+            let head = head.unwrap_or_else(|| panic!("{label}: {:#?}", page.said()));
+            let below = |text: &&crate::positions_pdf::view::Text| {
+                head.y < text.y && text.y < head.y + 8.0 && (text.left - head.left).abs() < 15.0
+            };
+            let below = page.texts.iter().find(below).expect("a second line");
+            assert!(
+                below.left > head.left + 1.0,
+                "{label}: {} under {}",
+                below.text,
+                head.text
+            );
+            assert!(
+                head.text.trim_end() != *label || page.beside(head).next().is_some(),
+                "{label} alone"
+            );
+        }
+        let file = File::of(&report);
+        for label in &list {
+            let paragraph = file.paragraph(label);
+            let hangs = file.length(paragraph, "w:ind", "w:hanging");
+            assert!(hangs > 0, "{label}: {hangs}");
+            assert!(
+                paragraph.words().starts_with(&format!("{label}\t")),
+                "{}",
+                paragraph.words()
+            );
+        }
+    }
 }

@@ -158,6 +158,14 @@ impl File {
         File::render(&report)
     }
 
+    /// Renders a report that is written down here.
+    pub fn of(report: &str) -> File {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.yaml");
+        std::fs::write(&path, report).unwrap();
+        File::render(&path)
+    }
+
     fn render(report: &Path) -> File {
         let out = tempfile::tempdir().unwrap();
         let run = Command::new(env!("CARGO_BIN_EXE_saraban"))

@@ -7,7 +7,7 @@
 //! and 1.5 cm high) and, where neither says anything, from what is usual in government offices. The
 //! PDF of the same forms is measured in `positions_pdf`.
 
-mod file;
+pub mod file;
 mod letters;
 mod notices;
 mod reports;
