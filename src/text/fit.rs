@@ -23,8 +23,36 @@ pub(super) struct Extent {
     pub end: f32,
     /// What a line end after it costs.
     pub penalty: f32,
-    /// Whether it belongs together with the next unit.
-    pub glued: bool,
+    /// What a line end after it tears.
+    pub torn: Torn,
+}
+
+/// What a line end tears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Torn {
+    /// Nothing: it stands between words.
+    Nothing,
+    /// A compound or a term, at a joint.
+    Compound,
+    /// A date, before its year.
+    Date,
+    /// What belongs together: a number and its unit, a day and its month.
+    Together,
+    /// A word, a number or an address wider than its line.
+    Word,
+}
+
+impl Torn {
+    /// How much it counts where tears are counted: one word as much as any number of compounds that
+    /// one width could tear in its place.
+    pub fn weight(self) -> f32 {
+        match self {
+            Torn::Nothing => 0.0,
+            Torn::Compound => 1.0,
+            Torn::Date | Torn::Together => 4.0,
+            Torn::Word => 16.0,
+        }
+    }
 }
 
 impl Extent {
@@ -87,7 +115,7 @@ fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
         } else {
             widths.rest
         };
-        if !units[index - 1].glued {
+        if units[index - 1].torn != Torn::Together {
             good = Some(index);
         }
         if units[index].end - units[start].start > width + TOLERANCE {
@@ -225,7 +253,10 @@ mod tests {
                         start: x,
                         end: x + f32::from(width),
                         penalty: f32::from(penalty),
-                        glued: penalty > 250,
+                        torn: match penalty > 250 {
+                            true => Torn::Together,
+                            false => Torn::Nothing,
+                        },
                     };
                     x = unit.end + f32::from(space);
                     unit
@@ -243,7 +274,7 @@ mod tests {
                     start: place as f32,
                     end: place as f32 + 1.0,
                     penalty: 3_000.0,
-                    glued: false,
+                    torn: Torn::Nothing,
                 })
                 .collect();
             let widths = Widths {
@@ -318,7 +349,7 @@ mod tests {
                         start: x,
                         end: x + f32::from(width),
                         penalty: if alike { 300.0 } else { f32::from(penalty) },
-                        glued: false,
+                        torn: Torn::Nothing,
                     };
                     x = unit.end + f32::from(space);
                     unit
@@ -357,6 +388,7 @@ mod tests {
             let widths = Widths { first: f32::from(width), rest: f32::from(width), even_last: false, costs: LineCosts::WIDE };
             let mut ends = Vec::new();
             Fit::Word.lines(&units, widths, &mut ends);
+            let glued = |unit: usize| units[unit].torn == Torn::Together;
             let mut start = 0usize;
             for end in &ends {
                 let end = *end as usize;
@@ -364,12 +396,12 @@ mod tests {
                 prop_assert!(used <= widths.rest + TOLERANCE || end - start == 1);
                 if end < units.len() {
                     // Up to the next place nothing is glued at, the line would not have fitted.
-                    let next = (end + 1..units.len()).find(|next| !units[next - 1].glued);
-                    let next = if units[end - 1].glued { end + 1 } else { next.unwrap_or(units.len()) };
+                    let next = (end + 1..units.len()).find(|next| !glued(next - 1));
+                    let next = if glued(end - 1) { end + 1 } else { next.unwrap_or(units.len()) };
                     prop_assert!(units[next - 1].end - units[start].start > widths.rest);
                     prop_assert!(
-                        !units[end - 1].glued
-                            || (start + 1..end).all(|place| units[place - 1].glued)
+                        !glued(end - 1)
+                            || (start + 1..end).all(|place| glued(place - 1))
                     );
                 }
                 start = end;

@@ -36,6 +36,7 @@ pub use library::FontLibrary;
 #[cfg(feature = "serve")]
 pub(crate) use library::built_in_face;
 pub(crate) use library::{MAX_FONT_BYTES, SYMBOLS, built_in_families, is_font_file, no_font_files};
+pub(crate) use paragraph::LineEnds;
 pub use paragraph::ShapedParagraph;
 pub(crate) use pieces::Tear;
 pub use run::{FontId, Glyph, Language, Line, LineItem, Run};

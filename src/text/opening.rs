@@ -1,6 +1,6 @@
 //! Units wider than their column are opened: at inner joints first, at letters last.
 
-use super::fit::{Extent, Widths};
+use super::fit::{Extent, Torn, Widths};
 use super::paragraph::{ShapedParagraph, Unit, UnitKind};
 use super::shaper::drawn;
 use crate::error::{Finding, Message};
@@ -104,7 +104,7 @@ impl ShapedParagraph<'_> {
                             start: start.extent.start,
                             end: cut.ink,
                             penalty: f32::from(cut.penalty),
-                            glued: false,
+                            torn: Torn::Word,
                         },
                         kind: UnitKind::Text,
                     });

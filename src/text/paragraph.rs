@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::FontId;
 use super::findings::{self, Findings};
-use super::fit::{Extent, Fit, Widths};
+use super::fit::{Extent, Fit, Torn, Widths};
 use super::hang::Hang;
 use super::run::Line;
 use super::shaped_text::ShapedText;
@@ -97,6 +97,27 @@ struct Slice {
     width: f32,
     /// What its end costs; nothing of a paragraph's end.
     penalty: f32,
+    /// What its end tears.
+    torn: Torn,
+}
+
+/// The lines of a paragraph at a width, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct LineEnds {
+    /// How many lines there are.
+    pub lines: usize,
+    /// What their ends cost: the sum of the penalties of the breaks they are at.
+    pub cost: f32,
+    /// What they tear, [weighed](Torn::weight).
+    pub tears: f32,
+}
+
+impl LineEnds {
+    fn count(&mut self, slice: &Slice) {
+        self.lines += 1;
+        self.cost += slice.penalty;
+        self.tears += slice.torn.weight();
+    }
 }
 
 impl ShapedParagraph<'_> {
@@ -162,30 +183,38 @@ impl ShapedParagraph<'_> {
     /// How many lines there would be between margins `width` apart, and what their ends cost: the
     /// sum of the penalties of the breaks they are at.
     pub fn lines_and_cost(&self, width: Pt) -> (usize, f32) {
-        let width = width - Pt(self.right_margin);
-        let (first, rest) = (width - Pt(self.first_margin), width - Pt(self.rest_margin));
-        let (mut lines, mut cost) = (0, 0.0);
-        self.each_line(first, rest, false, |_, slice, _, _| {
-            lines += 1;
-            cost += slice.penalty;
-        });
+        let LineEnds { lines, cost, .. } = self.line_ends(width);
         (lines, cost)
     }
 
-    /// How few lines there would be between margins `width` apart, of which there are `lines` as it
-    /// is set, were it [frugal](ShapedParagraph::frugal).
-    pub(crate) fn fewest_lines(&self, width: Pt, lines: usize) -> usize {
+    /// The lines there would be between margins `width` apart.
+    pub(crate) fn line_ends(&self, width: Pt) -> LineEnds {
+        self.line_ends_at(width, self.frugal)
+    }
+
+    /// The lines there would be between margins `width` apart, were it
+    /// [frugal](ShapedParagraph::frugal).
+    pub(crate) fn frugal_line_ends(&self, width: Pt) -> LineEnds {
+        self.line_ends_at(width, true)
+    }
+
+    /// Whether the text between margins `width` apart may have fewer lines than that: there cannot be
+    /// fewer than it is long.
+    pub(crate) fn may_have_fewer(&self, width: Pt, lines: usize) -> bool {
+        let width = width.0 - self.right_margin;
+        let widest = width - self.first_margin.min(self.rest_margin);
+        lines > 1 && self.body.width <= widest * (lines - 1) as f32
+    }
+
+    fn line_ends_at(&self, width: Pt, frugal: bool) -> LineEnds {
         let width = width - Pt(self.right_margin);
         let (first, rest) = (width - Pt(self.first_margin), width - Pt(self.rest_margin));
-        // Fewer than the text is long there cannot be.
-        if lines <= 1 || self.body.width > rest.0.max(first.0) * (lines - 1) as f32 {
-            return lines;
-        }
-        let mut fewest = 0;
-        self.each_line_at(self.costs_of(true), first, rest, false, |_, _, _, _| {
-            fewest += 1
+        let mut ends = LineEnds::default();
+        let costs = self.costs_of(frugal);
+        self.each_line_at(costs, first, rest, false, |_, slice, _, _| {
+            ends.count(&slice);
         });
-        fewest.min(lines)
+        ends
     }
 
     /// The label, at its place in a first line of that width, and where the text after it starts.
@@ -304,6 +333,7 @@ impl ShapedParagraph<'_> {
                 x: first_x,
                 width: 0.0,
                 penalty: 0.0,
+                torn: Torn::Nothing,
             };
             line(self, slice, None, true);
             return;
@@ -369,6 +399,7 @@ impl ShapedParagraph<'_> {
                         x,
                         width: 0.0,
                         penalty: 0.0,
+                        torn: Torn::Nothing,
                     };
                     line(self, slice, None, false);
                     (x, widths.first) = (rest_x, widths.rest);
@@ -382,6 +413,7 @@ impl ShapedParagraph<'_> {
                         x,
                         width: 0.0,
                         penalty: 0.0,
+                        torn: Torn::Nothing,
                     };
                     line(self, slice, tabbed.as_ref(), true);
                 }
@@ -393,6 +425,7 @@ impl ShapedParagraph<'_> {
                         break;
                     }
                     let to = *to as usize;
+                    let end = extents.get(to - 1).filter(|_| to < extents.len());
                     let slice = Slice {
                         start: units[from].start as usize,
                         end: units
@@ -400,10 +433,8 @@ impl ShapedParagraph<'_> {
                             .map_or(text_end_byte, |next| next.start as usize),
                         x: if index == 0 { x } else { rest_x },
                         width: Extent::width(&extents[from..to]),
-                        penalty: match to < extents.len() {
-                            true => extents[to - 1].penalty,
-                            false => 0.0,
-                        },
+                        penalty: end.map_or(0.0, |unit| unit.penalty),
+                        torn: end.map_or(Torn::Nothing, |unit| unit.torn),
                     };
                     let tabs = tabbed.as_ref().filter(|_| index == 0);
                     line(self, slice, tabs, index + 1 == ends.len());

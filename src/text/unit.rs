@@ -1,6 +1,6 @@
 //! Breaks of a shaped text → its units, the stretches no line end falls into.
 
-use super::fit::Extent;
+use super::fit::{Extent, Torn};
 use super::paragraph::{Unit, UnitKind};
 use super::shaped_text::ShapedText;
 use crate::thai::{Break, BreakKind};
@@ -11,14 +11,14 @@ pub(super) fn units(body: &ShapedText, breaks: &[Break]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(breaks.len() + 1);
     let mut start = 0;
     let mut start_x = 0.0;
-    let mut push = |end: usize, penalty: u16, kind: UnitKind, glued: bool, start: &mut usize| {
+    let mut push = |end: usize, penalty: u16, kind: UnitKind, torn: Torn, start: &mut usize| {
         units.push(Unit {
             start: *start as u32,
             extent: Extent {
                 start: start_x,
                 end: body.ink_before(end),
                 penalty: f32::from(penalty),
-                glued,
+                torn,
             },
             kind,
         });
@@ -40,12 +40,11 @@ pub(super) fn units(body: &ShapedText, breaks: &[Break]) -> Vec<Unit> {
             && specials.peek().is_none_or(|(at, _)| *at != place.offset)
             && body.can_cut(place.offset);
         if usable {
-            let glued = place.kind == BreakKind::Glue;
             push(
                 place.offset,
                 place.penalty,
                 UnitKind::Text,
-                glued,
+                torn_at(place.kind),
                 &mut start,
             );
         }
@@ -54,23 +53,34 @@ pub(super) fn units(body: &ShapedText, breaks: &[Break]) -> Vec<Unit> {
         special(at, byte, &mut start, &mut push);
     }
     if start < text.len() || text.ends_with('\n') {
-        push(text.len(), 0, UnitKind::Text, false, &mut start);
+        push(text.len(), 0, UnitKind::Text, Torn::Nothing, &mut start);
     }
     units
+}
+
+/// What a line end at a break of that kind tears.
+fn torn_at(kind: BreakKind) -> Torn {
+    match kind {
+        BreakKind::Mandatory | BreakKind::Space | BreakKind::Word => Torn::Nothing,
+        BreakKind::Joint => Torn::Compound,
+        BreakKind::Date => Torn::Date,
+        BreakKind::Glue => Torn::Together,
+        BreakKind::Emergency => Torn::Word,
+    }
 }
 
 fn special(
     at: usize,
     byte: u8,
     start: &mut usize,
-    push: &mut impl FnMut(usize, u16, UnitKind, bool, &mut usize),
+    push: &mut impl FnMut(usize, u16, UnitKind, Torn, &mut usize),
 ) {
     if byte == b'\n' {
-        push(at + 1, 0, UnitKind::LineEnd, false, start);
+        push(at + 1, 0, UnitKind::LineEnd, Torn::Nothing, start);
     } else {
         if *start < at {
-            push(at, 0, UnitKind::Text, false, start);
+            push(at, 0, UnitKind::Text, Torn::Nothing, start);
         }
-        push(at + 1, 0, UnitKind::Tab, false, start);
+        push(at + 1, 0, UnitKind::Tab, Torn::Nothing, start);
     }
 }

@@ -17,6 +17,8 @@ pub(crate) enum BreakKind {
     Word,
     /// At a joint inside a compound or a term: readable, but not wanted.
     Joint,
+    /// After a space inside a date, before its year: readable, but a date is best on one line.
+    Date,
     /// Between things that should stay together (number and unit, day and month): a last choice.
     Glue,
     /// Inside something that does not fit its column in any other way; to be reported.
@@ -170,7 +172,7 @@ pub(super) struct Addition {
     pub why: &'static str,
 }
 
-use BreakKind::{Glue, Joint, Space as AfterSpace, Word};
+use BreakKind::{Date, Glue, Joint, Space as AfterSpace, Word};
 use Gap::{Either, None as Touching, Space};
 use Verdict::{Cost, Never};
 
@@ -214,8 +216,8 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::MONTH_WORD, Either, MONTHS, Cost(380, Glue), "เดือน stays with the month it names"),
     rule(T::MONTH_SHORT, Touching, DIGITS, Cost(700, Glue), "ต.ค.๖๕ is typed as one word"),
     rule(T::MONTH_SHORT, Either, DIGITS, Cost(380, Glue), "an abbreviated month stays with its year"),
-    rule(T::MONTH, Space, DIGITS, Cost(60, AfterSpace), "a date is best read on one line"),
-    rule(MONTHS, Space, T::ERA, Cost(60, AfterSpace), "a date is best read on one line"),
+    rule(T::MONTH, Space, DIGITS, Cost(60, Date), "a date is best read on one line"),
+    rule(MONTHS, Space, T::ERA, Cost(60, Date), "a date is best read on one line"),
     rule(T::ANY, Space, T::ERA, Cost(20, AfterSpace), "ปี พ.ศ. ๒๕๖๘: the era begins what follows"),
     rule(MONTHS, Touching, DIGITS.and(T::ERA), Cost(300, Glue), "a date typed without a space"),
     // Ranges and arithmetic.

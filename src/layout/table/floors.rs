@@ -57,6 +57,8 @@ impl Pieces {
 
 /// Between which widths each column is searched, and where the search starts.
 pub(super) struct Bounds {
+    /// What each must hold.
+    pub floors: Vec<Pt>,
     pub least: Vec<Pt>,
     pub start: Vec<Pt>,
     pub most: Vec<Pt>,
@@ -66,6 +68,7 @@ impl Bounds {
     /// No search: the columns are as wide as their shares.
     pub fn of_shares(shared: &[Pt]) -> Bounds {
         Bounds {
+            floors: shared.to_vec(),
             least: shared.to_vec(),
             start: shared.to_vec(),
             most: shared.to_vec(),
@@ -109,6 +112,7 @@ impl Bounds {
             .map(|(((column, width), _), least)| least.max(*width * (1.0 + column.width.reach())))
             .collect();
         let mut bounds = Bounds {
+            floors,
             start: shared.to_vec(),
             least,
             most,

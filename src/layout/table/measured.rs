@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, CellBlock, Picture, StyleSheet, Table};
 use crate::error::Result;
-use crate::text::{ShapedParagraph, Tear};
+use crate::text::{LineEnds, ShapedParagraph, Tear};
 use crate::units::Pt;
 
 use super::super::pager::Pager;
@@ -45,10 +45,29 @@ struct Content<'a> {
 /// What a cell is like at a width.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Measure {
-    /// Its height.
+    /// As it is set by itself.
+    pub usual: Lines,
+    /// As it is set where it makes its row high: in as few lines as it can be.
+    pub frugal: Lines,
+}
+
+/// The lines of a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Lines {
+    /// Their height, with that of its pictures.
     pub height: f32,
-    /// What its line ends cost, as a height: a line's cost is a line's height.
-    pub torn: f32,
+    /// What their ends cost, as a height: a line's cost is a line's height.
+    pub cost: f32,
+    /// What their ends tear, as [`LineEnds`] weighs it.
+    pub tears: f32,
+}
+
+impl Lines {
+    fn add(&mut self, ends: LineEnds, leading: Pt) {
+        self.height += leading.0 * ends.lines as f32;
+        self.cost += leading.0 * ends.cost / LINE_ON_SCALE;
+        self.tears += ends.tears;
+    }
 }
 
 impl<'a> Cells<'a> {
@@ -110,7 +129,7 @@ impl<'a> Cells<'a> {
             let mut rows = vec![Pt::ZERO; band.iter().map(last).max().unwrap_or(0)];
             for cell in band {
                 let width = cell.width(widths) - self.padding;
-                let own = Pt(cell.measure(width, Pt::ZERO).height) + self.vertical_padding;
+                let own = Pt(cell.measure(width, Pt::ZERO).usual.height) + self.vertical_padding;
                 let share = own / cell.place.rows.max(1) as f32;
                 for row in &mut rows[cell.place.row..last(cell)] {
                     *row = row.max(share);
@@ -199,22 +218,34 @@ impl<'a> MeasuredCell<'a> {
     /// What it is like between padding that far apart, pictures at most that high.
     pub fn measure(&self, width: Pt, picture_height: Pt) -> Measure {
         let width = width.max(Pt(1.0));
-        let mut measure = Measure::default();
-        for paragraph in &self.content.paragraphs {
-            let (lines, cost) = paragraph.lines_and_cost(width);
-            let leading = paragraph.leading().0;
-            // The cell that makes its row high is set in as few lines as it can be.
-            measure.height += leading * paragraph.fewest_lines(width, lines) as f32;
-            measure.torn += leading * cost / LINE_ON_SCALE;
+        let paragraphs = &self.content.paragraphs;
+        let mut usual = Lines::default();
+        let mut may_be_lower = false;
+        for paragraph in paragraphs {
+            let ends = paragraph.line_ends(width);
+            may_be_lower |= paragraph.may_have_fewer(width, ends.lines);
+            usual.add(ends, paragraph.leading());
+        }
+        let mut frugal = usual;
+        if may_be_lower && self.place.rows == 1 && !self.has_pictures() {
+            let mut lower = Lines::default();
+            for paragraph in paragraphs {
+                lower.add(paragraph.frugal_line_ends(width), paragraph.leading());
+            }
+            if lower.height < usual.height {
+                frugal = lower;
+            }
         }
         for picture in &self.content.pictures {
             let room = PictureRoom {
                 width,
                 height: picture_height,
             };
-            measure.height += placed_size(picture, room).1.0;
+            let height = placed_size(picture, room).1.0;
+            usual.height += height;
+            frugal.height += height;
         }
-        measure
+        Measure { usual, frugal }
     }
 }
 

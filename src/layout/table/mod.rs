@@ -28,7 +28,7 @@ mod set;
 mod tail;
 mod width;
 
-use crate::document::{Table, TablePlan};
+use crate::document::{Block, Table, TablePlan};
 use crate::error::Result;
 use crate::units::Pt;
 
@@ -105,8 +105,20 @@ fn find_columns(
         room: room_after(pager, pending) - table.space_before,
         tail: tail.height,
         tail_rows: tail.rows,
+        is_last: ends_section(pager, block),
     };
     width::column_widths(pager, table, block, start)
+}
+
+/// Whether nothing follows the table but its notes and signatures.
+fn ends_section(pager: &Pager, block: u32) -> bool {
+    let styles = &pager.document.styles;
+    let mut following = pager.section().blocks.iter().skip(block as usize + 1);
+    following.all(|block| match block {
+        Block::Space(_) | Block::SignOff(_) => true,
+        Block::Paragraph(paragraph) => styles.get(paragraph.style).keep_with_previous,
+        _ => false,
+    })
 }
 
 /// The height that will be left on the page when what is pending is placed.

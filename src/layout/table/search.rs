@@ -4,10 +4,14 @@
 //! columns, in steps of 8, 4, 2 and 1 mm, as long as the table gets better; and once more from where
 //! the rows together are lowest. Of two tables the one with fewer pages is better, then the one that
 //! ends higher up. Of those that end no lower, the one is best whose line ends in compounds and in
-//! what belongs together cost least, counted as they are counted in a line. What it finds is an optimum in this sense: within the bounds, no millimetre moved from
-//! one column to another makes the table better.
+//! what belongs together cost least, counted as they are counted in a line. What it finds is an optimum
+//! in this sense: within the bounds, no millimetre moved from one column to another makes the table
+//! better.
+//!
+//! A last search spares what is torn: no 1, 2 or 3 mm moved from one column to another tears less on as
+//! many pages, a little beyond the form's wishes too.
 
-use crate::document::Table;
+use crate::document::{ColumnWidth, Table};
 use crate::units::{Mm, Pt};
 
 use super::super::pager::Pager;
@@ -21,8 +25,18 @@ use super::sample::ALL_ROWS;
 const STEPS: [i32; 4] = [8, 4, 2, 1];
 const STEP: Mm = Mm(1.0);
 
+/// The steps of the last search, in millimetres: near widths first, then those a whole date needs, and
+/// what is near to them.
+const LAST_STEPS: [i32; 9] = [3, 2, 1, 8, 6, 4, 3, 2, 1];
+
+/// How far the last search goes beyond what the form wishes, in millimetres.
+const BEYOND_WISHES: i32 = 3;
+
 /// A better end is better by more than this: less is rounding.
 const GAIN: f32 = 0.5;
+
+/// Heights that differ by less are one.
+const ROUNDING: f32 = 0.01;
 
 /// The most steps the search makes; what it has found until then is good already.
 const MOST_STEPS: usize = 400;
@@ -36,6 +50,8 @@ pub(super) struct Start {
     pub tail: Pt,
     /// How many rows stand on that page with it, where they can.
     pub tail_rows: usize,
+    /// Whether nothing but that follows, which a later end could push on one page more.
+    pub is_last: bool,
 }
 
 /// A search among the widths of a table's columns.
@@ -48,8 +64,16 @@ pub(super) struct Search<'c, 'a> {
     /// For each column, its cells and what they are like at each place of the column's range.
     columns: Vec<Vec<Column<'c, 'a>>>,
     spans_rows: bool,
-    /// How much what is torn counts.
-    tear_weight: f32,
+    /// What counts beside pages and the table's end.
+    counted: Counted,
+    /// How far beyond its range each column may go in the last search: down, and up.
+    beyond: Vec<(i32, i32)>,
+    /// At how many steps the first of each column's places is.
+    first_place: Vec<i32>,
+    /// Whether the table may end further down on its last page.
+    may_end_later: bool,
+    /// How high each row may become at most.
+    highest_rows: Option<Vec<f32>>,
     /// How far down the table may end at most.
     latest_end: f32,
     /// For each row, the height no width changes.
@@ -57,8 +81,20 @@ pub(super) struct Search<'c, 'a> {
     padding: Pt,
     vertical_padding: Pt,
     picture_height: Pt,
+    /// Room for what the cells are like at the widths in hand, each with its row.
+    measures: Vec<(usize, Measure)>,
     /// Nothing when the rows are a sample: then heights are summed.
     paging: Option<Paging>,
+}
+
+/// What of the line ends counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Counted {
+    Nothing,
+    /// What they cost, as a height.
+    Cost,
+    /// What they tear, before where the table ends; then what they cost.
+    Tears,
 }
 
 /// A cell of one column.
@@ -71,6 +107,8 @@ struct Column<'c, 'a> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Cost {
     pages: u32,
+    /// What is torn, if it is counted.
+    tears: f32,
     /// Where the table ends, all pages one under another.
     end_alone: f32,
     /// The same, and what its line ends cost.
@@ -79,7 +117,8 @@ struct Cost {
 
 impl Cost {
     fn is_better_than(self, other: Cost) -> bool {
-        match self.pages.cmp(&other.pages) {
+        let by_pages = self.pages.cmp(&other.pages);
+        match by_pages.then(self.tears.total_cmp(&other.tears)) {
             std::cmp::Ordering::Less => true,
             std::cmp::Ordering::Equal => self.end + GAIN < other.end,
             std::cmp::Ordering::Greater => false,
@@ -103,23 +142,43 @@ impl<'c, 'a> Search<'c, 'a> {
         let line = leadings.fold(0.0, f32::max);
         let steps = |length: Pt| (length / STEP.pt()).floor().max(0.0) as i32;
         let widths = bounds.start.iter();
+        let least_steps = |least: &[Pt]| -> Vec<i32> {
+            (widths.clone().zip(least))
+                .map(|(start, least)| -steps(*start - *least))
+                .collect()
+        };
+        let least = least_steps(&bounds.least);
         let mut search = Search {
             base: bounds.start.clone(),
             steps: vec![0; bounds.start.len()],
-            least: (widths.clone().zip(&bounds.least))
-                .map(|(start, least)| -steps(*start - *least))
-                .collect(),
-            most: (widths.zip(&bounds.most))
+            beyond: (table
+                .columns
+                .iter()
+                .zip(&least)
+                .zip(least_steps(&bounds.floors)))
+            .map(|((column, least), floor)| match column.width {
+                ColumnWidth::Fixed(_) => (0, 0),
+                ColumnWidth::Auto { .. } => {
+                    ((least - floor).clamp(0, BEYOND_WISHES), BEYOND_WISHES)
+                }
+            })
+            .collect(),
+            first_place: least.iter().map(|least| least - BEYOND_WISHES).collect(),
+            least,
+            most: (widths.clone().zip(&bounds.most))
                 .map(|(start, most)| steps(*most - *start))
                 .collect(),
             columns: table.columns.iter().map(|_| Vec::new()).collect(),
-            tear_weight: 0.0,
+            counted: Counted::Nothing,
+            may_end_later: start.is_last,
+            highest_rows: None,
             latest_end: f32::INFINITY,
             spans_rows: cells.body.iter().any(|cell| cell.place.rows > 1),
             fixed_heights: vec![0.0; rows],
             padding: cells.padding(),
             vertical_padding: table.vertical_padding * 2.0,
             picture_height: room,
+            measures: Vec::new(),
             paging: (table.rows.len() <= ALL_ROWS).then(|| Paging {
                 first_room: (start.room - header).0,
                 room: room.0,
@@ -141,7 +200,7 @@ impl<'c, 'a> Search<'c, 'a> {
                 ..
             } = cell.place;
             if columns == 1 {
-                let range = search.most[column] - search.least[column] + 1;
+                let range = search.most[column] - search.least[column] + 2 * BEYOND_WISHES + 1;
                 search.columns[column].push(Column {
                     cell,
                     measures: vec![None; range.max(1) as usize],
@@ -149,7 +208,7 @@ impl<'c, 'a> Search<'c, 'a> {
             } else if rows == 1 {
                 // A cell over columns counts at the width it has in the beginning.
                 let width = cell.width(&search.base) - search.padding;
-                let height = cell.measure(width, room).height;
+                let height = cell.measure(width, room).frugal.height;
                 search.fixed_heights[row] = search.fixed_heights[row].max(height);
             }
         }
@@ -177,19 +236,48 @@ impl<'c, 'a> Search<'c, 'a> {
         }
         // Where a row of pictures splits is reckoned too roughly to move anything on its strength.
         let mut cells = self.columns.iter().flatten();
-        if cells.any(|column| column.cell.has_pictures()) {
-            return;
+        if !cells.any(|column| column.cell.has_pictures()) {
+            self.counted = Counted::Cost;
+            self.latest_end = self.cost().end_alone;
+            self.descend();
         }
-        self.tear_weight = 1.0;
-        self.latest_end = self.cost().end_alone;
-        self.descend();
+        self.spare_what_is_torn();
     }
 
-    /// Moves width between columns as long as the table ends sooner.
+    /// The last search. Where a long table ends is not known, so there it would cost pages.
+    fn spare_what_is_torn(&mut self) {
+        if self.paging.is_none() {
+            return;
+        }
+        // Where a row of pictures splits is reckoned too roughly: none may become higher.
+        let mut cells = self.columns.iter().flatten();
+        if cells.any(|column| column.cell.has_pictures()) {
+            self.highest_rows = Some(self.row_heights());
+        }
+        self.counted = Counted::Tears;
+        self.latest_end = match self.may_end_later {
+            true => f32::INFINITY,
+            false => self.cost().end_alone,
+        };
+        let ranges = self.least.iter_mut().zip(&mut self.most);
+        for ((least, most), (down, up)) in ranges.zip(&self.beyond) {
+            *least -= down;
+            *most += up;
+        }
+        if self.cost().tears > 0.0 {
+            self.descend_by(&LAST_STEPS);
+        }
+    }
+
+    /// Moves width between columns as long as the table gets better.
     fn descend(&mut self) {
+        self.descend_by(&STEPS);
+    }
+
+    fn descend_by(&mut self, sizes: &[i32]) {
         let mut best = self.cost();
         let mut moves = 0;
-        for step in STEPS {
+        for &step in sizes {
             let mut again = true;
             while again && moves < MOST_STEPS {
                 again = false;
@@ -227,62 +315,96 @@ impl<'c, 'a> Search<'c, 'a> {
 
     /// How good the present widths are.
     fn cost(&mut self) -> Cost {
+        let heights = self.row_heights();
+        let (line_ends, tears) = match self.counted {
+            Counted::Nothing => (0.0, 0.0),
+            Counted::Cost => (
+                line_ends(&heights, self.vertical_padding, &self.measures).0,
+                0.0,
+            ),
+            Counted::Tears => line_ends(&heights, self.vertical_padding, &self.measures),
+        };
+        let sum: f32 = heights.iter().sum();
+        let (pages, end) = match &self.paging {
+            Some(paging) => paging.end(&heights),
+            None => (0, sum),
+        };
+        // Of two tables that end at one place, the lower rows are the better.
+        let rows = match self.paging.is_some() {
+            true => sum * 0.01,
+            false => 0.0,
+        };
+        let is_higher = |(height, highest): (&f32, &f32)| *height > highest + ROUNDING;
+        let mut rows_and_limits = heights.iter().zip(self.highest_rows.iter().flatten());
+        Cost {
+            pages: match rows_and_limits.any(is_higher) {
+                true => u32::MAX,
+                false => pages,
+            },
+            tears,
+            end_alone: end,
+            end: end + rows + line_ends,
+        }
+    }
+
+    /// The heights of the rows at the present widths, and for [`line_ends`] what their cells are like.
+    fn row_heights(&mut self) -> Vec<f32> {
         let widths = self.widths();
         let mut heights = self.fixed_heights.clone();
-        let mut torn = 0.0;
+        let mut measures = std::mem::take(&mut self.measures);
+        measures.clear();
         for (index, cells) in self.columns.iter_mut().enumerate() {
-            let place = (self.steps[index] - self.least[index]) as usize;
+            let place = (self.steps[index] - self.first_place[index]) as usize;
             let width = widths[index] - self.padding;
             for column in cells {
                 let measure = column.at(place, width, self.picture_height);
-                torn += measure.torn;
                 let Placed { row, rows, .. } = column.cell.place;
                 if rows == 1 {
-                    heights[row] = heights[row].max(measure.height);
+                    heights[row] = heights[row].max(measure.frugal.height);
                 }
+                measures.push((row, measure));
             }
         }
+        self.measures = measures;
         for height in &mut heights {
             *height += self.vertical_padding.0;
         }
         if self.spans_rows {
             self.stretch_rows(&mut heights, &widths);
         }
-        let sum: f32 = heights.iter().sum();
-        let torn = torn * self.tear_weight;
-        match &self.paging {
-            // Of two tables that end at one place, the lower rows are the better.
-            Some(paging) => {
-                let (pages, end) = paging.end(&heights);
-                Cost {
-                    pages,
-                    end_alone: end,
-                    end: end + sum * 0.01 + torn,
-                }
-            }
-            None => Cost {
-                pages: 0,
-                end_alone: sum,
-                end: sum + torn,
-            },
-        }
+        heights
     }
 
     /// Makes the last of the rows a cell covers as high as the cell asks for.
     fn stretch_rows(&mut self, heights: &mut [f32], widths: &[Pt]) {
         for (index, cells) in self.columns.iter_mut().enumerate() {
-            let place = (self.steps[index] - self.least[index]) as usize;
+            let place = (self.steps[index] - self.first_place[index]) as usize;
             let width = widths[index] - self.padding;
             for column in cells.iter_mut().filter(|column| column.cell.place.rows > 1) {
                 let measure = column.at(place, width, self.picture_height);
                 let Placed { row, rows, .. } = column.cell.place;
                 let end = (row + rows).min(heights.len());
                 let have: f32 = heights[row..end].iter().sum();
-                let need = measure.height + self.vertical_padding.0;
+                let need = measure.usual.height + self.vertical_padding.0;
                 heights[end - 1] += (need - have).max(0.0);
             }
         }
     }
+}
+
+/// What line ends cost and tear in rows that high. The cells that make a row high are set in as few lines
+/// as they can be, the others in their best.
+fn line_ends(heights: &[f32], padding: Pt, measures: &[(usize, Measure)]) -> (f32, f32) {
+    let (mut cost, mut tears) = (0.0, 0.0);
+    for (row, measure) in measures {
+        let lines = match measure.usual.height + padding.0 > heights[*row] + ROUNDING {
+            true => measure.frugal,
+            false => measure.usual,
+        };
+        cost += lines.cost;
+        tears += lines.tears;
+    }
+    (cost, tears)
 }
 
 impl Column<'_, '_> {

@@ -7,7 +7,7 @@ use super::grid::{Placed, RowBand};
 use std::borrow::Cow;
 
 use crate::document::{Address, BlockPart, CellBlock, Document, StyleSheet, Table};
-use crate::layout::pager::Pager;
+use crate::layout::pager::{Pager, TOLERANCE};
 use crate::layout::picture::{PictureRoom, set_picture};
 use crate::layout::strip::{Holder, Leaf, LineKeep, set_paragraph};
 use crate::units::Pt;
@@ -117,7 +117,7 @@ impl<'d> Setter<'d> {
         Band::new(rows.first, rows.rows.len(), cells.collect(), padding)
     }
 
-    /// Sets the cell that makes a row as high as it is in fewer lines, as long as that makes the row
+    /// Sets the cells that make a row as high as it is in fewer lines, as long as that makes the row
     /// lower. The other cells keep their best lines.
     fn lower_row(
         &self,
@@ -134,7 +134,9 @@ impl<'d> Setter<'d> {
                 && blocks.all(|block| matches!(block, CellBlock::Paragraph(_)))
         };
         let mut tried = vec![false; contents.len()];
-        loop {
+        // The lowered cells, each with how it was.
+        let mut lowered = Vec::new();
+        let height = loop {
             let cells = rows.cells.iter().zip(contents.iter()).enumerate();
             let own = cells.filter(|(_, (placed, _))| placed.row == row && placed.rows == 1);
             let highest = own.max_by(|(_, (_, one)), (_, (_, other))| {
@@ -143,18 +145,22 @@ impl<'d> Setter<'d> {
             let Some((index, (placed, content))) = highest else {
                 return;
             };
-            if std::mem::replace(&mut tried[index], true) || !is_lowered(placed) {
-                return;
-            }
+            let height = content.height();
             // One line a paragraph is the least there can be.
-            if content.strips.len() <= content.starts.len() {
-                return;
+            let is_least = content.strips.len() <= content.starts.len();
+            if std::mem::replace(&mut tried[index], true) || !is_lowered(placed) || is_least {
+                break height;
             }
             let lower = self.set_cell(pager, rows, placed, setting, true);
-            if lower.height() >= content.height() {
-                return;
+            if lower.height() >= height {
+                break height;
             }
-            contents[index] = lower;
+            lowered.push((index, std::mem::replace(&mut contents[index], lower)));
+        };
+        for (index, usual) in lowered {
+            if usual.height() <= height + TOLERANCE {
+                contents[index] = usual;
+            }
         }
     }
 

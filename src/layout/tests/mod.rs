@@ -2,6 +2,7 @@
 
 mod build;
 mod headings;
+mod near_widths;
 mod pages;
 mod plan;
 mod random;
