@@ -1,7 +1,7 @@
 //! What stands in a cell: paragraphs with their labels, pictures with their captions.
 
-use super::Part;
 use super::label::Labels;
+use super::part::Part;
 use super::wording::TextLine;
 use crate::document::{
     Alignment, CellBlock, Inline, Label, Mark, Paragraph, Picture, PictureWidth,

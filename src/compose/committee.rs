@@ -1,7 +1,7 @@
 //! Committees: each its title, its members in columns, its duties.
 
-use super::Part;
 use super::label::Labels;
+use super::part::Part;
 use super::wording::TextLine;
 use crate::document::{Alignment, Block, Cell, CellBlock, Column, ColumnWidth, Row, Table};
 use crate::form::CommitteeForm;

@@ -1,7 +1,7 @@
 //! Month columns: a bar over the months of a row, and the months it covers as its text.
 
-use super::Part;
-use super::table::count;
+use super::part::Part;
+use super::plan::count;
 use crate::document::{Alignment, Cell, CellBlock, Paragraph};
 use crate::error::Message;
 use crate::form::{ColumnForm, StatusMode, TableForm};

@@ -1,63 +1,13 @@
 //! Columns of numbers: read exactly, written with commas and equal digits, aligned at the point.
 
-use super::Part;
-use super::table::Plan;
+use super::part::Part;
+use super::plan::{Plan, Tail};
 use crate::document::{Alignment, CellBlock, Inline, Paragraph, TextSpan};
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, ColumnNumbers, NumberForm};
 use crate::report::{self, CellItem, Numbers};
 use crate::source::{UNFILLED, did_you_mean};
 use crate::thai::{Amount, Digits, is_plainly_an_amount};
-
-/// What stands after the point in a column of numbers, at its longest.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tail {
-    /// Digits after the point.
-    decimals: u8,
-    /// Whether a bracket closes some number.
-    has_bracket: bool,
-}
-
-impl Tail {
-    /// The tail of a number as it is written.
-    fn of(text: &str) -> Tail {
-        let has_bracket = text.ends_with(')');
-        let number = text.trim_end_matches(')');
-        let decimals = number
-            .split_once('.')
-            .map_or(0, |(_, rest)| rest.chars().count());
-        Tail {
-            decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
-            has_bracket,
-        }
-    }
-
-    fn longest(self, other: Tail) -> Tail {
-        Tail {
-            decimals: self.decimals.max(other.decimals),
-            has_bracket: self.has_bracket || other.has_bracket,
-        }
-    }
-
-    /// The characters that a number lacks to reach as far behind its point as the longest of its
-    /// column; nothing where it lacks none.
-    fn missing_from(self, text: &str, digits: Digits) -> Option<Box<str>> {
-        let own = Tail::of(text);
-        let mut missing = String::new();
-        if own.decimals == 0 && self.decimals > 0 {
-            missing.push('.');
-        }
-        let zero = match digits {
-            Digits::Thai => '๐',
-            Digits::Arabic => '0',
-        };
-        missing.extend((own.decimals..self.decimals).map(|_| zero));
-        if self.has_bracket && !own.has_bracket {
-            missing.push(')');
-        }
-        (!missing.is_empty()).then(|| missing.into())
-    }
-}
 
 impl NumberForm {
     /// How columns of that kind are written.
@@ -133,7 +83,7 @@ impl Part<'_, '_> {
     fn tail(&self, column: &ColumnForm, place: usize, rows: &[report::Row]) -> Option<Tail> {
         let cells = rows
             .iter()
-            .filter_map(|row| super::table::find_cell(row, column, place));
+            .filter_map(|row| super::plan::find_cell(row, column, place));
         match &column.numbers {
             ColumnNumbers::None => None,
             ColumnNumbers::Typed(form) => {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::label::Labels;
+use super::part::{Part, ReadPicture};
 use super::wording::TextLine;
-use super::{Part, ReadPicture};
 use crate::document::{
     Block, Contents, Emblem, Inline, Paragraph, Picture, PictureFile, PictureWidth, Section,
     TextSpan,

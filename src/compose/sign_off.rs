@@ -1,6 +1,6 @@
 //! The signature block: the report's signers in the places the form has for them.
 
-use super::Part;
+use super::part::Part;
 use super::wording::TextLine;
 use crate::document::{Block, Inline, Leader, Mark, Paragraph, SignOff, Signer, TabKind, TabStop};
 use crate::error::Message;

@@ -1,6 +1,6 @@
 //! Cells over several rows and columns: which cells of other rows they hide.
 
-use super::Part;
+use super::part::Part;
 use crate::error::Message;
 use crate::form::ColumnForm;
 use crate::report::{self, Span};

@@ -1,6 +1,6 @@
 //! What is stamped on every page: how secret the document is, and which copy; and who certifies a copy.
 
-use super::Part;
+use super::part::Part;
 use super::wording::TextLine;
 use crate::document::{
     Alignment, Block, Colour, Inline, Paragraph, Role, Section, SignOff, SignOffLayout, Stamps,

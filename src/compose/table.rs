@@ -1,110 +1,18 @@
 //! The table: the form's columns, the report's rows.
 
-use super::Part;
-use super::months::is_unfilled;
-use super::numbers::Tail;
+use super::part::Part;
+use super::plan::{Plan, count, find_cell, says};
 use super::span::Covered;
 use super::totals::Totals;
 use crate::document::{
-    Alignment, Cell, CellBlock, Column, ColumnWidth, Inline, Paragraph, Row, RowKind, Table,
-    TextSpan, VerticalAlignment,
+    Alignment, Cell, CellBlock, Column, Inline, Paragraph, Row, RowKind, Table, TextSpan,
+    VerticalAlignment,
 };
 use crate::error::{Message, Origin};
-use crate::form::{
-    ColumnForm, ColumnNumbers, Columns, HeaderNode, StatusMode, TableForm, Template, TextRole,
-};
+use crate::form::{ColumnForm, HeaderNode, StatusMode, TableForm, Template, TextRole};
 use crate::limits;
-use crate::report::{self, EmptyCells, Rows, Status, TotalOf};
+use crate::report::{self, EmptyCells, Rows, TotalOf};
 use crate::source::did_you_mean;
-use crate::units::Mm;
-
-/// The columns of a table and the header over them.
-pub(super) struct Plan {
-    pub columns: Vec<ColumnForm>,
-    header: Vec<HeaderNode>,
-    /// Of a column of numbers, what stands after the point at its longest.
-    pub tails: Vec<Option<Tail>>,
-    /// What the row of the table's sums is called.
-    pub total: Option<String>,
-    /// What the rows of the groups' sums are called.
-    pub subtotal: Option<String>,
-}
-
-impl Plan {
-    pub(super) fn of(form: &TableForm, rows: &[report::Row]) -> Plan {
-        let (columns, header) = match &form.columns {
-            Columns::Fixed { columns, header } => (columns.clone(), header.clone()),
-            Columns::FromRows => columns_of(rows),
-        };
-        Plan {
-            tails: vec![None; columns.len()],
-            columns,
-            header,
-            total: form.total.clone(),
-            subtotal: form.subtotal.clone(),
-        }
-    }
-
-    /// The cells that columns look at: that stand in the column of the row's status, of a value or
-    /// a month.
-    fn shown(&self) -> Vec<&str> {
-        let columns = self.columns.iter();
-        columns
-            .filter_map(|column| match &column.status {
-                Some(
-                    StatusMode::Text { cell, .. }
-                    | StatusMode::Value { cell, .. }
-                    | StatusMode::Month { cell, .. },
-                ) => Some(cell.as_str()),
-                _ => None,
-            })
-            .collect()
-    }
-}
-
-impl Plan {
-    /// Whether that cell stands in the column of the row's status.
-    fn shown_by_status(&self, name: &str) -> bool {
-        let mut modes = self
-            .columns
-            .iter()
-            .filter_map(|column| column.status.as_ref());
-        modes.any(|mode| matches!(mode, StatusMode::Text { cell, .. } if cell == name))
-    }
-
-    /// The cells whose months show as bars.
-    fn month_cells(&self) -> Vec<&str> {
-        let modes = self
-            .columns
-            .iter()
-            .filter_map(|column| column.status.as_ref());
-        let cells = modes.filter_map(|mode| match mode {
-            StatusMode::Month { cell, .. } => Some(cell.as_str()),
-            _ => None,
-        });
-        let mut cells: Vec<&str> = cells.collect();
-        cells.dedup();
-        cells
-    }
-
-    /// The values that tick a column for that cell.
-    fn values_of(&self, name: &str) -> Vec<&str> {
-        let modes = self
-            .columns
-            .iter()
-            .filter_map(|column| column.status.as_ref());
-        let values = modes.filter_map(|mode| match mode {
-            StatusMode::Value { cell, value } if cell == name => Some(value.as_str()),
-            _ => None,
-        });
-        values.collect()
-    }
-}
-
-/// Whether a cell says just that.
-fn says(cell: &report::Cell, value: &str) -> bool {
-    matches!(cell.items.as_slice(), [report::CellItem::Text(text)] if text.value.trim() == value)
-}
 
 /// A label that stands where the row does.
 fn at_row(label: String, row: &report::Row) -> report::Text {
@@ -125,7 +33,7 @@ fn keep_with_next(row: &mut Row) {
 
 impl Part<'_, '_> {
     /// The columns and their header; none, and a fault, where there are too many.
-    fn plan(&mut self, form: &TableForm, rows: &[report::Row]) -> Plan {
+    pub(super) fn plan(&mut self, form: &TableForm, rows: &[report::Row]) -> Plan {
         let mut plan = Plan::of(form, rows);
         if let Some(column) = plan.columns.get(limits::MAX_COLUMNS) {
             let most = limits::MAX_COLUMNS;
@@ -143,85 +51,6 @@ impl Part<'_, '_> {
             plan.header.clear();
         }
         plan
-    }
-
-    /// A cell that ticks a column says one of the words that do.
-    fn check_values(&mut self, row: &report::Row, plan: &Plan) {
-        for (key, cell) in &row.cells {
-            let values = plan.values_of(&key.value);
-            if values.is_empty()
-                || cell.is_blank()
-                || is_unfilled(cell)
-                || values.iter().any(|value| says(cell, value))
-            {
-                continue;
-            }
-            let written = cell.items.iter().find_map(|item| match item {
-                report::CellItem::Text(text) => Some(text.value.trim()),
-                _ => None,
-            });
-            let written = written.unwrap_or("…");
-            self.job.fault(
-                &cell.origin,
-                Message::new(
-                    format!("“{}” เป็น “{written}” ไม่ได้ ไม่มีช่องให้ติ๊ก", key.value),
-                    format!(
-                        "“{}” cannot be “{written}”: no column is ticked for it",
-                        key.value
-                    ),
-                ),
-                Some(did_you_mean(written, &values)),
-            );
-        }
-    }
-
-    /// Faults of the names of columns alone: titles and cells of columns the table does not have.
-    pub(super) fn check_columns(&mut self) {
-        let report = self.report;
-        let (Some(form), Rows::Listed(rows)) = (&self.form.table, &report.rows) else {
-            return;
-        };
-        let mut plan = self.plan(form, rows);
-        if plan.columns.is_empty() {
-            return;
-        }
-        self.retitle(&mut plan);
-        for row in rows.iter().filter(|row| row.group.is_none()) {
-            self.check_keys(row, &plan);
-        }
-    }
-
-    /// A table without rows is a fault, unless the form has words for it and the report says so by
-    /// `rows: []`; or its columns come from the rows, and the report says nothing of any.
-    pub(super) fn check_rows(&mut self) {
-        let report = self.report;
-        let Some(form) = self.form.table.as_ref().filter(|_| report.rows.is_empty()) else {
-            return;
-        };
-        let is_said = matches!(report.rows, Rows::Listed(_));
-        let may_be = match &form.columns {
-            Columns::Fixed { .. } => is_said && form.no_rows.is_some(),
-            Columns::FromRows => !is_said,
-        };
-        if may_be {
-            return;
-        }
-        let help = match &form.no_rows {
-            Some(words) => Message::new(
-                format!("เพิ่มแถวที่ rows: หรือเขียน rows: [] หากให้พิมพ์ว่า “{words}”"),
-                format!("add rows at rows:, or write rows: [] to have “{words}” printed"),
-            ),
-            None => Message::new(
-                "เพิ่มแถวที่ rows: หากไม่มีรายการจริง ให้เขียนแถวเดียวที่บอกเช่นนั้น",
-                "add rows at rows:; if there is nothing to list, write one row that says so",
-            ),
-        };
-        let origin = report.reading.rows.as_ref().unwrap_or(report.origin());
-        self.job.fault(
-            origin,
-            Message::new("ตารางไม่มีแถวเลย", "the table has no rows"),
-            Some(help),
-        );
     }
 
     /// The table of the report's rows; nothing where the report has none.
@@ -376,7 +205,7 @@ impl Part<'_, '_> {
     }
 
     /// Takes over the titles the report gives; one for a column the table does not have is a fault.
-    fn retitle(&mut self, plan: &mut Plan) {
+    pub(super) fn retitle(&mut self, plan: &mut Plan) {
         let titles = plan.columns.iter_mut().map(|column| &mut column.title);
         for title in titles {
             self.fill_title(title);
@@ -684,211 +513,4 @@ impl Part<'_, '_> {
         };
         (self.empty_cell(sign, style, &origin), origin)
     }
-
-    /// Faults of a row's names: cells without a column.
-    fn check_keys(&mut self, row: &report::Row, plan: &Plan) {
-        if self.job.is_full() {
-            return;
-        }
-        let shown = plan.shown();
-        for (place, (key, _)) in row.cells.iter().enumerate() {
-            let name = key.value.as_str();
-            // Nearly every cell stands at its column's place.
-            if plan
-                .columns
-                .get(place)
-                .is_some_and(|column| column.id == name)
-            {
-                continue;
-            }
-            if shown.contains(&name) || plan.columns.iter().any(|column| column.is_called(name)) {
-                continue;
-            }
-            let mut names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
-            names.extend(shown.first());
-            self.job.fault(
-                &key.origin,
-                Message::new(
-                    format!("แบบฟอร์ม {} ไม่มีคอลัมน์ “{name}”", self.form.id),
-                    format!("the form {} has no column “{name}”", self.form.id),
-                ),
-                Some(did_you_mean(name, &names)),
-            );
-        }
-    }
-
-    /// Faults of cells so long that no page could be made of them in a sensible time.
-    fn check_lengths(&mut self, row: &report::Row) {
-        for (_, cell) in &row.cells {
-            if bytes_of(cell) > limits::MAX_CELL_BYTES {
-                let most = limits::MAX_CELL_BYTES >> 10;
-                self.job.fault(
-                    &cell.origin,
-                    Message::new(
-                        format!("ช่องนี้ยาวเกิน {most} KiB"),
-                        format!("the cell is longer than {most} KiB"),
-                    ),
-                    Some(Message::new("แบ่งเป็นหลายแถว", "split it into several rows")),
-                );
-            }
-        }
-    }
-
-    /// Faults of a row: cells without a column, a result whose status column is not known.
-    fn check_cells(&mut self, row: &report::Row, plan: &Plan) {
-        self.check_keys(row, plan);
-        self.check_lengths(row);
-        for (key, cell) in &row.cells {
-            let is_shown = plan.shown_by_status(&key.value);
-            if is_shown && row.status.is_none() && !cell.is_blank() {
-                self.job.fault(
-                    &key.origin,
-                    Message::new(
-                        format!("แถวนี้มี “{}” แต่ไม่มี status จึงไม่รู้ว่าอยู่ในช่องใด", key.value),
-                        format!(
-                            "the row has “{}” but no status, so its column is not known",
-                            key.value
-                        ),
-                    ),
-                    Some(statuses()),
-                );
-            }
-        }
-    }
-
-    /// A fault: a row without a cell that it must have.
-    fn missing_cell(&mut self, row: &report::Row, column: &ColumnForm) {
-        let title: Vec<&str> = column.title.split_whitespace().collect();
-        self.job.fault(
-            &row.origin,
-            Message::new(
-                format!("แถวนี้ขาด “{}” ({})", column.id, title.join(" ")),
-                format!("the row has no “{}” ({})", column.id, title.join(" ")),
-            ),
-            Some(Message::new(
-                format!("เพิ่มบรรทัด {}: …", column.id),
-                format!("add a line {}: …", column.id),
-            )),
-        );
-    }
-}
-
-fn statuses() -> Message {
-    let words: Vec<String> = Status::WORDS
-        .iter()
-        .map(|(word, _, thai)| format!("{word} ({thai})"))
-        .collect();
-    let all = words.join(", ");
-    Message::new(format!("เพิ่ม status: {all}"), format!("add status: {all}"))
-}
-
-/// The row's cell of that name, which is likely to stand at that place.
-fn named<'r>(row: &'r report::Row, name: &str, place: usize) -> Option<&'r report::Cell> {
-    match row.cells.get(place) {
-        Some((key, cell)) if key.value == name => Some(cell),
-        _ => row.cell(name),
-    }
-}
-
-/// The row's cell of the column at that place, under its name or its title.
-pub(super) fn find_cell<'r>(
-    row: &'r report::Row,
-    column: &ColumnForm,
-    place: usize,
-) -> Option<&'r report::Cell> {
-    named(row, &column.id, place).or_else(|| {
-        row.cells
-            .iter()
-            .find(|(key, _)| column.is_called(&key.value))
-            .map(|(_, cell)| cell)
-    })
-}
-
-/// The columns of a table whose titles are the rows' own keys, in the order they first appear.
-fn columns_of(rows: &[report::Row]) -> (Vec<ColumnForm>, Vec<HeaderNode>) {
-    const STRETCH: f32 = 1.0;
-    const LEAST: Mm = Mm(7.0);
-    let mut columns: Vec<ColumnForm> = Vec::new();
-    let cells = rows.iter().flat_map(|row| row.cells.iter().enumerate());
-    for (place, (key, _)) in cells {
-        // Rows have their cells in one order, nearly always.
-        let usual = columns.get(place).into_iter().chain(&columns);
-        if usual.into_iter().any(|column| column.id == key.value) {
-            continue;
-        }
-        if columns.len() > limits::MAX_COLUMNS {
-            // One too many is enough to know it.
-            break;
-        }
-        columns.push(ColumnForm {
-            id: key.value.clone(),
-            title: key.value.clone(),
-            width: ColumnWidth::Auto {
-                share: 0.0,
-                stretch: STRETCH,
-                minimum: LEAST,
-            },
-            alignment: Alignment::Left,
-            required: false,
-            row_header: columns.is_empty(),
-            empty: None,
-            beside: None,
-            status: None,
-            numbers: ColumnNumbers::Seen,
-            total: None,
-            total_unit: None,
-            origin: key.origin.clone(),
-        });
-    }
-    // Shares follow the texts: a column of long texts starts wider. The square root keeps short
-    // columns from starving; the layout's search does the rest.
-    let weights: Vec<f32> = columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| {
-            let title = column.title.chars().count();
-            let longest = rows.iter().filter_map(|row| named(row, &column.id, place));
-            let longest = longest.map(length).max().unwrap_or(0).max(title);
-            (longest.clamp(4, 4000) as f32).sqrt()
-        })
-        .collect();
-    let total: f32 = weights.iter().sum();
-    for (column, weight) in columns.iter_mut().zip(&weights) {
-        if let ColumnWidth::Auto { share, .. } = &mut column.width {
-            *share = 100.0 * weight / total.max(1.0);
-        }
-    }
-    let header = (0..columns.len())
-        .map(|index| HeaderNode::Column(count(index)))
-        .collect();
-    (columns, header)
-}
-
-/// How much text a cell has, in characters; a picture counts as a line or two.
-fn length(cell: &report::Cell) -> usize {
-    const PICTURE: usize = 60;
-    cell.items
-        .iter()
-        .map(|item| match item {
-            report::CellItem::Text(text) => text.value.chars().count(),
-            report::CellItem::Bullet(bullet) => bullet.text.value.chars().count() + 2,
-            report::CellItem::Illustration(_) => PICTURE,
-            report::CellItem::Months(_) => 18,
-        })
-        .sum()
-}
-
-/// How many bytes of text a cell has; an item without any costs its line all the same.
-fn bytes_of(cell: &report::Cell) -> usize {
-    const LINE: usize = 8;
-    let items = cell.items.iter().map(|item| match item {
-        report::CellItem::Text(text) => text.value.len(),
-        report::CellItem::Bullet(bullet) => bullet.text.value.len(),
-        report::CellItem::Illustration(_) | report::CellItem::Months(_) => 0,
-    });
-    items.sum::<usize>() + cell.items.len() * LINE
-}
-
-pub(super) fn count(number: usize) -> u16 {
-    u16::try_from(number).unwrap_or(u16::MAX)
 }

@@ -1,8 +1,8 @@
 //! Rows of sums: written by the report or reckoned, with the label over the columns before them.
 
-use super::Part;
 use super::numbers::amounts_in;
-use super::table::{Plan, find_cell};
+use super::part::Part;
+use super::plan::{Plan, find_cell};
 use crate::document::{Alignment, Cell, CellBlock, Inline, Paragraph, Row, RowKind, TextSpan};
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, ColumnNumbers, ColumnTotal, NumberForm, TableForm};

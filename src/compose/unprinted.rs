@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Part};
+use super::part::{Job, Part};
 use crate::error::{Message, Origin};
 use crate::report::{Period, Report, Signer, Text, Urgency};
 

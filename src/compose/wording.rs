@@ -1,7 +1,7 @@
 //! Texts become lines: the report's own words, or the form's wording filled with values.
 
-use super::Part;
 use super::inline::inlines;
+use super::part::Part;
 use crate::document::{Inline, Paragraph};
 use crate::error::{Message, Origin};
 use crate::form::{Template, TemplatePiece};
