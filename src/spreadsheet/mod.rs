@@ -1,6 +1,7 @@
 //! Spreadsheets: XLSX, XLS, ODS and CSV, as the sheet shows them, and the rows a report takes from
 //! them.
 
+mod aside;
 mod csv_file;
 mod layout;
 mod links;

@@ -160,3 +160,32 @@ fn an_ods_cell_keeps_what_it_shows_and_no_text_of_shapes() {
         ]
     );
 }
+
+#[test]
+fn of_an_xls_workbook_too() {
+    let bytes = include_bytes!("../sheets/around.xls");
+    let imported = Import::default().bytes("a.xls", bytes).unwrap();
+    let address = "[ประกาศเจตจำนง](https://www.khlongsai.go.th/o43)";
+    assert_eq!(cell_text(&imported.report, 2, "โครงการ"), address);
+    let told = told(&imported);
+    let told: Vec<&String> = told
+        .iter()
+        .filter(|told| told.starts_with("not-taken") || told.starts_with("comment"))
+        .collect();
+    let long = "See ก.๑ ".repeat(30);
+    assert_eq!(
+        told,
+        [
+            "not-taken: a header or footer of the printed page was not taken: ลับ",
+            "not-taken: cell D2: the text of a box or shape was not taken: ด่วนที่สุด ส่งภายในวันศุกร์",
+            "comment: cell B2: a comment was not taken: แก้ก่อนส่งนายก",
+            &format!("comment: cell A3: a comment was not taken: {}", long.trim()),
+        ]
+    );
+    // A file cut off or changed anywhere in the records of these is read without them, or refused.
+    for at in (0..bytes.len()).step_by(7) {
+        let mut bytes = bytes.to_vec();
+        bytes[at] ^= 0x55;
+        drop(Import::default().bytes("a.xls", &bytes));
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::super::aside;
 use super::super::links;
 use super::super::region::Region;
 use super::super::sheet::{Bold, MAX_CELLS, Sheet, SheetCell, SheetPicture, cleaned};
@@ -242,26 +243,12 @@ impl<'s> Content<'s> {
                 alt: alt.clone(),
             });
         }
-        let texts = [
-            (
-                &open.comment,
-                "comment",
-                "ความเห็นไม่ได้นำมา",
-                "a comment was not taken",
-            ),
-            (
-                &open.shape,
-                "not-taken",
-                "ข้อความในกล่องหรือรูปวาดไม่ได้นำมา",
-                "the text of a box or shape was not taken",
-            ),
-        ];
-        for (text, rule, thai, english) in texts {
-            let text = text.trim();
-            if !text.is_empty() {
-                let message = Message::new(format!("{thai}: {text}"), format!("{english}: {text}"));
-                self.sheet.finding(rule, at, message);
-            }
+        let (comment, text) = (open.comment.trim(), open.shape.trim());
+        if !comment.is_empty() {
+            aside::tell_comment(Some(at), comment, self.sheet);
+        }
+        if !text.is_empty() {
+            aside::tell_box(at, text, self.sheet);
         }
     }
 

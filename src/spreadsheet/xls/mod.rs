@@ -1,6 +1,7 @@
 //! XLS workbooks (Excel 97 to 2003) into sheets: values by `calamine`, formats and what is hidden
 //! from the file's own records.
 
+mod beside;
 mod extent;
 mod numbers;
 mod records;
@@ -11,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetVisible, Xls};
 
+use super::aside;
 use super::number_format::{Epoch, NumberFormat, builtin};
 use super::printed;
 use super::refusal::{damaged, refused};
@@ -164,12 +166,24 @@ impl<'b> Book<'b> {
             printed::tell(lines, sheet);
             sheet.hidden.rows.clone_from(&own.hidden_rows);
             sheet.hidden.columns.clone_from(&own.hidden_columns);
+            let at = |at: (u32, u32)| (at.0 + 1, at.1 + 1);
+            let mut unread_links = 0;
+            for (cell, address) in &own.beside.links {
+                match address {
+                    Some(address) => sheet.link(at(*cell), address.clone()),
+                    None => unread_links += 1,
+                }
+            }
+            for (cell, text) in &own.beside.boxes {
+                aside::tell_box(at(*cell), text, sheet);
+            }
+            for (cell, text) in &own.beside.comments {
+                aside::tell_comment(Some(at(*cell)), text.as_deref().unwrap_or_default(), sheet);
+            }
             for (count, thai, english) in [
                 (own.pictures, "ภาพ", "pictures"),
                 (own.charts, "แผนภูมิ", "charts"),
-                (own.comments, "ความเห็น", "comments"),
-                (own.texts, "กล่องข้อความ", "text boxes"),
-                (own.links, "ที่อยู่ของลิงก์", "addresses of links"),
+                (unread_links, "ที่อยู่ของลิงก์", "addresses of links"),
             ] {
                 if count > 0 {
                     sheet.findings.push(Finding::new(

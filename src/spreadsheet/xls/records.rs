@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use super::super::number_format::{NumberFormat, builtin};
 use super::super::shown::Look;
+use super::beside::Beside;
 use super::numbers::short;
 use super::strings::SharedStrings;
 
@@ -21,10 +22,8 @@ const COLUMN_INFO: u16 = 0x007D;
 pub(super) const MULTIPLE_RK: u16 = 0x00BD;
 const MULTIPLE_BLANK: u16 = 0x00BE;
 const OBJECT: u16 = 0x005D;
-const NOTE: u16 = 0x001C;
 const HEADER: u16 = 0x0014;
 const FOOTER: u16 = 0x0015;
-const LINK: u16 = 0x01B8;
 const SHARED_STRINGS: u16 = 0x00FC;
 const CONTINUED: u16 = 0x003C;
 /// A cell that holds a shared string.
@@ -52,9 +51,8 @@ pub(super) struct SheetRecords {
     pub hidden_columns: Vec<(u32, u32)>,
     pub pictures: usize,
     pub charts: usize,
-    pub comments: usize,
-    pub texts: usize,
-    pub links: usize,
+    /// Comments, boxes and links.
+    pub beside: Beside,
     /// The cells, counted from 0, whose text has parts of another look.
     pub with_parts: Vec<(u32, u32)>,
     /// Headers and footers, with their codes.
@@ -169,6 +167,9 @@ fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecor
     let mut own = SheetRecords::default();
     let mut depth = 0usize;
     for (kind, data) in Walk::at(stream, offset) {
+        if depth == 1 {
+            own.beside.take(kind, data);
+        }
         match kind {
             BOF => depth += 1,
             END => {
@@ -202,12 +203,9 @@ fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecor
             }
             OBJECT if short(data, 0)? == 0x15 => match short(data, 4)? {
                 5 => own.charts += 1,
-                6 => own.texts += 1,
                 8 => own.pictures += 1,
                 _ => {}
             },
-            NOTE => own.comments += 1,
-            LINK => own.links += 1,
             // Empty where there is none.
             HEADER | FOOTER if !data.is_empty() => own.printed.push(string(data, 2)?),
             kind if CELLS.contains(&kind) => {
@@ -223,6 +221,7 @@ fn sheet(stream: &[u8], offset: usize, with_parts: &[bool]) -> Option<SheetRecor
             _ => {}
         }
     }
+    own.beside.finish();
     Some(own)
 }
 

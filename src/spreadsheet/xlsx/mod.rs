@@ -8,6 +8,7 @@ mod styles;
 
 use quick_xml::events::BytesStart;
 
+use super::aside;
 use super::number_format::Epoch;
 use super::printed;
 use super::refusal::{damaged, refused};
@@ -215,14 +216,7 @@ impl<'b> Book<'b> {
                     );
                 }
                 for text in anchor.texts {
-                    sheet.finding(
-                        "not-taken",
-                        at,
-                        Message::new(
-                            format!("ข้อความในกล่องหรือรูปวาดไม่ได้นำมา: {text}"),
-                            format!("the text of a box or shape was not taken: {text}"),
-                        ),
-                    );
+                    aside::tell_box(at, &text, sheet);
                 }
                 if anchor.charts > 0 {
                     sheet.finding(
@@ -245,17 +239,7 @@ impl<'b> Book<'b> {
             let mut read = drawing::Comments::default();
             read_xml(&self.package, &comments, &text, &mut read)?;
             for (at, text) in read.all {
-                let message = Message::new(
-                    format!("ความเห็นใน Excel ไม่ได้นำมา: {text}"),
-                    format!("a comment was not taken: {text}"),
-                );
-                match at {
-                    Some(at) => sheet.finding("comment", at, message),
-                    None => {
-                        let finding = Finding::new("comment", sheet.whole(), message);
-                        sheet.findings.push(finding);
-                    }
-                }
+                aside::tell_comment(at, &text, sheet);
             }
         }
         Ok(())
