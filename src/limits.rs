@@ -64,10 +64,12 @@ limits! {
 
     /// The largest picture file that is read: 64 MiB.
     MAX_PICTURE_BYTES: usize = 64 << 20;
-    /// The largest picture that is decoded: 100 million pixels, four times a large phone's.
-    MAX_PIXELS: u64 = 100_000_000;
-    /// The most memory the pixels of one picture may take: 160 MiB.
-    MAX_PIXEL_BYTES: u64 = 160 << 20;
+    /// The largest picture that is decoded: 64 million pixels, over twice a large phone's.
+    MAX_PIXELS: u64 = 64_000_000;
+    /// The most memory the pixels of one picture may take: 112 MiB, a page of 600 dots an inch.
+    MAX_PIXEL_BYTES: u64 = 112 << 20;
+    /// The most memory it may take to unpack a JPEG: 256 MiB.
+    MAX_JPEG_BYTES: u64 = 256 << 20;
     /// How many times its file's size a picture unpacks to as a matter of course.
     PICTURE_UNPACKS_TO: u64 = 24;
     /// What all pictures of a report together may take to unpack or draw beyond that: 1 GiB.
@@ -100,12 +102,20 @@ limits! {
     /// The shortest side an SVG may have: it is enlarged by what the page gives it over that.
     MIN_SVG_SIDE: f32 = 0.0625;
 
-    /// The largest spreadsheet file that is read; each of its parts may unpack to four times that.
+    /// The largest spreadsheet file that is read; each of its parts may unpack to twice that.
     MAX_SPREADSHEET_BYTES: u64 = 64 << 20;
     /// The most filled cells a sheet may have: 20,000 rows of 60 columns.
     MAX_CELLS: usize = 1_200_000;
     /// The most filled rows of a sheet that is read: some 5,000 pages.
     MAX_SHEET_ROWS: usize = 100_000;
+    /// The most text of a sheet.
+    MAX_SHEET_TEXT_BYTES: usize = 64 << 20;
+    /// The most texts a workbook may keep for its cells.
+    MAX_SHARED_STRINGS: usize = 1_500_000;
+    /// The largest CSV file that is read.
+    MAX_CSV_BYTES: usize = 32 << 20;
+    /// The most fields of one of its lines: Excel's columns.
+    MAX_CSV_FIELDS: usize = 16_384;
     /// The most places of all tables of an XLS file together, empty ones between cells counted: their
     /// reader makes room for each, some 80 bytes.
     MAX_XLS_PLACES: u64 = 4_000_000;
@@ -114,7 +124,7 @@ limits! {
     /// The most entries a DOCX may have.
     MAX_DOCX_ENTRIES: usize = 10_000;
     /// The largest XML part of a DOCX once unpacked: a table of 20,000 rows has 100 MB.
-    MAX_DOCX_PART_BYTES: u64 = 256 << 20;
+    MAX_DOCX_PART_BYTES: u64 = 128 << 20;
     /// The most bytes of pictures that are taken out of one DOCX.
     MAX_DOCX_PICTURE_BYTES: u64 = 192 << 20;
     /// How deep elements of a DOCX may be nested.

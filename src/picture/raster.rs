@@ -14,7 +14,7 @@ use crate::error::{Error, Message, Result};
 
 use super::refusal::refusal;
 use super::size::Size;
-use crate::limits::{MAX_PIXEL_BYTES, MAX_PIXELS, MAX_PROFILE_BYTES, MAX_SIDE};
+use crate::limits::{MAX_JPEG_BYTES, MAX_PIXEL_BYTES, MAX_PIXELS, MAX_PROFILE_BYTES, MAX_SIDE};
 
 /// The size as seen and the orientation of a raster picture that is whole.
 pub(super) fn measure(name: &str, bytes: &[u8], format: PictureFormat) -> Result<Size> {
@@ -74,11 +74,11 @@ pub(crate) fn decoder<'a>(
     }
     let pixels = u64::from(width) * u64::from(height);
     // A JPEG goes into the files as it is; all others are unpacked.
-    let unpacked = match format {
-        PictureFormat::Jpeg => 0,
-        _ => decoder.total_bytes(),
+    let is_too_much = match format {
+        PictureFormat::Jpeg => pixels * jpeg_bytes_a_pixel(bytes) > MAX_JPEG_BYTES,
+        _ => decoder.total_bytes() > MAX_PIXEL_BYTES,
     };
-    if pixels > MAX_PIXELS || width.max(height) > MAX_SIDE || unpacked > MAX_PIXEL_BYTES {
+    if pixels > MAX_PIXELS || width.max(height) > MAX_SIDE || is_too_much {
         return Err(too_large(name));
     }
     Ok(decoder)
@@ -187,6 +187,37 @@ pub(crate) fn is_cut_short(file: &PictureFile) -> bool {
     }
     // What the decoder does not know it cannot judge.
     false
+}
+
+/// How much memory a pixel of a JPEG takes while it is unpacked. Of one in several passes all
+/// coefficients are kept, two bytes each; inks are kept beside the colours they become.
+fn jpeg_bytes_a_pixel(bytes: &[u8]) -> u64 {
+    let mut at = 2;
+    let frame = loop {
+        let Some(rest) = bytes.get(at..) else {
+            break None;
+        };
+        match *rest {
+            [0xff, 0xff, ..] => at += 1,
+            [0xff, 0x01 | 0xd0..=0xd7, ..] => at += 2,
+            // A frame: its length, the depth of its samples, its height and width, its components.
+            [
+                0xff,
+                kind @ (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf),
+                ..,
+            ] => {
+                break rest.get(9).map(|components| (kind, u64::from(*components)));
+            }
+            [0xff, _, high, low, ..] => at += 2 + usize::from(u16::from_be_bytes([high, low])),
+            _ => break None,
+        }
+    };
+    let (kind, components) = frame.unwrap_or((0xc0, 3));
+    let colours = if components == 4 { 4 + 3 } else { components };
+    match kind {
+        0xc2 | 0xc6 | 0xca | 0xce => colours + 2 * components,
+        _ => colours,
+    }
 }
 
 /// Where the end-of-image marker stands that the marker segments of a JPEG lead to, after at least

@@ -126,6 +126,31 @@ fn a_decompression_bomb_is_refused_before_it_is_unpacked() {
     assert!(english(&read("bomb.png", png).unwrap_err()).contains("too large"));
 }
 
+/// Of a JPEG in several passes, all coefficients stand in memory until the last.
+#[test]
+fn a_jpeg_that_takes_much_memory_is_refused_before_it_is_unpacked() {
+    let whole = encoded(8, 8, ImageFormat::Jpeg);
+    let frame = whole
+        .windows(2)
+        .position(|two| two == [0xff, 0xc0])
+        .unwrap();
+    for (kind, side, fits) in [
+        (0xc0, 7_900_u16, true),
+        (0xc0, 8_100, false),
+        (0xc2, 5_400, true),
+        (0xc2, 5_500, false),
+        (0xc0, 30_001, false),
+    ] {
+        let mut large = whole.clone();
+        large[frame + 1] = kind;
+        let [high, low] = side.to_be_bytes();
+        large[frame + 5..frame + 9].copy_from_slice(&[high, low, high, low]);
+        let refused = read("large.jpg", large).err();
+        let refused = refused.is_some_and(|error| english(&error).contains("too large"));
+        assert_eq!(refused, !fits, "{kind:x} {side}");
+    }
+}
+
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |mut sum, byte| {
         sum ^= u32::from(*byte);

@@ -108,9 +108,19 @@ impl Block {
         }
     }
 
+    /// Whether so many people sign that no more are looked for: what follows stays text. Each line is
+    /// tried on a copy of the block.
+    pub(crate) fn is_full(&self) -> bool {
+        const MOST: usize = 200;
+        self.count() >= MOST
+    }
+
     /// A line of text, where several people may sign side by side; false where it is none of the
     /// block's.
     pub(crate) fn line(&mut self, text: &str) -> bool {
+        if self.is_full() {
+            return false;
+        }
         let text = text.replace('\u{A0}', " ");
         if text.trim().is_empty() {
             self.gap();

@@ -1,7 +1,8 @@
 //! CSV files into sheets: the encodings, marks and line ends spreadsheets write.
 
 use super::sheet::{Sheet, SheetCell, cleaned};
-use crate::error::{Finding, Message};
+use crate::error::{Fault, Finding, Message};
+use crate::limits::{MAX_CELL_BYTES, MAX_CSV_BYTES, MAX_CSV_FIELDS};
 
 /// Whether a file may be text in columns: by its name, and without bytes no text has. Programs also
 /// call such a text `.xls`, for Excel opens it: it has tabs then.
@@ -15,6 +16,19 @@ pub(super) fn may_be(name: &str, bytes: &[u8]) -> bool {
 /// Reads a CSV file: comma, semicolon or tab between fields; UTF-8, UTF-16 or the Windows-874 that
 /// Thai spreadsheets write; line ends of every system. Faults go into the sheet.
 pub(super) fn read(bytes: &[u8], sheet: &mut Sheet) {
+    if bytes.len() > MAX_CSV_BYTES {
+        let mib = MAX_CSV_BYTES >> 20;
+        let origin = sheet.whole();
+        sheet.faults.push(Fault {
+            origin,
+            message: Message::new(
+                format!("ไฟล์ CSV ใหญ่เกิน {mib} MiB"),
+                format!("the CSV is larger than {mib} MiB"),
+            ),
+            help: Some(Message::new("แบ่งเป็นหลายไฟล์", "split it into several files")),
+        });
+        return;
+    }
     let Some(text) = decoded(bytes, sheet) else {
         return;
     };
@@ -23,7 +37,27 @@ pub(super) fn read(bytes: &[u8], sheet: &mut Sheet) {
         Some((mark, rest)) => (rest, 1, mark),
         None => (text, 0, mark_of(text)),
     };
-    if let Some(line) = unclosed_quote(text, mark) {
+    let line = match shape_of(text, mark) {
+        Shape::Good => None,
+        Shape::Unclosed(line) => Some(line),
+        Shape::TooLong(line) => {
+            sheet.too_long((line + skipped, 1));
+            return;
+        }
+        Shape::TooWide(line) => {
+            let most = MAX_CSV_FIELDS;
+            sheet.fault(
+                (line + skipped, 1),
+                Message::new(
+                    format!("บรรทัดนี้มีเกิน {most} ช่อง"),
+                    format!("the line has more than {most} fields"),
+                ),
+                save_again(),
+            );
+            return;
+        }
+    };
+    if let Some(line) = line {
         sheet.fault(
             (line + skipped, 1),
             Message::new(
@@ -208,10 +242,25 @@ fn mark_of(text: &str) -> u8 {
     best.0
 }
 
-/// The line of a quotation mark that opens a field and is never closed.
-fn unclosed_quote(text: &str, mark: u8) -> Option<u32> {
+/// Whether a text can be read as a table, or the line with what forbids it.
+enum Shape {
+    Good,
+    /// A quotation mark that is never closed.
+    Unclosed(u32),
+    /// A field longer than a cell may be.
+    TooLong(u32),
+    /// More fields than a sheet has columns.
+    TooWide(u32),
+}
+
+/// Looks at quotation marks and fields before the text is read: one line may be the whole file.
+fn shape_of(text: &str, mark: u8) -> Shape {
+    // Within quotation marks one is written as two.
+    const LONGEST: usize = 2 * MAX_CELL_BYTES + 2;
+    let line_of = |at: usize| Lines::of(text).at(at as u64);
     let mut opened: Option<usize> = None;
     let mut at_start = true;
+    let (mut field, mut fields) = (0, 0);
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at).copied() {
@@ -223,8 +272,22 @@ fn unclosed_quote(text: &str, mark: u8) -> Option<u32> {
         }
         at_start = opened.is_none() && (byte == mark || byte == b'\n' || byte == b'\r');
         at += 1;
+        if at_start {
+            fields = if byte == mark { fields + 1 } else { 0 };
+            field = at;
+        }
+        if fields > MAX_CSV_FIELDS {
+            return Shape::TooWide(line_of(field));
+        }
+        // A quotation mark that is never closed is told as that.
+        if at - field > LONGEST && opened.is_none() {
+            return Shape::TooLong(line_of(field));
+        }
     }
-    opened.map(|at| Lines::of(text).at(at as u64))
+    match opened {
+        Some(at) => Shape::Unclosed(line_of(at)),
+        None => Shape::Good,
+    }
 }
 
 /// Counts lines, from 1, while bytes are met in their order; line ends of every system count.

@@ -9,6 +9,7 @@ use super::region::Region;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
 
+use crate::limits::{MAX_CELL_BYTES, MAX_SHEET_TEXT_BYTES};
 pub use crate::limits::{MAX_CELLS, MAX_SHEET_ROWS, MAX_SPREADSHEET_BYTES};
 
 /// The most faults of one sheet that are told one by one.
@@ -36,6 +37,8 @@ pub(crate) struct Sheet {
     /// The row that was filled last, and how many were filled.
     last_row: u32,
     filled_rows: usize,
+    /// How long the texts of all cells are together, in bytes.
+    text_bytes: usize,
 }
 
 /// What a filled cell shows.
@@ -198,6 +201,7 @@ impl Sheet {
             repeated: BTreeMap::new(),
             last_row: 0,
             filled_rows: 0,
+            text_bytes: 0,
         }
     }
 
@@ -228,6 +232,22 @@ impl Sheet {
             message: in_cell(row, column, &message),
             help: Some(help),
         });
+    }
+
+    /// A cell whose text is longer than a report's cell may be.
+    pub(super) fn too_long(&mut self, at: (u32, u32)) {
+        let kib = MAX_CELL_BYTES >> 10;
+        self.fault(
+            at,
+            Message::new(
+                format!("ข้อความยาวเกิน {kib} KiB"),
+                format!("the text is longer than {kib} KiB"),
+            ),
+            Message::new(
+                "แบ่งเป็นหลายช่องหรือหลายแถว",
+                "divide it among several cells or rows",
+            ),
+        );
     }
 
     /// A finding about a cell.
@@ -270,12 +290,19 @@ impl Sheet {
         if cell.text.trim().is_empty() {
             return true;
         }
+        if cell.text.len() > MAX_CELL_BYTES {
+            self.too_long((row, column));
+            return true;
+        }
+        self.text_bytes += cell.text.len();
         if self.last_row != row {
             self.last_row = row;
             self.filled_rows += 1;
         }
         self.cells.insert((row, column), cell);
-        self.cells.len() <= MAX_CELLS && self.filled_rows <= MAX_SHEET_ROWS
+        self.cells.len() <= MAX_CELLS
+            && self.filled_rows <= MAX_SHEET_ROWS
+            && self.text_bytes <= MAX_SHEET_TEXT_BYTES
     }
 
     /// The text of a cell; an empty one where it is not filled.
@@ -410,6 +437,13 @@ impl Sheet {
     pub(super) fn too_many_cells(&mut self) {
         let origin = self.whole();
         let message = match self.filled_rows > MAX_SHEET_ROWS {
+            _ if self.text_bytes > MAX_SHEET_TEXT_BYTES => {
+                let mib = MAX_SHEET_TEXT_BYTES >> 20;
+                Message::new(
+                    format!("ข้อความในแผ่นงานรวมกันเกิน {mib} MiB"),
+                    format!("the texts of the sheet are longer than {mib} MiB together"),
+                )
+            }
             true => Message::new(
                 format!("แผ่นงานมีข้อมูลเกิน {MAX_SHEET_ROWS} แถว"),
                 format!("the sheet has more than {MAX_SHEET_ROWS} filled rows"),

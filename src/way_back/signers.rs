@@ -38,6 +38,9 @@ impl Signing {
 
     /// A paragraph; false where it is no line of a signature.
     pub fn line(&mut self, paragraph: &Paragraph) -> bool {
+        if self.block.is_full() {
+            return false;
+        }
         let mut trial = self.block.clone();
         let text = paragraph.text();
         if !text.lines().all(|line| trial.line(line)) {

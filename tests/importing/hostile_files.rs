@@ -214,6 +214,119 @@ fn attack(random: &mut impl FnMut(usize) -> usize, parts: &[(String, Vec<u8>)]) 
     bytes
 }
 
+/// A table of text: one line may be the whole file, and one field the whole line.
+#[test]
+fn csv_without_end_is_refused_at_its_line() {
+    let refused = |text: &str, words: &str| {
+        let error = Import::default()
+            .bytes("a.csv", text.as_bytes())
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(words) && error.len() < 4_000, "{words}");
+    };
+    refused(
+        &format!("ก,ข\n{}", "a".repeat(4 << 20)),
+        "longer than 64 KiB",
+    );
+    refused(
+        &format!("ก,ข\n{}", ",".repeat(4 << 20)),
+        "more than 16384 fields",
+    );
+    refused(&"\"".repeat(4 << 20), "longer than 64 KiB");
+    refused(&"a,b\n".repeat(200_000), "more than 100000 filled rows");
+    refused(&"a\n".repeat(17 << 20), "larger than 32 MiB");
+    // A quotation mark that is never closed is told as that.
+    refused(&format!("ก,\"{}", "a\n".repeat(1 << 20)), "never closed");
+}
+
+/// A workbook whose parts are small once packed and stand for more text than a report holds.
+#[test]
+fn texts_of_a_workbook_without_end_are_refused() {
+    let workbook = |strings: &str, cells: &str| {
+        let namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let relationship = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
+        };
+        let relationships =
+            |all: &str| format!("<Relationships xmlns=\"{package}\">{all}</Relationships>");
+        zip_of(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            (
+                "_rels/.rels",
+                relationships(&relationship("r", "officeDocument", "xl/workbook.xml")).as_bytes(),
+            ),
+            (
+                "xl/workbook.xml",
+                format!("<workbook xmlns=\"{namespace}\" xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r\"/></sheets></workbook>").as_bytes(),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relationships(
+                    &[
+                        relationship("r", "worksheet", "worksheets/sheet1.xml"),
+                        relationship("s", "sharedStrings", "sharedStrings.xml"),
+                    ]
+                    .concat(),
+                )
+                .as_bytes(),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns=\"{namespace}\"><sheetData>{cells}</sheetData></worksheet>").as_bytes(),
+            ),
+            (
+                "xl/sharedStrings.xml",
+                format!("<sst xmlns=\"{namespace}\">{strings}</sst>").as_bytes(),
+            ),
+        ])
+    };
+    let refused = |bytes: &[u8], words: &str| {
+        let error = Import::default()
+            .bytes("a.xlsx", bytes)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains(words) && error.len() < 100_000,
+            "{words}: {error:.300}"
+        );
+    };
+    let cells = |count: usize| -> String {
+        (1..=count)
+            .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
+            .collect()
+    };
+    let text = |length: usize| format!("<si><t>{}</t></si>", "a".repeat(length));
+    refused(&workbook(&text(100_000), &cells(3)), "longer than 64 KiB");
+    refused(&workbook(&text(8 << 20), &cells(3)), "longer than 64 KiB");
+    let runs = "<r><t>ก</t></r>".repeat(300_000);
+    refused(
+        &workbook(&format!("<si>{runs}</si>"), &cells(1)),
+        "longer than 64 KiB",
+    );
+    refused(
+        &workbook(&text(60_000), &cells(1_200)),
+        "longer than 64 MiB together",
+    );
+    refused(
+        &workbook(&"<si/>".repeat(1_500_001), &cells(1)),
+        "shared strings",
+    );
+}
+
+/// Each line was tried on a copy of all signers before it.
+#[test]
+fn signers_without_end_stay_text() {
+    let line = "<w:p><w:r><w:t>ลงชื่อ....................(นาย ก)</w:t></w:r></w:p>";
+    let imported = Import::default()
+        .bytes("a.docx", &docx_with_body(&line.repeat(3_000)))
+        .unwrap();
+    let told = imported.report.to_yaml();
+    let told = told + &format!("{:?}", imported.findings);
+    assert!(told.matches("นาย ก").count() >= 1, "{told:.300}");
+}
+
 /// The reader of XLS values makes room for every place between two cells: of a file of 5 kB 100 GB.
 #[test]
 fn cells_of_an_xls_far_apart_are_refused() {

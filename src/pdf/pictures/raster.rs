@@ -34,6 +34,7 @@ pub(super) fn prepare(file: &PictureFile, grey: bool, needed: Option<f32>) -> Re
     let (mut pixels, profile) = decode(file)?;
     if let Some(needed) = needed {
         let height = (needed * file.height / file.width).round().max(1.0);
+        pixels = smaller(pixels, needed as u32, height as u32);
         pixels = pixels.resize_exact(needed as u32, height as u32, FilterType::Lanczos3);
     }
     let pixels = plain(pixels, grey);
@@ -54,6 +55,21 @@ pub(super) fn prepare(file: &PictureFile, grey: bool, needed: Option<f32>) -> Re
         orientation: 1,
         kept: needed,
     })
+}
+
+/// The picture no more than twice as large as it is to be, where to make it smaller in one step would
+/// take much memory: the filter keeps as many columns as the picture has in floating point.
+fn smaller(pixels: DynamicImage, width: u32, height: u32) -> DynamicImage {
+    const MUCH: u64 = 96 << 20;
+    const BYTES_A_DOT: u64 = 16;
+    let kept = u64::from(pixels.width()) * u64::from(height) * BYTES_A_DOT;
+    match kept > MUCH {
+        true => pixels.thumbnail_exact(
+            pixels.width().min(width.saturating_mul(2)),
+            pixels.height().min(height.saturating_mul(2)),
+        ),
+        false => pixels,
+    }
 }
 
 /// The picture with the bytes of its file, when a PDF/A can hold them: JPEG in greys or RGB as it

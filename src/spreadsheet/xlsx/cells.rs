@@ -250,7 +250,12 @@ impl<'s> Cells<'s> {
             bold,
             struck,
             raised,
+            too_long,
         } = text;
+        if too_long {
+            self.sheet.too_long(at);
+            return None;
+        }
         let shown = match self.book.styles.format(style) {
             Some(Format::Read(format)) => shown::text(&text, format, at, self.sheet)?,
             _ => text.clone(),
@@ -284,6 +289,9 @@ fn looking(text: &str, look: Look, at: (u32, u32), sheet: &mut Sheet) -> SheetCe
 
 /// The longest formula that is kept, in bytes: of a formula, the address it leads to matters.
 const LONGEST_FORMULA: usize = 8 << 10;
+
+/// The longest value that is kept: longer than any text a cell may have.
+const LONGEST_VALUE: usize = 1 << 20;
 
 /// Whether a row or column is hidden, or has no height or width of its own.
 fn is_hidden(element: &BytesStart<'_>, size: &str) -> bool {
@@ -413,7 +421,10 @@ impl Elements for Cells<'_> {
                 self.open.formula.push_str(text);
             }
         } else if self.open.in_value {
-            self.open.value.push_str(text);
+            // What is longer is no number, and too long a text.
+            if self.open.value.len() <= LONGEST_VALUE {
+                self.open.value.push_str(text);
+            }
         } else if let Some(inline) = &mut self.open.inline {
             inline.text(text);
         }

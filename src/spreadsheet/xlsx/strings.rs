@@ -5,7 +5,8 @@ use quick_xml::events::BytesStart;
 use super::super::sheet::Bold;
 use super::super::shown::Look;
 use super::styles::take_look;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Message, Result};
+use crate::limits::{MAX_CELL_BYTES, MAX_SHARED_STRINGS};
 use crate::ooxml::{Elements, Package, read_xml};
 
 /// A text as a workbook keeps it.
@@ -16,7 +17,12 @@ pub(super) struct RichText {
     /// Whether some of it is struck through, and some above or below the line.
     pub struck: bool,
     pub raised: bool,
+    /// Whether it is longer than a cell may be; the rest was not kept.
+    pub too_long: bool,
 }
+
+/// A text that is longer is not kept whole: whatever its signs stand for, it is too long for a cell.
+const LONGEST_KEPT: usize = 8 * MAX_CELL_BYTES;
 
 /// The shared strings of a workbook.
 #[derive(Default)]
@@ -44,6 +50,17 @@ impl Strings {
 impl Elements for Strings {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
+            "si" if self.all.len() >= MAX_SHARED_STRINGS => {
+                let most = MAX_SHARED_STRINGS;
+                return Err(Error::of(
+                    ErrorKind::Input,
+                    "",
+                    Message::new(
+                        format!("ไฟล์มีข้อความ (shared strings) เกิน {most} รายการ"),
+                        format!("the workbook has more than {most} shared strings"),
+                    ),
+                ));
+            }
             "si" => self.open = RichTextReader::default(),
             name => self.open.start(name, element),
         }
@@ -76,6 +93,7 @@ pub(super) struct RichTextReader {
     run: Look,
     struck: bool,
     raised: bool,
+    too_long: bool,
 }
 
 impl RichTextReader {
@@ -108,6 +126,10 @@ impl RichTextReader {
             return;
         }
         let start = self.text.len();
+        if self.too_long || start + text.len() > LONGEST_KEPT {
+            self.too_long = true;
+            return;
+        }
         self.text.push_str(text);
         self.struck |= self.run.struck && !text.trim().is_empty();
         self.raised |= self.run.raised && !text.trim().is_empty();
@@ -142,6 +164,7 @@ impl RichTextReader {
             bold,
             struck: self.struck,
             raised: self.raised,
+            too_long: self.too_long,
         }
     }
 }
