@@ -15,7 +15,7 @@ use crate::document::{
 use crate::pdf::{PdfOptions, Writer};
 use crate::text::{FontLibrary, Typesetter};
 use crate::thai::{Breaker, Date, Digits};
-use crate::units::Mm;
+use crate::units::{Mm, Pt};
 
 const HARD_STRINGS: &str = include_str!("../../../tests/shaping/hard-strings.txt");
 const CELLS: &str = include_str!("../../../tests/shaping/cells.txt");
@@ -276,14 +276,33 @@ fn the_cells_are_those_of_the_five_reports() {
 fn cells_of_the_sample_reports_come_back_exactly() {
     let texts: Vec<&str> = CELLS.lines().collect();
     let wanted = visible(CELLS) + "\n";
-    for family in both_families().families() {
-        let bytes = pdf(&document(family, false, false, &texts));
+    // Running text, headings and titles; larger type has wider gaps between its letters.
+    let looks = [
+        (16.0, false),
+        (20.0, true),
+        (24.0, false),
+        (29.0, true),
+        (32.0, false),
+    ];
+    let library = both_families();
+    let families = library.families().into_iter();
+    let faces = families.flat_map(|family| looks.map(|look| (family, look)));
+    for (family, (size, bold)) in faces {
+        let mut document = document(family, bold, false, &texts);
+        let mut styles = StyleSheet::default();
+        styles.add(Style {
+            size: Pt(size),
+            bold,
+            ..Style::new("Body", "เนื้อความ", Role::Body)
+        });
+        document.styles = styles;
+        let bytes = pdf(&document);
         for reader in &READERS {
             let text = read(reader, &bytes);
             // PDFium writes a sign of its own for a hyphen at a line's end.
             let text = text.replace(['\u{FFFE}', '\u{2}'], "-");
             if let Some(difference) = difference(text.trim_end(), wanted.trim_end()) {
-                panic!("{family} {}: {difference}", reader.name);
+                panic!("{family} at {size} pt, {}: {difference}", reader.name);
             }
             let private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
             assert!(!text.contains(private), "{family} {}", reader.name);
