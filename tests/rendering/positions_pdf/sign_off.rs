@@ -1,21 +1,51 @@
-//! The signature block of a report: one to four signers side by side.
+//! The signature block of a report: one to four signers side by side, more in rows.
 
 use crate::positions_pdf::view::{LINE, Text, View, near};
 
 const ROLES: [&str; 4] = ["ผู้รายงาน", "ผู้ตรวจสอบ", "ผู้รับรอง", "ผู้อนุมัติ"];
 
 fn signed(signers: usize, named: bool) -> View {
+    let position = "[นายกองค์การบริหารส่วนตำบล, ปฏิบัติหน้าที่ประธาน]";
+    signed_by(signers, named.then_some(position))
+}
+
+/// A report with so many signers: with a name and that position, or with their roles alone.
+fn signed_by(signers: usize, position: Option<&str>) -> View {
     let mut report = String::from(
         "form: ita-t6-a\nagency: องค์การบริหารส่วนตำบลคลองไทร\nfiscal_year: 2566\ntext: {heading: [], intro: ตามที่กำหนด}\nrows: [{measure: ก}, {measure: ข}]\nsigners:\n",
     );
-    for role in &ROLES[..signers] {
+    for role in ROLES.iter().cycle().take(signers) {
         report.push_str(&format!("  - {{role: {role}"));
-        if named {
-            report.push_str(", name: นายสมชาย รักไทย, position: [นายกองค์การบริหารส่วนตำบล, ปฏิบัติหน้าที่ประธาน], date: 2566-04-03");
+        if let Some(position) = position {
+            let named = format!(", name: นายสมชาย รักไทย, position: {position}, date: 2566-04-03");
+            report.push_str(&named);
         }
         report.push_str("}\n");
     }
     View::of(&report)
+}
+
+#[test]
+fn more_signers_stand_in_rows_of_at_most_four_whole_up_to_three_rows() {
+    for (count, rows) in [(5, 2), (8, 2), (9, 3), (12, 3), (13, 4)] {
+        let view = signed_by(count, Some("นายกองค์การบริหารส่วนตำบล"));
+        let mut found: Vec<(usize, i32)> = Vec::new();
+        for (page, shown) in view.pages.iter().enumerate() {
+            let names = shown.texts.iter().filter(|text| text.text.starts_with('('));
+            found.extend(names.map(|name| (page, name.y.round() as i32)));
+        }
+        assert_eq!(found.len(), count, "each has a name");
+        assert_eq!(view.fields.len(), count, "each has a field");
+        let in_rows: Vec<usize> = found
+            .chunk_by(|one, other| one == other)
+            .map(<[_]>::len)
+            .collect();
+        assert_eq!(in_rows.len(), rows, "{count} signers: {in_rows:?}");
+        assert!(in_rows.iter().all(|row| *row <= 4), "{in_rows:?}");
+        let first = found[0].0;
+        let whole = found.iter().all(|(page, _)| *page == first);
+        assert_eq!(whole, count <= 12, "{count} signers: {found:?}");
+    }
 }
 
 #[test]
