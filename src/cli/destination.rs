@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::inputs::{Input, STANDARD};
+use super::inputs::Input;
+use super::printing::STANDARD;
 use saraban::thai;
 use saraban::{Error, ErrorKind, Message, Result};
 

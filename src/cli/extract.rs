@@ -29,7 +29,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         .iter()
         .map(|name| missing(&origin, name))
         .collect();
-    match &arguments.output {
+    let output = arguments.output.as_deref();
+    match output.filter(|path| !super::printing::is_standard(path)) {
         Some(path) => {
             let terms = Terms {
                 inputs: std::slice::from_ref(&arguments.file),

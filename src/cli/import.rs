@@ -61,6 +61,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         name_form(&mut imported, name, beside);
     }
     let text = imported.report.to_yaml();
+    if super::printing::is_standard(&arguments.output) {
+        if !imported.pictures.is_empty() {
+            return Err(pictures_need_a_folder(arguments));
+        }
+        diagnostics::print_findings(&imported.findings);
+        return super::printing::print(text.as_bytes());
+    }
     let mut files = vec![OutputFile::new(&arguments.output, text.into_bytes())];
     files.extend(
         imported
@@ -79,6 +86,19 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     SAVER.write_all(&files, &terms)?;
     diagnostics::print_findings(&imported.findings);
     Ok(())
+}
+
+/// A report on standard output has no folder its pictures could stand in.
+fn pictures_need_a_folder(arguments: &Arguments) -> Error {
+    let name = arguments.file.display().to_string();
+    let message = Message::new(
+        "มีภาพที่ต้องเก็บเป็นไฟล์ข้างรายงาน จึงเขียนออกทาง -o - ไม่ได้",
+        "it has pictures, which are files beside the report: they cannot go to standard output",
+    );
+    Error::of(ErrorKind::Usage, name, message).with_help(Message::new(
+        "ระบุชื่อไฟล์รายงานที่ -o เช่น report.yaml",
+        "give -o the name of the report file, such as report.yaml",
+    ))
 }
 
 /// The files that are read: the Word file, and a form of one's own.

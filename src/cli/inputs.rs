@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::printing::STANDARD;
 use super::words;
 use saraban::report::{Files, Profile, Text};
 use saraban::thai::Date;
 use saraban::{Error, ErrorKind, Job, Message, Result};
-
-/// What stands for standard input among the reports, and for standard output as a destination.
-pub const STANDARD: &str = "-";
 
 /// The reports, and what they share.
 #[derive(Debug, Args)]

@@ -31,7 +31,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (name, form) = super::forms::find(&arguments.form)?;
     let text = form.starter(&name);
-    let Some(path) = &arguments.output else {
+    let output = arguments.output.as_ref();
+    let Some(path) = output.filter(|path| !super::printing::is_standard(path)) else {
         return super::printing::print(text.as_bytes());
     };
     let text = format!("# yaml-language-server: $schema={SCHEMA_NAME}\n{text}");

@@ -66,6 +66,49 @@ fn one_file_goes_to_standard_output_and_nothing_else_does() {
 }
 
 #[test]
+fn a_report_goes_to_standard_output_whoever_makes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("a.csv"), "ที่,เรื่อง\n1,งาน\n2,งาน\n").unwrap();
+    let pdf = fed(
+        here,
+        &["render", "-", "--for", "e-saraban", "-o", "."],
+        REPORT,
+    );
+    assert_eq!(code(&pdf), 0, "{}", messages(&pdf));
+    let names = || {
+        let mut names: Vec<_> = (fs::read_dir(here).unwrap())
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    let pdf = before
+        .iter()
+        .find(|name| name.to_string_lossy().ends_with(".pdf"));
+    let pdf = pdf.unwrap().to_str().unwrap();
+    for (arguments, begins) in [
+        (&["import", "a.csv", "-o", "-"][..], "form: report-table"),
+        (&["new", "memo", "-o", "-"], "# บันทึกข้อความ"),
+        (&["extract", pdf, "-o", "-"], "{"),
+    ] {
+        let output = saraban(here, arguments);
+        assert_eq!(code(&output), 0, "{arguments:?} {}", messages(&output));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.starts_with(begins), "{arguments:?}: {text}");
+        assert_eq!(names(), before, "{arguments:?}");
+    }
+    // Pictures are files beside the report.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sheet = root.join("tests/sheets/last-year.xlsx");
+    let output = saraban(here, &["import", sheet.to_str().unwrap(), "-o", "-"]);
+    assert_eq!(code(&output), 2, "{}", messages(&output));
+    assert!(output.stdout.is_empty() && messages(&output).contains("last-year.xlsx"));
+    assert_eq!(names(), before);
+}
+
+#[test]
 fn files_of_many_reports_go_where_agency_and_name_say() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["ก", "ข"] {
