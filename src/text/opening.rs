@@ -63,6 +63,7 @@ impl ShapedParagraph<'_> {
         let mut breaks = Breaks::new();
         let mut torn = Vec::with_capacity(units.len() + 8);
         let mut grades: Vec<u16> = Vec::new();
+        let mut cuts: Vec<Cut> = Vec::new();
         for (index, unit) in units.iter().enumerate() {
             if fits(index, width_of(unit)) {
                 torn.push(*unit);
@@ -73,21 +74,19 @@ impl ShapedParagraph<'_> {
                 .map_or(end_byte, |next| next.start as usize);
             let room = widths.rest.max(1.0);
             let places = breaks.open(self.breaker, &self.body.text, unit.start as usize..end);
-            let cuts = self.body.cuts(places.iter().map(|place| place.offset));
             // Both stand in the order of the text.
             let mut penalties = places.iter();
-            let cuts: Vec<Cut> = cuts
-                .into_iter()
-                .filter_map(|(offset, x, ink)| {
-                    let place = penalties.find(|place| place.offset == offset)?;
-                    Some(Cut {
-                        start: offset as u32,
-                        x,
-                        ink,
-                        penalty: place.penalty,
-                    })
-                })
-                .collect();
+            cuts.clear();
+            let offsets = places.iter().map(|place| place.offset);
+            self.body.each_cut(offsets, |offset, x, ink| {
+                let place = penalties.find(|place| place.offset == offset);
+                cuts.extend(place.map(|place| Cut {
+                    start: offset as u32,
+                    x,
+                    ink,
+                    penalty: place.penalty,
+                }));
+            });
             // The mildest kind of break that makes all parts fit.
             grades.clear();
             grades.extend(cuts.iter().map(|cut| cut.penalty / KIND));

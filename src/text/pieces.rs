@@ -70,10 +70,11 @@ impl ShapedParagraph<'_> {
         let places = places.iter().filter(|place| place.penalty <= most);
         let mut widest: f32 = 0.0;
         let mut start = unit.extent.start;
-        for (_, x, ink) in self.body.cuts(places.map(|place| place.offset)) {
+        let places = places.map(|place| place.offset);
+        self.body.each_cut(places, |_, x, ink| {
             widest = widest.max(ink - start);
             start = x;
-        }
+        });
         widest.max(unit.extent.end - start)
     }
 }

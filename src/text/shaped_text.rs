@@ -223,8 +223,11 @@ impl ShapedText {
 
     /// Of places in rising order, those a line can end before: with where each stands, and where the
     /// ink before it ends.
-    pub fn cuts(&self, places: impl Iterator<Item = usize>) -> Vec<(usize, f32, f32)> {
-        let mut cuts = Vec::new();
+    pub fn each_cut(
+        &self,
+        places: impl Iterator<Item = usize>,
+        mut take: impl FnMut(usize, f32, f32),
+    ) {
         let mut walk: Option<PieceWalk> = None;
         for place in places {
             let Some((index, raw)) = self.piece_at(place) else {
@@ -234,7 +237,7 @@ impl ShapedText {
             let inside = place - piece.start as usize;
             let Content::Word(word) = &piece.content else {
                 if inside == 0 {
-                    cuts.push((place, self.x_at(place), self.ink_before(place)));
+                    take(place, self.x_at(place), self.ink_before(place));
                 }
                 continue;
             };
@@ -250,11 +253,10 @@ impl ShapedText {
                     true => x,
                     false => self.ink_before(place),
                 };
-                cuts.push((place, x, ink));
+                take(place, x, ink);
             }
             walk = Some(walked);
         }
-        cuts
     }
 
     /// Where the ink before a byte ends: the spaces before it left out.
