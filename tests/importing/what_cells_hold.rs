@@ -250,6 +250,41 @@ fn what_nobody_sees_is_told_and_not_taken() {
     );
 }
 
+/// A rule may show a number in another way than its cell, or a bar in its place.
+#[test]
+fn numbers_that_a_rule_shows_otherwise_are_told() {
+    let rows = row(1, &["ที่", "โครงการ", "งบ"]) + &row(2, &["๑", "อบรม", "=><v>5</v>"]);
+    let styles = "<dxfs><dxf><font><b/></font></dxf><dxf><numFmt numFmtId=\"200\" formatCode=\"0.0&quot; ล้าน&quot;\"/></dxf></dxfs>";
+    for (rule, told) in [
+        ("<cfRule type=\"cellIs\" dxfId=\"0\"/>", None),
+        (
+            "<cfRule type=\"cellIs\" dxfId=\"1\"/>",
+            Some(
+                "number-format: cell C2: a conditional format shows numbers in another way; they come in their cells' own format",
+            ),
+        ),
+        ("<cfRule type=\"dataBar\"><dataBar/></cfRule>", None),
+        (
+            "<cfRule type=\"dataBar\"><dataBar showValue=\"0\"/></cfRule>",
+            Some(
+                "number-format: cell C2: a bar or icon hides the numbers in the sheet; they come in as numbers",
+            ),
+        ),
+    ] {
+        let after =
+            format!("<conditionalFormatting sqref=\"C2:C3\">{rule}</conditionalFormatting>");
+        let imported = Made {
+            rows: &rows,
+            after: &after,
+            styles,
+            ..Made::default()
+        }
+        .read();
+        assert_eq!(cell_text(&imported.report, 0, "งบ"), "5");
+        assert_eq!(of_sheet(&imported), Vec::from_iter(told), "{rule}");
+    }
+}
+
 #[test]
 fn a_diagram_is_told_with_its_words() {
     let rows = row(1, &["ที่", "โครงการ"]) + &row(2, &["๑", "อบรม"]);

@@ -118,6 +118,28 @@ impl<'s> Cells<'s> {
             });
     }
 
+    /// Numbers that a conditional format shows in another way than their cells' own format.
+    fn conditional_format(&mut self) {
+        self.sheet
+            .tell_once("number-format", "conditional", self.conditional, || {
+                Message::new(
+                    "การจัดรูปแบบตามเงื่อนไขแสดงตัวเลขอีกแบบหนึ่ง ที่นำมาเป็นรูปแบบของช่องเอง",
+                    "a conditional format shows numbers in another way; they come in their cells' own format",
+                )
+            });
+    }
+
+    /// Numbers behind a bar or icon that shows instead of them.
+    fn shown_instead(&mut self) {
+        self.sheet
+            .tell_once("number-format", "instead", self.conditional, || {
+                Message::new(
+                    "แถบหรือไอคอนซ่อนตัวเลขไว้ในตาราง ที่นำมาคือตัวเลขนั้น",
+                    "a bar or icon hides the numbers in the sheet; they come in as numbers",
+                )
+            });
+    }
+
     /// What a cell holds that is neither number nor text.
     fn rich(&mut self, number: usize, at: (u32, u32)) {
         match self.book.rich_values.get(number) {
@@ -357,7 +379,21 @@ impl Elements for Cells<'_> {
                 self.hides_zeros = shows.is_some_and(|value| !is_on(Some(&value)));
             }
             "picture" | "legacyDrawingHF" => self.around.has_background = true,
-            "iconSet" => self.icons(),
+            "iconSet" | "dataBar" => {
+                if name == "iconSet" {
+                    self.icons();
+                }
+                let shows = attribute(element, "showValue");
+                if shows.is_some_and(|value| !is_on(Some(&value))) {
+                    self.shown_instead();
+                }
+            }
+            "cfRule" => {
+                let look = attribute(element, "dxfId").and_then(|look| look.parse().ok());
+                if look.is_some_and(|look| self.book.styles.changes_format(look)) {
+                    self.conditional_format();
+                }
+            }
             "conditionalFormatting" => {
                 let first = attribute(element, "sqref").unwrap_or_default();
                 let first = first.split(' ').next().and_then(region_at);

@@ -19,6 +19,8 @@ pub(super) struct Styles {
     fonts: Vec<Look>,
     cells: Vec<CellStyle>,
     formats: HashMap<u32, Format>,
+    /// Of each look that rules give to cells (dxf), whether it has a number format.
+    conditional: Vec<bool>,
     within: Vec<String>,
 }
 
@@ -93,6 +95,11 @@ impl Styles {
         self.cells.get(style).is_some_and(|style| style.is_checkbox)
     }
 
+    /// Whether a rule with that look shows numbers in another format.
+    pub(super) fn changes_format(&self, conditional: usize) -> bool {
+        self.conditional.get(conditional).copied().unwrap_or(false)
+    }
+
     fn is_within(&self, name: &str) -> bool {
         self.within.iter().any(|open| open == name)
     }
@@ -112,6 +119,14 @@ impl Elements for Styles {
                     (number("numFmtId"), attribute(element, "formatCode"))
                 {
                     self.codes.insert(id, code);
+                }
+            }
+            "dxf" if self.is_within("dxfs") && self.conditional.len() < MOST => {
+                self.conditional.push(false);
+            }
+            "numFmt" if self.is_within("dxfs") => {
+                if let Some(has_format) = self.conditional.last_mut() {
+                    *has_format = true;
                 }
             }
             "font" if self.is_within("fonts") && self.fonts.len() < MOST => {
