@@ -190,11 +190,13 @@ impl Way {
     fn space(&self, paragraph: &ShapedParagraph, items: &mut Vec<LineItem>) -> f32 {
         let before = paragraph.body.text.get(..self.tab).unwrap_or_default();
         let room = self.to - self.from;
-        if before.chars().next_back().is_none_or(char::is_whitespace) || !room.is_finite() {
-            return 0.0;
-        }
         let (_, _, size) = &paragraph.dot;
         let width = (paragraph.space.advance * size.0).min(room).max(0.0);
+        if before.chars().next_back().is_none_or(char::is_whitespace) || !room.is_finite() {
+            // A space that begins a line has no ink to start behind: the way starts behind the space.
+            let is_alone = before == " " && room.is_finite();
+            return if is_alone { width } else { 0.0 };
+        }
         self.fill(paragraph, &paragraph.space, (self.from, width), 1, items);
         width
     }
@@ -330,6 +332,32 @@ mod tests {
                     assert!((end - width.0).abs() < 0.05, "the dots end at {end}");
                 }
             }
+        }
+    }
+
+    /// The dots of a table of contents begin behind a space: right behind a letter with a mark above,
+    /// readers take the mark for one of the dots'.
+    #[test]
+    fn dots_begin_behind_the_space_that_begins_a_line() {
+        let library = FontLibrary::bundled();
+        let breaker = Breaker::new();
+        let mut typesetter =
+            Typesetter::new(&library, &breaker, FontLibrary::DEFAULT_FAMILY).unwrap();
+        for millimetres in [30.0, 31.3, 77.7] {
+            let paragraph = Paragraph {
+                content: vec![Inline::text(" "), Inline::Tab, Inline::text("๑")],
+                tabs: vec![stop(millimetres, TabKind::Right, Leader::Dots)],
+                ..Paragraph::default()
+            };
+            let shaped = typesetter.shape(&paragraph, &style(16.0));
+            let width = Mm(millimetres).pt();
+            let lines = shaped.lines(width, width);
+            assert_eq!(text_of(&lines[0]).trim_matches(['.', ' ']), "๑");
+            let dots = lines[0].items.iter().find_map(|item| match item {
+                LineItem::Run { x, run, .. } if run.text.starts_with('.') => Some(x.0),
+                _ => None,
+            });
+            assert!(dots.unwrap() >= 3.0, "{dots:?} at {millimetres}");
         }
     }
 
