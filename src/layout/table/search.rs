@@ -246,13 +246,21 @@ impl<'c, 'a> Search<'c, 'a> {
 
     /// The last search. Where a long table ends is not known, so there it would cost pages.
     fn spare_what_is_torn(&mut self) {
-        if self.paging.is_none() {
+        let Some(room) = self.paging.as_ref().map(|paging| paging.room) else {
+            return;
+        };
+        let heights = self.row_heights();
+        // Word splits a row longer than a page elsewhere. A table with one may not end later; where every
+        // other row is one, hardly any place is sure, and any width may cost a page there.
+        let longer = heights.iter().filter(|height| **height > room).count();
+        if longer * 2 >= heights.len() {
             return;
         }
+        self.may_end_later &= longer == 0;
         // Where a row of pictures splits is reckoned too roughly: none may become higher.
         let mut cells = self.columns.iter().flatten();
         if cells.any(|column| column.cell.has_pictures()) {
-            self.highest_rows = Some(self.row_heights());
+            self.highest_rows = Some(heights);
         }
         self.counted = Counted::Tears;
         self.latest_end = match self.may_end_later {

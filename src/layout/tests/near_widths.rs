@@ -173,23 +173,22 @@ fn report(name: &str) -> Document {
     compose_report(&report).unwrap().0
 }
 
-/// Where rows are longer than a page, where they split is reckoned only: there a near width may spare
-/// one compound more.
+/// In the last every other row is longer than a page, and the search leaves its widths: see there.
 #[test]
 fn no_near_width_tears_less_in_five_reports() {
     let mut told = String::new();
     let mut all_best = true;
-    for (name, most_pages, spared) in [
-        ("khlong-sai-2566", 3, 0),
-        ("mae-khri-2566", 5, 0),
-        ("kamalasai-2564", 9, 0),
-        ("cho-raka-2565", 7, 0),
-        ("bang-khrok-2568", 16, 1),
+    for (name, most_pages, is_searched) in [
+        ("khlong-sai-2566", 3, true),
+        ("mae-khri-2566", 5, true),
+        ("kamalasai-2564", 9, true),
+        ("cho-raka-2565", 7, true),
+        ("bang-khrok-2568", 16, false),
     ] {
         let (tears, better) = near_and_better(&report(name));
         told += &format!("{name}: {tears:?}, better: {better:?}\n");
         all_best &= tears.pages <= most_pages;
-        all_best &= better.is_none_or(|(other, _)| tears.all() - other.all() <= spared);
+        all_best &= !is_searched || better.is_none();
     }
     assert!(all_best, "{told}");
 }
