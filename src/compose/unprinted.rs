@@ -47,13 +47,18 @@ impl Part<'_, '_> {
             .map(|(_, at)| at.clone())
     }
 
-    /// Whether the report's own texts say that value in so many words.
+    /// Whether the report's own texts say that value in so many words. A short one, such as a running
+    /// number, stands in many texts that do not mean it.
     fn stands_in_a_text(&self, key: &str) -> bool {
+        const LEAST: usize = 6;
         let Some(value) = self.values.value(key, None) else {
             return false;
         };
         let spaceless = |text: &str| self.drawn(text).split_whitespace().collect::<String>();
         let value = spaceless(&value);
+        if value.chars().count() < LEAST {
+            return false;
+        }
         let mut texts = self.report.text.iter().flat_map(|slot| &slot.paragraphs);
         texts.any(|text| spaceless(&text.value).contains(&value))
     }

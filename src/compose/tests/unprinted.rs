@@ -79,6 +79,14 @@ fn a_value_is_told_where_the_report_has_other_words_in_its_place() {
     )));
 }
 
+/// A running number is in many texts that do not mean it.
+#[test]
+fn a_number_is_told_though_a_text_has_its_digit() {
+    let text = "form: report-table\nagency: อบต.คลองไทร\nnumber: 1\ntext: {title: รายงาน ไตรมาสที่ 1}\nrows: [{ก: ข}]\n";
+    let (_, findings) = composed(text);
+    assert!(findings.iter().any(|finding| finding.rule == "not-printed"));
+}
+
 #[test]
 fn a_role_that_a_form_does_not_print_is_told() {
     let text = "form: memo\nagency: ก\nsubject: ก\nreceiver: ข\ntext: {body: ค}\nsigners: [{role: ผู้จัดทำ, name: ก}]\n";
