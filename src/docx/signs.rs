@@ -2,7 +2,7 @@
 //! of which the signs that were written are embedded.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::rc::Rc;
 
@@ -21,46 +21,44 @@ pub(super) const FAMILY: &str = SYMBOLS;
 /// Which signs are lent, and which were.
 #[derive(Clone, Default)]
 pub(super) struct Signs {
-    lent: Rc<HashSet<char>>,
-    used: Rc<RefCell<BTreeSet<char>>>,
+    /// The document's face and that of the signs, where the library has both.
+    faces: Option<Rc<[FontFace; 2]>>,
+    /// What was asked of each character so far: few documents have signs, and those few.
+    lent: Rc<RefCell<BTreeMap<char, bool>>>,
 }
 
 impl Signs {
     /// What that family of the library lacks and the family of signs has.
     pub fn new(library: &FontLibrary, family: &str) -> Signs {
-        let face = |family| {
-            let face = library.face(library.select(family, false, false)?);
-            Face::parse(face.data().as_ref(), face.index()).ok()
-        };
-        let mut lent = HashSet::new();
-        if let (Some(own), Some(signs)) = (face(family), face(FAMILY)) {
-            let tables = signs.tables().cmap.into_iter();
-            let tables = tables.flat_map(|cmap| cmap.subtables);
-            for table in tables.filter(|table| table.is_unicode()) {
-                table.codepoints(|code| {
-                    let lacked = char::from_u32(code).filter(|c| own.glyph_index(*c).is_none());
-                    lent.extend(lacked);
-                });
-            }
-        }
+        let face = |family| Some(library.face(library.select(family, false, false)?).clone());
+        let faces = face(family).zip(face(FAMILY));
         Signs {
-            lent: Rc::new(lent),
-            used: Rc::default(),
+            faces: faces.map(|(own, signs)| Rc::new([own, signs])),
+            lent: Rc::default(),
         }
     }
 
     /// Whether a character is lent. It is then taken to be written.
     pub fn lend(&self, c: char) -> bool {
-        if matches!(c, ' '..='~' | '\u{A0}' | '\u{0E00}'..='\u{0E7F}') || !self.lent.contains(&c) {
+        if matches!(c, ' '..='~' | '\u{A0}' | '\u{0E00}'..='\u{0E7F}') {
             return false;
         }
-        self.used.borrow_mut().insert(c);
-        true
+        let mut lent = self.lent.borrow_mut();
+        *lent.entry(c).or_insert_with(|| {
+            let has = |face: &FontFace| {
+                let face = Face::parse(face.data().as_ref(), face.index());
+                face.is_ok_and(|face| face.glyph_index(c).is_some())
+            };
+            let faces = self.faces.as_deref();
+            faces.is_some_and(|[own, signs]| !has(own) && has(signs))
+        })
     }
 
     /// The signs that were lent.
     pub fn used(&self) -> BTreeSet<char> {
-        self.used.borrow().clone()
+        let lent = self.lent.borrow();
+        let used = lent.iter().filter(|(_, lent)| **lent);
+        used.map(|(sign, _)| *sign).collect()
     }
 }
 

@@ -1,6 +1,9 @@
 //! The forms that are built in: the files of the folder `forms/`.
 
+use std::sync::OnceLock;
+
 use super::Form;
+use crate::error::Result;
 
 /// A built-in form.
 pub(super) struct Builtin {
@@ -40,6 +43,18 @@ pub(super) const FORMS: &[Builtin] = builtin![
     "budget-spending",
     "complaints",
 ];
+
+/// The forms as they were read first: they never change, and a run asks for the same few again.
+static READ: [OnceLock<Form>; FORMS.len()] = [const { OnceLock::new() }; FORMS.len()];
+
+/// The built-in form of that name.
+pub(super) fn form(id: &str) -> Option<Result<Form>> {
+    let (form, read) = FORMS.iter().zip(&READ).find(|(form, _)| form.id == id)?;
+    if let Some(form) = read.get() {
+        return Some(Ok(form.clone()));
+    }
+    Some(Form::parse(form.file, form.text).map(|form| read.get_or_init(|| form).clone()))
+}
 
 /// The styles all forms share.
 pub(super) const STYLES: Builtin = Builtin {

@@ -22,8 +22,8 @@ impl Form {
     /// path leads out of the folder.
     pub fn named(name: impl Into<Text>, files: &Files) -> Result<Form> {
         let name = name.into();
-        if let Some(form) = builtin::FORMS.iter().find(|form| form.id == name.value) {
-            return Form::parse(form.file, form.text);
+        if let Some(form) = builtin::form(&name.value) {
+            return form;
         }
         if !is_form_file(&name.value) {
             return Err(Error::input(vec![Fault {

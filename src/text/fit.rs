@@ -82,6 +82,9 @@ const TOLERANCE: f32 = 0.01;
 /// What a unit costs that sticks out of its line: more than any number of good lines.
 const OVERFULL_COST: f32 = 1e6;
 
+/// A paragraph of fewer units is short.
+const FEW: usize = 64;
+
 impl Fit {
     /// Writes into `ends` the index after the last unit of each line. Every unit is in exactly one
     /// line; a unit wider than its line has one for itself.
@@ -135,11 +138,19 @@ fn greedy(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) {
 fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) -> usize {
     let mut tried = 0;
     // best[j]: the least cost of setting the units before j, and where the last of those lines
-    // starts.
-    let mut best: Vec<(f64, u32)> = Vec::with_capacity(units.len() + 1);
-    best.push((0.0, 0));
-    // Where best is less than anywhere behind it: the least from a place on is the first of them.
-    let mut floors: Vec<usize> = vec![0];
+    // starts. floors: where best is less than anywhere behind it; the least from a place on is the
+    // first of them. Most texts of a table are short: those need no memory of their own.
+    let (mut few_best, mut few_floors) = ([(0.0, 0); FEW], [0; FEW]);
+    let (mut many_best, mut many_floors) = (Vec::new(), Vec::new());
+    let (best, floors): (&mut [(f64, u32)], &mut [usize]) = match units.len() < FEW {
+        true => (&mut few_best, &mut few_floors),
+        false => {
+            many_best.resize(units.len() + 1, (0.0, 0));
+            many_floors.resize(units.len() + 1, 0);
+            (&mut many_best, &mut many_floors)
+        }
+    };
+    let mut floor_count = 1;
     let widest = widths.first.max(widths.rest) + TOLERANCE;
     for line_end in 1..=units.len() {
         let last_unit = &units[line_end - 1];
@@ -155,7 +166,8 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) -> usize {
         // The longest line that fits begins here; what does not fit has a line for itself.
         let longest = units[..line_end].partition_point(|unit| last_unit.end - unit.start > widest);
         let longest = longest.min(line_end - 1);
-        let mut floor = floors.partition_point(|place| *place < longest);
+        let known = &floors[..floor_count];
+        let mut floor = known.partition_point(|place| *place < longest);
         let mut least = (f64::INFINITY, 0);
         for start in longest..line_end {
             tried += 1;
@@ -174,12 +186,12 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) -> usize {
             }
             // Shorter lines leave more room: none can be better once the best place to begin one
             // and the room of this one together are not.
-            while floors.get(floor).is_some_and(|place| *place <= start) {
+            while known.get(floor).is_some_and(|place| *place <= start) {
                 floor += 1;
             }
             let begins_rest = start > 0;
             if begins_rest
-                && let Some(place) = floors.get(floor)
+                && let Some(place) = known.get(floor)
                 && best[*place].0 + f64::from(widths.costs.line + line) > least.0
             {
                 break;
@@ -188,11 +200,12 @@ fn optimal(units: &[Extent], widths: Widths, ends: &mut Vec<u32>) -> usize {
         if !is_last {
             least.0 += f64::from(last_unit.penalty);
         }
-        while floors.last().is_some_and(|place| best[*place].0 >= least.0) {
-            floors.pop();
+        while floor_count > 0 && best[floors[floor_count - 1]].0 >= least.0 {
+            floor_count -= 1;
         }
-        floors.push(line_end);
-        best.push(least);
+        floors[floor_count] = line_end;
+        floor_count += 1;
+        best[line_end] = least;
     }
     let mut end = units.len();
     while end > 0 {

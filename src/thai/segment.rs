@@ -323,14 +323,13 @@ fn words<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
     let abbreviation = dotted(&run.letters[at..]);
     let mut is_known = false;
     let mut letter_name = None;
-    lexicon::prefixes(&run.letters[at..], |length, word| {
-        if length <= run.longest && run.ends(at + length) {
-            is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
-            if word.traits.has(Traits::LETTER_NAME) {
-                letter_name = Some((length, word));
-            }
-            reach(at + length, word);
+    let may_end = |length| length <= run.longest && run.ends(at + length);
+    lexicon::prefixes(&run.letters[at..], may_end, |length, word| {
+        is_known |= abbreviation.is_some_and(|(dotted, _)| dotted == length);
+        if word.traits.has(Traits::LETTER_NAME) {
+            letter_name = Some((length, word));
         }
+        reach(at + length, word);
     });
     if let Some((length, word)) = letter_name {
         spelt_out(run, at, length, word, &mut reach);
@@ -382,8 +381,9 @@ fn spelt_out<B: Fn(usize) -> bool, T: Fn(usize) -> usize>(
     let mut plain = first.traits.has(Traits::FOREIGN);
     loop {
         let mut next = None;
-        lexicon::prefixes(&run.letters[end..], |length, word| {
-            if word.traits.has(Traits::LETTER_NAME) && run.ends(end + length) {
+        let may_end = |length| run.ends(end + length);
+        lexicon::prefixes(&run.letters[end..], may_end, |length, word| {
+            if word.traits.has(Traits::LETTER_NAME) {
                 next = Some((length, word));
             }
         });

@@ -92,9 +92,13 @@ fn beginning(text: &str) -> (Traits, usize) {
     let letters: Vec<u8> = letters.take_while(|code| *code != 0).collect();
     let mut longest = (Traits::NONE, 0);
     // They are told from the shortest to the longest.
-    lexicon::prefixes(&letters, |length, word| {
-        longest = (word.traits | Traits::THAI, length);
-    });
+    lexicon::prefixes(
+        &letters,
+        |_| true,
+        |length, word| {
+            longest = (word.traits | Traits::THAI, length);
+        },
+    );
     longest
 }
 

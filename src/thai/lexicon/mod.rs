@@ -96,15 +96,20 @@ fn record(number: usize) -> Word {
     }
 }
 
-/// Calls `found` with the length and the word for every word `letters` (codes) begins with.
-pub(super) fn prefixes(letters: &[u8], mut found: impl FnMut(usize, Word)) {
+/// Calls `found` with the length and the word for every word `letters` (codes) begins with that may
+/// end after so many letters.
+pub(super) fn prefixes(
+    letters: &[u8],
+    may_end: impl Fn(usize) -> bool,
+    mut found: impl FnMut(usize, Word),
+) {
     let Some(&first) = letters.first() else {
         return;
     };
     let records = u32_at(4);
     let singles = HEADER + records * RECORD;
     let single = u16_at(singles + usize::from(first & 0x7F) * 2);
-    if single > 0 {
+    if single > 0 && may_end(1) {
         found(1, record(single - 1));
     }
     let Some(&second) = letters.get(1) else {
@@ -134,13 +139,15 @@ pub(super) fn prefixes(letters: &[u8], mut found: impl FnMut(usize, Word)) {
             length += tail;
         }
         if head & 0x20 != 0 {
-            if head & 0x80 != 0 {
-                found(length, record(u16_at(at)));
-                at += 2;
-            } else {
-                let Some(&number) = WORDS.get(at) else { return };
-                found(length, record(usize::from(number)));
-                at += 1;
+            let (number, size) = match (head & 0x80 != 0, WORDS.get(at)) {
+                (true, _) => (u16_at(at), 2),
+                (false, Some(&number)) => (usize::from(number), 1),
+                (false, None) => return,
+            };
+            at += size;
+            // Records lie far apart: one that is not wanted is not read.
+            if may_end(length) {
+                found(length, record(number));
             }
         }
         if head & 0x40 == 0 {
@@ -175,11 +182,8 @@ pub(super) fn prefixes(letters: &[u8], mut found: impl FnMut(usize, Word)) {
 /// The word `letters` (codes) is, if the lexicon has it.
 pub(super) fn find(letters: &[u8]) -> Option<Word> {
     let mut whole = None;
-    prefixes(letters, |length, word| {
-        if length == letters.len() {
-            whole = Some(word);
-        }
-    });
+    let is_whole = |length| length == letters.len();
+    prefixes(letters, is_whole, |_, word| whole = Some(word));
     whole
 }
 

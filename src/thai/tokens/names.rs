@@ -138,17 +138,21 @@ impl Tokeniser {
             *code = lexicon::code(letter.c);
         }
         let mut end = None;
-        lexicon::prefixes(&codes, |length, word| {
-            if word.traits.has(Traits::PLACE_NAME) {
-                let after = (i..self.tokens.len())
-                    .take_while(|&k| self.tokens[k].end as usize <= start + length)
-                    .last();
-                end = after
-                    .filter(|&k| self.tokens[k].end as usize == start + length)
-                    .map(|k| k + 1)
-                    .or(end);
-            }
-        });
+        lexicon::prefixes(
+            &codes,
+            |_| true,
+            |length, word| {
+                if word.traits.has(Traits::PLACE_NAME) {
+                    let after = (i..self.tokens.len())
+                        .take_while(|&k| self.tokens[k].end as usize <= start + length)
+                        .last();
+                    end = after
+                        .filter(|&k| self.tokens[k].end as usize == start + length)
+                        .map(|k| k + 1)
+                        .or(end);
+                }
+            },
+        );
         end
     }
 
