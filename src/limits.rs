@@ -130,6 +130,8 @@ limits! {
     /// How deep elements of a DOCX may be nested.
     MAX_DOCX_DEPTH: usize = 256;
 
+    /// The largest PDF that is read.
+    MAX_PDF_BYTES: u64 = 256 << 20;
     /// The most objects a PDF that is read may have (ISO 19005-2 6.1.13).
     MAX_PDF_OBJECTS: u64 = 8_388_607;
     /// The most objects that are read of one, one inside another counted too.
@@ -137,8 +139,12 @@ limits! {
     /// The most bytes that are read, unpacked and copied of one in all: honest files need far fewer,
     /// a hostile one would go on without end.
     MAX_PDF_WORK: usize = 1 << 30;
-    /// The most bytes one of its streams may become.
-    MAX_PDF_STREAM_BYTES: u64 = 256 << 20;
+    /// The most bytes one of its streams may become: twice the largest file that is put inside.
+    MAX_PDF_STREAM_BYTES: u64 = 128 << 20;
+    /// The most bytes of files that are taken out of one.
+    MAX_PDF_EXTRACTED_BYTES: usize = 192 << 20;
+    /// The longest full name of one of its form fields.
+    MAX_PDF_FIELD_NAME_BYTES: usize = 4 << 10;
     /// The most files inside one that are read, and that are put inside.
     MAX_ATTACHMENTS: usize = 10_000;
     /// The most of its pages that are looked at.

@@ -22,7 +22,7 @@ pub struct Arguments {
 /// Extracts the source.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let origin = super::reading::origin(&arguments.file);
-    let bytes = super::reading::read_file(&arguments.file)?;
+    let bytes = super::reading::read_pdf(&arguments.file)?;
     let source = extract(&bytes).map_err(|error| error.at(&origin))?;
     let mut findings: Vec<Finding> = source
         .missing

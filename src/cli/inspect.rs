@@ -24,7 +24,7 @@ pub struct Arguments {
 
 /// Inspects the file.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let bytes = super::reading::read_file(&arguments.file)?;
+    let bytes = super::reading::read_pdf(&arguments.file)?;
     let at_file = |error: saraban::Error| error.at(&super::reading::origin(&arguments.file));
     if let Some(page) = arguments.text {
         let mut text = Inspection::page_text(&bytes, page).map_err(at_file)?;

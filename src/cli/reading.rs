@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use saraban::{Error, ErrorKind, Message, Origin, Result};
+use saraban::{Error, ErrorKind, Inspection, Message, Origin, Result};
 
 /// A file the user named, as a place for faults that concern the whole of it.
 pub fn origin(path: &Path) -> Origin {
@@ -12,11 +12,26 @@ pub fn origin(path: &Path) -> Origin {
     }
 }
 
-/// Reads a file the user named, whole.
-pub fn read_file(path: &Path) -> Result<Vec<u8>> {
+/// Reads a PDF the user named, whole.
+pub fn read_pdf(path: &Path) -> Result<Vec<u8>> {
+    // Asked before it is opened: opening a pipe waits for whoever writes into it.
+    let found = std::fs::metadata(path);
+    if let Ok(found) = &found
+        && found.is_file()
+        && found.len() > Inspection::MAX_BYTES
+    {
+        let most = Inspection::MAX_BYTES >> 20;
+        return Err(Error::of(
+            ErrorKind::Input,
+            path.display().to_string(),
+            Message::new(
+                format!("ไฟล์ PDF ใหญ่เกิน {most} MB จึงไม่อ่าน"),
+                format!("the PDF is larger than {most} MB and is not read"),
+            ),
+        ));
+    }
     let read = || {
-        // Asked before it is opened: opening a pipe waits for whoever writes into it.
-        let found = std::fs::metadata(path)?;
+        let found = found?;
         match found.is_file() || found.is_dir() {
             true => std::fs::read(path),
             false => Err(std::io::Error::other("not a regular file")),

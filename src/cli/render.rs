@@ -333,10 +333,14 @@ fn refuse_signed(outputs: &[OutputFile]) -> Result<()> {
             continue;
         }
         // Of one that cannot be read nobody knows whether it is signed.
-        let bytes = super::reading::read_file(&output.path)?;
-        // What is no PDF carries no signature.
-        let Ok(found) = saraban::inspect(&bytes) else {
-            continue;
+        let bytes = super::reading::read_pdf(&output.path)?;
+        let found = match saraban::inspect(&bytes) {
+            Ok(found) => found,
+            Err(error) if bytes.starts_with(b"%PDF-") => {
+                return Err(error.at(&super::reading::origin(&output.path)));
+            }
+            // What is no PDF carries no signature.
+            Err(_) => continue,
         };
         if found
             .signature_fields

@@ -9,7 +9,7 @@ use super::file_name;
 use super::media_type::media_type;
 use crate::error::{Error, ErrorKind, Finding, Message, Origin, Result};
 use crate::limits;
-use crate::pdf_file::{self, Attachment, MAX_ATTACHMENTS, Relationship};
+use crate::pdf_file::{Attached, Attachment, ListedFile, MAX_ATTACHMENTS, Relationship};
 use crate::report::{FileIdentity, NamedAs, PROFILE_FILE, Report};
 
 /// The name of the data inside a PDF.
@@ -34,7 +34,12 @@ pub(super) fn attachments(
     files.take_from(&mut inside)?;
     let bytes: usize = files.attached.iter().map(|file| file.bytes.len()).sum();
     let count = files.attached.len();
-    if limit.is_some_and(|limit| bytes > limit) || count >= MAX_ATTACHMENTS {
+    let most = limits::MAX_PDF_EXTRACTED_BYTES;
+    let too_many = bytes > most || count >= MAX_ATTACHMENTS;
+    if too_many && limit.is_none() {
+        return Err(too_much(report, count, bytes));
+    }
+    if too_many || limit.is_some_and(|limit| bytes > limit) {
         return Ok((vec![data(report)], Some(left_out(report, count, bytes))));
     }
     let mut attachments = vec![data(&inside)];
@@ -69,6 +74,29 @@ fn left_out(report: &Report, count: usize, bytes: usize) -> Finding {
             ),
         ),
     )
+}
+
+/// The source was asked for, and is more than could be taken out again.
+fn too_much(report: &Report, count: usize, bytes: usize) -> Error {
+    let megabytes = bytes >> 20;
+    let most = limits::MAX_PDF_EXTRACTED_BYTES >> 20;
+    let origin = report.origin();
+    Error::of(
+        ErrorKind::Input,
+        origin.file.to_string(),
+        Message::new(
+            format!(
+                "รายงานอ้างถึงไฟล์ {count} ไฟล์ รวม {megabytes} MB ใส่ใน PDF ได้ไม่เกิน {most} MB และ {MAX_ATTACHMENTS} ไฟล์"
+            ),
+            format!(
+                "the report names {count} files of {megabytes} MB together; a PDF carries at most {most} MB and {MAX_ATTACHMENTS} files"
+            ),
+        ),
+    )
+    .with_help(Message::new(
+        "ใช้รูปที่เล็กลง หรือไม่ใส่ข้อมูลต้นทางใน PDF",
+        "use smaller pictures, or leave the source out of the PDF",
+    ))
 }
 
 /// The files of a report on their way into a PDF.
@@ -187,9 +215,9 @@ pub struct Source {
 /// When the bytes are no PDF or damaged, when nothing inside is a source, and when a file inside
 /// would go somewhere outside the folder of the data.
 pub fn extract(pdf: &[u8]) -> Result<Source> {
-    let mut attachments = pdf_file::extract(pdf)?;
-    let is_source = |file: &Attachment| file.relationship == Relationship::Source;
-    let Some(at) = attachments.iter().position(is_source) else {
+    let attached = Attached::open(pdf)?;
+    let is_source = |file: &&ListedFile| file.relationship == Relationship::Source;
+    let Some(source) = attached.files().iter().find(is_source) else {
         return Err(Error::of(
             ErrorKind::Input,
             "",
@@ -200,7 +228,7 @@ pub fn extract(pdf: &[u8]) -> Result<Source> {
             "make the PDF with --embed source or --for e-saraban",
         )));
     };
-    let data = attachments.remove(at).bytes.to_vec();
+    let data = attached.take(source)?;
     let mut wanted = Vec::new();
     if let Ok(text) = std::str::from_utf8(&data)
         && let Ok(mut report) = Report::parse(DATA, text)
@@ -215,8 +243,8 @@ pub fn extract(pdf: &[u8]) -> Result<Source> {
     wanted.sort();
     wanted.dedup();
     let mut files = Vec::new();
-    for file in attachments {
-        if !wanted.contains(&file.name) {
+    for file in attached.files() {
+        if std::ptr::eq(file, source) || !wanted.contains(&file.name) {
             continue;
         }
         if safe_name(&file.name).as_ref() != Some(&file.name) {
@@ -236,7 +264,7 @@ pub fn extract(pdf: &[u8]) -> Result<Source> {
             ));
         }
         wanted.retain(|name| *name != file.name);
-        files.push((PathBuf::from(&file.name), file.bytes.to_vec()));
+        files.push((PathBuf::from(&file.name), attached.take(file)?));
     }
     Ok(Source {
         data,

@@ -1,29 +1,93 @@
 //! Getting attached files back out of a PDF.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::attachment::{Attachment, Relationship};
+use super::attachment::Relationship;
 use super::read::{self, Dictionary, File, Object, Unreadable, text_string};
 use super::refusal;
 use crate::error::Result;
 
 pub use crate::limits::MAX_ATTACHMENTS;
+use crate::limits::MAX_PDF_EXTRACTED_BYTES as MAX_EXTRACTED;
 
-/// The files inside a PDF, in the order of their names there.
-///
-/// # Errors
-/// When the bytes are no PDF, are damaged, or are encrypted. A PDF without attachments is no
-/// error: the list is empty.
-pub fn extract(bytes: &[u8]) -> Result<Vec<Attachment>> {
-    let file = File::open(bytes).map_err(refusal::unreadable)?;
-    if file.trailer().get("Encrypt").is_some() {
-        return Err(refusal::encrypted());
-    }
-    attachments(&file).map_err(refusal::unreadable)
+/// A PDF whose attached files are listed, and taken out one by one as they are asked for.
+pub struct Attached<'a> {
+    file: File<'a>,
+    listed: Vec<ListedFile>,
+    /// How many bytes were taken out so far.
+    taken: Cell<usize>,
 }
 
-pub(super) fn attachments(file: &File) -> read::Result<Vec<Attachment>> {
+/// An attached file as it is listed.
+pub struct ListedFile {
+    pub name: String,
+    pub media_type: String,
+    pub description: String,
+    pub relationship: Relationship,
+    stream: Object,
+}
+
+impl<'a> Attached<'a> {
+    /// Lists the files inside a PDF, in the order of their names there.
+    ///
+    /// # Errors
+    /// When the bytes are no PDF, are damaged, or are encrypted. A PDF without attachments is no
+    /// error: the list is empty.
+    pub fn open(bytes: &'a [u8]) -> Result<Attached<'a>> {
+        let file = File::open(bytes).map_err(refusal::unreadable)?;
+        if file.trailer().get("Encrypt").is_some() {
+            return Err(refusal::encrypted());
+        }
+        let listed = list(&file).map_err(refusal::unreadable)?;
+        Ok(Attached {
+            file,
+            listed,
+            taken: Cell::new(0),
+        })
+    }
+
+    pub fn files(&self) -> &[ListedFile] {
+        &self.listed
+    }
+
+    /// The bytes of one of its files.
+    ///
+    /// # Errors
+    /// When they are damaged, and when all that was taken out is too much.
+    pub fn take(&self, listed: &ListedFile) -> Result<Vec<u8>> {
+        let bytes = self
+            .file
+            .data(&listed.stream)
+            .map_err(refusal::unreadable)?;
+        self.taken.set(self.taken.get().saturating_add(bytes.len()));
+        if self.taken.get() > MAX_EXTRACTED {
+            let most = MAX_EXTRACTED >> 20;
+            return Err(refusal::input(
+                format!(
+                    "ไฟล์ที่อยู่ใน PDF นี้รวมกันใหญ่เกิน {most} MB จึงนำออกมาไม่ได้ ใช้โปรแกรมอ่าน PDF บันทึกไฟล์แนบทีละไฟล์แทน"
+                ),
+                format!(
+                    "the files inside this PDF are larger than {most} MB together and are not taken out: save them one by one with a PDF reader"
+                ),
+            ));
+        }
+        Ok(bytes)
+    }
+}
+
+/// A listed file with its length, for looking at only.
+pub(super) fn lengths(file: &File) -> read::Result<Vec<(ListedFile, usize)>> {
+    let listed = list(file)?.into_iter();
+    listed
+        .map(|listed| {
+            let length = file.length_of(&listed.stream)?;
+            Ok((listed, length))
+        })
+        .collect()
+}
+
+fn list(file: &File) -> read::Result<Vec<ListedFile>> {
     let mut found = Vec::new();
     let Some(catalog) = file.dictionary(file.trailer(), "Root")? else {
         return Err(Unreadable("its catalog is missing"));
@@ -41,7 +105,7 @@ fn walk(
     file: &File,
     node: &Object,
     seen: &mut BTreeSet<u32>,
-    found: &mut Vec<Attachment>,
+    found: &mut Vec<ListedFile>,
 ) -> read::Result<()> {
     let mut nodes = vec![node.clone()];
     while let Some(node) = nodes.pop() {
@@ -76,7 +140,7 @@ fn attachment(
     file: &File,
     key: String,
     specification: &Dictionary,
-) -> read::Result<Option<Attachment>> {
+) -> read::Result<Option<ListedFile>> {
     let text = |key| -> read::Result<Option<String>> {
         Ok(file.get(specification, key)?.as_string().map(text_string))
     };
@@ -97,11 +161,11 @@ fn attachment(
             .as_name()
             .map(|name| String::from_utf8_lossy(name).into_owned())
     };
-    Ok(Some(Attachment {
+    Ok(Some(ListedFile {
         name: text("UF")?.or(text("F")?).unwrap_or(key),
         media_type: as_text(&media_type).unwrap_or_else(|| "application/octet-stream".to_owned()),
         description: text("Desc")?.unwrap_or_default(),
         relationship: Relationship::from_name(&as_text(&relationship).unwrap_or_default()),
-        bytes: Arc::from(file.data(&stream)?),
+        stream,
     }))
 }

@@ -1,4 +1,4 @@
-//! Reading a PDF: its objects, what [`inspect`] tells of it, the files [`extract`] takes out.
+//! Reading a PDF: its objects, what [`inspect`] tells of it, the files that are taken out.
 
 mod attachment;
 mod extract;
@@ -7,7 +7,7 @@ pub(crate) mod read;
 mod refusal;
 
 pub use attachment::{Attachment, Relationship};
-pub use extract::{MAX_ATTACHMENTS, extract};
+pub use extract::{Attached, ListedFile, MAX_ATTACHMENTS};
 pub use inspect::{
     InspectedAttachment, InspectedFont, InspectedPage, Inspection, Signature, SignatureField,
     inspect,

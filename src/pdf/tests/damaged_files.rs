@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::extract;
 use crate::layout::{Owner, Part, Shape};
 use crate::pdf::{PdfOptions, Writer, sample};
-use crate::pdf_file::{Inspection, extract, inspect};
+use crate::pdf_file::{Inspection, inspect};
 use crate::text::FontLibrary;
 
 /// A small file with text, a link, a field and an attachment.
@@ -224,7 +225,7 @@ fn a_stream_that_swells_is_refused() {
         .as_bytes(),
     );
     let error = Inspection::page_text(&file, 1).unwrap_err();
-    assert!(error.to_string().contains("256 MB"), "{error}");
+    assert!(error.to_string().contains("128 MB"), "{error}");
 }
 
 proptest! {
@@ -255,4 +256,94 @@ proptest! {
         content.extend_from_slice(b"\nstartxref\n9\n%%EOF");
         read_all(&content);
     }
+}
+
+/// A file whose catalog has those entries, and further objects from number 3 on.
+fn file_with(entries: &str, further: &[&str]) -> String {
+    let catalog = format!("<</Pages 2 0 R{entries}>>");
+    let mut objects = vec![catalog.as_str(), "<</Kids[]>>"];
+    objects.extend(further);
+    file_of(&objects, "<</Root 1 0 R>>")
+}
+
+fn why(file: &str) -> String {
+    inspect(file.as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn names_of_fields_that_grow_from_level_to_level_end() {
+    // Kids that are their own kids without being objects of their own.
+    let circle = file_with(
+        "/AcroForm<</Fields 3 0 R>>",
+        &["[<</T(a name)/Kids 3 0 R>>]"],
+    );
+    assert!(why(&circle).contains("4,096 bytes"));
+    let levels: Vec<String> = (4..1_000)
+        .map(|next| format!("<</T({})/FT/Sig/Kids[{next} 0 R]>>", "x".repeat(3_000)))
+        .collect();
+    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    let chain = file_with("/AcroForm<</Fields[3 0 R]>>", &levels);
+    assert!(why(&chain).contains("4,096 bytes"));
+}
+
+#[test]
+fn kids_that_are_their_own_kids_end() {
+    for entries in [
+        "/Names<</EmbeddedFiles<</Kids 3 0 R>>>>",
+        "/AcroForm<</Fields 3 0 R>>",
+    ] {
+        let file = file_with(entries, &["[<</Kids 3 0 R>><</Kids 3 0 R>>]"]);
+        assert!(inspect(file.as_bytes()).is_err(), "{entries}");
+    }
+}
+
+#[test]
+fn attached_files_are_measured_without_being_kept_and_taken_out_to_a_limit() {
+    use crate::limits::MAX_PDF_EXTRACTED_BYTES;
+    use std::io::Write;
+    const BYTES: usize = 50 << 20;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..50 {
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    let data = encoder.finish().unwrap();
+    // As hexadecimal digits, so that the file is text.
+    let digits: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
+    let stream = format!(
+        "<</Filter[/AHx/Fl]/Length {}>>\nstream\n{digits}\nendstream",
+        digits.len()
+    );
+    let names = "(a)<</F(a)/EF<</F 3 0 R>>>>".repeat(5);
+    let file = file_with(
+        &format!("/Names<</EmbeddedFiles<</Names[{names}]>>>>"),
+        &[&stream],
+    );
+    let found = inspect(file.as_bytes()).unwrap().attachments;
+    assert!(found.iter().all(|file| file.bytes == BYTES), "{found:?}");
+    assert!(found.len() * BYTES > MAX_PDF_EXTRACTED_BYTES);
+    let told = extract(file.as_bytes()).unwrap_err().to_string();
+    assert!(told.contains("192 MB"), "{told}");
+}
+
+#[test]
+fn fonts_that_map_codes_without_end_are_given_up() {
+    // Each font is read anew: it is no object of its own.
+    let map = "1 beginbfrange <0000> <FFFF> <0041> endbfrange";
+    let stream = format!("<</Length {}>>\nstream\n{map}\nendstream", map.len());
+    let content = "/F 1 Tf ".repeat(200);
+    let file = file_of(
+        &[
+            "<</Pages 2 0 R>>",
+            "<</Kids[3 0 R]>>",
+            "<</Contents 4 0 R/Resources<</Font<</F<</Subtype/Type0/ToUnicode 5 0 R>>>>>>>>",
+            &format!(
+                "<</Length {}>>\nstream\n{content}\nendstream",
+                content.len()
+            ),
+            &stream,
+        ],
+        "<</Root 1 0 R>>",
+    );
+    let told = Inspection::page_text(file.as_bytes(), 1).unwrap_err();
+    assert!(told.to_string().contains("more work"), "{told}");
 }

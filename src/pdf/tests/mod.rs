@@ -13,7 +13,7 @@ use lopdf::Object;
 use super::refusal::MAX_PAGES;
 use super::sample;
 use super::*;
-use crate::pdf_file::{Attachment, Inspection, Relationship, extract, inspect};
+use crate::pdf_file::{Attached, Attachment, Inspection, Relationship, inspect};
 use crate::text::FontLibrary;
 
 fn written(pages: usize, options: PdfOptions) -> Vec<u8> {
@@ -64,6 +64,23 @@ fn the_same_document_gives_the_same_bytes() {
     let other = std::thread::spawn(|| written(2, PdfOptions::default()));
     assert_eq!(written(2, PdfOptions::default()), first);
     assert_eq!(other.join().unwrap(), first);
+}
+
+/// The files inside a PDF, all of them taken out.
+fn extract(bytes: &[u8]) -> crate::error::Result<Vec<Attachment>> {
+    let attached = Attached::open(bytes)?;
+    let files = attached.files().iter();
+    files
+        .map(|listed| {
+            Ok(Attachment {
+                name: listed.name.clone(),
+                media_type: listed.media_type.clone(),
+                description: listed.description.clone(),
+                relationship: listed.relationship,
+                bytes: Arc::from(attached.take(listed)?),
+            })
+        })
+        .collect()
 }
 
 #[test]

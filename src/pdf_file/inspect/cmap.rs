@@ -7,10 +7,18 @@ use crate::pdf_file::read::{Object, Parser};
 /// The most characters a table may map.
 const MAX_CODES: usize = 1 << 17;
 
+/// The most bytes of text a table may map them to: some thirty for every code of two bytes.
+const MAX_TEXT: usize = 2 << 20;
+
+/// The most bytes the text of one code may be written with (ISO 32000-1 9.10.3).
+const MAX_UNITS: usize = 512;
+
 /// A table from codes to text.
 #[derive(Debug, Default)]
 pub(super) struct CodeMap {
     texts: BTreeMap<u32, String>,
+    /// How many bytes those texts have.
+    bytes: usize,
     /// How many codes were mapped, those mapped again included.
     mapped: usize,
 }
@@ -48,6 +56,11 @@ impl CodeMap {
         map
     }
 
+    /// How many codes were mapped, those mapped again included.
+    pub fn mapped(&self) -> usize {
+        self.mapped
+    }
+
     pub fn get(&self, code: u32) -> Option<&str> {
         self.texts.get(&code).map(String::as_str)
     }
@@ -77,7 +90,7 @@ impl CodeMap {
                 Object::String(start) => {
                     let mut units = units(start);
                     for code in codes {
-                        if self.mapped >= MAX_CODES {
+                        if self.mapped >= MAX_CODES || self.bytes >= MAX_TEXT {
                             return;
                         }
                         self.add(code, String::from_utf16_lossy(&units));
@@ -92,8 +105,9 @@ impl CodeMap {
     }
 
     fn add(&mut self, code: u32, text: String) {
-        if self.mapped < MAX_CODES {
+        if self.mapped < MAX_CODES && self.bytes < MAX_TEXT {
             self.mapped += 1;
+            self.bytes += text.len();
             self.texts.insert(code, text);
         }
     }
@@ -109,7 +123,7 @@ fn code(object: &Object) -> Option<u32> {
 }
 
 fn units(bytes: &[u8]) -> Vec<u16> {
-    bytes
+    bytes[..bytes.len().min(MAX_UNITS)]
         .chunks_exact(2)
         .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
         .collect()
@@ -140,6 +154,14 @@ mod tests {
         let ranges = "<0000> <FFFF> <0041> ".repeat(40_000);
         let map = CodeMap::parse(format!("{ranges} endbfrange").as_bytes());
         assert_eq!(map.get(0xFFFE), Some("\u{3F}"));
+    }
+
+    #[test]
+    fn texts_without_end_are_cut() {
+        let long = "0041".repeat(100_000);
+        let map = CodeMap::parse(format!("<0000> <FFFF> <{long}> endbfrange").as_bytes());
+        assert_eq!(map.get(0).map(str::len), Some(MAX_UNITS / 2));
+        assert!(map.texts.values().map(String::len).sum::<usize>() <= MAX_TEXT + MAX_UNITS);
     }
 
     #[test]

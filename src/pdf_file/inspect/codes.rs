@@ -29,7 +29,10 @@ impl Font {
         };
         let map = file.get(dictionary, "ToUnicode")?;
         if let Object::Stream(..) = map {
-            font.unicode = Some(CodeMap::parse(&file.data(&map)?));
+            let data = file.data(&map)?;
+            let map = CodeMap::parse(&data);
+            file.spend_parsing(data.len(), map.mapped())?;
+            font.unicode = Some(map);
         }
         if !two_bytes {
             let first = file.get(dictionary, "FirstChar")?.as_integer();
@@ -86,6 +89,7 @@ impl Font {
                 _ => break,
             }
         }
+        file.spend_parsing(0, read)?;
         Ok(font)
     }
 

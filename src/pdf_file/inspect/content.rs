@@ -8,13 +8,13 @@ use super::pages::Page;
 use crate::pdf_file::read::{Dictionary, File, Object, Parser, Result, Unreadable, text_string};
 
 /// The most operations of one page, forms on it included.
-const MAX_OPERATIONS: usize = 20_000_000;
+const MAX_OPERATIONS: usize = 5_000_000;
 
 /// The most bytes of operators of one page, those of forms on it not counted.
-const MAX_CONTENT: usize = 128 << 20;
+const MAX_CONTENT: usize = 64 << 20;
 
 /// The most bytes of text of one page.
-const MAX_TEXT: usize = 64 << 20;
+const MAX_TEXT: usize = 8 << 20;
 
 /// How deep forms may be nested.
 const MAX_FORMS: usize = 8;
@@ -117,6 +117,7 @@ struct Reader<'a, 'f> {
 
 impl Reader<'_, '_> {
     fn run(&mut self, content: &[u8], resources: &Dictionary, depth: usize) -> Result<()> {
+        self.file.spend_parsing(content.len(), 0)?;
         let mut parser = Parser::new(content, 0);
         let mut operands: Vec<Object> = Vec::new();
         while !parser.is_at_end() {

@@ -1,11 +1,13 @@
 //! Signature fields and the signatures in them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::certificate;
 use super::pages::{self, Page};
+use crate::limits::MAX_PDF_FIELD_NAME_BYTES as MAX_NAME;
 use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable, text_string};
 
 /// A signature field.
@@ -61,14 +63,14 @@ pub(super) fn signature_fields(
     let roots = file.get(&form, "Fields")?;
     let roots = roots.as_array().unwrap_or_default();
     // With each field what it inherits: its parent's name and whether that is for signatures.
-    let mut fields: Vec<(Object, String, bool)> = roots
+    let mut fields: Vec<(Object, Rc<str>, bool)> = roots
         .iter()
         .rev()
-        .map(|field| (field.clone(), String::new(), false))
+        .map(|field| (field.clone(), "".into(), false))
         .collect();
     let mut seen = BTreeSet::new();
-    let mut places = Places::default();
-    let read_field = |field: &Dictionary, name, widget: Widget, places: &mut Places| {
+    let mut places = Places::of(pages);
+    let read_field = |field: &Dictionary, name: &str, widget: Widget, places: &mut Places| {
         signature_field(file, field, name, widget, pages, places)
     };
     while let Some((field, parent, inherited)) = fields.pop() {
@@ -84,11 +86,16 @@ pub(super) fn signature_fields(
             continue;
         };
         let own = file.get(field, "T")?.as_string().map(text_string);
-        let name = match (&own, parent.is_empty()) {
-            (Some(own), true) => own.clone(),
-            (Some(own), false) => format!("{parent}.{own}"),
-            (None, _) => parent,
+        let name: Rc<str> = match own {
+            Some(own) if parent.is_empty() => own.into(),
+            Some(own) => format!("{parent}.{own}").into(),
+            None => parent,
         };
+        if name.len() > MAX_NAME {
+            return Err(Unreadable(
+                "the name of a form field is longer than 4,096 bytes",
+            ));
+        }
         let signs = match file.get(field, "FT")? {
             Object::Null => inherited,
             kind => kind.is_name("Sig"),
@@ -101,17 +108,17 @@ pub(super) fn signature_fields(
                     return Err(TOO_MANY);
                 }
                 let kids = kids.iter().rev();
-                fields.extend(kids.map(|kid| (kid.clone(), name.clone(), signs)));
+                fields.extend(kids.map(|kid| (kid.clone(), Rc::clone(&name), signs)));
             }
             Kids::Widget(number, widget) if signs => {
                 let dictionary = &widget;
                 let widget = Widget { number, dictionary };
-                found.push(read_field(field, name, widget, &mut places)?);
+                found.push(read_field(field, &name, widget, &mut places)?);
             }
             Kids::None if signs => {
                 let dictionary = field;
                 let widget = Widget { number, dictionary };
-                found.push(read_field(field, name, widget, &mut places)?);
+                found.push(read_field(field, &name, widget, &mut places)?);
             }
             Kids::Widget(..) | Kids::None => {}
         }
@@ -156,13 +163,24 @@ struct Widget<'a> {
     dictionary: &'a Dictionary,
 }
 
-/// The index of the page each annotation stands on, gathered when it is first needed.
-#[derive(Default)]
-struct Places(Option<BTreeMap<u32, usize>>);
+/// Where pages and annotations are found by their numbers.
+struct Places {
+    pages: BTreeMap<u32, usize>,
+    /// The index of the page each annotation stands on, gathered when it is first needed.
+    annotations: Option<BTreeMap<u32, usize>>,
+}
 
 impl Places {
+    fn of(pages: &[Page]) -> Places {
+        let numbered = pages.iter().zip(0..).filter(|(page, _)| page.number != 0);
+        Places {
+            pages: numbered.map(|(page, index)| (page.number, index)).collect(),
+            annotations: None,
+        }
+    }
+
     fn page_of(&mut self, file: &File, pages: &[Page], number: u32) -> Result<Option<usize>> {
-        if self.0.is_none() {
+        if self.annotations.is_none() {
             let mut places = BTreeMap::new();
             for (index, page) in pages.iter().enumerate() {
                 let annotations = file.get(&page.dictionary, "Annots")?;
@@ -170,9 +188,9 @@ impl Places {
                     places.entry(number_of(annotation)).or_insert(index);
                 }
             }
-            self.0 = Some(places);
+            self.annotations = Some(places);
         }
-        let places = self.0.as_ref().filter(|_| number != 0);
+        let places = self.annotations.as_ref().filter(|_| number != 0);
         Ok(places.and_then(|places| places.get(&number).copied()))
     }
 }
@@ -180,22 +198,19 @@ impl Places {
 fn signature_field(
     file: &File,
     field: &Dictionary,
-    name: String,
+    name: &str,
     widget: Widget,
     pages: &[Page],
     places: &mut Places,
 ) -> Result<SignatureField> {
     let page = widget.dictionary.get("P").map_or(0, number_of);
-    let by_reference = pages
-        .iter()
-        .position(|candidate| candidate.number != 0 && candidate.number == page);
-    let page = match by_reference {
-        Some(index) => Some(index),
+    let page = match places.pages.get(&page) {
+        Some(index) => Some(*index),
         None => places.page_of(file, pages, widget.number)?,
     };
     let area = pages::rectangle(file, widget.dictionary, "Rect")?;
     Ok(SignatureField {
-        name,
+        name: name.to_owned(),
         tooltip: file.get(field, "TU")?.as_string().map(text_string),
         page: page.map(|index| index + 1),
         area: area.map(|area| area.map(|value| value as f32)),

@@ -55,6 +55,9 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// The most bytes a PDF has that is looked into.
+    pub const MAX_BYTES: u64 = crate::limits::MAX_PDF_BYTES;
+
     /// The text of a page in the order it is drawn; each line of the page is a line.
     ///
     /// Characters are read through the fonts' Unicode tables and `ActualText`; simple fonts without
@@ -169,14 +172,14 @@ fn inspected(file: &File) -> read::Result<Inspection> {
     }
     inspection.fonts = fonts::fonts(file, &pages)?;
     inspection.signature_fields = form::signature_fields(file, &catalog, &pages)?;
-    inspection.attachments = extract::attachments(file)?
+    inspection.attachments = extract::lengths(file)?
         .into_iter()
-        .map(|attachment| InspectedAttachment {
-            name: attachment.name,
-            media_type: attachment.media_type,
-            description: attachment.description,
-            relationship: attachment.relationship.as_str().to_owned(),
-            bytes: attachment.bytes.len(),
+        .map(|(listed, bytes)| InspectedAttachment {
+            name: listed.name,
+            media_type: listed.media_type,
+            description: listed.description,
+            relationship: listed.relationship.as_str().to_owned(),
+            bytes,
         })
         .collect();
     Ok(inspection)

@@ -1,6 +1,6 @@
 //! The pages of a file, with what they inherit from the page tree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable};
@@ -38,6 +38,8 @@ pub(super) fn pages(file: &File) -> Result<Vec<Page>> {
     };
     let mut nodes = vec![(root.clone(), Inherited::default())];
     let mut seen = BTreeSet::new();
+    // Resources that many pages share are read and kept once.
+    let mut resources: BTreeMap<u32, Rc<Dictionary>> = BTreeMap::new();
     while let Some((node, mut inherited)) = nodes.pop() {
         let number = node.as_reference().map_or(0, |reference| reference.number);
         if number != 0 && !seen.insert(number) {
@@ -47,8 +49,16 @@ pub(super) fn pages(file: &File) -> Result<Vec<Page>> {
         let Some(node) = node.as_dictionary() else {
             continue;
         };
-        if let Some(resources) = file.dictionary(node, "Resources")? {
-            inherited.resources = Some(Rc::new(resources));
+        let shared = node.get("Resources").and_then(Object::as_reference);
+        let kept = shared.and_then(|reference| resources.get(&reference.number));
+        if let Some(kept) = kept {
+            inherited.resources = Some(Rc::clone(kept));
+        } else if let Some(found) = file.dictionary(node, "Resources")? {
+            let found = Rc::new(found);
+            if let Some(reference) = shared {
+                resources.insert(reference.number, Rc::clone(&found));
+            }
+            inherited.resources = Some(found);
         }
         if let Some(media_box) = rectangle(file, node, "MediaBox")? {
             inherited.media_box = Some(media_box);

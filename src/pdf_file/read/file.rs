@@ -7,11 +7,11 @@ use std::rc::Rc;
 use super::object::{Dictionary, Object, Reference};
 use super::parse::Parser;
 use super::references::{offset_of, start_of_references};
-use super::stream;
+use super::stream::{self, Decoded};
 use super::{Result, Unreadable};
 
 pub(super) use crate::limits::MAX_PDF_OBJECTS as MAX_OBJECTS;
-use crate::limits::{MAX_PDF_READ as MAX_READ, MAX_PDF_WORK as MAX_WORK};
+use crate::limits::{MAX_PDF_BYTES, MAX_PDF_READ as MAX_READ, MAX_PDF_WORK as MAX_WORK};
 
 /// The most revisions of a file that are followed.
 const MAX_REVISIONS: usize = 1_000;
@@ -25,11 +25,11 @@ const MAX_KEPT: usize = 64 << 20;
 /// How deep unpacking one object stream may need another.
 const MAX_UNPACKING: usize = 8;
 
-/// Where an object is.
+/// Where an object is: kept small, for a file may list millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Entry {
+pub(super) enum Entry {
     /// At that byte of the file.
-    At { offset: usize },
+    At { offset: u32 },
     /// In that object stream, at that place in it.
     Packed { stream: u32, index: u32 },
     /// Deleted.
@@ -39,7 +39,8 @@ pub(crate) enum Entry {
 /// An opened file.
 pub(crate) struct File<'a> {
     pub(super) bytes: &'a [u8],
-    pub(super) table: BTreeMap<u32, Entry>,
+    /// What is known of each object, by its number.
+    table: Vec<Option<Entry>>,
     trailer: Dictionary,
     /// Where the cross-references of each revision begin, newest first.
     revisions: Vec<usize>,
@@ -64,9 +65,12 @@ impl<'a> File<'a> {
         if !head.windows(5).any(|window| window == b"%PDF-") {
             return Err(Unreadable("it does not begin as a PDF file does"));
         }
+        if bytes.len() as u64 > MAX_PDF_BYTES {
+            return Err(Unreadable("it is larger than 256 MB"));
+        }
         let mut file = File {
             bytes,
-            table: BTreeMap::new(),
+            table: Vec::new(),
             trailer: Dictionary::default(),
             revisions: Vec::new(),
             listed: 0,
@@ -116,6 +120,12 @@ impl<'a> File<'a> {
             .count()
     }
 
+    /// Counts bytes that are gone through token by token, and what they came to: it takes some eight
+    /// times as long as unpacking them.
+    pub fn spend_parsing(&self, bytes: usize, items: usize) -> Result<()> {
+        self.spend(bytes.saturating_mul(8), items)
+    }
+
     /// Counts work done, and refuses to go on when it is too much.
     fn spend(&self, bytes: usize, objects: usize) -> Result<()> {
         let (spent, read) = self.work.get();
@@ -129,18 +139,32 @@ impl<'a> File<'a> {
         Ok(())
     }
 
+    /// Where the object of that number is, if anything says so.
+    fn entry(&self, number: u32) -> Option<Entry> {
+        self.table.get(number as usize).copied().flatten()
+    }
+
+    /// Lists where an object is, unless a newer revision said so already.
+    pub(super) fn list_entry(&mut self, number: u32, entry: Entry) {
+        let index = number as usize;
+        if index >= self.table.len() {
+            self.table.resize(index + 1, None);
+        }
+        self.table[index].get_or_insert(entry);
+    }
+
     /// The object of that number; `Null` when there is none.
     pub fn object(&self, number: u32) -> Result<Object> {
-        match self.table.get(&number) {
+        match self.entry(number) {
             None | Some(Entry::Free) => Ok(Object::Null),
-            Some(Entry::At { offset, .. }) => {
-                let (found, object) = self.object_at(*offset, true)?;
+            Some(Entry::At { offset }) => {
+                let (found, object) = self.object_at(offset as usize, true)?;
                 if found != number {
                     return Err(Unreadable("an object is not where it should be"));
                 }
                 Ok(object)
             }
-            Some(Entry::Packed { stream, index }) => self.packed(*stream, *index, number),
+            Some(Entry::Packed { stream, index }) => self.packed(stream, index, number),
         }
     }
 
@@ -176,6 +200,19 @@ impl<'a> File<'a> {
 
     /// The bytes of a stream, filters undone.
     pub fn data(&self, object: &Object) -> Result<Vec<u8>> {
+        self.decoded(object, |decoded| decoded.bytes())
+    }
+
+    /// How many bytes a stream has once its filters are undone; they are not kept.
+    pub fn length_of(&self, object: &Object) -> Result<usize> {
+        self.decoded(object, |decoded| decoded.length())
+    }
+
+    fn decoded<T>(
+        &self,
+        object: &Object,
+        read: impl FnOnce(&mut Decoded) -> Result<T>,
+    ) -> Result<T> {
         let Object::Stream(dictionary, range) = object else {
             return Err(Unreadable("a stream is missing"));
         };
@@ -190,9 +227,10 @@ impl<'a> File<'a> {
                 direct.set(key, self.resolve(value)?);
             }
         }
-        let data = stream::decode(&direct, bytes)?;
-        self.spend(bytes.len().saturating_add(data.len()), 0)?;
-        Ok(data)
+        let mut decoded = Decoded::new(&direct, bytes)?;
+        let found = read(&mut decoded);
+        self.spend(bytes.len().saturating_add(decoded.work()), 0)?;
+        found
     }
 
     /// The object that begins at a byte, and its number. A stream's length may be a reference,
@@ -239,8 +277,10 @@ impl<'a> File<'a> {
 
     /// A stream's length that stands in an object of its own, which cannot be a stream itself.
     fn length(&self, reference: Reference) -> Result<Option<i64>> {
-        match self.table.get(&reference.number) {
-            Some(Entry::At { offset, .. }) => Ok(self.object_at(*offset, false)?.1.as_integer()),
+        match self.entry(reference.number) {
+            Some(Entry::At { offset }) => {
+                Ok(self.object_at(offset as usize, false)?.1.as_integer())
+            }
             _ => Ok(None),
         }
     }
@@ -265,14 +305,14 @@ impl<'a> File<'a> {
         if let Some(unpacked) = self.unpacked.borrow().get(&number) {
             return Ok(unpacked.clone());
         }
-        let Some(Entry::At { offset, .. }) = self.table.get(&number) else {
+        let Some(Entry::At { offset }) = self.entry(number) else {
             return Err(Unreadable("an object stream is missing"));
         };
         if self.unpacking.get() >= MAX_UNPACKING {
             return Err(Unreadable("object streams lead in a circle"));
         }
         self.unpacking.set(self.unpacking.get() + 1);
-        let unpacked = self.unpack_at(*offset);
+        let unpacked = self.unpack_at(offset as usize);
         self.unpacking.set(self.unpacking.get() - 1);
         let unpacked = Rc::new(unpacked?);
         let mut kept = self.unpacked.borrow_mut();
@@ -298,7 +338,7 @@ impl<'a> File<'a> {
             self.get(dictionary, key)?
                 .as_integer()
                 .and_then(|value| u64::try_from(value).ok())
-                .filter(|value| *value <= MAX_OBJECTS.max(super::stream::MAX_INFLATED))
+                .filter(|value| *value <= MAX_OBJECTS.max(stream::MAX_BYTES))
                 .ok_or(Unreadable("an object stream is damaged"))
         };
         let (count, first) = (integer("N")?, integer("First")? as usize);

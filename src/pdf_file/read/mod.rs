@@ -4,8 +4,10 @@
 //! further than its limits: a damaged or hostile file is an error, not a hang.
 
 mod file;
+mod hexadecimal;
 mod object;
 mod parse;
+mod predictor;
 mod references;
 mod stream;
 mod write;
@@ -17,6 +19,15 @@ pub(crate) use parse::Parser;
 /// Why a file cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unreadable(pub &'static str);
+
+impl std::error::Error for Unreadable {}
+
+/// On its way through readers.
+impl From<Unreadable> for std::io::Error {
+    fn from(why: Unreadable) -> std::io::Error {
+        std::io::Error::other(why)
+    }
+}
 
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

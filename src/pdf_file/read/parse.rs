@@ -347,11 +347,11 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn hex(byte: u8) -> Option<u8> {
+pub(super) fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).map(|digit| digit as u8)
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 

@@ -44,14 +44,15 @@ impl File<'_> {
                 parser.unsigned()?;
                 let entry = if parser.keyword("n") {
                     Entry::At {
-                        offset: usize::try_from(offset).unwrap_or(usize::MAX),
+                        // Beyond what any file that is read has: told where the object is asked for.
+                        offset: u32::try_from(offset).unwrap_or(u32::MAX),
                     }
                 } else if parser.keyword("f") {
                     Entry::Free
                 } else {
                     return Err(Unreadable("its cross-reference table is damaged"));
                 };
-                self.table.entry(number as u32).or_insert(entry);
+                self.list_entry(number as u32, entry);
             }
         }
     }
@@ -112,7 +113,7 @@ impl File<'_> {
                 let entry = match kind {
                     0 => Entry::Free,
                     1 => Entry::At {
-                        offset: usize::try_from(second).unwrap_or(usize::MAX),
+                        offset: u32::try_from(second).unwrap_or(u32::MAX),
                     },
                     2 => Entry::Packed {
                         stream: u32::try_from(second)
@@ -123,7 +124,7 @@ impl File<'_> {
                     // Kinds of the future are to be read as missing objects.
                     _ => Entry::Free,
                 };
-                self.table.entry(number as u32).or_insert(entry);
+                self.list_entry(number as u32, entry);
             }
         }
         Ok(dictionary)
