@@ -116,10 +116,20 @@ fn date() -> impl Strategy<Value = String> {
     })
 }
 
+/// The units of one word. One of two (วันทำการ) may be parted at its joint like any compound where that
+/// saves a line.
+fn units() -> Vec<&'static str> {
+    let breaker = crate::thai::Breaker::new();
+    let units = words_of("UNIT").into_iter();
+    units
+        .filter(|unit| breaker.breaks(unit).is_empty())
+        .collect()
+}
+
 /// One of the kinds that official papers are full of.
 fn kind() -> impl Strategy<Value = Vec<String>> {
     let dash = || any_of(&["-", "–"]);
-    let unit = || prop::sample::select(words_of("UNIT")).prop_map(str::to_owned);
+    let unit = || prop::sample::select(units()).prop_map(str::to_owned);
     let rate = (unit(), unit(), prop::option::of(unit())).prop_map(|(of, per, and)| {
         let and = and.map(|and| format!("/{and}"));
         format!("{of}/{per}{}", and.unwrap_or_default())
