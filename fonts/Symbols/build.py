@@ -25,11 +25,19 @@ HERE = pathlib.Path(__file__).parent
 NAME = "Saraban Symbols"
 RANGES = [
     (0x00A1, 0x00FF),  # ° ² ³ ½ µ × ÷ and letters with accents
-    (0x0100, 0x017F),  # Latin letters of other languages
+    (0x0030, 0x0039),  # digits and Latin letters: for marks to stand on, in a DOCX
+    (0x0041, 0x005A),
+    (0x0061, 0x007A),
+    (0x0100, 0x024F),  # Latin letters of other languages
+    (0x0300, 0x0314),  # marks over, under and through letters: x̄ p̂; none at their side
+    (0x0316, 0x0319),
+    (0x031C, 0x034E),
     (0x0391, 0x03C9),  # Greek letters: Ω, α
+    (0x1E00, 0x1EFF),  # Latin letters with marks
     (0x2010, 0x205E),  # dashes, quotation marks, ‰ ※
     (0x2070, 0x209C),  # superscripts and subscripts
     (0x20A0, 0x20BF),  # currencies
+    (0x20D0, 0x20DC),  # arrows over letters
     (0x2100, 0x218B),  # ℃ № ™ ⅓ Ⅳ
     (0x2190, 0x21FF),  # arrows
     (0x2200, 0x22FF),  # ≤ ≥ ≠ ≈ ∞ ∴

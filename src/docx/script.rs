@@ -4,7 +4,6 @@
 //! lines and sized as English.
 
 use super::signs::Signs;
-use crate::text::of_symbol_font;
 
 /// The script of a stretch of text, as far as Word must know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,14 +49,22 @@ impl Scripts {
 
     /// How many bytes at the start of the text are signs another family draws.
     fn signs_in(&self, text: &str) -> usize {
-        let own = |c: &char| self.signs.lend(of_symbol_font(*c).unwrap_or(*c));
-        text.chars().take_while(own).map(char::len_utf8).sum()
+        let mut all = 0;
+        loop {
+            match self.signs.lent_at(&text[all..]) {
+                0 => return all,
+                more => all += more,
+            }
+        }
     }
 
     /// The next stretch of the text and what is left of it; nothing at its end.
     pub fn next<'t>(&mut self, text: &'t str) -> Option<(&'t str, Script, &'t str)> {
         let signs = self.signs_in(text);
         if signs > 0 {
+            if text[..signs].chars().any(|c| Script::of(c).is_some()) {
+                self.current = Script::Other;
+            }
             return Some((&text[..signs], Script::Sign, &text[signs..]));
         }
         let mut script = self.current;
@@ -65,11 +72,7 @@ impl Scripts {
         let mut loose = 0;
         let mut is_first = true;
         for (at, character) in text.char_indices() {
-            if at > 0
-                && self
-                    .signs
-                    .lend(of_symbol_font(character).unwrap_or(character))
-            {
+            if at > 0 && self.signs.lent_at(&text[at..]) > 0 {
                 self.current = script;
                 return Some((&text[..at], script, &text[at..]));
             }
@@ -145,6 +148,30 @@ mod tests {
         assert_eq!(cut(&["A", "...", "ก"]), "A|...|«ก»");
         assert_eq!(cut(&["….", " "]), "….| ");
         assert_eq!(cut(&["", ""]), "");
+    }
+
+    #[test]
+    fn a_letter_with_a_lent_mark_is_a_stretch_and_what_follows_goes_with_it() {
+        let library = crate::text::FontLibrary::bundled();
+        let signs = Signs::new(&library, "TH SarabunPSK");
+        let text = "เฉลี่ย x\u{304} = 4 (p\u{302}) ก";
+        let mut scripts = Scripts::of(&signs, [text]);
+        let (mut rest, mut out) = (text, Vec::new());
+        while let Some((stretch, script, after)) = scripts.next(rest) {
+            out.push((stretch, script));
+            rest = after;
+        }
+        assert_eq!(
+            out,
+            [
+                ("เฉลี่ย ", Script::Thai),
+                ("x\u{304}", Script::Sign),
+                (" = 4 (", Script::Other),
+                ("p\u{302}", Script::Sign),
+                (") ", Script::Other),
+                ("ก", Script::Thai),
+            ]
+        );
     }
 
     #[test]

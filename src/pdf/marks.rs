@@ -18,6 +18,14 @@ pub(super) fn black() -> Fill {
     }
 }
 
+/// What a glyph is filled with that only carries its character.
+pub(super) fn unseen() -> Fill {
+    Fill {
+        opacity: NormalizedF32::ZERO,
+        ..black()
+    }
+}
+
 /// Draws a mark into an area; strokes are as thick as the fonts' stems, about 1/16 of the height.
 pub(super) fn draw(surface: &mut Surface, area: Rect, mark: Mark) {
     let stroke = area.height() / 16.0;
@@ -47,10 +55,7 @@ pub(super) fn carry(surface: &mut Surface, area: Rect, mark: Mark, carrier: Carr
         0..text.len(),
         None,
     );
-    surface.set_fill(Some(Fill {
-        opacity: NormalizedF32::ZERO,
-        ..black()
-    }));
+    surface.set_fill(Some(unseen()));
     let origin = Point::from_xy(area.left(), area.bottom());
     surface.draw_glyphs(origin, &[glyph], carrier.font, text, size, false);
     surface.set_fill(Some(black()));

@@ -5,16 +5,16 @@ use krilla::geom::{Path, PathBuilder, Point, Rect as Area, Transform};
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact as KrillaArtifact, ArtifactType, ContentTag, SpanTag};
-use krilla::text::{Glyph as KrillaGlyph, GlyphId};
+use krilla::text::{Font, Glyph as KrillaGlyph, GlyphId};
 
-use super::marks::black;
+use super::marks::{black, unseen};
 use super::placed::{Content, PicturePlace, Placements};
 use super::reading::{self, Reading};
 use super::{fonts::Fonts, marks, pictures::Pictures, refusal};
 use crate::document::{Address, Colour, Mark, Stamps};
 use crate::error::Result;
 use crate::layout::{Artifact, Item, Owner, Page, Part, Rect, Shape};
-use crate::text::{Glyph, Language, Run};
+use crate::text::{Glyph, Language, Run, Seat};
 use crate::units::Pt;
 
 /// What items of a page must share to stand in one marked-content sequence.
@@ -276,12 +276,13 @@ impl Painter<'_, '_, '_> {
         let (mut after_mark, mut letter_after_mark) = (false, false);
         for glyph in glyphs {
             let range = glyph.start as usize..glyph.end as usize;
-            if run.text.get(range).is_none_or(str::is_empty) {
+            let Some(first) = run.text.get(range).and_then(|text| text.chars().next()) else {
                 return Err(refusal::internal(format!(
                     "a glyph that stands for no characters in “{}”",
                     run.text
                 )));
-            }
+            };
+            let is_moved = (glyph.x_offset, glyph.y_offset) != (Pt::ZERO, Pt::ZERO);
             let mut glyph = *glyph;
             let nominal = glyph.advance;
             let is_mark = glyph.advance == Pt::ZERO;
@@ -295,6 +296,7 @@ impl Painter<'_, '_, '_> {
                 glyph,
                 nominal,
                 per_size: 1.0 / size,
+                is_put_on: is_moved && Seat::of(first).is_some(),
             });
         }
         Ok(painted)
@@ -319,27 +321,58 @@ impl Painter<'_, '_, '_> {
             let apart = (pen.x - x).0.abs();
             pen.y == y && apart < SAME_PLACE * size
         });
-        let ahead = match before {
+        let mut ahead = match before {
+            Some(pen) if glyphs.first().is_some_and(|glyph| glyph.is_put_on) => pen.ahead,
+            Some(pen) if pen.ahead < 0.0 => pen.ahead + hair,
             Some(pen) if pen.ahead > 0.0 || text.starts_with(' ') => pen.ahead + hair,
             Some(_) => 0.0,
             // What stands apart does so by more than all hairs of the words before it.
             None if text.starts_with(' ') => 20.0 * hair,
             None => 0.0,
         };
-        let nominal: Pt = glyphs.iter().map(|glyph| glyph.nominal).sum();
-        let drawn: Pt = glyphs.iter().map(|glyph| glyph.glyph.advance).sum();
-        self.pen = Some(Pen {
-            y,
-            x: x + nominal,
-            ahead: ahead + (drawn - nominal).0,
-        });
-        let origin = Point::from_xy(x.0 + ahead, y.0);
-        self.surface
-            .draw_glyphs(origin, glyphs, font, text, size, false);
+        let mut pen = x;
+        for (index, alike) in glyphs
+            .chunk_by(|one, next| one.is_put_on == next.is_put_on)
+            .enumerate()
+        {
+            let is_put_on = alike.iter().any(|glyph| glyph.is_put_on);
+            if is_put_on {
+                // pdf.js takes the least room behind what has no width for a space, so the marks and
+                // what follows them stand a little before their place.
+                ahead = ahead.min(0.0) - (alike.len() + 2) as f32 * hair;
+            } else if index > 0 && ahead < 0.0 {
+                ahead += hair;
+            }
+            let origin = Point::from_xy(pen.0 + ahead, y.0);
+            self.surface
+                .draw_glyphs(origin, alike, font.clone(), text, size, is_put_on);
+            if is_put_on {
+                self.carry(origin, alike, font.clone(), text, size);
+                self.surface.set_fill(Some(ink(run.colour, self.grey)));
+                ahead += hair;
+            }
+            let nominal: Pt = alike.iter().map(|glyph| glyph.nominal).sum();
+            let drawn: Pt = alike.iter().map(|glyph| glyph.glyph.advance).sum();
+            pen += nominal;
+            ahead += (drawn - nominal).0;
+        }
+        self.pen = Some(Pen { y, x: pen, ahead });
         if coloured {
             self.surface.set_fill(Some(black()));
         }
         Ok(())
+    }
+
+    /// Marks that were put on their letters are drawings; glyphs nobody sees carry their characters,
+    /// each where the pen is: moved over the letter, readers take it for another line or word.
+    fn carry(&mut self, origin: Point, marks: &[PaintedGlyph], font: Font, text: &str, size: f32) {
+        let mut carriers = marks.to_vec();
+        for carrier in &mut carriers {
+            (carrier.glyph.x_offset, carrier.glyph.y_offset) = (Pt::ZERO, Pt::ZERO);
+        }
+        self.surface.set_fill(Some(unseen()));
+        self.surface
+            .draw_glyphs(origin, &carriers, font, text, size, false);
     }
 
     /// Words across the page: their outlines, so that nobody who searches or copies its text meets
@@ -363,6 +396,7 @@ impl Painter<'_, '_, '_> {
                 glyph: *glyph,
                 nominal: glyph.advance,
                 per_size: 1.0 / size,
+                is_put_on: false,
             }));
         let font = self.fonts.get(run.font)?;
         let lightness = (255.0 * (1.0 - Stamps::DARKNESS)).round() as u8;
@@ -489,6 +523,8 @@ pub(super) struct PaintedGlyph {
     /// Its advance without a hair.
     nominal: Pt,
     per_size: f32,
+    /// Whether it is a mark that was moved over, under or through its letter.
+    is_put_on: bool,
 }
 
 impl KrillaGlyph for PaintedGlyph {

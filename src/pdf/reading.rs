@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Glyph, Run};
+use crate::text::{Glyph, Run, Seat};
 
 /// From this gap on letters with marks say what they are, in ems: poppler tears at 0.03.
 const NARROWEST: f32 = 0.025;
@@ -118,7 +118,7 @@ fn stretches(told: Vec<Told>, glyphs: usize) -> Vec<Stretch> {
     stretches
 }
 
-/// The letters with marks. One before a space is not told: PDFium drops a space drawn alone, and a
+/// The letters with marks of Thai; behind those of others no gap stands. One before a space is not told: PDFium drops a space drawn alone, and a
 /// gap before a space tears nothing. Nor is the last letter of a run.
 fn letters(run: &Run, told: &mut Vec<Told>) {
     let mut next = 0;
@@ -130,9 +130,11 @@ fn letters(run: &Run, told: &mut Vec<Told>) {
             next += 1;
         }
         let glyphs = &run.glyphs[first..next];
+        let is_thai = cluster.chars().all(|c| Seat::of(c).is_none());
         let is_own = |glyph: &Glyph| glyph.start as usize >= start && glyph.end as usize <= end;
         let after = run.text[end..].chars().next();
         if glyphs.len() > 1
+            && is_thai
             && glyphs.iter().all(is_own)
             && glyphs.iter().any(|glyph| advances_nothing(glyph, run))
             && after.is_some_and(|after| after != ' ')

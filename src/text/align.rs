@@ -3,6 +3,7 @@
 use crate::thai::is_digit;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::lent_marks::Seat;
 use super::run::{Line, LineItem};
 use super::{Language, Run};
 use crate::document::Alignment;
@@ -58,7 +59,8 @@ impl Line {
                         usize::MAX
                     };
                     if index <= ink_end.0 {
-                        units += unit_starts(run).take_while(|start| *start < end).count();
+                        let starts = unit_starts(run, is_joined(loose, index));
+                        units += starts.take_while(|start| *start < end).count();
                     }
                 }
             }
@@ -70,9 +72,11 @@ impl Line {
         }
         let mut left = gaps;
         let mut moved = 0.0;
-        for item in &mut self.items[fixed..] {
-            *item.x_mut() += Pt(moved);
-            let LineItem::Run { run, .. } = item else {
+        let items = &mut self.items[fixed..];
+        for index in 0..items.len() {
+            let (is_joined, goes_on) = (is_joined(items, index), is_joined(items, index + 1));
+            *items[index].x_mut() += Pt(moved);
+            let LineItem::Run { run, .. } = &mut items[index] else {
                 if left > 0 {
                     left -= 1;
                     moved += gap;
@@ -80,9 +84,12 @@ impl Line {
                 continue;
             };
             run.gap = Pt(gap);
-            let mut starts: Vec<u32> = unit_starts(run).map(|start| start as u32).collect();
-            starts.push(run.text.len() as u32);
-            for end in &starts[1..] {
+            let starts = unit_starts(run, is_joined).filter(|start| *start > 0);
+            let mut ends: Vec<u32> = starts.map(|start| start as u32).collect();
+            if !goes_on {
+                ends.push(run.text.len() as u32);
+            }
+            for end in &ends {
                 if left == 0 {
                     break;
                 }
@@ -124,21 +131,37 @@ fn ink_end(items: &[LineItem]) -> (usize, usize) {
     (0, 0)
 }
 
-/// The bytes at which the units of a run start, from 0.
-fn unit_starts(run: &Run) -> impl Iterator<Item = usize> {
+/// Whether no gap comes between an item and the one before it: where a mark of another face stands on
+/// the letter before, and behind such a mark. Readers of a PDF take any gap behind it for a space.
+fn is_joined(items: &[LineItem], index: usize) -> bool {
+    let Some([LineItem::Run { run: before, .. }, LineItem::Run { run, .. }]) = index
+        .checked_sub(1)
+        .and_then(|first| items.get(first..=index))
+    else {
+        return false;
+    };
+    let is_mark = |c: Option<char>| c.is_some_and(|c| Seat::of(c).is_some());
+    is_mark(run.text.chars().next()) || is_mark(before.text.chars().next_back())
+}
+
+/// The bytes at which the units of a run start, from 0; that of a run joined to the one before goes on
+/// with its unit.
+fn unit_starts(run: &Run, is_joined: bool) -> impl Iterator<Item = usize> {
     let mut glyphs = run.glyphs.iter().peekable();
     let mut previous: Option<&str> = None;
     let text = &run.text;
     run.text
         .grapheme_indices(true)
         .filter_map(move |(start, cluster)| {
-            let together = previous.is_some_and(|previous| {
-                stays_together(
-                    previous,
-                    cluster,
-                    &text[start + cluster.len()..],
-                    run.language,
-                )
+            let together = previous.is_some_and(|previous: &str| {
+                let is_marked = previous.chars().any(|c| Seat::of(c).is_some());
+                is_marked
+                    || stays_together(
+                        previous,
+                        cluster,
+                        &text[start + cluster.len()..],
+                        run.language,
+                    )
             });
             previous = Some(cluster);
             // A unit never starts inside a glyph.
@@ -149,7 +172,11 @@ fn unit_starts(run: &Run) -> impl Iterator<Item = usize> {
             let torn = glyphs
                 .peek()
                 .is_some_and(|glyph| (glyph.start as usize) < start && start < glyph.end as usize);
-            (start == 0 || !(together || torn)).then_some(start)
+            let is_start = match start {
+                0 => !is_joined,
+                _ => !(together || torn),
+            };
+            is_start.then_some(start)
         })
 }
 

@@ -11,6 +11,7 @@ mod face;
 mod findings;
 mod fit;
 mod hang;
+mod lent_marks;
 mod library;
 mod opening;
 mod paragraph;
@@ -32,6 +33,7 @@ pub(crate) use face::AttachedFace;
 pub use face::{Embedding, FontFace};
 pub use fit::Fit;
 pub(crate) use hang::Hang;
+pub(crate) use lent_marks::{Ink, Seat, low_letters};
 pub use library::FontLibrary;
 #[cfg(feature = "serve")]
 pub(crate) use library::built_in_face;

@@ -27,6 +27,8 @@ fn hint(c: char) -> Hint {
         '\u{0E00}'..='\u{0E7F}' => Hint::Thai,
         ' ' | '\t' | '\n' | '\u{A0}' => Hint::Space,
         '\u{00AA}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic() => Hint::Latin,
+        // Greek letters are signs of statistics and units beside Latin ones: σ̂, μm.
+        '\u{0391}'..='\u{03C9}' => Hint::Latin,
         _ => Hint::Nothing,
     }
 }

@@ -9,6 +9,7 @@ use rustybuzz::{
     BufferClusterLevel, BufferFlags, Direction, ShapePlan, UnicodeBuffer, script as scripts,
 };
 
+use super::lent_marks::{Ink, Seat, low_letters};
 use super::run::{Glyph, Run};
 use super::sara_am::SaraAm;
 use super::symbols::of_symbol_font;
@@ -93,6 +94,15 @@ struct ReadyFace<'a> {
     thai: ShapePlan,
     english: ShapePlan,
     sara_am: SaraAm,
+}
+
+impl ReadyFace<'_> {
+    fn plan(&self, language: Language) -> &ShapePlan {
+        match language {
+            Language::Thai => &self.thai,
+            Language::English => &self.english,
+        }
+    }
 }
 
 /// Shapes words in any face of a library, and remembers them.
@@ -191,7 +201,7 @@ impl<'a> Shaper<'a> {
         self.shape_stretch(font, language, &text, 0, &mut glyphs);
         if glyphs.iter().any(|glyph| glyph.id == 0) {
             glyphs.clear();
-            for (start, part, face) in self.parts(font, &text, fallbacks) {
+            for (start, part, face) in self.parts(font, language, &text, fallbacks) {
                 let boxes = || fallbacks.iter().find(|face| self.has(**face, BOX));
                 let drawing = face.or_else(|| boxes().copied()).unwrap_or(font);
                 faces.push((glyphs.len() as u32, drawing));
@@ -203,6 +213,7 @@ impl<'a> Shaper<'a> {
                     }
                 }
             }
+            self.seat_lent_marks(&text, &faces, &mut glyphs);
             if faces.iter().all(|(_, face)| *face == font) {
                 faces.clear();
             }
@@ -215,10 +226,12 @@ impl<'a> Shaper<'a> {
     }
 
     /// Cuts a text into stretches of one face each; no face: no one has the characters. A mark
-    /// stays with its base where the base's face has it.
+    /// stays with its base where the base's face has it; a letter keeps its face where another lends
+    /// the mark.
     fn parts<'t>(
         &self,
         font: FontId,
+        language: Language,
         text: &'t str,
         fallbacks: &[FontId],
     ) -> Vec<(usize, &'t str, Option<FontId>)> {
@@ -230,7 +243,15 @@ impl<'a> Shaper<'a> {
         };
         let faces = || std::iter::once(font).chain(fallbacks.iter().copied());
         for (start, cluster) in text.grapheme_indices(true) {
-            let whole = faces().find(|face| cluster.chars().all(|c| self.has(*face, c)));
+            let mut letters = cluster.chars();
+            let letter = letters.next();
+            let is_marked = letters.clone().next().is_some() && letters.all(is_seated);
+            let whole = match letter.filter(|_| is_marked) {
+                Some(letter) => faces()
+                    .find(|face| self.has(*face, letter))
+                    .filter(|face| self.draws(*face, language, cluster)),
+                None => faces().find(|face| cluster.chars().all(|c| self.has(*face, c))),
+            };
             if whole.is_some() {
                 push(start, start + cluster.len(), whole);
                 continue;
@@ -245,6 +266,57 @@ impl<'a> Shaper<'a> {
             }
         }
         parts
+    }
+
+    /// Whether a face draws that text by itself, be it by a glyph for several characters (é).
+    fn draws(&self, font: FontId, language: Language, text: &str) -> bool {
+        let Some(ready) = self.ready(font) else {
+            return false;
+        };
+        let mut buffer = UnicodeBuffer::new();
+        fill(&mut buffer, language, text);
+        let shaped = rustybuzz::shape_with_plan(&ready.face, ready.plan(language), buffer);
+        shaped.glyph_infos().iter().all(|info| info.glyph_id != 0)
+    }
+
+    /// Puts the marks another face lends than their letter's over, under or through it.
+    fn seat_lent_marks(&self, text: &str, faces: &[(u32, FontId)], glyphs: &mut [WordGlyph]) {
+        let mut faces = faces.iter().peekable();
+        let mut face = FontId(0);
+        // The letter before: its face, the room it takes with its marks so far, and how far behind its
+        // origin the pen is.
+        let mut letter: Option<(FontId, Ink, f32)> = None;
+        for (index, glyph) in glyphs.iter_mut().enumerate() {
+            while let Some((_, next)) = faces.next_if(|(first, _)| *first as usize <= index) {
+                face = *next;
+            }
+            let Some(ready) = self.ready(face) else {
+                continue;
+            };
+            let mut drawn = text
+                .get(glyph.start as usize..glyph.end as usize)
+                .unwrap_or_default()
+                .chars();
+            // A box that stands for a mark stands on its own.
+            let own_glyph = |c: &char| ready.face.glyph_index(*c) == Some(GlyphId(glyph.id));
+            let seat = drawn.next().filter(own_glyph).and_then(Seat::of);
+            let ink = Ink::of(&ready.face, glyph.id);
+            let (Some(seat), None) = (seat, drawn.next()) else {
+                letter = ink.map(|ink| (face, ink, glyph.advance));
+                continue;
+            };
+            let (Some((own, under, pen)), Some(ink)) = (&mut letter, ink) else {
+                continue;
+            };
+            if *own == face {
+                continue;
+            }
+            let at = under.seat(seat, ink, low_letters(&ready.face));
+            *under = under.with(ink, at);
+            glyph.x_offset = at.0 - *pen;
+            glyph.y_offset = at.1;
+            *pen += glyph.advance;
+        }
     }
 
     /// Empty boxes for characters no face has, or room where no face has a box: PDF/A forbids the glyph
@@ -286,11 +358,7 @@ impl<'a> Shaper<'a> {
             self.buffer = Some(buffer);
             return;
         };
-        let plan = match language {
-            Language::Thai => &ready.thai,
-            Language::English => &ready.english,
-        };
-        let shaped = rustybuzz::shape_with_plan(&ready.face, plan, buffer);
+        let shaped = rustybuzz::shape_with_plan(&ready.face, ready.plan(language), buffer);
         let em = ready.face.units_per_em() as f32;
         let first = glyphs.len();
         let infos = shaped.glyph_infos();
@@ -319,13 +387,9 @@ impl<'a> Shaper<'a> {
     #[cfg(test)]
     pub fn raw(&self, font: FontId, language: Language, text: &str) -> Vec<(u16, u32, [i32; 3])> {
         let ready = self.ready(font).unwrap();
-        let plan = match language {
-            Language::Thai => &ready.thai,
-            Language::English => &ready.english,
-        };
         let mut buffer = UnicodeBuffer::new();
         fill(&mut buffer, language, text);
-        let shaped = rustybuzz::shape_with_plan(&ready.face, plan, buffer);
+        let shaped = rustybuzz::shape_with_plan(&ready.face, ready.plan(language), buffer);
         let positions = shaped.glyph_positions();
         shaped
             .glyph_infos()
@@ -363,6 +427,11 @@ fn properties(language: Language) -> (rustybuzz::Script, Option<rustybuzz::Langu
     };
     let script = rustybuzz::Script::from_iso15924_tag(Tag::from_bytes(tag)).unwrap_or(script);
     (script, name.parse().ok())
+}
+
+/// Whether a character is a mark that is put on its letter where another face lends it.
+fn is_seated(c: char) -> bool {
+    Seat::of(c).is_some()
 }
 
 /// What stands for a character no face has: an empty box.

@@ -7,6 +7,7 @@ use super::findings::{
     symbol_character,
 };
 use super::fit::Fit;
+use super::lent_marks::composed;
 use super::library::SYMBOLS;
 use super::paragraph::{ShapedLabel, ShapedParagraph, Unit};
 use super::run::Run;
@@ -418,6 +419,10 @@ impl<'p> Builder<'p> {
                     }
                     if is_right_to_left(c) {
                         findings.add(right_to_left(self.origin));
+                    }
+                    if let Some(whole) = composed(&self.text, c) {
+                        self.text.pop();
+                        c = whole;
                     }
                     self.text.push(c);
                 }
