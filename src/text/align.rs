@@ -59,7 +59,8 @@ impl Line {
                         usize::MAX
                     };
                     if index <= ink_end.0 {
-                        let starts = unit_starts(run, is_joined(loose, index));
+                        let starts =
+                            unit_starts(run, is_joined(loose, index), behind_mark(loose, index));
                         units += starts.take_while(|start| *start < end).count();
                     }
                 }
@@ -74,7 +75,8 @@ impl Line {
         let mut moved = 0.0;
         let items = &mut self.items[fixed..];
         for index in 0..items.len() {
-            let (is_joined, goes_on) = (is_joined(items, index), is_joined(items, index + 1));
+            let (joined, goes_on) = (is_joined(items, index), is_joined(items, index + 1));
+            let behind = behind_mark(items, index);
             *items[index].x_mut() += Pt(moved);
             let LineItem::Run { run, .. } = &mut items[index] else {
                 if left > 0 {
@@ -84,7 +86,7 @@ impl Line {
                 continue;
             };
             run.gap = Pt(gap);
-            let starts = unit_starts(run, is_joined).filter(|start| *start > 0);
+            let starts = unit_starts(run, joined, behind).filter(|start| *start > 0);
             let mut ends: Vec<u32> = starts.map(|start| start as u32).collect();
             if !goes_on {
                 ends.push(run.text.len() as u32);
@@ -131,31 +133,54 @@ fn ink_end(items: &[LineItem]) -> (usize, usize) {
     (0, 0)
 }
 
-/// Whether no gap comes between an item and the one before it: where a mark of another face stands on
-/// the letter before, and behind such a mark. Readers of a PDF take any gap behind it for a space.
-fn is_joined(items: &[LineItem], index: usize) -> bool {
-    let Some([LineItem::Run { run: before, .. }, LineItem::Run { run, .. }]) = index
-        .checked_sub(1)
-        .and_then(|first| items.get(first..=index))
-    else {
-        return false;
-    };
-    let is_mark = |c: Option<char>| c.is_some_and(|c| Seat::of(c).is_some());
-    is_mark(run.text.chars().next()) || is_mark(before.text.chars().next_back())
+/// How many clusters behind a mark of another face no gap stands: readers of a PDF take one right behind
+/// it for a space, poppler one behind the letter after it, too.
+const CLOSE: usize = 2;
+
+fn is_marked(cluster: &str) -> bool {
+    cluster.chars().any(|c| Seat::of(c).is_some())
 }
 
-/// The bytes at which the units of a run start, from 0; that of a run joined to the one before goes on
-/// with its unit.
-fn unit_starts(run: &Run, is_joined: bool) -> impl Iterator<Item = usize> {
+/// How many clusters stand between the last mark of another face and an item, none or up to [`CLOSE`].
+fn behind_mark(items: &[LineItem], index: usize) -> usize {
+    let mut behind = 0;
+    for item in items.iter().take(index).rev() {
+        let LineItem::Run { run, .. } = item else {
+            break;
+        };
+        for cluster in run.text.graphemes(true).rev() {
+            if is_marked(cluster) {
+                return behind;
+            }
+            behind += 1;
+            if behind == CLOSE {
+                return CLOSE;
+            }
+        }
+    }
+    CLOSE
+}
+
+/// Whether no gap comes between an item and the one before it.
+fn is_joined(items: &[LineItem], index: usize) -> bool {
+    let Some(LineItem::Run { run, .. }) = items.get(index).filter(|_| index > 0) else {
+        return false;
+    };
+    let begins_in_mark = run.text.chars().next().and_then(Seat::of).is_some();
+    begins_in_mark || behind_mark(items, index) < CLOSE
+}
+
+/// The bytes at which the units of a run start, from 0, which is that many clusters behind a mark; the
+/// start of a run joined to the one before goes on with its unit.
+fn unit_starts(run: &Run, is_joined: bool, mut behind: usize) -> impl Iterator<Item = usize> {
     let mut glyphs = run.glyphs.iter().peekable();
     let mut previous: Option<&str> = None;
     let text = &run.text;
     run.text
         .grapheme_indices(true)
         .filter_map(move |(start, cluster)| {
-            let together = previous.is_some_and(|previous: &str| {
-                let is_marked = previous.chars().any(|c| Seat::of(c).is_some());
-                is_marked
+            let together = previous.is_some_and(|previous| {
+                behind < CLOSE
                     || stays_together(
                         previous,
                         cluster,
@@ -164,6 +189,7 @@ fn unit_starts(run: &Run, is_joined: bool) -> impl Iterator<Item = usize> {
                     )
             });
             previous = Some(cluster);
+            behind = if is_marked(cluster) { 0 } else { behind + 1 };
             // A unit never starts inside a glyph.
             while glyphs
                 .next_if(|glyph| (glyph.start as usize) < start && (glyph.end as usize) <= start)
