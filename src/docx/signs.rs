@@ -78,10 +78,12 @@ impl Signs {
         let Some(first) = rest.next() else {
             return 0;
         };
-        let mut marks = rest.take_while(|c| Seat::of(*c).is_some());
+        let marks = rest.take_while(|c| Seat::of(*c).is_some());
         let sign = of_symbol_font(first).unwrap_or(first);
         let length = first.len_utf8() + marks.clone().map(char::len_utf8).sum::<usize>();
-        if marks.any(|mark| self.lend(mark)) && self.bears_marks(sign) {
+        // Each is asked: what is lent is noted as written.
+        let lent = marks.filter(|mark| self.lend(*mark)).count();
+        if lent > 0 && self.bears_marks(sign) {
             self.letters.borrow_mut().insert(sign);
             return length;
         }
