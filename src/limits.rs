@@ -30,8 +30,16 @@ limits! {
     MAX_FAULTS: usize = 10_000;
     /// The most places of one thing put right that are told.
     MAX_PLACES: usize = 100_000;
+    /// The most findings of one rule about the setting of a document's text that are told; the rest
+    /// are counted.
+    MAX_FINDINGS: usize = 20_000;
     /// The most columns of a table (Word takes 63).
     MAX_COLUMNS: usize = 60;
+    /// The most rows all tables of a report may have together: some 5,000 pages.
+    MAX_ROWS: usize = 100_000;
+    /// The most cells they may have, each row's cell of each column counted: 20,000 rows of 20
+    /// columns. Some half a kilobyte of memory is needed for each.
+    MAX_TABLE_CELLS: usize = 400_000;
     /// The most names of cells the rows of a report may have: a form's columns, and cells that other
     /// columns show.
     MAX_ROW_KEYS: usize = 200;

@@ -8,7 +8,7 @@ use crate::document::{PictureFile, StyleId, StyleSheet};
 use crate::error::{Fault, Finding, Message, Origin, Result};
 use crate::form::Form;
 use crate::limits;
-use crate::report::Report;
+use crate::report::{Extent, Report};
 use crate::units::Mm;
 
 /// What the parts of one document share.
@@ -22,6 +22,8 @@ pub(super) struct Job {
     pub(super) fields: BTreeSet<String>,
     /// How much its pictures take to unpack, beyond what their sizes let expect.
     pub(super) unpacked_bytes: u64,
+    /// How large its tables are.
+    pub(super) extent: Extent,
 }
 
 impl Job {

@@ -11,7 +11,7 @@ use crate::document::{
 use crate::error::{Message, Origin};
 use crate::form::{ColumnForm, HeaderNode, StatusMode, TableForm, Template, TextRole};
 use crate::limits;
-use crate::report::{self, EmptyCells, Rows, TotalOf};
+use crate::report::{self, EmptyCells, Extent, Rows, TotalOf};
 use crate::source::did_you_mean;
 
 /// A label that stands where the row does.
@@ -89,6 +89,9 @@ impl Part<'_, '_> {
             }
             return None;
         }
+        if !self.has_room(&plan, rows) {
+            return None;
+        }
         self.retitle(&mut plan);
         self.choose_totals(&mut plan);
         self.number_columns(&mut plan, rows);
@@ -120,6 +123,18 @@ impl Part<'_, '_> {
             continued: self.continued(form),
             repeat_spans: form.repeat_spans,
         })
+    }
+
+    /// Whether the table and all before it are not too large together; a fault where they are.
+    fn has_room(&mut self, plan: &Plan, rows: &[report::Row]) -> bool {
+        let extent = &mut self.job.extent;
+        extent.add(rows.len(), rows.len().saturating_mul(plan.columns.len()));
+        let is_too_large = extent.is_too_large();
+        if is_too_large && let Some(row) = rows.first() {
+            let (message, help) = Extent::refusal();
+            self.job.fault(&row.origin, message, Some(help));
+        }
+        !is_too_large
     }
 
     /// What marks a row that goes on: the text in that role, which a report may say otherwise or

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::extent::Extent;
 use super::profile::Profile;
 use super::read::report;
 use super::{Files, Report, keys};
@@ -16,16 +17,25 @@ pub(super) fn parts(
     faults: &mut Faults,
 ) -> Vec<Report> {
     let items = fields.list("bundle", faults).unwrap_or_default();
-    items
-        .iter()
-        .take(keys::MAX_PARTS)
-        .filter_map(|item| {
-            if key(item, "report").is_some() {
-                return part_file(item, outer, files, faults);
-            }
-            report(item, outer, files, false, faults)
-        })
-        .collect()
+    let mut parts = Vec::new();
+    let mut extent = Extent::default();
+    for item in items.iter().take(keys::MAX_PARTS) {
+        let part = match key(item, "report") {
+            Some(_) => part_file(item, outer, files, faults),
+            None => report(item, outer, files, false, faults),
+        };
+        let Some(part) = part else {
+            continue;
+        };
+        extent.add_written(part.rows.listed());
+        parts.push(part);
+        if extent.is_too_large() {
+            let (message, help) = Extent::refusal();
+            faults.add_with_help(item.place, message, help);
+            break;
+        }
+    }
+    parts
 }
 
 /// Faults where a bundle's head has what belongs into one of its documents, and no document takes.

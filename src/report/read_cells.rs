@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 
+use super::extent::Extent;
 use super::read_values::{column_titles, months};
 use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf, keys};
 use crate::error::{Message, Place};
@@ -42,12 +43,38 @@ pub(super) fn listed<'a>(
     items: impl IntoIterator<Item: Borrow<Node<'a>>>,
     faults: &mut Faults,
 ) -> Rows {
-    let mut rows = Vec::new();
+    let mut list = List::default();
     for item in items {
-        row(item.borrow(), 0, &mut rows, faults);
+        row(item.borrow(), 0, &mut list, faults);
     }
+    let List { mut rows, .. } = list;
     leave_out_keys_without_end(&mut rows, faults);
     Rows::Listed(rows)
+}
+
+/// The rows that were read so far.
+#[derive(Default)]
+struct List {
+    rows: Vec<Row>,
+    extent: Extent,
+    is_refused: bool,
+}
+
+impl List {
+    /// Whether a further row may be read; that one may not is told once, at the first of them.
+    fn has_room(&mut self, place: Place, faults: &mut Faults) -> bool {
+        if self.extent.is_too_large() && !self.is_refused {
+            self.is_refused = true;
+            let (message, help) = Extent::refusal();
+            faults.add_with_help(place, message, help);
+        }
+        !self.is_refused
+    }
+
+    fn push(&mut self, row: Row) {
+        self.extent.add(1, row.cells.len());
+        self.rows.push(row);
+    }
 }
 
 /// Tells of names of cells beyond the limit, and leaves their cells out of a report that is faulty
@@ -94,7 +121,10 @@ fn too_many_keys(place: Place, faults: &mut Faults) {
 const MOST_LEVELS: usize = 4;
 
 /// Reads a row, and after it those that stand beside its cells (`rows:`).
-fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
+fn row(node: &Node, level: usize, list: &mut List, faults: &mut Faults) {
+    if !list.has_room(node.place, faults) {
+        return;
+    }
     let Some(fields) = node.fields(&keys::ROW, faults) else {
         return;
     };
@@ -110,7 +140,7 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
         origin: faults.origin(node.place),
     };
     if let Some(count) = fields.whole("blank", faults) {
-        blank_rows(count.value, row, &fields, rows, faults);
+        blank_rows(count.value, row, &fields, list, faults);
         return;
     }
     for (place, (key, value)) in fields.others().enumerate() {
@@ -148,8 +178,8 @@ fn row(node: &Node, level: usize, rows: &mut Vec<Row>, faults: &mut Faults) {
     }
     let inner = inner.and_then(|inner| inner.list(faults));
     match inner {
-        Some(inner) => beside((row, node.place), inner, level, rows, faults),
-        None => rows.push(row),
+        Some(inner) => beside((row, node.place), inner, level, list, faults),
+        None => list.push(row),
     }
 }
 
@@ -180,7 +210,7 @@ fn total(fields: &Fields, faults: &mut Faults) -> Option<Total> {
 }
 
 /// Adds rows that are left free for handwriting.
-fn blank_rows(count: u32, row: Row, fields: &Fields, rows: &mut Vec<Row>, faults: &mut Faults) {
+fn blank_rows(count: u32, row: Row, fields: &Fields, list: &mut List, faults: &mut Faults) {
     let says_more = fields.others().next().is_some()
         || row.group.is_some()
         || row.total.is_some()
@@ -201,7 +231,9 @@ fn blank_rows(count: u32, row: Row, fields: &Fields, rows: &mut Vec<Row>, faults
         origin: row.origin,
         ..Row::default()
     };
-    rows.extend((0..count).map(|_| blank.clone()));
+    for _ in 0..count {
+        list.push(blank.clone());
+    }
 }
 
 /// Adds the rows that stand beside the cells of `outer`, which cover them all: the first of them has
@@ -210,17 +242,17 @@ fn beside(
     (mut outer, place): (Row, Place),
     inner: &[Node],
     level: usize,
-    rows: &mut Vec<Row>,
+    list: &mut List,
     faults: &mut Faults,
 ) {
     if outer.group.is_some() {
-        rows.push(std::mem::take(&mut outer));
+        list.push(std::mem::take(&mut outer));
     }
-    let first = rows.len();
+    let first = list.rows.len();
     for item in inner {
-        row(item, level + 1, rows, faults);
+        row(item, level + 1, list, faults);
     }
-    let covered = rows.get_mut(first..).unwrap_or_default();
+    let covered = list.rows.get_mut(first..).unwrap_or_default();
     let count = u16::try_from(covered.len()).unwrap_or(u16::MAX);
     if count > Span::MAX && !outer.cells.is_empty() {
         faults.add(
@@ -239,7 +271,7 @@ fn beside(
     }
     let Some(head) = covered.first_mut() else {
         if !outer.cells.is_empty() {
-            rows.push(outer);
+            list.push(outer);
         }
         return;
     };

@@ -9,7 +9,9 @@ use super::workbook::{ENDINGS, Workbook, is_spreadsheet};
 use crate::error::{Error, ErrorKind, Fault, Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Columns, Form, StatusMode};
-use crate::report::{Cell, CellItem, ColumnTitle, Located, Report, Row, Rows, Span, Status, Text};
+use crate::report::{
+    Cell, CellItem, ColumnTitle, Extent, Located, Report, Row, Rows, Span, Status, Text,
+};
 
 /// The titles of a column that holds the status of its row.
 const STATUS_TITLES: [&str; 2] = ["status", "สถานะ"];
@@ -29,12 +31,24 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
         true => report.bundle.iter_mut().collect(),
         false => vec![report],
     };
+    let mut extent = Extent::default();
     for part in parts {
-        if !matches!(part.rows, Rows::Spreadsheet { .. }) {
+        let Rows::Spreadsheet { file, .. } = &part.rows else {
+            extent.add_written(part.rows.listed());
             continue;
-        }
+        };
         match rows_of(part) {
             Ok((rows, mut told)) => {
+                extent.add_written(&rows);
+                if extent.is_too_large() {
+                    let (message, help) = Extent::refusal();
+                    faults.push(Fault {
+                        origin: file.origin.clone(),
+                        message,
+                        help: Some(help),
+                    });
+                    break;
+                }
                 part.rows = Rows::Listed(rows);
                 findings.append(&mut told);
             }

@@ -1,25 +1,62 @@
 //! What the text layer tells its user: missing glyphs, absent styles, signs left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::{Finding, Message, Origin, Subject};
+use crate::limits::MAX_FINDINGS;
 
 /// Findings of a typesetter and of every paragraph it shaped, each once.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Findings(Arc<Mutex<BTreeSet<Finding>>>);
+pub(super) struct Findings(Arc<Mutex<Found>>);
+
+#[derive(Debug, Default)]
+struct Found {
+    told: BTreeSet<Finding>,
+    /// How many are told of each rule.
+    counts: BTreeMap<&'static str, usize>,
+    /// Those that are only counted, by the digest of each.
+    more: BTreeMap<&'static str, BTreeSet<u64>>,
+}
 
 impl Findings {
     pub fn add(&self, finding: Finding) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(finding);
+        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if found.told.contains(&finding) {
+            return;
+        }
+        let rule = finding.rule;
+        let count = found.counts.entry(rule).or_default();
+        if *count < MAX_FINDINGS {
+            *count += 1;
+            found.told.insert(finding);
+        } else {
+            let mut digest = DefaultHasher::new();
+            (&finding.origin, &finding.message).hash(&mut digest);
+            found.more.entry(rule).or_default().insert(digest.finish());
+        }
     }
 
     pub fn take(&self) -> Vec<Finding> {
-        let mut findings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *findings).into_iter().collect()
+        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Found { told, more, .. } = std::mem::take(&mut *found);
+        let more: Vec<Finding> = more
+            .into_iter()
+            .map(|(rule, more)| {
+                let count = more.len();
+                let last = told.iter().rfind(|finding| finding.rule == rule);
+                Finding::new(
+                    rule,
+                    last.map(|last| last.origin.clone()).unwrap_or_default(),
+                    Message::new(
+                        format!("พบแบบเดียวกันอีก {count} แห่ง ไม่ได้แสดงทีละแห่ง"),
+                        format!("{count} more of the same are not told one by one"),
+                    ),
+                )
+            })
+            .collect();
+        told.into_iter().chain(more).collect()
     }
 }
 
@@ -147,6 +184,29 @@ pub(super) fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_found_without_end_is_counted() {
+        let findings = Findings::default();
+        let at = |line: usize| {
+            let place = u32::try_from(line).ok();
+            Origin {
+                place: place.map(|line| crate::error::Place { line, column: 1 }),
+                ..Origin::default()
+            }
+        };
+        // Twice: a table is laid out more than once.
+        for line in (0..MAX_FINDINGS + 25).chain(0..MAX_FINDINGS + 25) {
+            findings.add(right_to_left(&at(line)));
+        }
+        findings.add(control('\u{7}', &at(1)));
+        let told = findings.take();
+        assert_eq!(told.len(), MAX_FINDINGS + 2);
+        let last = &told[told.len() - 1];
+        assert_eq!(last.rule, "right-to-left");
+        assert!(last.message.english.starts_with("25 more"));
+        assert_eq!(findings.take(), []);
+    }
 
     #[test]
     fn a_finding_about_a_character_says_which() {

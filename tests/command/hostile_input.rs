@@ -362,6 +362,29 @@ fn spaces_without_end_are_one_finding() {
 }
 
 #[test]
+fn tables_beyond_what_can_be_laid_out_are_refused_while_they_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let words = "at most 100000 rows and 400000 cells";
+    // Rows left free are a few bytes each in the report.
+    let blank = "- {ก: ข}\n".to_owned() + &"- {blank: 200}\n".repeat(100_000);
+    is_refused(folder, &format!("{HEAD}rows:\n{blank}"), words);
+    // Rows within others, under the heading of a group.
+    let inner = "  - {blank: 200}\n".repeat(100_000);
+    let group = format!("{HEAD}rows:\n- group: ก\n  rows:\n{inner}");
+    is_refused(folder, &group, words);
+    // Few cells are written, and each row has all the table's columns.
+    let titles: Vec<String> = (0..60).map(|n| format!("c{n}: ก")).collect();
+    let wide = format!("- {{{}}}\n", titles.join(", ")) + &"- {c0: ก}\n".repeat(6_700);
+    is_refused(folder, &format!("{HEAD}rows:\n{wide}"), words);
+    // Each part of a bundle is within the limit.
+    let part = format!("{HEAD}rows:\n{}", "- {blank: 200}\n".repeat(300));
+    fs::write(folder.join("part.yaml"), part).unwrap();
+    let bundle = "bundle:\n".to_owned() + &"- report: part.yaml\n".repeat(100);
+    is_refused(folder, &bundle, words);
+}
+
+#[test]
 fn rows_of_thousands_of_keys_are_one_fault() {
     let folder = tempfile::tempdir().unwrap();
     let rows: String = (0..2_000).map(|n| format!("  - {{k{n}: ก}}\n")).collect();
