@@ -348,6 +348,9 @@ rules! {
     "not-taken" Warning
         "สิ่งนี้ไม่มีที่ในรายงาน" / "this has no place in a report"
         "ใส่ในรายงานเองหากต้องการ" / "put it into the report by hand if it is wanted";
+    "outside-print-area" Warning
+        "สิ่งที่อยู่นอกพื้นที่พิมพ์ไม่เคยปรากฏบนกระดาษ" / "what is outside the print area was never on the paper"
+        "ลบแถวที่ไม่ต้องการออกจากรายงาน หากเป็นของตารางให้ปล่อยไว้" / "take what is not wanted out of the report; leave what belongs to the table";
     "outside-table" Note
         "แถวที่ผูกกับตารางนำมาเฉพาะตัวตาราง" / "rows that stay linked to a sheet are those of its table"
         "ใช้ saraban import หากต้องการทั้งแผ่น" / "use saraban import for the whole sheet";

@@ -8,6 +8,7 @@ mod links;
 mod merged;
 mod number_format;
 mod ods;
+mod print_area;
 mod printed;
 mod refusal;
 mod region;

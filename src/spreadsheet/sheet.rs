@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::merged::covered;
+use super::print_area;
 use super::region::Region;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
@@ -28,6 +29,8 @@ pub(crate) struct Sheet {
     pub(crate) pictures: Vec<SheetPicture>,
     /// Hidden rows and columns; their cells are not among the filled ones.
     pub(crate) hidden: Hidden,
+    /// What of it is printed, where only a part is.
+    pub(super) print_areas: Vec<Region>,
     /// What the user should look at.
     pub(crate) findings: Vec<Finding>,
     /// What is wrong.
@@ -196,6 +199,7 @@ impl Sheet {
             merged: Vec::new(),
             pictures: Vec::new(),
             hidden: Hidden::default(),
+            print_areas: Vec::new(),
             findings: Vec::new(),
             faults: Vec::new(),
             repeated: BTreeMap::new(),
@@ -327,6 +331,7 @@ impl Sheet {
             self.findings.push(finding);
         }
         self.take_hidden_out();
+        print_area::tell(&std::mem::take(&mut self.print_areas), self);
         if self.cells.len() > MAX_CELLS {
             self.too_many_cells();
         }
@@ -518,7 +523,8 @@ pub(super) fn region_at(reference: &str) -> Option<Region> {
     (first.0 <= last.0 && first.1 <= last.1).then_some(Region { first, last })
 }
 
-fn ranges(ranges: &[(u32, u32)]) -> String {
+/// Stretches of rows or columns in words: «4–5, 9».
+pub(super) fn ranges(ranges: &[(u32, u32)]) -> String {
     const MOST: usize = 20;
     let mut shown: Vec<String> = ranges
         .iter()

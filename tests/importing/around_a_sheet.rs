@@ -189,3 +189,28 @@ fn of_an_xls_workbook_too() {
         drop(Import::default().bytes("a.xls", &bytes));
     }
 }
+
+#[test]
+fn what_is_outside_the_print_area_comes_in_and_is_told_alike_of_every_kind_of_file() {
+    for name in ["print-area.xlsx", "print-area.xls", "print-area.ods"] {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sheets");
+        let bytes = std::fs::read(std::path::Path::new(path).join(name)).unwrap();
+        let imported = Import::default().bytes(name, &bytes).unwrap();
+        let outside: Vec<_> = imported
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "outside-print-area")
+            .collect();
+        let [outside] = &outside[..] else {
+            panic!("{name}: {:?}", told(&imported));
+        };
+        assert_eq!(
+            outside.message.english,
+            "outside the sheet's print area, and taken all the same: 2 rows (7–8) and 1 cells of other \
+             rows (the first is F2)",
+            "{name}"
+        );
+        let place = outside.origin.place.unwrap();
+        assert_eq!((place.line, place.column), (2, 6), "{name}");
+    }
+}

@@ -6,6 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::aside;
 use super::super::links;
+use super::super::print_area;
 use super::super::region::Region;
 use super::super::sheet::{Bold, MAX_CELLS, Sheet, SheetCell, SheetPicture, cleaned};
 use super::super::sheet_name::SheetName;
@@ -16,10 +17,17 @@ use crate::ooxml::{Elements, attribute};
 /// The most sheets, styles and regions that are read.
 const MOST: usize = 100_000;
 
-/// The names of the sheets, which are hidden, and their page styles.
+/// What a sheet says of itself.
+struct Table {
+    name: String,
+    style: String,
+    print_ranges: String,
+}
+
+/// The names of the sheets, which are hidden, their page styles and print areas.
 #[derive(Default)]
 pub(super) struct Names {
-    tables: Vec<(String, String)>,
+    tables: Vec<Table>,
     hidden_styles: Vec<String>,
     pages: HashMap<String, String>,
     style: String,
@@ -31,7 +39,15 @@ impl Names {
     pub(super) fn pages(&self) -> Vec<String> {
         let tables = self.tables.iter();
         tables
-            .map(|(_, style)| self.pages.get(style).cloned().unwrap_or_default())
+            .map(|table| self.pages.get(&table.style).cloned().unwrap_or_default())
+            .collect()
+    }
+
+    /// The print areas of each sheet.
+    pub(super) fn print_areas(&self) -> Vec<Vec<Region>> {
+        let tables = self.tables.iter();
+        tables
+            .map(|table| print_area::of_open_document(&table.print_ranges))
             .collect()
     }
 
@@ -39,9 +55,9 @@ impl Names {
         let hidden = self.hidden_styles;
         let tables = self.tables.into_iter();
         tables
-            .map(|(name, style)| SheetName {
-                name,
-                is_hidden: hidden.contains(&style),
+            .map(|table| SheetName {
+                is_hidden: hidden.contains(&table.style),
+                name: table.name,
             })
             .collect()
     }
@@ -66,10 +82,12 @@ impl Elements for Names {
             }
             "table" => {
                 if self.depth == 0 && self.tables.len() < MOST {
-                    self.tables.push((
-                        attribute(element, "name").unwrap_or_default(),
-                        attribute(element, "style-name").unwrap_or_default(),
-                    ));
+                    let said = |key| attribute(element, key).unwrap_or_default();
+                    self.tables.push(Table {
+                        name: said("name"),
+                        style: said("style-name"),
+                        print_ranges: said("print-ranges"),
+                    });
                 }
                 self.depth += 1;
             }

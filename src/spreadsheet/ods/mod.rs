@@ -5,6 +5,7 @@ mod pages;
 
 use super::printed;
 use super::refusal::{damaged, refused};
+use super::region::Region;
 use super::sheet::Sheet;
 use super::sheet_name::SheetName;
 use crate::error::{Message, Result};
@@ -23,6 +24,8 @@ pub(super) struct Book<'b> {
     text: String,
     /// The page style of each sheet.
     sheet_pages: Vec<String>,
+    /// The print areas of each sheet.
+    print_areas: Vec<Vec<Region>>,
     pages: Pages,
 }
 
@@ -47,6 +50,7 @@ impl<'b> Book<'b> {
         let mut names = Names::default();
         read_xml(&package, CONTENT, &text, &mut names)?;
         let sheet_pages = names.pages();
+        let print_areas = names.print_areas();
         let sheets = names.finish();
         if sheets.is_empty() {
             return Err(damaged(&name, &"no sheets"));
@@ -59,6 +63,7 @@ impl<'b> Book<'b> {
             package,
             text,
             sheet_pages,
+            print_areas,
             pages,
         };
         Ok((book, sheets))
@@ -74,6 +79,9 @@ impl<'b> Book<'b> {
         }
         let page = self.sheet_pages.get(index).map_or("", String::as_str);
         printed::tell(self.pages.lines(page).iter().cloned(), sheet);
+        if let Some(areas) = self.print_areas.get(index) {
+            sheet.print_areas.clone_from(areas);
+        }
         Ok(())
     }
 

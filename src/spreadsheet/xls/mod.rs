@@ -164,6 +164,7 @@ impl<'b> Book<'b> {
                 .iter()
                 .flat_map(|codes| printed::excel_lines(codes));
             printed::tell(lines, sheet);
+            sheet.print_areas.clone_from(&own.print_areas);
             sheet.hidden.rows.clone_from(&own.hidden_rows);
             sheet.hidden.columns.clone_from(&own.hidden_columns);
             let at = |at: (u32, u32)| (at.0 + 1, at.1 + 1);

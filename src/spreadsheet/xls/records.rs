@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use super::super::number_format::{NumberFormat, builtin};
+use super::super::region::Region;
 use super::super::shown::Look;
 use super::beside::Beside;
 use super::numbers::short;
@@ -24,6 +25,7 @@ const MULTIPLE_BLANK: u16 = 0x00BE;
 const OBJECT: u16 = 0x005D;
 const HEADER: u16 = 0x0014;
 const FOOTER: u16 = 0x0015;
+const NAME: u16 = 0x0018;
 const SHARED_STRINGS: u16 = 0x00FC;
 const CONTINUED: u16 = 0x003C;
 /// A cell that holds a shared string.
@@ -57,6 +59,7 @@ pub(super) struct SheetRecords {
     pub with_parts: Vec<(u32, u32)>,
     /// Headers and footers, with their codes.
     pub printed: Vec<String>,
+    pub print_areas: Vec<Region>,
 }
 
 impl SheetRecords {
@@ -80,6 +83,7 @@ impl Records {
         let mut strings = SharedStrings {
             records: Vec::new(),
         };
+        let mut print_areas = HashMap::new();
         let mut before = BOF;
         let mut all = Walk::at(stream, 0);
         let (kind, data) = all.next()?;
@@ -105,6 +109,7 @@ impl Records {
                     let offset = u32::from_le_bytes(data.get(..4)?.try_into().ok()?);
                     sheets.push((string(data.get(6..)?, 1)?, offset as usize));
                 }
+                NAME => print_areas.extend(print_areas_of(data)),
                 SHARED_STRINGS => strings.records.push(data),
                 CONTINUED if before == SHARED_STRINGS => {
                     strings.records.push(data);
@@ -115,8 +120,9 @@ impl Records {
             before = kind;
         }
         let with_parts = strings.with_parts();
-        for (name, offset) in sheets {
-            let own = sheet(stream, offset, &with_parts)?;
+        for (index, (name, offset)) in sheets.into_iter().enumerate() {
+            let mut own = sheet(stream, offset, &with_parts)?;
+            own.print_areas = print_areas.remove(&(index + 1)).unwrap_or_default();
             records.sheets.insert(name, own);
         }
         Some(records)
@@ -249,6 +255,54 @@ impl<'s> Iterator for Walk<'s> {
         self.at = end;
         Some((kind, data))
     }
+}
+
+/// The print areas that a record of a name defines (Lbl, 2.4.150), and their sheet, counted from 1; nothing
+/// where it is another name, or its areas are a formula.
+fn print_areas_of(data: &[u8]) -> Option<(usize, Vec<Region>)> {
+    const BUILT_IN: u16 = 0x20;
+    const PRINT_AREA: &[u8] = &[6];
+    let is_built_in = short(data, 0)? & BUILT_IN != 0;
+    let (length, formula) = (usize::from(*data.get(3)?), usize::from(short(data, 4)?));
+    let sheet = usize::from(short(data, 8)?);
+    // The name follows a byte that says how wide its letters are.
+    let (name, rest) = data.get(15..)?.split_at_checked(length)?;
+    if !is_built_in || name != PRINT_AREA || sheet == 0 {
+        return None;
+    }
+    let mut tokens = rest.get(..formula)?;
+    let mut areas = Vec::new();
+    while let Some((kind, after)) = tokens.split_first() {
+        // The classes of a token, by value or reference, mean the same here.
+        let taken = match kind & 0x1F {
+            // An area on a sheet: which, rows, columns, counted from 0.
+            0x1B => {
+                let at = |place| short(after, place).map(u32::from);
+                let column = |place| at(place).map(|column| (column & 0xFF) + 1);
+                areas.push(Region {
+                    first: (at(2)? + 1, column(6)?),
+                    last: (at(4)? + 1, column(8)?),
+                });
+                10
+            }
+            // A cell on a sheet.
+            0x1A => {
+                let row = u32::from(short(after, 2)?) + 1;
+                let column = u32::from(short(after, 4)? & 0xFF) + 1;
+                areas.push(Region {
+                    first: (row, column),
+                    last: (row, column),
+                });
+                6
+            }
+            // How long what follows is, and what joins it: several areas.
+            0x09 => 2,
+            0x10 => 0,
+            _ => return None,
+        };
+        tokens = after.get(taken..)?;
+    }
+    Some((sheet, areas))
 }
 
 /// A string after its length of so many bytes and a byte that says how wide its characters are.

@@ -6,10 +6,13 @@ mod in_cell;
 mod strings;
 mod styles;
 
+use std::collections::HashMap;
+
 use quick_xml::events::BytesStart;
 
 use super::aside;
 use super::number_format::Epoch;
+use super::print_area;
 use super::printed;
 use super::refusal::{damaged, refused};
 use super::sheet::{Sheet, SheetPicture};
@@ -28,6 +31,8 @@ pub(super) struct Book<'b> {
     package: Package<'b>,
     /// The part of each sheet.
     parts: Vec<String>,
+    /// The print areas of sheets, by their numbers.
+    areas: HashMap<usize, String>,
     epoch: Epoch,
     strings: Strings,
     styles: Styles,
@@ -39,6 +44,10 @@ pub(super) struct Book<'b> {
 struct Main {
     sheets: Vec<(SheetName, String)>,
     epoch: Epoch,
+    /// The sheet whose print area is being read, and what was read of it.
+    area: Option<(usize, String)>,
+    /// The print areas of sheets, by their numbers.
+    areas: HashMap<usize, String>,
 }
 
 impl Elements for Main {
@@ -59,14 +68,32 @@ impl Elements for Main {
                     self.epoch = Epoch::Of1904;
                 }
             }
+            "definedName" => {
+                let is_area = attribute(element, "name").as_deref() == Some("_xlnm.Print_Area");
+                let sheet = attribute(element, "localSheetId").and_then(|sheet| sheet.parse().ok());
+                self.area = sheet
+                    .filter(|_| is_area)
+                    .map(|sheet| (sheet, String::new()));
+            }
             _ => {}
         }
         Ok(())
     }
 
-    fn end(&mut self, _: &str) {}
+    fn end(&mut self, name: &str) {
+        if name == "definedName"
+            && let Some((sheet, reference)) = self.area.take()
+            && self.areas.len() < MAX_SHEETS
+        {
+            self.areas.insert(sheet, reference);
+        }
+    }
 
-    fn text(&mut self, _: &str) {}
+    fn text(&mut self, text: &str) {
+        if let Some((_, reference)) = &mut self.area {
+            reference.push_str(text);
+        }
+    }
 }
 
 impl<'b> Book<'b> {
@@ -112,6 +139,7 @@ impl<'b> Book<'b> {
         let book = Book {
             package,
             parts,
+            areas: workbook.areas,
             epoch: workbook.epoch,
             strings,
             styles,
@@ -163,6 +191,9 @@ impl<'b> Book<'b> {
             .iter()
             .flat_map(|codes| printed::excel_lines(codes));
         printed::tell(lines, sheet);
+        if let Some(areas) = self.areas.get(&index) {
+            sheet.print_areas = print_area::of_excel(areas);
+        }
         self.comments(&part, sheet)
     }
 
