@@ -73,6 +73,9 @@ impl Tokeniser {
             {
                 self.tokens[i].traits |= Traits::RATE;
                 self.tokens[i + 1].traits |= Traits::UNIT;
+                // ๑ ช่องทาง/ร้าน: its words are whole.
+                self.tokens[i - 1].joints = 0;
+                self.tokens[i + 1].joints = 0;
             }
         }
     }
@@ -89,17 +92,25 @@ impl Tokeniser {
             }
             let (before, after) = (self.before(i), self.after(i));
             let stands = i >= 2 && self.reads(i - 1, "ที่") && self.is_any(i - 2, &STANDING);
-            let named = before.names_its_number() && !stands;
+            // ปิดตลาดที่ ๑,๔๒๖.๐๘ จุด: a number with a comma counts.
+            let named = before.names_its_number() && !stands && !self.is_grouped(i);
             // ๐๘๐๘.๒/ว ๓๘๗๔: the number of a circular.
             let circular = before.has(Traits::NUMBER) && self.ends_in(i - 1, 'ว');
             let unit_before = i >= 2
                 && before.has(Traits::UNIT)
                 && self.tokens[i - 2].traits.has(Traits::NUMBER)
                 && !self.tokens[i - 2].traits.has(Traits::ORDINAL);
+            let uncounted = grammar | Traits::MONTH_WORD | Traits::NUMBERING | Traits::TITLE;
+            let counts =
+                after.has(Traits::THAI) && !after.has(uncounted) && !traits.has(Traits::YEAR);
             if unit_before && self.is_any(i + 1, &SMALLER_UNITS) {
                 self.tokens[i].traits |= Traits::COUNTED;
             } else if unit_before && !traits.has(Traits::YEAR) {
                 self.tokens[i].traits |= Traits::NEXT_ITEM;
+                if counts {
+                    // อายุ ๙๔ ปี ๗๒ พรรษา
+                    self.tokens[i].traits |= Traits::COUNTING;
+                }
             } else if i > 0 && !before.has(Traits::NAMING) && self.is_label(i) {
                 self.tokens[i].traits = Traits::LABEL;
             } else if named || circular {
@@ -111,10 +122,7 @@ impl Tokeniser {
             } else if before.has(Traits::NUMBER) || self.is_document_number(i) {
                 // ที่ มท ๐๘๐๘.๒/ว ๓๘๗๔ ลงวันที่: it counts nothing.
                 self.tokens[i].traits |= Traits::ORDINAL;
-            } else if after.has(Traits::THAI)
-                && !after.has(grammar | Traits::MONTH_WORD | Traits::NUMBERING | Traits::TITLE)
-                && !traits.has(Traits::YEAR)
-            {
+            } else if counts {
                 self.tokens[i].traits |= Traits::COUNTING;
             }
         }
@@ -164,6 +172,30 @@ impl Tokeniser {
     /// Whether token `i` ends in that character.
     fn ends_in(&self, i: usize, c: char) -> bool {
         self.letters[self.tokens[i].end as usize - 1].c == c
+    }
+
+    /// แห่งที่ ๒, ไตรมาสที่ ๓: ที่ stays with what it numbers.
+    pub(super) fn tell_ordinals(&mut self) {
+        for i in 1..self.tokens.len() {
+            let counted = i >= 2 && self.tokens[i - 2].traits.has(Traits::NUMBER);
+            if self.before(i).has(Traits::UNIT)
+                && !counted
+                && !self.tokens[i].spaced
+                && self.after(i).has(Traits::NUMBER)
+                && self.reads(i, "ที่")
+            {
+                self.tokens[i].traits |= Traits::PERHAPS_IN_NAME;
+            }
+        }
+    }
+
+    /// Whether the number at token `i` has its thousands apart: ๑,๔๒๖.
+    fn is_grouped(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let letters = &self.letters[token.start as usize..token.end as usize];
+        letters
+            .windows(4)
+            .any(|part| part[0].c == ',' && part[1..].iter().all(|letter| is_digit(letter.c)))
     }
 
     /// Whether the number at token `i` has a slash: ๑๒/๒๕๖๘, ๐๘๐๘.๒/ว.

@@ -74,6 +74,10 @@ fn numbers() {
         ("น้ำอยู่ที่ ๑๒๐ ลิตร", "๑๒๐", Traits::ORDINAL, false),
         ("เนื้อที่ ๔๕ ไร่ ๒ งาน", "๒", Traits::COUNTED, true),
         ("ชาย ๒๐ คน ๕ ชุด", "๕", Traits::NEXT_ITEM, true),
+        ("อายุ ๙๔ ปี ๗๒ พรรษา", "๗๒", Traits::COUNTING, true),
+        ("ปิดที่ ๑,๔๒๖.๐๘ จุด", "๑,๔๒๖.๐๘", Traits::ORDINAL, false),
+        ("สะพานแห่งที่ ๒ เปิด", "ที่", Traits::PERHAPS_IN_NAME, true),
+        ("อาคาร ๓ แห่งที่ ๒ ตำบล", "ที่", Traits::PERHAPS_IN_NAME, false),
         ("วาระที่ ๕ เรื่อง ๕.๑ การโอน", "๕.๑", Traits::LABEL, true),
         ("อายุ ๓๐ - ๖๐ ปี", "๓๐", Traits::COUNTED, true),
     ]);
