@@ -67,6 +67,9 @@ limits! {
     MAX_PARTS: usize = 100;
     /// The most pages one PDF may have; about 150 KB of memory are needed for each.
     MAX_PAGES: usize = 5_000;
+    /// The longest text that goes into a PDF as one string: its title, its author, what a picture
+    /// shows, where a link leads (ISO 19005-2 6.1.13).
+    MAX_PDF_TEXT_BYTES: usize = 32_767;
     /// The largest font file that is read.
     MAX_FONT_BYTES: u64 = 64 << 20;
 
@@ -135,6 +138,8 @@ limits! {
     MAX_DOCX_PART_BYTES: u64 = 128 << 20;
     /// The most bytes of pictures that are taken out of one DOCX.
     MAX_DOCX_PICTURE_BYTES: u64 = 192 << 20;
+    /// The most cells one row of a table in a DOCX may have; Word itself makes at most 63.
+    MAX_DOCX_ROW_CELLS: usize = 1_000;
     /// How deep elements of a DOCX may be nested.
     MAX_DOCX_DEPTH: usize = 256;
 

@@ -270,6 +270,9 @@ rules! {
     "more" Note
         "มีเรื่องแบบเดียวกันมากเกินกว่าจะแสดงทั้งหมด" / "there are too many of a kind to show them all"
         "แก้เรื่องที่แสดงก่อนแล้วนำเข้าใหม่" / "mend those that are shown and import again";
+    "unknown-place" Warning
+        "ภาพหรือกล่องข้อความอาจไปอยู่ผิดแถว" / "a picture or a text box may have come into the wrong row"
+        "ตรวจว่าอยู่ในแถวที่ถูกต้อง" / "see that it stands in the right row";
     "unplaced" Warning
         "ข้อความนี้ไม่มีที่ในแบบ จึงไม่อยู่ในรายงาน" / "the form has no place for this text, which is not in the report"
         "ใส่ในรายงานเองหากต้องการ" / "put it into the report by hand if it is wanted";

@@ -135,11 +135,17 @@ impl Prepared {
             writer.page(page)
         })?;
         Ok(Pdf {
-            bytes: writer.finish()?,
+            bytes: self.finish(writer)?,
             pages,
             findings: laid.findings,
             plan: laid.plan,
         })
+    }
+
+    /// Finishes a PDF of the report; a text that is too long for one is told where it is written.
+    pub fn finish(&self, writer: pdf::Writer<'_>) -> Result<Vec<u8>> {
+        let places = || check::too_long_for_one_string(&self.report);
+        (writer.finish()).map_err(|error| pdf::place_too_long(error, places))
     }
 
     /// Lays the document out for what is found on the way.

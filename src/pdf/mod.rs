@@ -21,4 +21,5 @@ mod tests;
 mod writer;
 
 pub use options::PdfOptions;
+pub use refusal::place_too_long;
 pub use writer::Writer;

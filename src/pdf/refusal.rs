@@ -6,6 +6,7 @@ use krilla::configure::ValidationError;
 use krilla::error::KrillaError;
 
 use crate::error::{Error, ErrorKind, Fault, Message, Origin};
+use crate::limits::MAX_PDF_TEXT_BYTES;
 
 pub use crate::limits::MAX_PAGES;
 
@@ -102,6 +103,40 @@ pub(super) fn from_krilla(error: KrillaError) -> Error {
     }
 }
 
+/// A text that goes into the PDF as one string is too long; the writer does not know where it stands.
+fn too_long() -> Message {
+    Message::new(
+        format!("ข้อความนี้หรือลิงก์ในข้อความยาวเกิน {MAX_PDF_TEXT_BYTES} ไบต์ ซึ่ง PDF/A ห้าม"),
+        format!(
+            "this text or a link in it is longer than {MAX_PDF_TEXT_BYTES} bytes, which PDF/A forbids"
+        ),
+    )
+}
+
+/// Puts the fault of a text that is too long at the places where those stand that may be meant.
+pub fn place_too_long(error: Error, places: impl FnOnce() -> Vec<Origin>) -> Error {
+    let message = too_long();
+    if error.faults().iter().all(|fault| fault.message != message) {
+        return error;
+    }
+    let help = Message::new(
+        "ย่อข้อความ หรือใช้ลิงก์ที่สั้นลง",
+        "shorten it, or use a shorter link",
+    );
+    let (unplaced, mut faults): (Vec<Fault>, Vec<Fault>) =
+        (error.faults().iter().cloned()).partition(|fault| fault.message == message);
+    let places = places();
+    if places.is_empty() {
+        faults.extend(unplaced);
+    }
+    faults.extend(places.into_iter().map(|origin| Fault {
+        origin,
+        message: message.clone(),
+        help: Some(help.clone()),
+    }));
+    Error::input(faults)
+}
+
 fn violation(error: &ValidationError) -> Message {
     match error {
         ValidationError::NoDocumentTitle => Message::new(
@@ -137,10 +172,7 @@ fn violation(error: &ValidationError) -> Message {
             "สัญญาอนุญาตของฟอนต์ห้ามฝังในเอกสาร",
             "a font's licence forbids embedding it",
         ),
-        ValidationError::TooLongString => Message::new(
-            "มีข้อความใน metadata หรือลิงก์ยาวเกิน 32,767 ไบต์ ซึ่ง PDF/A ห้าม",
-            "a text in the metadata or a link is longer than 32,767 bytes, which PDF/A forbids",
-        ),
+        ValidationError::TooLongString => too_long(),
         ValidationError::TooManyIndirectObjects => Message::new(
             "เอกสารใหญ่เกินไป (เกิน 8,388,607 วัตถุ)",
             "the document is too large (more than 8,388,607 objects)",

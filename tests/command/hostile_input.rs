@@ -323,6 +323,41 @@ fn texts_and_cells_without_end_are_refused_at_their_place() {
 }
 
 #[test]
+fn a_text_too_long_for_one_string_of_a_pdf_is_refused_at_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let told = |report: &str, place: &str| {
+        is_refused(folder, report, "this text or a link in it is longer");
+        is_refused(folder, report, place);
+    };
+    // One letter with marks without end; an address.
+    for cell in [
+        "ำ".repeat(20_000),
+        format!("https://a.th/{}", "a".repeat(40_000)),
+    ] {
+        told(
+            &format!("{HEAD}rows:\n- {{ก: ข}}\n- {{ก: \"{cell}\"}}\n"),
+            "r.yaml:6:",
+        );
+    }
+    let long = "ก".repeat(15_000);
+    told(
+        &format!("form: report-table\nagency: {long}\ntext: {{title: ข}}\n"),
+        "r.yaml:2:",
+    );
+    // The title is a text of its form; a long text of words beside it is none of its faults.
+    told(
+        &format!(
+            "form: report-table\nagency: ก\ntext:\n  title: {long}\nrows:\n- {{ก: {}}}\n",
+            "ก ข ".repeat(6_000)
+        ),
+        "r.yaml:4:",
+    );
+    let letter = "form: letter\nagency: ก\nreceiver: ข\ntext: {reason: [ค]}\n";
+    told(&format!("{letter}subject: {long}\n"), "r.yaml:5:");
+}
+
+#[test]
 fn a_cell_as_long_as_may_be_is_set_whatever_it_is_of() {
     let folder = tempfile::tempdir().unwrap();
     for letter in [" ", "a", "1", "-", "ก", "ำ", "\\t", "\\n"] {

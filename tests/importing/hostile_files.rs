@@ -23,6 +23,14 @@ fn damage_bombs_and_foreign_entities_are_refused() {
     refused(&zip_of(&[("word/document.xml", b"<a>\xFF</a>")]), "damaged");
     let deep = "<w:p>".repeat(10_000);
     refused(&docx_with_body(&deep), "nested deeper");
+    // One cell beyond what is read is enough: the rest is not gone through.
+    let cells = |count: usize| {
+        let cell = "<w:tc><w:p><w:r><w:t>ก</w:t></w:r></w:p></w:tc>";
+        let row = format!("<w:tr>{}</w:tr>", cell.repeat(count));
+        docx_with_body(&format!("<w:tbl>{}{row}</w:tbl>", "<w:tr/>".repeat(2)))
+    };
+    refused(&cells(500_000), "a row of a table has more than 1000 cells");
+    refused(&cells(1_001), "more than 1000 cells");
     // 300 MB of spaces in 300 KB.
     let bomb = vec![b' '; 300 << 20];
     refused(&zip_of(&[("word/document.xml", &bomb)]), "once inflated");

@@ -315,6 +315,39 @@ fn a_diagram_is_told_with_its_words() {
 }
 
 #[test]
+fn what_stands_at_no_place_that_can_be_read_is_told() {
+    let rows = row(1, &["ที่", "โครงการ"]) + &row(2, &["๑", "อบรม"]);
+    let boxed = |anchor: &str, from: &str| {
+        format!(
+            "<xdr:wsDr><xdr:{anchor}>{from}<xdr:sp><xdr:txBody><a:p><a:r><a:t>หมายเหตุ</a:t></a:r></a:p>\
+             </xdr:txBody></xdr:sp></xdr:{anchor}></xdr:wsDr>"
+        )
+    };
+    let from = |column: &str, row: &str| {
+        format!("<xdr:from><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:from>")
+    };
+    for (drawing, is_told) in [
+        (boxed("twoCellAnchor", &from("1", "4")), false),
+        (boxed("twoCellAnchor", &from("1", "four")), true),
+        (boxed("twoCellAnchor", &from("", "4")), true),
+        (boxed("oneCellAnchor", &from("1", "4294967295")), true),
+        (boxed("absoluteAnchor", ""), true),
+    ] {
+        let imported = Made {
+            rows: &rows,
+            after: "<drawing r:id=\"rId1\"/>",
+            sheet_rels: &[("drawing", "../drawings/drawing1.xml", false)],
+            parts: &[("xl/drawings/drawing1.xml", drawing.as_bytes())],
+            ..Made::default()
+        }
+        .read();
+        let told = of_sheet(&imported);
+        let unknown = told.iter().any(|told| told.starts_with("unknown-place"));
+        assert_eq!(unknown, is_told, "{drawing}: {told:?}");
+    }
+}
+
+#[test]
 fn addresses_stay_behind_their_texts() {
     let formula = "=t=\"str\"><f>HYPERLINK(\"https://a.go.th/o43\",\"เปิดดู\")</f><v>เปิดดู</v>";
     let rows = row(1, &["ที่", "หลักฐาน"])

@@ -73,7 +73,7 @@ pub(super) fn make(
     }
     laid.findings.extend(typesetter.take_findings());
     Ok(Pdf {
-        bytes: writer.finish()?,
+        bytes: prepared.finish(writer)?,
         pages,
         findings: laid.findings,
         plan: laid.plan,

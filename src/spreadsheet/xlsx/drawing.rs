@@ -14,6 +14,8 @@ const MOST: usize = 100_000;
 pub(super) struct Drawing {
     pub anchors: Vec<Anchor>,
     in_from: bool,
+    /// Whether the row and the column of the place could be read.
+    read: (bool, bool),
     number: Option<bool>,
     digits: String,
     alt: String,
@@ -25,6 +27,8 @@ pub(super) struct Drawing {
 pub(super) struct Anchor {
     pub row: u32,
     pub column: u32,
+    /// Whether the file says both; the first row and column stand for what it does not say.
+    pub is_placed: bool,
     /// The relationship of each picture's file, and its description.
     pub pictures: Vec<(String, String)>,
     pub texts: Vec<String>,
@@ -72,6 +76,7 @@ impl Elements for Drawing {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
             "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" if self.anchors.len() < MOST => {
+                self.read = (false, false);
                 self.anchors.push(Anchor {
                     row: 1,
                     column: 1,
@@ -115,16 +120,18 @@ impl Elements for Drawing {
         match name {
             "from" => self.in_from = false,
             "row" | "col" => {
-                let number: u32 = self.digits.trim().parse().unwrap_or(0);
+                // Counted from 0; Excel has a million rows.
+                let number = self.digits.trim().parse::<u32>().ok();
                 self.digits.clear();
-                if let Some(is_row) = self.number.take()
-                    && let Some(anchor) = self.anchor()
+                let number = number.and_then(|number| number.checked_add(1));
+                if let (Some(is_row), Some(number)) = (self.number.take(), number)
+                    && let Some(anchor) = self.anchors.last_mut()
                 {
-                    let number = number.saturating_add(1);
                     match is_row {
-                        true => anchor.row = number,
-                        false => anchor.column = number,
+                        true => (anchor.row, self.read.0) = (number, true),
+                        false => (anchor.column, self.read.1) = (number, true),
                     }
+                    anchor.is_placed = self.read == (true, true);
                 }
             }
             "txBody" => {

@@ -211,6 +211,16 @@ impl<'b> Book<'b> {
             read_xml(&self.package, drawing, &text, &mut read)?;
             for anchor in read.anchors {
                 let at = (anchor.row, anchor.column);
+                if !anchor.is_placed {
+                    sheet.finding(
+                        "unknown-place",
+                        at,
+                        Message::new(
+                            "ไฟล์ไม่บอกว่าภาพหรือกล่องข้อความนี้อยู่ที่แถวและคอลัมน์ใด จึงถือว่าอยู่ที่นี่",
+                            "the file does not say in which row and column this picture or text box stands; it is taken to stand here",
+                        ),
+                    );
+                }
                 for (id, alt) in anchor.pictures {
                     match images.get(&id) {
                         Some(Target::Part(part)) => sheet.pictures.push(SheetPicture {

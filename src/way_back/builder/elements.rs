@@ -2,7 +2,6 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::content::Cell;
 use super::field::link_of;
 use super::{Builder, Control, LONGEST_TAG, OpenParagraph, Run, is_hidden};
 use crate::error::Result;
@@ -34,12 +33,7 @@ impl Elements for Builder<'_> {
             }
             "tc" => {
                 self.count()?;
-                if let Some(row) = self.row() {
-                    row.cells.push(Cell {
-                        span: 1,
-                        ..Cell::default()
-                    });
-                }
+                self.begin_cell()?;
             }
             "tblHeader" | "gridBefore" | "gridSpan" | "vMerge" => {
                 self.table_property(name, value())

@@ -2,7 +2,9 @@
 
 use super::super::content::{Block, Cell, Place, Row, Table};
 use super::{Builder, number};
-use crate::ooxml::is_on;
+use crate::error::Result;
+use crate::limits::MAX_DOCX_ROW_CELLS;
+use crate::ooxml::{is_on, refusal};
 
 impl Builder<'_> {
     pub(super) fn begin_table(&mut self) {
@@ -30,6 +32,31 @@ impl Builder<'_> {
                 ..Row::default()
             });
         }
+    }
+
+    pub(super) fn begin_cell(&mut self) -> Result<()> {
+        let Some(row) = self.row() else {
+            return Ok(());
+        };
+        row.cells.push(Cell {
+            span: 1,
+            ..Cell::default()
+        });
+        if row.cells.len() > MAX_DOCX_ROW_CELLS {
+            let place = self.place().before_text();
+            return Err(refusal(
+                self.name,
+                format!(
+                    "{}แถวหนึ่งของตารางมีเกิน {MAX_DOCX_ROW_CELLS} ช่อง Word เองมีได้ไม่เกิน 63",
+                    place.thai
+                ),
+                format!(
+                    "{}a row of a table has more than {MAX_DOCX_ROW_CELLS} cells, and Word itself makes at most 63",
+                    place.english
+                ),
+            ));
+        }
+        Ok(())
     }
 
     /// Deletions of rows and of paragraph marks, which are no text of their own.
