@@ -98,7 +98,7 @@ impl Oracle {
     /// The fewest bad line ends there can be, and with no more of them the fewest compounds for
     /// each number of lines, from the fewest lines on, as long as one more line saves a compound.
     pub fn best(&self, width: f32) -> Vec<Ends> {
-        let ways = self.ways(width);
+        let ways = self.ways(width, is_bad);
         let last = &ways[ways.len() - 1];
         let fewest_bad = last.last().map_or(0, |way| way.0 / BAD);
         let mut best: Vec<Ends> = Vec::new();
@@ -117,15 +117,22 @@ impl Oracle {
         best
     }
 
-    fn ways(&self, width: f32) -> Ways {
+    /// The fewest line ends in words there can be, whatever else is torn.
+    pub fn fewest_in_words(&self, width: f32) -> usize {
+        let ways = self.ways(width, |mark| mark == Mark::Word);
+        let last = ways.last().and_then(|ways| ways.last());
+        last.map_or(0, |way| (way.0 / BAD) as usize)
+    }
+
+    fn ways(&self, width: f32, is_bad: impl Fn(Mark) -> bool) -> Ways {
         let count = self.places.len();
         let mut ways: Ways = vec![vec![(0, 0)]];
         for (index, end) in self.places.iter().enumerate().skip(1) {
             let price = match end.mark {
                 _ if index + 1 == count => 0,
-                Mark::Good => 0,
+                mark if is_bad(mark) => BAD,
                 Mark::Compound => 1,
-                Mark::Glue | Mark::Word => BAD,
+                Mark::Good | Mark::Glue | Mark::Word => 0,
             };
             if end.within.is_some_and(|whole| whole <= width + TOLERANCE) {
                 ways.push(Vec::new());
@@ -172,13 +179,18 @@ impl Oracle {
 
     /// Where the lines of the best way start, but for the first, by byte.
     pub fn least(&self, width: f32) -> Vec<usize> {
-        let ways = self.ways(width);
+        let ways = self.ways(width, is_bad);
         let places = Self::starts(&ways, ways[ways.len() - 1].len() - 1);
         places
             .into_iter()
             .map(|at| self.places[at].offset)
             .collect()
     }
+}
+
+/// Whether the marks forbid a line end.
+fn is_bad(mark: Mark) -> bool {
+    matches!(mark, Mark::Glue | Mark::Word)
 }
 
 /// Whether a reader would take a line that starts at that byte at all: not with a sign that closes,

@@ -135,15 +135,18 @@ fn judge(name: &str, content: &str, bounds: &[Bound], more_lines: f64) {
         }
         let most_lines = (greedy_lines as f64 * (1.0 + FLOOR_LINES / 100.0)) as usize;
         let least = floor(&oracles, width.0, most_lines);
+        let in_words = oracles.iter().map(|text| text.fewest_in_words(width.0));
+        let in_words: usize = in_words.sum();
         let percent_above = |lines: usize| 100.0 * ends.lines as f64 / lines.max(1) as f64 - 100.0;
         let more = percent_above(greedy_lines);
         let above_exact = percent_above(fewest_lines(&oracles, width.0, ends.compound).lines);
         let _ = writeln!(
             report,
-            "{width_cm} cm: {} ends; in words {:.2} %, at glue {:.2} %, both {:.2} % (floor {:.2} %: \
-             {} of {}), in compounds {:.2} % (floor {:.2} %), lines {more:+.2} % (exact {above_exact:+.2} %)",
+            "{width_cm} cm: {} ends; in words {:.2} % ({}, floor {in_words}), at glue {:.2} %, both {:.2} % \
+             (floor {:.2} %: {} of {}), in compounds {:.2} % (floor {:.2} %), lines {more:+.2} % (exact {above_exact:+.2} %)",
             ends.all(),
             ends.percent(ends.word),
+            ends.word,
             ends.percent(ends.glue),
             ends.percent(ends.bad()),
             least.percent(least.bad()),
