@@ -7,6 +7,7 @@ use super::profile::Profile;
 use super::read::report;
 use super::{Files, Report, keys};
 use crate::error::{Message, Result};
+use crate::limits::MAX_PARTS;
 use crate::source::{Faults, Fields, Node, Text, Value, parse as parse_tree};
 
 /// Reads the parts; what they do not say they take from the bundle.
@@ -19,7 +20,7 @@ pub(super) fn parts(
     let items = fields.list("bundle", faults).unwrap_or_default();
     let mut parts = Vec::new();
     let mut extent = Extent::default();
-    for item in items.iter().take(keys::MAX_PARTS) {
+    for item in items.iter().take(MAX_PARTS) {
         let part = match key(item, "report") {
             Some(_) => part_file(item, outer, files, faults),
             None => report(item, outer, files, false, faults),

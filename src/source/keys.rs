@@ -24,6 +24,9 @@ pub(crate) struct KeyTable {
     pub(crate) refused: &'static [Refused],
 }
 
+/// As many items of a list as there may be: see [`Shape::List`].
+pub(crate) const ANY: usize = usize::MAX;
+
 /// A key that cannot be.
 #[derive(Debug)]
 pub(crate) struct Refused {

@@ -28,7 +28,7 @@ pub(crate) use faults::Faults;
 pub(crate) use fields::Fields;
 pub(crate) use file::{decode, read_text, refusal};
 pub(crate) use keys::{
-    About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of,
+    ANY, About, Key, KeyTable, Others, Refused, Shape, TextKind, key, table, words_of,
 };
 #[cfg(test)]
 pub(crate) use manual::manual;
