@@ -95,6 +95,38 @@ impl<'d, 'e, 't> Pager<'d, 'e, 't> {
         }
     }
 
+    /// Lays something on pages nobody sees, of which the first has so much room left. Returns how many
+    /// pages were turned, and how far down the last is filled.
+    pub fn on_trial(
+        &mut self,
+        room: Pt,
+        lay: impl FnOnce(&mut Pager<'d, '_, 't>) -> Result<()>,
+    ) -> Result<(u32, Pt)> {
+        let y = self.bottom() - room;
+        let mut trial = Pager {
+            stamped: self.stamped,
+            document: self.document,
+            typesetter: self.typesetter,
+            findings: Vec::new(),
+            plan: Plan::default(),
+            thoroughness: self.thoroughness,
+            landings: self.landings,
+            planned: false,
+            emit: &mut |_, _| Ok(()),
+            section: self.section,
+            begun: 1,
+            number: 1,
+            first: self.first,
+            items: Vec::new(),
+            rooms: Vec::new(),
+            top: self.top,
+            y,
+            fresh: y <= self.top + TOLERANCE,
+        };
+        lay(&mut trial)?;
+        Ok((trial.begun - 1, trial.y))
+    }
+
     /// The section whose pages are being filled.
     pub fn section(&self) -> &'d Section {
         &self.document.sections[self.section]

@@ -10,6 +10,11 @@ use super::measured::Cells;
 /// than its texts.
 const FREE_REACH: f32 = 0.5;
 
+/// What a column has beyond its widest piece where there is room. Other programs take half of each
+/// border from a cell's width, and set letters a little wider: a piece that just fits here may be
+/// torn there, and a header with it becomes a line higher on every page.
+pub(super) const SLACK: Pt = Pt(1.0);
+
 /// For each column, the width of its widest piece, border to border.
 pub(super) struct Pieces {
     least: Vec<Pt>,
@@ -24,24 +29,25 @@ impl Pieces {
     pub fn of(table: &Table, cells: &Cells, tear: Tear, terms: bool, room: Pt) -> Pieces {
         let count = table.columns.len();
         let most = if count > 1 { room / 2.0 } else { room };
-        let mut least = vec![cells.padding() + Pt(1.0); count];
+        let beside = cells.padding();
+        let mut least = vec![beside + Pt(1.0); count];
         if tear < Tear::Letters {
-            for (column, width) in cells
-                .header_words(terms)
-                .filter(|(_, width)| *width <= most)
-            {
-                least[column] = least[column].max(width);
+            for (column, width) in cells.header_words(terms) {
+                if width + beside <= most {
+                    least[column] = least[column].max(width + beside);
+                }
             }
         }
         let mut natural = vec![Pt::ZERO; count];
         for (column, cell) in cells.single() {
-            let mut width = cell.least_width(tear) + cells.padding();
+            let mut width = cell.least_width(tear) + beside;
             if width > most {
-                width = (cell.least_width(Tear::Letters) + cells.padding()).min(most);
+                width = (cell.least_width(Tear::Letters) + beside).min(most);
             }
             least[column] = least[column].max(width);
             if table.columns[column].width.reach() >= FREE_REACH {
-                natural[column] = natural[column].max(cell.natural_width() + cells.padding());
+                let width = cell.natural_width() + beside + SLACK;
+                natural[column] = natural[column].max(width);
             }
         }
         let is_free = |column: &Column| column.width.reach() >= FREE_REACH;
@@ -91,7 +97,7 @@ impl Bounds {
             .zip(&floors)
             .map(|(((column, _), _), floor)| match column.width {
                 ColumnWidth::Fixed(_) => *floor,
-                ColumnWidth::Auto { minimum, .. } => floor.max(minimum.pt()),
+                ColumnWidth::Auto { minimum, .. } => (*floor + SLACK).max(minimum.pt()),
             })
             .collect();
         let wished: Vec<Pt> = columns()

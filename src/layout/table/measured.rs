@@ -140,8 +140,8 @@ impl<'a> Cells<'a> {
         height
     }
 
-    /// For each header cell of one column, that column and the width its words, or its terms of
-    /// several words, need whole.
+    /// For each header cell of one column, that column and the width between its padding its words,
+    /// or its terms of several words, need whole.
     pub fn header_words(&self, terms: bool) -> impl Iterator<Item = (usize, Pt)> {
         let cells = self.header.iter().flatten();
         let single = cells.filter(|cell| cell.place.columns == 1);
@@ -151,8 +151,7 @@ impl<'a> Cells<'a> {
                 true => text.term_width(),
                 false => text.least_width(Tear::Nothing),
             });
-            let widest = widths.fold(Pt::ZERO, Pt::max);
-            (cell.place.column, widest + self.padding)
+            (cell.place.column, widths.fold(Pt::ZERO, Pt::max))
         })
     }
 

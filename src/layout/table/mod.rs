@@ -25,7 +25,9 @@ mod placing;
 mod sample;
 mod search;
 mod set;
+mod sparing;
 mod tail;
+mod trial;
 mod width;
 
 use crate::document::{Block, Table, TablePlan};
@@ -94,9 +96,9 @@ pub(super) fn lay_table<'d>(
 }
 
 /// Finds the widths of the table's columns, where it stands after what is still pending.
-fn find_columns(
-    pager: &mut Pager,
-    table: &Table,
+fn find_columns<'d>(
+    pager: &mut Pager<'d, '_, '_>,
+    table: &'d Table,
     block: u32,
     pending: &Pending,
     tail: Tail,

@@ -7,9 +7,6 @@
 //! what belongs together cost least, counted as they are counted in a line. What it finds is an optimum
 //! in this sense: within the bounds, no millimetre moved from one column to another makes the table
 //! better.
-//!
-//! A last search spares what is torn: no 1, 2 or 3 mm moved from one column to another tears less on as
-//! many pages, a little beyond the form's wishes too.
 
 use crate::document::{ColumnWidth, Table};
 use crate::units::{Mm, Pt};
@@ -20,23 +17,17 @@ use super::grid::Placed;
 use super::measured::{Cells, Measure, MeasuredCell};
 use super::paging::Paging;
 use super::sample::ALL_ROWS;
+use super::sparing::{BEYOND_WISHES, Trial};
 
 /// The steps of the search, in millimetres, and the least one.
 const STEPS: [i32; 4] = [8, 4, 2, 1];
 const STEP: Mm = Mm(1.0);
 
-/// The steps of the last search, in millimetres: near widths first, then those a whole date needs, and
-/// what is near to them.
-const LAST_STEPS: [i32; 9] = [3, 2, 1, 8, 6, 4, 3, 2, 1];
-
-/// How far the last search goes beyond what the form wishes, in millimetres.
-const BEYOND_WISHES: i32 = 3;
-
 /// A better end is better by more than this: less is rounding.
 const GAIN: f32 = 0.5;
 
 /// Heights that differ by less are one.
-const ROUNDING: f32 = 0.01;
+pub(super) const ROUNDING: f32 = 0.01;
 
 /// The most steps the search makes; what it has found until then is good already.
 const MOST_STEPS: usize = 400;
@@ -58,24 +49,25 @@ pub(super) struct Start {
 pub(super) struct Search<'c, 'a> {
     /// Where each column started, and how many steps it is away.
     base: Vec<Pt>,
-    steps: Vec<i32>,
-    least: Vec<i32>,
-    most: Vec<i32>,
+    pub steps: Vec<i32>,
+    pub least: Vec<i32>,
+    pub most: Vec<i32>,
+    pub cells: &'c Cells<'a>,
     /// For each column, its cells and what they are like at each place of the column's range.
-    columns: Vec<Vec<Column<'c, 'a>>>,
+    pub columns: Vec<Vec<Column<'c, 'a>>>,
     spans_rows: bool,
     /// What counts beside pages and the table's end.
-    counted: Counted,
+    pub counted: Counted,
     /// How far beyond its range each column may go in the last search: down, and up.
-    beyond: Vec<(i32, i32)>,
+    pub beyond: Vec<(i32, i32)>,
     /// At how many steps the first of each column's places is.
     first_place: Vec<i32>,
     /// Whether the table may end further down on its last page.
-    may_end_later: bool,
+    pub may_end_later: bool,
     /// How high each row may become at most.
-    highest_rows: Option<Vec<f32>>,
+    pub highest_rows: Option<Vec<f32>>,
     /// How far down the table may end at most.
-    latest_end: f32,
+    pub latest_end: f32,
     /// For each row, the height no width changes.
     fixed_heights: Vec<f32>,
     padding: Pt,
@@ -84,12 +76,12 @@ pub(super) struct Search<'c, 'a> {
     /// Room for what the cells are like at the widths in hand, each with its row.
     measures: Vec<(usize, Measure)>,
     /// Nothing when the rows are a sample: then heights are summed.
-    paging: Option<Paging>,
+    pub paging: Option<Paging>,
 }
 
 /// What of the line ends counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Counted {
+pub(super) enum Counted {
     Nothing,
     /// What they cost, as a height.
     Cost,
@@ -98,19 +90,19 @@ enum Counted {
 }
 
 /// A cell of one column.
-struct Column<'c, 'a> {
-    cell: &'c MeasuredCell<'a>,
+pub(super) struct Column<'c, 'a> {
+    pub cell: &'c MeasuredCell<'a>,
     measures: Vec<Option<Measure>>,
 }
 
 /// How good widths are; less is better, first by pages.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Cost {
+pub(super) struct Cost {
     pages: u32,
     /// What is torn, if it is counted.
-    tears: f32,
+    pub tears: f32,
     /// Where the table ends, all pages one under another.
-    end_alone: f32,
+    pub end_alone: f32,
     /// The same, and what its line ends cost.
     end: f32,
 }
@@ -173,6 +165,7 @@ impl<'c, 'a> Search<'c, 'a> {
             may_end_later: start.is_last,
             highest_rows: None,
             latest_end: f32::INFINITY,
+            cells,
             spans_rows: cells.body.iter().any(|cell| cell.place.rows > 1),
             fixed_heights: vec![0.0; rows],
             padding: cells.padding(),
@@ -218,7 +211,7 @@ impl<'c, 'a> Search<'c, 'a> {
     /// Searches from the shares, and from the widths at which the rows together are lowest: where a
     /// page ends hides one from the other. What is torn counts only then: it is to cost no
     /// page and no line.
-    pub fn run(&mut self) {
+    pub fn run(&mut self, trial: Trial) {
         if self.least == self.most {
             return;
         }
@@ -241,48 +234,20 @@ impl<'c, 'a> Search<'c, 'a> {
             self.latest_end = self.cost().end_alone;
             self.descend();
         }
-        self.spare_what_is_torn();
-    }
-
-    /// The last search. Where a long table ends is not known, so there it would cost pages.
-    fn spare_what_is_torn(&mut self) {
-        let Some(room) = self.paging.as_ref().map(|paging| paging.room) else {
-            return;
-        };
-        let heights = self.row_heights();
-        // Word splits a row longer than a page elsewhere. A table with one may not end later; where every
-        // other row is one, hardly any place is sure, and any width may cost a page there.
-        let longer = heights.iter().filter(|height| **height > room).count();
-        if longer * 2 >= heights.len() {
-            return;
-        }
-        self.may_end_later &= longer == 0;
-        // Where a row of pictures splits is reckoned too roughly: none may become higher.
-        let mut cells = self.columns.iter().flatten();
-        if cells.any(|column| column.cell.has_pictures()) {
-            self.highest_rows = Some(heights);
-        }
-        self.counted = Counted::Tears;
-        self.latest_end = match self.may_end_later {
-            true => f32::INFINITY,
-            false => self.cost().end_alone,
-        };
-        let ranges = self.least.iter_mut().zip(&mut self.most);
-        for ((least, most), (down, up)) in ranges.zip(&self.beyond) {
-            *least -= down;
-            *most += up;
-        }
-        if self.cost().tears > 0.0 {
-            self.descend_by(&LAST_STEPS);
-        }
+        self.spare_what_is_torn(trial);
     }
 
     /// Moves width between columns as long as the table gets better.
     fn descend(&mut self) {
-        self.descend_by(&STEPS);
+        self.descend_by(&STEPS, &mut |_, _| true);
     }
 
-    fn descend_by(&mut self, sizes: &[i32]) {
+    /// The same in steps of these sizes, as far as what is better may be.
+    pub fn descend_by(
+        &mut self,
+        sizes: &[i32],
+        may_be: &mut dyn FnMut(&Self, Cost) -> bool,
+    ) -> bool {
         let mut best = self.cost();
         let mut moves = 0;
         for &step in sizes {
@@ -300,7 +265,10 @@ impl<'c, 'a> Search<'c, 'a> {
                         self.steps[from] -= step;
                         self.steps[to] += step;
                         let cost = self.cost();
-                        if cost.end_alone <= self.latest_end && cost.is_better_than(best) {
+                        if cost.end_alone <= self.latest_end
+                            && cost.is_better_than(best)
+                            && may_be(self, cost)
+                        {
                             best = cost;
                             again = true;
                             moves += 1;
@@ -312,6 +280,7 @@ impl<'c, 'a> Search<'c, 'a> {
                 }
             }
         }
+        moves > 0
     }
 
     pub fn widths(&self) -> Vec<Pt> {
@@ -322,7 +291,7 @@ impl<'c, 'a> Search<'c, 'a> {
     }
 
     /// How good the present widths are.
-    fn cost(&mut self) -> Cost {
+    pub fn cost(&mut self) -> Cost {
         let heights = self.row_heights();
         let (line_ends, tears) = match self.counted {
             Counted::Nothing => (0.0, 0.0),
@@ -356,7 +325,7 @@ impl<'c, 'a> Search<'c, 'a> {
     }
 
     /// The heights of the rows at the present widths, and for [`line_ends`] what their cells are like.
-    fn row_heights(&mut self) -> Vec<f32> {
+    pub fn row_heights(&mut self) -> Vec<f32> {
         let widths = self.widths();
         let mut heights = self.fixed_heights.clone();
         let mut measures = std::mem::take(&mut self.measures);

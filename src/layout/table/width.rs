@@ -15,6 +15,7 @@ use super::super::pager::Pager;
 use super::floors::{Bounds, Pieces};
 use super::measured::Cells;
 use super::search::{Search, Start};
+use super::trial::end_at;
 
 /// How much smaller a table's type may be.
 const TYPE_STEPS: [Pt; 2] = [Pt(2.0), Pt(4.0)];
@@ -28,9 +29,9 @@ pub(super) struct Found {
 }
 
 /// The columns' widths and the size of the table's type.
-pub(super) fn column_widths(
-    pager: &mut Pager,
-    table: &Table,
+pub(super) fn column_widths<'d>(
+    pager: &mut Pager<'d, '_, '_>,
+    table: &'d Table,
     block: u32,
     start: Start,
 ) -> Result<Found> {
@@ -53,7 +54,7 @@ pub(super) fn column_widths(
     }
     let header = cells.header_height(&bounds.start);
     let mut search = Search::new(pager, table, &bounds, &cells, header, start);
-    search.run();
+    search.run(&mut |widths| end_at(pager, (table, block), (widths, type_step), start).ok());
     Ok(Found {
         widths: search.widths(),
         type_step,

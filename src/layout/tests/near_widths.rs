@@ -20,15 +20,18 @@ const MOVES: [f32; 3] = [1.0, 2.0, 3.0];
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Tears {
     pages: usize,
+    /// Whether the last page is full but for a line: in another program more lines may go on to the next.
+    fills_last_page: bool,
     words: usize,
     dates: usize,
     compounds: usize,
 }
 
 impl Tears {
-    fn count(pages: &[Page]) -> Tears {
+    fn count(document: &Document, pages: &[Page]) -> Tears {
         let mut tears = Tears {
             pages: pages.len(),
+            fills_last_page: fills_page(document, pages.last().unwrap()),
             words: 0,
             dates: 0,
             compounds: 0,
@@ -41,6 +44,17 @@ impl Tears {
             let mut end = 0;
             for line in &lines[..lines.len() - 1] {
                 end += line.len();
+                let kind = places
+                    .iter()
+                    .find(|place| place.offset == end)
+                    .map(|p| p.kind);
+                if !matches!(
+                    kind,
+                    Some(BreakKind::Mandatory | BreakKind::Space | BreakKind::Word)
+                ) && std::env::var("T14").is_ok()
+                {
+                    eprintln!("{:?} {:?}|{:?}", kind, line, &text[end..]);
+                }
                 match places.iter().find(|place| place.offset == end) {
                     None => tears.words += 1,
                     Some(place) => match place.kind {
@@ -62,10 +76,24 @@ impl Tears {
     /// Whether less is torn, no more words and dates than there, on no more pages.
     fn is_better_than(self, other: Tears) -> bool {
         self.pages <= other.pages
+            && self.fills_last_page <= other.fills_last_page
             && self.words <= other.words
             && self.dates <= other.dates
             && self.all() < other.all()
     }
+}
+
+/// Whether less than a twentieth of a page is free at its foot.
+fn fills_page(document: &Document, page: &Page) -> bool {
+    let paper = document.sections[usize::from(page.section)].page;
+    let foot = page.height - paper.margins.bottom.pt();
+    let lowest = page.items.iter().filter_map(|item| match item.shape {
+        Shape::Text { y, .. } if matches!(item.owner, Owner::Content(..)) => Some(y),
+        _ => None,
+    });
+    // A baseline has about a third of its line below it.
+    let lowest = lowest.fold(Pt::ZERO, Pt::max) + Pt(7.0);
+    lowest > foot - paper.text_height().pt() * 0.05
 }
 
 /// The lines of each paragraph in tables, without labels.
@@ -138,7 +166,7 @@ fn found_widths(document: &Document) -> Option<Vec<Vec<Pt>>> {
 
 /// What the chosen widths tear, and the first near widths that tear less, if there are any.
 fn near_and_better(document: &Document) -> (Tears, Option<(Tears, String)>) {
-    let tears = Tears::count(&pages_of(document));
+    let tears = Tears::count(document, &pages_of(document));
     let Some(found) = found_widths(document).filter(|_| tears.all() > 0) else {
         return (tears, None);
     };
@@ -155,7 +183,7 @@ fn near_and_better(document: &Document) -> (Tears, Option<(Tears, String)>) {
                     let Ok((pages, _)) = laid_out(&with_widths(document, &near)) else {
                         continue;
                     };
-                    let other = Tears::count(&pages);
+                    let other = Tears::count(document, &pages);
                     if other.is_better_than(tears) {
                         let told = format!("{millimetres} mm from column {from} to {to}");
                         return (tears, Some((other, told)));
@@ -173,22 +201,21 @@ fn report(name: &str) -> Document {
     compose_report(&report).unwrap().0
 }
 
-/// In the last every other row is longer than a page, and the search leaves its widths: see there.
 #[test]
 fn no_near_width_tears_less_in_five_reports() {
     let mut told = String::new();
     let mut all_best = true;
-    for (name, most_pages, is_searched) in [
-        ("khlong-sai-2566", 3, true),
-        ("mae-khri-2566", 5, true),
-        ("kamalasai-2564", 9, true),
-        ("cho-raka-2565", 7, true),
-        ("bang-khrok-2568", 16, false),
+    for (name, most_pages) in [
+        ("khlong-sai-2566", 3),
+        ("mae-khri-2566", 5),
+        ("kamalasai-2564", 9),
+        ("cho-raka-2565", 7),
+        ("bang-khrok-2568", 16),
     ] {
         let (tears, better) = near_and_better(&report(name));
         told += &format!("{name}: {tears:?}, better: {better:?}\n");
         all_best &= tears.pages <= most_pages;
-        all_best &= !is_searched || better.is_none();
+        all_best &= better.is_none();
     }
     assert!(all_best, "{told}");
 }

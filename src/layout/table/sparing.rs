@@ -1,0 +1,96 @@
+//! The last search for the widths of a table's columns: no 1, 2 or 3 mm moved from one column to another
+//! tears less on as many pages, a little beyond the form's wishes too.
+//!
+//! It costs no page, here and in the DOCX. The header becomes no higher, not even in a program that has
+//! a little less room for it: it stands on every page. And where rows are longer than a page, so that
+//! only a trial shows where they split, the table ends no later, or well within the same page.
+
+use std::collections::BTreeMap;
+
+use crate::units::Pt;
+
+use super::floors::SLACK;
+use super::search::{Cost, Counted, ROUNDING, Search};
+use super::trial::End;
+
+/// How far it goes beyond what the form wishes, in millimetres.
+pub(super) const BEYOND_WISHES: i32 = 3;
+
+/// Its first steps, in millimetres: those a whole date needs.
+const FAR: [i32; 3] = [4, 6, 8];
+
+/// Its last steps, in millimetres, made until none is better.
+const NEAR: [i32; 3] = [3, 2, 1];
+
+/// The most trials it makes; the widths found until then are good already.
+const MOST_TRIALS: usize = 80;
+
+/// Lays the table at these widths on trial; nothing where that fails.
+pub(super) type Trial<'f> = &'f mut dyn FnMut(&[Pt]) -> Option<End>;
+
+impl Search<'_, '_> {
+    /// The last search. Where a long table ends is not known, so there it would cost pages.
+    pub fn spare_what_is_torn(&mut self, trial: Trial) {
+        let Some(room) = self.paging.as_ref().map(|paging| paging.room) else {
+            return;
+        };
+        let heights = self.row_heights();
+        let is_tried = heights.iter().any(|height| *height > room);
+        // Where a row of pictures splits is reckoned too roughly: none may become higher.
+        let mut cells = self.columns.iter().flatten();
+        if !is_tried && cells.any(|column| column.cell.has_pictures()) {
+            self.highest_rows = Some(heights);
+        }
+        self.counted = Counted::Tears;
+        let ranges = self.least.iter_mut().zip(&mut self.most);
+        for ((least, most), (down, up)) in ranges.zip(&self.beyond) {
+            *least -= down;
+            *most += up;
+        }
+        let cost = self.cost();
+        if cost.tears <= 0.0 {
+            return;
+        }
+        let header = self.header_height_elsewhere() + Pt(ROUNDING);
+        self.latest_end = match self.may_end_later || is_tried {
+            true => f32::INFINITY,
+            false => cost.end_alone,
+        };
+        if !is_tried {
+            self.descend_far_and_near(&mut |search, _| search.header_height_elsewhere() <= header);
+            return;
+        }
+        let Some(latest) = trial(&self.widths()) else {
+            return;
+        };
+        // What a trial knows is not reckoned.
+        self.paging = None;
+        let mut least_tears = self.cost().tears;
+        let mut tried = BTreeMap::new();
+        self.descend_far_and_near(&mut |search, cost| {
+            if cost.tears > least_tears || search.header_height_elsewhere() > header {
+                return false;
+            }
+            let may_try = tried.len() < MOST_TRIALS;
+            let fits = *tried.entry(search.steps.clone()).or_insert_with(|| {
+                let end = may_try.then(|| trial(&search.widths())).flatten();
+                end.is_some_and(|end| end.is_no_later_than(latest))
+            });
+            if fits {
+                least_tears = cost.tears;
+            }
+            fits
+        });
+    }
+
+    fn descend_far_and_near(&mut self, may_be: &mut dyn FnMut(&Self, Cost) -> bool) {
+        self.descend_by(&FAR, may_be);
+        while self.descend_by(&NEAR, may_be) {}
+    }
+
+    /// How high the header is at the present widths in a program that takes a little of them.
+    fn header_height_elsewhere(&self) -> Pt {
+        let widths: Vec<Pt> = self.widths().iter().map(|width| *width - SLACK).collect();
+        self.cells.header_height(&widths)
+    }
+}
