@@ -273,4 +273,32 @@ proptest! {
         let (tears, better) = near_and_better(&one_section(vec![Block::Table(table)]));
         prop_assert!(better.is_none(), "{:?} {:?}", tears, better);
     }
+
+    /// The same where rows are longer than a page, so that only a trial shows where they split.
+    #[test]
+    fn no_near_width_tears_less_in_rows_longer_than_a_page(
+        columns in prop::collection::vec((10.0..40.0_f32, 0..6_usize), 3..5),
+        long in 0..3_usize,
+        length in 150..260_usize,
+    ) {
+        let words = ["โครงการส่งเสริมคุณธรรม", "และ", "ตุลาคม ๒๕๖๕", "หน่วยงานภายใน", "๑,๒๐๐ บาท", "องค์การบริหารส่วนตำบล"];
+        let rows = (0..2).map(|row| {
+            let cells = columns.iter().enumerate().map(|(column, (_, first))| {
+                let count = match column == long {
+                    true => length - row * 60,
+                    false => 8 + first + row,
+                };
+                let picks: Vec<&str> = (0..count).map(|at| words[(first + at * (row + 1)) % words.len()]).collect();
+                cell(&[&picks.join(" ")])
+            });
+            Row::new(cells.collect())
+        });
+        let mut table = table(columns.len(), rows.collect());
+        table.columns = columns.iter().map(|(share, _)| {
+            let width = ColumnWidth::Auto { share: *share, stretch: 3.0, minimum: Mm(7.0) };
+            Column::new("", width)
+        }).collect();
+        let (tears, better) = near_and_better(&one_section(vec![Block::Table(table)]));
+        prop_assert!(better.is_none(), "{:?} {:?}", tears, better);
+    }
 }
