@@ -166,6 +166,14 @@ fn found_widths(document: &Document) -> Option<Vec<Vec<Pt>>> {
 
 /// What the chosen widths tear, and the first near widths that tear less, if there are any.
 fn near_and_better(document: &Document) -> (Tears, Option<(Tears, String)>) {
+    near_and_better_within(document, |_, _| Pt(f32::MAX))
+}
+
+/// The same, where no column becomes wider than that: of a table, of its columns.
+fn near_and_better_within(
+    document: &Document,
+    widest: impl Fn(usize, usize) -> Pt,
+) -> (Tears, Option<(Tears, String)>) {
     let tears = Tears::count(document, &pages_of(document));
     let Some(found) = found_widths(document).filter(|_| tears.all() > 0) else {
         return (tears, None);
@@ -177,7 +185,7 @@ fn near_and_better(document: &Document) -> (Tears, Option<(Tears, String)>) {
                     let mut near = found.clone();
                     near[table][from] -= Mm(millimetres).pt();
                     near[table][to] += Mm(millimetres).pt();
-                    if near[table][from] < Mm(6.0).pt() {
+                    if near[table][from] < Mm(6.0).pt() || near[table][to] > widest(table, to) {
                         continue;
                     }
                     let Ok((pages, _)) = laid_out(&with_widths(document, &near)) else {
@@ -252,6 +260,27 @@ fn a_date_beside_wide_texts_stays_whole() {
     }
 }
 
+/// What chosen widths of a table tear, and the first near widths within the form's wishes that tear
+/// less: no column becomes wider than it may and 2 mm. The search, in whole millimetres from where it
+/// starts, goes up to 3 mm beyond.
+fn near_and_better_as_wished(table: Table) -> (Tears, Option<(Tears, String)>) {
+    let shares: Vec<f32> = (table.columns.iter())
+        .map(|column| match column.width {
+            ColumnWidth::Auto { share, .. } => share,
+            ColumnWidth::Fixed(_) => 0.0,
+        })
+        .collect();
+    let reach: Vec<f32> = (table.columns.iter())
+        .map(|column| column.width.reach())
+        .collect();
+    let document = one_section(vec![Block::Table(table)]);
+    let room = document.sections[0].page.text_width().pt();
+    let all: f32 = shares.iter().sum();
+    near_and_better_within(&document, |_, column| {
+        room * (shares[column] / all) * (1.0 + reach[column]) + Mm(2.0).pt()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..super::random::configuration() })]
 
@@ -270,7 +299,7 @@ proptest! {
             let width = ColumnWidth::Auto { share: *share, stretch: 0.5, minimum: Mm(7.0) };
             Column::new("", width)
         }).collect();
-        let (tears, better) = near_and_better(&one_section(vec![Block::Table(table)]));
+        let (tears, better) = near_and_better_as_wished(table);
         prop_assert!(better.is_none(), "{:?} {:?}", tears, better);
     }
 
@@ -295,10 +324,10 @@ proptest! {
         });
         let mut table = table(columns.len(), rows.collect());
         table.columns = columns.iter().map(|(share, _)| {
-            let width = ColumnWidth::Auto { share: *share, stretch: 3.0, minimum: Mm(7.0) };
+            let width = ColumnWidth::Auto { share: *share, stretch: 0.5, minimum: Mm(7.0) };
             Column::new("", width)
         }).collect();
-        let (tears, better) = near_and_better(&one_section(vec![Block::Table(table)]));
+        let (tears, better) = near_and_better_as_wished(table);
         prop_assert!(better.is_none(), "{:?} {:?}", tears, better);
     }
 }
