@@ -303,6 +303,9 @@ rules! {
     "page-numbers" Note
         "โปรแกรมใส่เลขหน้าให้เอง" / "the program numbers the pages itself"
         "ไม่ต้องทำอะไร" / "nothing";
+    "possible-total" Warning
+        "คำของแถวเหมือนแถวรวม แต่ตัวเลขไม่ใช่ผลรวมของแถวข้างบน" / "the row's words are those of sums, its numbers are not"
+        "ตรวจตัวเลข ถ้าเป็นแถวรวมให้เขียน total: ในรายงาน" / "check the numbers; where it is a row of sums, write total: in the report";
     "text-box" Warning
         "กล่องข้อความไม่มีที่ในรายงาน" / "a text box has no place in the report"
         "ย้ายข้อความเข้าในเนื้อหา" / "move its text into the body";

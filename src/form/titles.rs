@@ -36,33 +36,3 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     let begins = long.starts_with(short) && short.chars().count() >= SHORTEST_BEGINNING;
     if begins { near.max(ALIKE) } else { near }
 }
-
-/// Whether the first text of a row says that it is a row of sums: «รวม», «รวมทั้งสิ้น», «รวม ๖
-/// มาตรการ», and not a word that begins so («รวมพลัง»).
-pub(crate) fn is_total_label(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "รวมเป็นเงินทั้งสิ้น",
-        "รวมเป็นเงิน",
-        "รวมทั้งสิ้น",
-        "รวมทั้งหมด",
-        "รวมจำนวน",
-        "รวมเงิน",
-        "ยอดรวม",
-        "ผลรวม",
-        "รวม",
-    ];
-    const LONGEST: usize = 60;
-    let text = text.trim();
-    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
-    rest.is_some_and(|rest| {
-        let next = rest.chars().next();
-        text.chars().count() <= LONGEST
-            && !text.contains('\n')
-            && next.is_none_or(|c| {
-                c.is_whitespace()
-                    || c.is_ascii_digit()
-                    || ('๐'..='๙').contains(&c)
-                    || matches!(c, '(' | ':')
-            })
-    })
-}

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::merged::covered;
-use super::print_area;
 use super::region::Region;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
@@ -331,7 +330,6 @@ impl Sheet {
             self.findings.push(finding);
         }
         self.take_hidden_out();
-        print_area::tell(&std::mem::take(&mut self.print_areas), self);
         if self.cells.len() > MAX_CELLS {
             self.too_many_cells();
         }

@@ -3,7 +3,7 @@
 use super::refusal::refused;
 use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
 use super::sheet_name::SheetName;
-use super::{csv_file, ods, xls, xlsx};
+use super::{csv_file, ods, print_area, xls, xlsx};
 use crate::error::{Error, Message, Result};
 use crate::ooxml::{Package, PackageKind, refused_text_document, refused_workbook};
 
@@ -111,6 +111,8 @@ impl<'b> Workbook<'b> {
             Kind::Text(bytes) => csv_file::read(bytes, &mut sheet),
         }
         sheet.finish();
+        let areas = std::mem::take(&mut sheet.print_areas);
+        print_area::tell(&areas, &mut sheet);
         Ok(sheet)
     }
 

@@ -404,6 +404,21 @@ fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) ->
             ));
         }
     }
+    if !placed.unproven_totals.is_empty() {
+        let labels = placed
+            .unproven_totals
+            .iter()
+            .map(|label| format!("“{label}”"));
+        let labels = labels.collect::<Vec<_>>().join(", ");
+        findings.push(finding(
+            name,
+            "possible-total",
+            Message::new(
+                format!("แถวที่อาจเป็นแถวรวม แต่ตัวเลขไม่เท่ากับผลรวมของแถวข้างบน จึงคงไว้เป็นแถวธรรมดา: {labels}"),
+                format!("rows that may be rows of sums stay rows, because their numbers are not the sums of those above: {labels}"),
+            ),
+        ));
+    }
     if placed.page_numbers > 0 {
         let count = placed.page_numbers;
         findings.push(finding(

@@ -463,3 +463,66 @@ fn numbered_rows_of_a_blank_form_stay_rows_after_an_empty_one() {
         .collect();
     assert_eq!(numbers, ["1", "2", "3", "๔."]);
 }
+
+#[test]
+fn rows_that_numbers_prove_are_totals_whatever_they_are_called_and_others_are_told() {
+    let table = |last: &str, sum: &str| -> Vec<(u32, u32, String)> {
+        let texts = [
+            ["ที่", "โครงการ", "งบประมาณ"],
+            ["๑", "ซ่อมถนน", "1,200.00"],
+            ["๒", "ขุดลอกคลอง", "800.50"],
+            ["", last, sum],
+        ];
+        (1..)
+            .zip(texts)
+            .flat_map(|(row, texts)| {
+                (0..)
+                    .zip(texts)
+                    .map(move |(at, text)| (row, at, text.into()))
+            })
+            .collect()
+    };
+    let import = |last: &str, sum: &str| {
+        let bytes = sheet_of(&text_cells(&table(last, sum)), "");
+        Import::default().bytes("a.xlsx", &bytes).unwrap()
+    };
+    for label in [
+        "รวมงบประมาณ",
+        "รวมงบประมาณทั้งสิ้น",
+        "ยอดรวมทั้งสิ้น",
+        "ทั้งสิ้น",
+        "Total",
+    ] {
+        let imported = import(label, "2,000.50");
+        let last = imported.report.rows().last().unwrap();
+        let total = last.total().unwrap_or_else(|| panic!("{label}"));
+        assert_eq!(total.as_str(), label);
+        assert!(
+            imported
+                .findings
+                .iter()
+                .all(|told| told.rule != "possible-total")
+        );
+    }
+    // A number that is no sum, and a project that begins so.
+    for (label, sum) in [("รวมงบประมาณ", "2,000.55"), ("รวมพลังชุมชน", "500.00")]
+    {
+        let imported = import(label, sum);
+        assert!(
+            imported
+                .report
+                .rows()
+                .iter()
+                .all(|row| row.total().is_none()),
+            "{label}"
+        );
+        let told = imported.findings.iter();
+        let told: Vec<_> = told.filter(|told| told.rule == "possible-total").collect();
+        assert_eq!(told.len(), 1, "{label}");
+        assert!(
+            told[0].message.thai.contains(label),
+            "{}",
+            told[0].message.thai
+        );
+    }
+}

@@ -128,6 +128,7 @@ impl Placer<'_> {
             page_numbers: self.page_numbers,
             repeated: self.tables.repeated,
             widened: self.tables.widened,
+            unproven_totals: self.tables.unproven_totals,
             joined: self.tables.joined,
             agency_from,
             year_from,

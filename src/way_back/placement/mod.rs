@@ -15,6 +15,7 @@ mod pattern;
 mod pictures;
 mod spots;
 mod table;
+mod totals;
 mod unplaced;
 mod unshown;
 mod values;
@@ -47,6 +48,8 @@ pub(super) struct Placed {
     pub repeated: usize,
     /// How many cells over several columns were put into the first of them.
     pub widened: usize,
+    /// The labels of rows that may be rows of sums, and whose numbers are no sums.
+    pub unproven_totals: Vec<String>,
     /// How many empty first cells were taken for the rest of the one above.
     pub joined: usize,
     /// The agency, where it was guessed, and from what.

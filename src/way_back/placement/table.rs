@@ -7,8 +7,9 @@ use super::cell::{self, put, ticked};
 use super::join;
 use super::pictures::Pictures;
 use super::spots::StyleName;
+use super::totals;
 use super::unplaced::Unplaced;
-use crate::form::titles::{bare, is_total_label};
+use crate::form::titles::bare;
 use crate::form::{Columns, Form, StatusMode, TableForm};
 use crate::report::{
     Cell as ReportCell, CellItem, Row as ReportRow, Span, Status, Text, Total, TotalOf,
@@ -42,6 +43,8 @@ pub(super) struct Tables<'f> {
     pub joined: usize,
     /// Where cells over several columns were put into the first of them.
     pub widened: usize,
+    /// The labels of rows that may be rows of sums, and whose numbers are no sums.
+    pub unproven_totals: Vec<String>,
     /// Whether the document was made by this program.
     ours: bool,
 }
@@ -92,6 +95,7 @@ impl<'f> Tables<'f> {
             repeated: 0,
             joined: 0,
             widened: 0,
+            unproven_totals: Vec::new(),
             known: None,
             rows: Vec::new(),
             numbered: None,
@@ -379,7 +383,8 @@ impl<'f> Tables<'f> {
             let form = self.form.table.as_ref();
             let labels = form.and_then(|form| form.total.as_ref()).into_iter();
             let mut labels = labels.chain(form.and_then(|form| form.subtotal.as_ref()));
-            let is_label = labels.any(|label| bare(label) == bare(&text)) || is_total_label(&text);
+            let is_label =
+                labels.any(|label| bare(label) == bare(&text)) || totals::is_label(&text);
             is_label && first.cell.span.rows == 1
         });
         if is_total && held.is_empty() && !read.is_empty() {
@@ -469,6 +474,7 @@ impl<'f> Tables<'f> {
         };
         let from_rows = self.form.table.as_ref();
         let from_rows = from_rows.is_some_and(|form| matches!(form.columns, Columns::FromRows));
+        self.unproven_totals = totals::prove(&mut rows, wanted.id(0));
         // The last row of sums is that of the whole table.
         if let Some(ReportRow {
             total: Some(total), ..
