@@ -7,6 +7,7 @@ use icu_segmenter::options::LineBreakOptions;
 use unicode_segmentation::GraphemeCursor;
 
 use super::cluster;
+use super::joint;
 use super::rules::{self, BreakKind, Verdict};
 use super::terms::Terms;
 use super::tokens::{
@@ -157,6 +158,24 @@ impl Breaks {
         &self.found
     }
 
+    /// Tells the two words at each place the rules take for one between words.
+    #[cfg(test)]
+    pub(super) fn each_word_joint(
+        &mut self,
+        breaker: &Breaker,
+        text: &str,
+        mut tell: impl FnMut(&Token, &Token),
+    ) {
+        self.find(breaker, text);
+        for pair in self.tokeniser.tokens.windows(2) {
+            let words = pair.iter().all(|token| token.traits.has(Traits::THAI));
+            let (cost, kind) = self.costs[pair[1].start as usize];
+            if words && !pair[1].spaced && kind == BreakKind::Word && cost < u16::MAX {
+                tell(&pair[0], &pair[1]);
+            }
+        }
+    }
+
     /// What the rules say, token by token.
     fn weigh(&mut self) {
         self.costs.clear();
@@ -172,7 +191,13 @@ impl Breaks {
                 } else {
                     rules::doubt(token.margin, before.traits, token.traits)
                 };
-                self.costs[token.start as usize] = (cost.saturating_add(doubt), kind);
+                let words = before.traits.has(Traits::THAI) && token.traits.has(Traits::THAI);
+                let learnt = match words && !token.spaced && kind == BreakKind::Word {
+                    true => joint::cost(&self.tokeniser.letters, &before, &token),
+                    false => 0,
+                };
+                let cost = cost.saturating_add(doubt).saturating_add(learnt);
+                self.costs[token.start as usize] = (cost, kind);
             }
             before = Some(token);
             let named = Traits::IN_NAME | Traits::NAME | Traits::SURNAME | Traits::PLACE_START;

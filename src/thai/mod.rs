@@ -52,6 +52,7 @@ mod date;
 mod date_range;
 mod digits;
 mod fiscal_year;
+mod joint;
 mod legacy;
 mod lexicon;
 mod normalise;

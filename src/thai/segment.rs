@@ -23,7 +23,8 @@ const FULL_STOP: u32 = 50;
 const DOTTED_TWICE: u32 = 130;
 const DOTTED_ONCE: u32 = 200;
 const DOTTED_AND_NUMBERED: u32 = 60;
-const USER_TERM: u32 = 40;
+/// What the user's own term costs: less than any other word.
+pub(super) const USER_TERM: u32 = 40;
 const SPELT_OUT: u32 = 60;
 const SPELT_LETTER: u32 = 40;
 
@@ -54,6 +55,8 @@ pub(super) struct Piece {
     pub joints: u64,
     /// How much dearer, in tenths, the best reading is that has no cut at its start.
     pub margin: u32,
+    /// What its word costs, in tenths: the rarer, the more.
+    pub cost: u32,
 }
 
 /// A word that can be read in the run.
@@ -273,6 +276,7 @@ impl Segmenter {
                 traits: word.traits,
                 joints: word.joints,
                 margin: u32::MAX,
+                cost: word.cost,
             });
             at = start as usize;
         }

@@ -47,6 +47,8 @@ pub(super) struct Token {
     pub joints: u64,
     /// How sure it is that a word begins here: see [`Piece::margin`](super::segment::Piece).
     pub margin: u32,
+    /// What its word costs the segmenter, in tenths: the rarer, the more.
+    pub cost: u32,
 }
 
 /// Room for tokenising, kept from text to text.
@@ -164,6 +166,7 @@ impl Tokeniser {
             traits,
             joints: 0,
             margin: u32::MAX,
+            cost: 0,
         });
     }
 
@@ -283,6 +286,7 @@ impl Tokeniser {
                 traits,
                 joints: piece.joints,
                 margin: piece.margin,
+                cost: piece.cost,
             });
         }
         end

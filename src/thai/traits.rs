@@ -165,6 +165,12 @@ impl Traits {
     /// No class.
     pub const NONE: Traits = Traits(0);
 
+    /// Its bits.
+    #[cfg(test)]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The set with these bits.
     pub fn from_bits(bits: u64) -> Traits {
         Traits(bits)

@@ -522,7 +522,7 @@ def write(price, kind, joints):
     out += struct.pack(f'<{96 * 96}I', *pairs)
     out += nodes
     (HERE / 'words.bin').write_bytes(out)
-    files = sorted([*HERE.glob('*.txt'), *HERE.glob('*.bin'), HERE / 'build.py'])
+    files = sorted([*HERE.glob('*.txt'), *HERE.glob('*.bin'), *HERE.glob('*.py')])
     lock = [f'{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n' for path in files]
     (HERE / 'words.lock').write_text(''.join(lock), encoding='utf-8')
     print(f'{len(price)} words, {len(records)} records, {len(out)} bytes')
