@@ -62,7 +62,7 @@ pub struct Breaker {
 impl Breaker {
     /// Which edition of the lexicon is built in: a digest that changes with its words.
     pub fn lexicon_edition() -> String {
-        super::lexicon::lexicon_edition()
+        super::lexicon::edition_with(joint::WEIGHTS)
     }
 
     /// The places where `text` may be broken, in rising order, without its start and its end.

@@ -33,14 +33,14 @@ pub(super) fn letter_cost(before: u8, after: u8) -> u32 {
         .map_or(u32::from(u8::MAX), |&cost| u32::from(cost))
 }
 
-/// A short sum over the built-in words and what was learnt of them (FNV-1a, in hexadecimal), which names
+/// A short sum over the built-in words and what was `learnt` of them (FNV-1a, in hexadecimal), which names
 /// this edition of them:
 /// two programs with the same sum break lines alike.
-pub(crate) fn lexicon_edition() -> String {
+pub(super) fn edition_with(learnt: &[u8]) -> String {
     let sum = WORDS
         .iter()
         .chain(LETTERS)
-        .chain(super::joint::WEIGHTS)
+        .chain(learnt)
         .fold(0x811C_9DC5_u32, |sum, byte| {
             (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
         });
