@@ -6,6 +6,7 @@ use super::super::links;
 use super::super::number_format::Epoch;
 use super::super::sheet::{Bold, Sheet, SheetCell, SheetPicture, cell_at, region_at};
 use super::super::shown::{self, Look};
+use super::conditional::Conditional;
 use super::in_cell::{RichValue, RichValues};
 use super::strings::{RichText, RichTextReader, Strings};
 use super::styles::{Format, Styles};
@@ -107,37 +108,8 @@ impl<'s> Cells<'s> {
         }
     }
 
-    /// Icons that a conditional format puts beside numbers: told, for they are no text.
-    fn icons(&mut self) {
-        self.sheet
-            .tell_once("not-taken", "icons", self.conditional, || {
-                Message::new(
-                    "สัญลักษณ์ (ไอคอน) ของการจัดรูปแบบตามเงื่อนไขไม่ได้นำมา",
-                    "the icons of a conditional format were not taken",
-                )
-            });
-    }
-
-    /// Numbers that a conditional format shows in another way than their cells' own format.
-    fn conditional_format(&mut self) {
-        self.sheet
-            .tell_once("number-format", "conditional", self.conditional, || {
-                Message::new(
-                    "การจัดรูปแบบตามเงื่อนไขแสดงตัวเลขอีกแบบหนึ่ง ที่นำมาเป็นรูปแบบของช่องเอง",
-                    "a conditional format shows numbers in another way; they come in their cells' own format",
-                )
-            });
-    }
-
-    /// Numbers behind a bar or icon that shows instead of them.
-    fn shown_instead(&mut self) {
-        self.sheet
-            .tell_once("number-format", "instead", self.conditional, || {
-                Message::new(
-                    "แถบหรือไอคอนซ่อนตัวเลขไว้ในตาราง ที่นำมาคือตัวเลขนั้น",
-                    "a bar or icon hides the numbers in the sheet; they come in as numbers",
-                )
-            });
+    fn tell(&mut self, conditional: Conditional) {
+        conditional.tell(self.conditional, self.sheet);
     }
 
     /// What a cell holds that is neither number nor text.
@@ -381,17 +353,17 @@ impl Elements for Cells<'_> {
             "picture" | "legacyDrawingHF" => self.around.has_background = true,
             "iconSet" | "dataBar" => {
                 if name == "iconSet" {
-                    self.icons();
+                    self.tell(Conditional::Icons);
                 }
                 let shows = attribute(element, "showValue");
                 if shows.is_some_and(|value| !is_on(Some(&value))) {
-                    self.shown_instead();
+                    self.tell(Conditional::Instead);
                 }
             }
             "cfRule" => {
                 let look = attribute(element, "dxfId").and_then(|look| look.parse().ok());
                 if look.is_some_and(|look| self.book.styles.changes_format(look)) {
-                    self.conditional_format();
+                    self.tell(Conditional::OtherFormat);
                 }
             }
             "conditionalFormatting" => {

@@ -1,6 +1,7 @@
 //! XLSX workbooks into sheets: cells by their formats, what is hidden, merged, bold, and pictures.
 
 mod cells;
+mod conditional;
 mod drawing;
 mod in_cell;
 mod strings;
