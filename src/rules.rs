@@ -360,6 +360,9 @@ rules! {
     "outside-table" Note
         "แถวที่ผูกกับตารางนำมาเฉพาะตัวตาราง" / "rows that stay linked to a sheet are those of its table"
         "ใช้ saraban import หากต้องการทั้งแผ่น" / "use saraban import for the whole sheet";
+    "second-table" Warning
+        "รายงานมีตารางเดียว" / "a report has one table"
+        "แยกตารางที่สองไว้แผ่นงานอื่น หรือเขียน rows: {file: …, header_row: …} เพื่ออ่านตารางที่สอง" / "put the second table on a sheet of its own, or write rows: {file: …, header_row: …} to read the second";
     "short-date" Note
         "วันที่แบบสั้นแสดงต่างกันตามการตั้งค่าของแต่ละเครื่อง" / "short dates follow each computer's settings"
         "ตรวจวันที่" / "check the dates";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::layout::{Layout, Lines, Placed, SheetColumn, layout};
 use super::region::Region;
+use super::second_table;
 use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet, column_name};
 use super::workbook::{ENDINGS, Workbook, is_spreadsheet};
 use crate::error::{Error, ErrorKind, Fault, Finding, Message, Result};
@@ -434,6 +435,8 @@ impl Table<'_> {
             );
         }
         self.tell_lines(&layout, &lines, file);
+        self.findings
+            .extend(second_table::finding(self.sheet, &lines, &layout));
         let body = Body {
             rows: &layout.body,
             groups: layout

@@ -12,7 +12,7 @@ use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Form};
 use crate::signatures;
 use crate::spreadsheet::{
-    Bold, Layout, Lines, Region, Sheet, SheetCell, Workbook, cell_name, layout,
+    Bold, Layout, Lines, Region, Sheet, SheetCell, Workbook, cell_name, layout, second_table,
 };
 
 /// The sheet of a workbook that becomes a report.
@@ -136,7 +136,10 @@ pub(super) fn blocks(
     }
     narrow_or_refused(file, &sheet)?;
     findings.append(&mut sheet.findings);
-    let blocks = Reader::new(&sheet, candidates).blocks();
+    let reader = Reader::new(&sheet, candidates);
+    let layout = reader.layout.as_ref();
+    findings.extend(layout.and_then(|layout| second_table(&sheet, &reader.lines, layout)));
+    let blocks = reader.blocks();
     Ok(ChosenSheet { blocks, findings })
 }
 

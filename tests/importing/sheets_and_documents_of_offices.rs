@@ -526,3 +526,33 @@ fn rows_that_numbers_prove_are_totals_whatever_they_are_called_and_others_are_to
         );
     }
 }
+
+#[test]
+fn a_second_table_of_a_sheet_is_told_where_its_header_stands() {
+    let texts: [&[&str]; 8] = [
+        &["ลำดับ", "โครงการ", "งบประมาณ"],
+        &["๑", "ซ่อมถนน", "150,000"],
+        &["๒", "ขุดลอกคลอง", "98,500"],
+        &[],
+        &[],
+        &["ชื่อ", "ตำแหน่ง", "โทรศัพท์"],
+        &["นายสมชาย ใจดี", "นายช่างโยธา", "081-234-5678"],
+        &["นางสาวสมศรี มีสุข", "ธุรการ", "089-999-0000"],
+    ];
+    let cells: Vec<(u32, u32, String)> = (1..)
+        .zip(texts)
+        .flat_map(|(row, texts)| {
+            (0..)
+                .zip(texts)
+                .map(move |(at, text)| (row, at, (*text).into()))
+        })
+        .collect();
+    let bytes = sheet_of(&text_cells(&cells), "");
+    let imported = Import::default().bytes("a.xlsx", &bytes).unwrap();
+    let told = imported.findings.iter();
+    let told: Vec<_> = told.filter(|told| told.rule == "second-table").collect();
+    assert_eq!(told.len(), 1);
+    let place = told[0].origin.place.unwrap();
+    assert_eq!((place.line, place.column), (6, 1));
+    assert_eq!(imported.report.rows().len(), 5, "nothing is lost");
+}
