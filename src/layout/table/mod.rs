@@ -35,7 +35,7 @@ use crate::error::Result;
 use crate::units::Pt;
 
 use self::placing::Placing;
-use self::search::Start;
+use self::trial::Start;
 use self::width::Found;
 use super::flow::{Follow, Pending, place, plan_kept};
 use super::pager::{Pager, TOLERANCE};

@@ -17,7 +17,7 @@ use super::grid::Placed;
 use super::measured::{Cells, Measure, MeasuredCell};
 use super::paging::Paging;
 use super::sample::ALL_ROWS;
-use super::sparing::{BEYOND_WISHES, Trial};
+use super::trial::{Start, Trial};
 
 /// The steps of the search, in millimetres, and the least one.
 const STEPS: [i32; 4] = [8, 4, 2, 1];
@@ -32,18 +32,8 @@ pub(super) const ROUNDING: f32 = 0.01;
 /// The most steps the search makes; what it has found until then is good already.
 const MOST_STEPS: usize = 400;
 
-/// Where the table begins and what it must carry along, for the reckoning of its end.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Start {
-    /// The height that is left on the page on which it begins.
-    pub room: Pt,
-    /// The height that must follow its last rows on the same page.
-    pub tail: Pt,
-    /// How many rows stand on that page with it, where they can.
-    pub tail_rows: usize,
-    /// Whether nothing but that follows, which a later end could push on one page more.
-    pub is_last: bool,
-}
+/// How far the last search goes beyond what the form wishes, in millimetres.
+const BEYOND_WISHES: i32 = 3;
 
 /// A search among the widths of a table's columns.
 pub(super) struct Search<'c, 'a> {

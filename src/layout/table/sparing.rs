@@ -11,10 +11,7 @@ use crate::units::Pt;
 
 use super::floors::SLACK;
 use super::search::{Cost, Counted, ROUNDING, Search};
-use super::trial::End;
-
-/// How far it goes beyond what the form wishes, in millimetres.
-pub(super) const BEYOND_WISHES: i32 = 3;
+use super::trial::Trial;
 
 /// Its first steps, in millimetres: those a whole date needs.
 const FAR: [i32; 3] = [4, 6, 8];
@@ -24,9 +21,6 @@ const NEAR: [i32; 3] = [3, 2, 1];
 
 /// The most trials it makes; the widths found until then are good already.
 const MOST_TRIALS: usize = 80;
-
-/// Lays the table at these widths on trial; nothing where that fails.
-pub(super) type Trial<'f> = &'f mut dyn FnMut(&[Pt]) -> Option<End>;
 
 impl Search<'_, '_> {
     /// The last search. Where a long table ends is not known, so there it would cost pages.

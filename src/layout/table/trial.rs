@@ -9,8 +9,20 @@ use crate::units::Pt;
 
 use super::super::pager::{Pager, TOLERANCE};
 use super::placing::{FULL_PAGE, Placing};
-use super::search::Start;
 use super::tail::Tail;
+
+/// Where the table begins and what it must carry along, for the reckoning of its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// The height that is left on the page on which it begins.
+    pub room: Pt,
+    /// The height that must follow its last rows on the same page.
+    pub tail: Pt,
+    /// How many rows stand on that page with it, where they can.
+    pub tail_rows: usize,
+    /// Whether nothing but that follows, which a later end could push on one page more.
+    pub is_last: bool,
+}
 
 /// Where a table ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +42,9 @@ impl End {
         self.pages < other.pages || self.pages == other.pages && self.y <= latest
     }
 }
+
+/// Lays the table at these widths on trial; nothing where that fails.
+pub(super) type Trial<'f> = &'f mut dyn FnMut(&[Pt]) -> Option<End>;
 
 /// Lays the table on trial.
 pub(super) fn end_at<'d>(

@@ -14,7 +14,8 @@ use crate::units::Pt;
 use super::super::pager::Pager;
 use super::floors::{Bounds, Pieces};
 use super::measured::Cells;
-use super::search::{Search, Start};
+use super::search::Search;
+use super::trial::Start;
 use super::trial::end_at;
 
 /// How much smaller a table's type may be.
