@@ -72,6 +72,8 @@ limits! {
     MAX_PDF_TEXT_BYTES: usize = 32_767;
     /// The largest font file that is read.
     MAX_FONT_BYTES: u64 = 64 << 20;
+    /// The most parts a glyph of a font may come to, those of its parts counted.
+    MAX_GLYPH_PARTS: usize = 1_000;
 
     /// The largest picture file that is read: 64 MiB.
     MAX_PICTURE_BYTES: usize = 64 << 20;

@@ -1,5 +1,6 @@
 //! One face of a font file: its bytes, its names, what its licence allows, its line height.
 
+use super::composites;
 use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
@@ -94,6 +95,8 @@ pub(super) enum Unusable {
     NoFont,
     /// It has no outlines, no character map or no name.
     Incomplete,
+    /// One of its glyphs is made of more others than can be drawn.
+    Multiplies,
     /// Its licence bits forbid embedding, or embedding a part of it.
     EmbeddingForbidden,
 }
@@ -123,6 +126,10 @@ impl FontFace {
         let subsets = face.is_subsetting_allowed() || tables.os2.is_none();
         if !outlines || !subsets {
             return Err(Unusable::EmbeddingForbidden);
+        }
+        // Those built in are whole.
+        if !matches!(data, FontData::Bundled(_)) && composites::multiply(&face) {
+            return Err(Unusable::Multiplies);
         }
         if !can_be_shaped(&data, index) {
             return Err(Unusable::NoFont);

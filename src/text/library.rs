@@ -8,6 +8,7 @@ use rustybuzz::ttf_parser;
 use super::FontId;
 use super::face::{FontData, FontFace, Unusable};
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::limits::MAX_GLYPH_PARTS;
 
 pub(crate) use crate::limits::MAX_FONT_BYTES;
 
@@ -322,6 +323,12 @@ fn refused(name: &str, reason: Unusable) -> Error {
         Unusable::Incomplete => Message::new(
             "ฟอนต์ไม่มีเส้นรูปอักษร ตารางอักขระ หรือชื่อ จึงใช้ไม่ได้",
             "the font has no outlines, no character map or no name",
+        ),
+        Unusable::Multiplies => Message::new(
+            format!("รูปอักษรหนึ่งของฟอนต์ประกอบจากรูปอื่นเกิน {MAX_GLYPH_PARTS} ชิ้น ไฟล์เสียหายหรือผิดปกติ"),
+            format!(
+                "a glyph of the font is made of more than {MAX_GLYPH_PARTS} others: the file is damaged or unusual"
+            ),
         ),
         Unusable::EmbeddingForbidden => Message::new(
             "สัญญาอนุญาตของฟอนต์ (fsType) ห้ามฝังฟอนต์ในเอกสาร",

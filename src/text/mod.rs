@@ -5,6 +5,7 @@
 
 mod align;
 mod clusters;
+mod composites;
 #[cfg(test)]
 mod conformance;
 mod face;
