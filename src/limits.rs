@@ -50,6 +50,8 @@ limits! {
     /// The longest name a form gives to one of its styles, texts, columns or signers, in bytes: such
     /// names go into the PDF, whose names have at most 127 (ISO 32000-1 annex C.2).
     MAX_ID_BYTES: usize = 64;
+    /// The most signers a document has; a committee's are many.
+    MAX_SIGNERS: usize = 24;
     /// The most texts a form may have.
     MAX_FORM_TEXTS: usize = 500;
     /// The most pieces a form's text may have once the texts it names stand in it.

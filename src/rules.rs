@@ -231,6 +231,9 @@ rules! {
     "source-files-not-written" Note
         "พิมพ์เฉพาะข้อมูล ไม่ได้เขียนไฟล์อื่น" / "the data alone was printed"
         "ใช้ -o เพื่อเขียนไฟล์ออกมาด้วย" / "use -o to write the files, too";
+    "signers-over-pages" Warning
+        "ลายมือชื่อที่อยู่คนละหน้ากันอ่านเหมือนเป็นคนละเอกสาร" / "signatures on different pages look like those of two papers"
+        "ลดผู้ลงนามหรือบรรทัดของตำแหน่ง หรือใช้กระดาษแนวตั้ง" / "name fewer signers, or their positions in fewer lines, or use upright paper";
     "smaller-table-type" Note
         "ตารางกว้างเกินหน้า ตัวอักษรจึงเล็กลงเพื่อไม่ให้คำขาดกลาง" / "the table is too wide for the page, so its type is smaller and no word is torn"
         "ตัดคอลัมน์ที่ไม่จำเป็น หรือใช้คำที่สั้นลง" / "leave out columns, or use shorter words";

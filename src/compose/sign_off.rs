@@ -262,6 +262,7 @@ impl Part<'_, '_> {
             field,
             tooltip: format!("ลายมือชื่อ{}{who}", if who.is_empty() { "" } else { " " }),
             closing: None,
+            origin: signer.origin.clone(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The signature block: who signs, in which office, and where.
 
 use super::{Paragraph, StyleId};
+use crate::error::Origin;
 use crate::units::{Mm, Pt};
 
 /// A signature block of 1 to 4 signers.
@@ -81,4 +82,6 @@ pub struct Signer {
     /// A line above the signature («ขอแสดงความนับถือ», «ประกาศ ณ วันที่ …»): centred on the axis, or
     /// at the start, as the layout says.
     pub closing: Option<Paragraph>,
+    /// Where the report names the signer.
+    pub origin: Origin,
 }

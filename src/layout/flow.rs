@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use crate::document::{Block, Paragraph};
-use crate::error::{Error, Fault, Message, Origin, Result};
+use crate::document::{Block, Paragraph, SignOff};
+use crate::error::{Error, Fault, Finding, Message, Origin, Result};
 use crate::units::Pt;
 
 use super::contents::set_contents;
@@ -140,13 +140,22 @@ fn lay_blocks(pager: &mut Pager) -> Result<Pending> {
                 pending.add(at as u32, vec![fill]);
             }
             Block::SignOff(sign_off) => {
-                glue_lines_above(&mut pending.strips);
+                let follows_signers = below_sign_off == Some(before) && before > 0;
+                if !follows_signers {
+                    glue_lines_above(&mut pending.strips);
+                }
                 let strip = set_sign_off(pager, sign_off, at as u32);
                 pending.add(at as u32, vec![strip]);
                 keep_spaces_above(pager, at);
                 let strips = &mut pending.strips;
                 if let Some(strip) = strips.last_mut() {
                     strip.glued = before > 0;
+                }
+                if follows_signers && kept_height(strips) > pager.text_height() + TOLERANCE {
+                    if let Some(strip) = strips.last_mut() {
+                        strip.glued = false;
+                    }
+                    pager.findings.extend(parted_signers(sign_off));
                 }
                 if let Some(below) = below_sign_off.filter(|below| *below < before) {
                     part_sign_offs(strips, below);
@@ -238,6 +247,29 @@ fn part_sign_offs(strips: &mut [Strip], below_first: usize) {
     }
 }
 
+/// The height of what must stand on one page with the last strip.
+fn kept_height(strips: &[Strip]) -> Pt {
+    let first = strips.iter().rposition(|strip| !strip.glued);
+    let kept = strips.get(first.unwrap_or(0)..).unwrap_or_default();
+    kept.iter().map(Strip::full_height).sum()
+}
+
+/// Tells that a row of signers finds no room on the page of those above it.
+fn parted_signers(row: &SignOff) -> Option<Finding> {
+    let first = row.signers.first()?;
+    let who = first.name.as_deref().unwrap_or(&first.role);
+    Some(Finding::new(
+        "signers-over-pages",
+        first.origin.clone(),
+        Message::new(
+            format!("ผู้ลงนามทั้งหมดไม่พอในหน้าเดียว ตั้งแต่ “{who}” ไปอยู่หน้าถัดไป"),
+            format!(
+                "the signers are too many for one page: from “{who}” on they stand on the next"
+            ),
+        ),
+    ))
+}
+
 /// A signature block stands under two lines of text at least.
 fn glue_lines_above(strips: &mut [Strip]) {
     let mut lines = 0;
@@ -255,7 +287,11 @@ fn tail_of(pager: &mut Pager, blocks: &[Block], mut at: u32) -> Tail {
     let mut tail = Tail::default();
     // Notes go with the table's last row, whatever follows them.
     let mut notes = Tail::default();
+    let mut has_signers = false;
     for block in blocks {
+        if has_signers && !matches!(block, Block::SignOff(_)) {
+            break;
+        }
         match block {
             Block::Space(height) => tail.height += *height,
             Block::Paragraph(paragraph)
@@ -274,15 +310,23 @@ fn tail_of(pager: &mut Pager, blocks: &[Block], mut at: u32) -> Tail {
                 notes = tail;
             }
             Block::SignOff(sign_off) => {
-                tail.height += set_sign_off(pager, sign_off, at).full_height();
+                let height = tail.height + set_sign_off(pager, sign_off, at).full_height();
+                // Of several rows of signers those stand with the table that one page holds.
+                if tail.rows > 0 && height > pager.text_height() {
+                    return tail;
+                }
+                tail.height = height;
                 tail.rows = tail.rows.max(usize::from(sign_off.keep_rows));
-                return tail;
+                has_signers = true;
             }
             _ => break,
         }
         at += 1;
     }
-    notes
+    match has_signers {
+        true => tail,
+        false => notes,
+    }
 }
 
 /// Places the last strips of a section.

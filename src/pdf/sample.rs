@@ -207,6 +207,7 @@ pub(super) fn report(library: &FontLibrary, pages: usize) -> (Document, Vec<Page
         field: field.into(),
         tooltip: format!("ลงลายมือชื่อ {field}"),
         closing: None,
+        origin: Default::default(),
     });
     let sign_off = SignOff {
         signers: signers.to_vec(),

@@ -212,9 +212,7 @@ impl<'d> Placing<'d> {
                 self.drawing.put(pager, fragment);
                 return self.after_split(pager);
             }
-            if !fresh && height <= next_room + TOLERANCE {
-                return self.turn_page(pager);
-            }
+            // On no page is there room for both: the row need not go to another.
             return self.put(pager, room, rules);
         }
         // A row that a page of its own would not hold either is split wherever it stands.

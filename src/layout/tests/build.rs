@@ -119,6 +119,7 @@ pub(super) fn sign_off(names: &[&str]) -> SignOff {
                 field: format!("sig_{index}"),
                 tooltip: "ลงนาม".into(),
                 closing: None,
+                origin: Default::default(),
             })
             .collect(),
         layout: SignOffLayout::Boxes,

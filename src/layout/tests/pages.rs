@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::build::*;
 use super::*;
 use crate::document::*;
@@ -203,4 +205,51 @@ fn margins_without_room_are_a_fault() {
     document.sections[0].page.margins.left = Mm(290.0);
     let error = laid_out(&document).unwrap_err();
     assert!(error.faults()[0].message.english.contains("no room"));
+}
+
+/// Three rows of signers, each with so many lines of position, and on which page each row's fields
+/// stand.
+fn rows_of_signers(position_lines: usize) -> (Vec<BTreeSet<usize>>, Vec<Finding>) {
+    let mut blocks = vec![paragraph(CELL, "จึงเรียนมาเพื่อโปรดพิจารณา")];
+    for row in 0..3 {
+        let mut block = sign_off(&["ก", "ข", "ค"]);
+        for (index, signer) in block.signers.iter_mut().enumerate() {
+            signer.position = vec![
+                "ผู้อำนวยการกองช่าง".into();
+                position_lines
+            ];
+            signer.field = format!("sig_{row}_{index}");
+        }
+        blocks.push(Block::SignOff(block));
+    }
+    let (pages, findings) = laid_out(&one_section(blocks)).unwrap();
+    let mut rows = vec![BTreeSet::new(); 3];
+    for (number, page) in pages.iter().enumerate() {
+        for item in &page.items {
+            if let Shape::SignatureField { name, .. } = &item.shape {
+                let row = name.split('_').nth(1).unwrap();
+                rows[row.parse::<usize>().unwrap()].insert(number);
+            }
+        }
+    }
+    (rows, findings)
+}
+
+#[test]
+fn more_signers_than_a_page_holds_are_told_and_each_row_stays_whole() {
+    let (rows, findings) = rows_of_signers(1);
+    assert_eq!(rows, vec![BTreeSet::from([0]); 3]);
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.rule != "signers-over-pages")
+    );
+
+    let (rows, findings) = rows_of_signers(10);
+    assert!(rows.iter().all(|pages| pages.len() == 1), "{rows:?}");
+    assert!(rows[2] > rows[0], "{rows:?}");
+    let told = findings
+        .iter()
+        .filter(|finding| finding.rule == "signers-over-pages");
+    assert_eq!(told.count(), 1, "{findings:?}");
 }

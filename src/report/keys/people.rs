@@ -1,10 +1,8 @@
 //! The keys of the agency, of who signs and of committees.
 
 use super::values::{DATE, FIELD_NAME};
+pub(super) use crate::limits::MAX_SIGNERS;
 use crate::source::{KeyTable, Shape, key, table};
-
-/// The most signers a document has; a committee's are many.
-pub(super) const MAX_SIGNERS: usize = 24;
 
 pub(in crate::report) static AGENCY: KeyTable = table(
     "agency",
