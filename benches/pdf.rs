@@ -84,6 +84,7 @@ fn report(pages: usize) -> Document {
         field: field.into(),
         tooltip: "ลายมือชื่อผู้รายงาน".into(),
         closing: None,
+        origin: Default::default(),
     });
     Document {
         metadata: Metadata {

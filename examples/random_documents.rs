@@ -456,6 +456,7 @@ impl Random {
                     field: format!("sig_{index}"),
                     tooltip: "ลงลายมือชื่อ".into(),
                     closing: self.maybe(|random| random.paragraph(6)),
+                    origin: Default::default(),
                 })
                 .collect(),
             layout: self.pick(&[
