@@ -22,6 +22,10 @@ const NEAR: [i32; 3] = [3, 2, 1];
 /// The most trials it makes; the widths found until then are good already.
 const MOST_TRIALS: usize = 80;
 
+/// The most pages all trials of a table together may have: of a table of 16 pages every trial there may
+/// be, of one of a thousand pages one. So a table of pages without end is not laid without end.
+const MOST_TRIAL_PAGES: f32 = 1_280.0;
+
 impl Search<'_, '_> {
     /// The last search. Where a long table ends is not known, so there it would cost pages.
     pub fn spare_what_is_torn(&mut self, trial: Trial) {
@@ -30,6 +34,11 @@ impl Search<'_, '_> {
         };
         let heights = self.row_heights();
         let is_tried = heights.iter().any(|height| *height > room);
+        let pages = (heights.iter().sum::<f32>() / room).max(1.0);
+        let most_trials = ((MOST_TRIAL_PAGES / pages) as usize).min(MOST_TRIALS);
+        if is_tried && most_trials == 0 {
+            return;
+        }
         // Where a row of pictures splits is reckoned too roughly: none may become higher.
         let mut cells = self.columns.iter().flatten();
         if !is_tried && cells.any(|column| column.cell.has_pictures()) {
@@ -65,7 +74,7 @@ impl Search<'_, '_> {
             if cost.tears > least_tears || search.header_height_elsewhere() > header {
                 return false;
             }
-            let may_try = tried.len() < MOST_TRIALS;
+            let may_try = tried.len() < most_trials;
             let fits = *tried.entry(search.steps.clone()).or_insert_with(|| {
                 let end = may_try.then(|| trial(&search.widths())).flatten();
                 end.is_some_and(|end| end.is_no_later_than(latest))
