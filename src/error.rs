@@ -17,6 +17,7 @@ pub struct Place {
 }
 
 /// Where something stands: the file as the user named it and, where known, the place in it.
+/// Written with `{}` it is `file:line:column`, or the file alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Origin {
     /// The file's name as the user gave it; empty for data that came from no file.
@@ -113,7 +114,18 @@ pub enum ErrorKind {
 
 /// Why a job could not be done.
 ///
-/// Opaque: ask for its [`kind`](Error::kind) and its [`faults`](Error::faults).
+/// Opaque: ask for its [`kind`](Error::kind) and its [`faults`](Error::faults). Written with `{}`
+/// each fault is a line: its origin, its message in Thai and English, and in brackets what would be
+/// right.
+///
+/// ```
+/// let error = saraban::Job::from_text("report.yaml", "form: [").check().unwrap_err();
+/// assert_eq!(error.kind(), saraban::ErrorKind::Input);
+/// for fault in error.faults() {
+///     let line = fault.origin.place.map(|place| place.line);
+///     println!("{} {line:?}: {}", fault.origin.file, fault.message.thai);
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Error {
     inner: Box<Inner>,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-/// What a user is told, in Thai and in English.
+/// What a user is told, in Thai and in English. Written with `{}` it has both, `thai / english`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Message {
     /// The Thai wording.

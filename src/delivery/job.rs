@@ -122,10 +122,11 @@ impl Job {
         Job::new(stem(Path::new(&name)), Input::Text { name, text })
     }
 
-    /// Of a report's bytes, which may be in any encoding a report's file may be in.
+    /// Of a report's bytes: UTF-8, with or without a byte order mark.
     ///
     /// # Errors
-    /// Where the bytes are no text.
+    /// [`Input`](crate::ErrorKind::Input) where they are empty or not UTF-8, at the first byte that
+    /// is not.
     pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Result<Job> {
         let name = name.into();
         let text = crate::source::decode(&name, bytes.into())?;

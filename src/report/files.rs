@@ -62,7 +62,8 @@ impl Files {
         Files::in_folder(file.parent().unwrap_or(Path::new("")))
     }
 
-    /// These, by their names as the report writes them.
+    /// These, by their names as the report writes them: the picture of `image: photos/one.jpg` is
+    /// `photos/one.jpg`. The agency's profile is `agency.yaml`.
     pub fn in_memory<N, B>(files: impl IntoIterator<Item = (N, B)>) -> Files
     where
         N: AsRef<str>,

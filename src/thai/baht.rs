@@ -14,9 +14,10 @@ impl Baht {
     /// The most digits the whole part may have.
     const MAX_DIGITS: usize = 30;
 
-    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, with «บาท» or `.-` after it, `฿` before it, or without. Nothing where it is
-    /// no amount, has parts of a satang, or more than 30 digits. Read from the text itself: no
-    /// floating-point number comes between.
+    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, `-5`, with «บาท» or `.-` after it, `฿` before it, or
+    /// without. Nothing where it is no amount, has parts of a satang, or has more than 30 digits
+    /// before the point; brackets for what is negative are not read.
+    /// Read from the text itself: no floating-point number comes between.
     ///
     /// ```
     /// use saraban::thai::Baht;

@@ -82,7 +82,8 @@ impl<'r> Import<'r> {
     }
 
     /// Reads the bytes of a Word file or of a spreadsheet into a report; `name` is for messages,
-    /// and tells texts in columns (CSV) from others.
+    /// and tells texts in columns (CSV) from others: what is in the bytes counts, not the name's
+    /// extension, but for CSV.
     ///
     /// # Errors
     /// [`Input`](crate::ErrorKind::Input) when it is neither, is damaged, or lies over a limit.

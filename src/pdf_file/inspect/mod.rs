@@ -117,7 +117,8 @@ pub struct InspectedAttachment {
 /// Looks into a PDF.
 ///
 /// # Errors
-/// When the bytes are no PDF or are damaged.
+/// [`Input`](crate::ErrorKind::Input) when the bytes are no PDF, are damaged, or are more than
+/// [`Inspection::MAX_BYTES`]; its faults name no file. What is encrypted is told, not refused.
 pub fn inspect(bytes: &[u8]) -> Result<Inspection> {
     let file = File::open(bytes).map_err(refusal::unreadable)?;
     inspected(&file).map_err(refusal::unreadable)
