@@ -226,7 +226,8 @@ impl Error {
         self.inner.kind
     }
 
-    /// Every fault, in the order of the places.
+    /// Every fault. Those found by one step stand in the order of their places; a later step's follow
+    /// them: sort by [`origin`](Fault::origin) for one order.
     pub fn faults(&self) -> &[Fault] {
         &self.inner.faults
     }
