@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::agencies;
-use crate::source::{self, Faults, KeyTable, Shape, key, table};
+use crate::source::{KeyTable, Shape, key, table, word_lists};
 use crate::thai::is_digit;
 
 const FILE: &str = "data/signatures.yaml";
@@ -55,9 +55,7 @@ static KEYS: KeyTable = table(
     ]],
 );
 
-static WORDS: LazyLock<Words> = LazyLock::new(read);
-
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Words {
     sign_words: Vec<String>,
     roles: Vec<String>,
@@ -67,27 +65,32 @@ struct Words {
     office_words: Vec<String>,
 }
 
-fn read() -> Words {
-    let mut faults = Faults::new(FILE);
-    let root = source::parse(TEXT, &mut faults);
-    let words = root.and_then(|root| {
-        let fields = root.fields(&KEYS, &mut faults)?;
-        let mut list = |name: &str| {
-            let texts = fields.texts(name, &mut faults).into_iter();
-            texts.map(|text| text.value).collect()
-        };
-        Some(Words {
-            sign_words: list("sign_words"),
-            roles: list("roles"),
-            offices: list("offices"),
-            titles: list("titles"),
-            after_words: list("after_words"),
-            office_words: list("office_words"),
-        })
-    });
-    // The file is a part of the program and a test reads it: it has no faults.
-    faults.finish(words).unwrap_or_default()
-}
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let names = [
+        "sign_words",
+        "roles",
+        "offices",
+        "titles",
+        "after_words",
+        "office_words",
+    ];
+    let [
+        sign_words,
+        roles,
+        offices,
+        titles,
+        after_words,
+        office_words,
+    ] = word_lists((FILE, TEXT), &KEYS, names);
+    Words {
+        sign_words,
+        roles,
+        offices,
+        titles,
+        after_words,
+        office_words,
+    }
+});
 
 /// Whether the words could be read.
 #[cfg(test)]

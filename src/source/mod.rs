@@ -21,6 +21,7 @@ mod slips;
 mod syntax;
 mod text;
 mod values;
+mod word_lists;
 mod write;
 
 pub(crate) use choice::{did_you_mean, nearest, proposed};
@@ -38,6 +39,7 @@ pub(crate) use schema::schema;
 pub(crate) use text::UNFILLED;
 pub(crate) use text::Written;
 pub use text::{Located, Text};
+pub(crate) use word_lists::word_lists;
 pub(crate) use write::write_entry;
 #[cfg(feature = "serve")]
 pub(crate) use write::{write_item, write_scalar};

@@ -44,17 +44,6 @@ impl Tears {
             let mut end = 0;
             for line in &lines[..lines.len() - 1] {
                 end += line.len();
-                let kind = places
-                    .iter()
-                    .find(|place| place.offset == end)
-                    .map(|p| p.kind);
-                if !matches!(
-                    kind,
-                    Some(BreakKind::Mandatory | BreakKind::Space | BreakKind::Word)
-                ) && std::env::var("T14").is_ok()
-                {
-                    eprintln!("{:?} {:?}|{:?}", kind, line, &text[end..]);
-                }
                 match places.iter().find(|place| place.offset == end) {
                     None => tears.words += 1,
                     Some(place) => match place.kind {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::report::{Cell, CellItem, Row, Text, Total, TotalOf};
-use crate::source::{self, Faults, KeyTable, Shape, key, table};
+use crate::source::{KeyTable, Shape, key, table, word_lists};
 use crate::thai::Amount;
 
 const FILE: &str = "data/totals.yaml";
@@ -38,30 +38,18 @@ static KEYS: KeyTable = table(
 );
 
 /// The words, the longer ones first.
-#[derive(Debug, Default)]
 struct Words {
     labels: Vec<String>,
     beginnings: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut faults = Faults::new(FILE);
-    let root = source::parse(TEXT, &mut faults);
-    let words = root.and_then(|root| {
-        let fields = root.fields(&KEYS, &mut faults)?;
-        let mut list = |name: &str| {
-            let texts = fields.texts(name, &mut faults).into_iter();
-            let mut texts: Vec<String> = texts.map(|text| text.value).collect();
-            texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
-            texts
-        };
-        Some(Words {
-            labels: list("labels"),
-            beginnings: list("beginnings"),
-        })
-    });
-    // The file is a part of the program and a test reads it: it has no faults.
-    faults.finish(words).unwrap_or_default()
+    let mut lists = word_lists((FILE, TEXT), &KEYS, ["labels", "beginnings"]);
+    for words in &mut lists {
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    let [labels, beginnings] = lists;
+    Words { labels, beginnings }
 });
 
 fn may_be_label(text: &str) -> bool {
