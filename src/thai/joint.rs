@@ -65,7 +65,7 @@ const RAREST: i32 = 188;
 const SURE: u32 = 300;
 
 /// What ending a line at a cut costs that is surely inside a compound, and what more inside a word.
-const IN_WORD: i32 = 500;
+const IN_WORD: i32 = 700;
 const IN_COMPOUND: i32 = 120;
 
 /// What is added to the cost of ending a line between the words `left` and `right`.

@@ -183,8 +183,8 @@ fn judge(name: &str, content: &str, bounds: &[Bound], more_lines: f64) {
 #[test]
 fn reports_of_local_offices_break_well() {
     let bounds = [
-        bound(2.5, 0.1, 5.5),
-        bound(4.0, 0.1, 3.0),
+        bound(2.5, 0.1, 5.3),
+        bound(4.0, 0.1, 2.0),
         bound(6.0, 0.1, 0.5),
         bound(9.0, 0.1, 0.5),
     ];
@@ -200,9 +200,9 @@ fn reports_of_local_offices_break_well() {
 #[test]
 fn other_domains_break_well() {
     let bounds = [
-        bound(2.5, 0.4, 9.5),
-        bound(4.0, 0.1, 3.5),
-        bound(6.0, 0.1, 1.5),
+        bound(2.5, 0.4, 8.8),
+        bound(4.0, 0.1, 2.1),
+        bound(6.0, 0.1, 0.7),
         bound(9.0, 0.1, 0.5),
     ];
     judge(
@@ -220,16 +220,16 @@ fn other_domains_break_well() {
 #[test]
 fn text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0.6, 9.5),
-        bound(4.0, 0.4, 5.5),
-        bound(6.0, 0.1, 4.5),
+        bound(2.5, 0.4, 8.7),
+        bound(4.0, 0.4, 4.8),
+        bound(6.0, 0.1, 1.9),
         bound(9.0, 0.1, 0.5),
     ];
     judge(
         "third",
         include_str!("../../../../tests/linebreak/third.txt"),
         &bounds,
-        2.1,
+        2.4,
     );
 }
 
@@ -239,16 +239,16 @@ fn text_kept_apart_breaks_well() {
 #[test]
 fn more_text_kept_apart_breaks_well() {
     let bounds = [
-        bound(2.5, 0.4, 9.5),
-        bound(4.0, 0.1, 7.0),
-        bound(6.0, 0.1, 2.5),
+        bound(2.5, 0.4, 8.2),
+        bound(4.0, 0.1, 5.3),
+        bound(6.0, 0.1, 2.1),
         bound(9.0, 0.1, 0.5),
     ];
     judge(
         "fourth",
         include_str!("../../../../tests/linebreak/fourth.txt"),
         &bounds,
-        4.3,
+        4.7,
     );
 }
 
@@ -260,16 +260,16 @@ fn more_text_kept_apart_breaks_well() {
 #[test]
 fn long_cells_break_well() {
     let bounds = [
-        bound(2.5, 0.8, 11.0),
-        bound(4.0, 0.3, 6.5),
-        bound(6.0, 0.4, 2.5),
-        bound(9.0, 0.1, 1.0),
+        bound(2.5, 0.7, 10.4),
+        bound(4.0, 0.3, 5.6),
+        bound(6.0, 0.4, 1.9),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "fifth",
         include_str!("../../../../tests/linebreak/fifth.txt"),
         &bounds,
-        3.2,
+        3.4,
     );
 }
 
@@ -277,14 +277,14 @@ fn long_cells_break_well() {
 /// of them was looked at and never used for mending: the truth about text never shown. At its first
 /// measuring in words, at glue and in compounds: 2.5 cm 4.44 / 9.15 / 13.53 % (208 bad ends where
 /// 160 are the fewest possible), 4 cm 3.51 / 2.81 / 10.19 % (54, 24), 6 cm 2.42 / 1.61 / 8.87 %
-/// (20, 2), 9 cm 1.47 / 1.47 / 6.96 % (8, 1). The bounds are those figures: it may not get worse.
+/// (20, 2), 9 cm 1.47 / 1.47 / 6.96 % (8, 1). It may not get worse than it is.
 #[test]
 fn cells_never_used_for_mending_break_well() {
     let bounds = [
-        bound(2.5, 3.3, 13.6),
-        bound(4.0, 3.6, 10.2),
-        bound(6.0, 3.7, 8.9),
-        bound(9.0, 2.6, 7.0),
+        bound(2.5, 1.6, 10.9),
+        bound(4.0, 1.6, 5.6),
+        bound(6.0, 1.0, 4.3),
+        bound(9.0, 1.1, 1.5),
     ];
     judge(
         "sixth",
@@ -301,10 +301,10 @@ fn cells_never_used_for_mending_break_well() {
 #[test]
 fn news_and_foreign_words_break_well() {
     let bounds = [
-        bound(2.5, 1.8, 10.4),
-        bound(4.0, 1.5, 4.6),
-        bound(6.0, 1.3, 2.1),
-        bound(9.0, 0.8, 1.6),
+        bound(2.5, 1.7, 9.6),
+        bound(4.0, 1.0, 3.8),
+        bound(6.0, 0.9, 1.3),
+        bound(9.0, 0.8, 0.8),
     ];
     judge(
         "seventh",
@@ -321,9 +321,9 @@ fn news_and_foreign_words_break_well() {
 #[test]
 fn text_dense_with_rare_words_breaks_well() {
     let bounds = [
-        bound(2.5, 1.4, 5.5),
-        bound(4.0, 0.9, 2.9),
-        bound(6.0, 0.6, 2.2),
+        bound(2.5, 1.1, 4.6),
+        bound(4.0, 0.5, 2.3),
+        bound(6.0, 0.4, 0.8),
         bound(9.0, 0.1, 0.5),
     ];
     judge(
@@ -337,15 +337,14 @@ fn text_dense_with_rare_words_breaks_well() {
 /// 150 passages of the same kinds, marked before the breaker's output on any of them was looked at and
 /// never used for mending. At its first measuring in words, at glue and in compounds: 2.5 cm
 /// 3.74 / 6.79 / 6.93 % (76 bad ends where 59 are the fewest possible), 4 cm 1.00 / 2.01 / 3.51 %
-/// (12, 5), 6 cm 1.40 / 0 / 3.26 % (3, 0), 9 cm 0 / 1.55 / 1.55 % (2, 0). The bounds are those figures, but
-/// for 0.4 % more in compounds at 2.5 cm, where five bad ends fewer are.
+/// (12, 5), 6 cm 1.40 / 0 / 3.26 % (3, 0), 9 cm 0 / 1.55 / 1.55 % (2, 0). It may not get worse than it is.
 #[test]
 fn passages_never_used_for_mending_break_well() {
     let bounds = [
-        bound(2.5, 2.4, 7.4),
-        bound(4.0, 1.8, 3.6),
-        bound(6.0, 1.5, 3.3),
-        bound(9.0, 1.6, 1.6),
+        bound(2.5, 1.7, 7.0),
+        bound(4.0, 1.1, 3.3),
+        bound(6.0, 0.5, 0.5),
+        bound(9.0, 0.1, 0.5),
     ];
     judge(
         "ninth",
@@ -362,10 +361,10 @@ fn passages_never_used_for_mending_break_well() {
 #[test]
 fn further_passages_break_well() {
     let bounds = [
-        bound(2.5, 1.8, 9.2),
-        bound(4.0, 1.5, 4.8),
-        bound(6.0, 1.2, 3.2),
-        bound(9.0, 0.1, 2.0),
+        bound(2.5, 1.7, 8.5),
+        bound(4.0, 1.3, 4.3),
+        bound(6.0, 0.9, 3.1),
+        bound(9.0, 0.1, 1.3),
     ];
     judge(
         "tenth",
@@ -379,14 +378,14 @@ fn further_passages_break_well() {
 /// looked at and never used for mending. At its first measuring in words, at glue and in compounds:
 /// 2.5 cm 6.83 / 6.48 / 7.51 % (78 bad ends where 57 are the fewest possible), 4 cm
 /// 2.24 / 2.88 / 4.47 % (16, 6), 6 cm 2.26 / 0.56 / 6.21 % (5, 0), 9 cm 1.82 / 3.64 / 7.27 % (3, 0; of 55
-/// ends). The bounds are those figures, with one end more at 2.5 cm and one compound more at 4 cm.
+/// ends). It may not get worse than it is.
 #[test]
 fn further_passages_never_used_for_mending_break_well() {
     let bounds = [
-        bound(2.5, 3.8, 7.6),
-        bound(4.0, 3.2, 4.8),
-        bound(6.0, 2.9, 6.3),
-        bound(9.0, 5.5, 7.3),
+        bound(2.5, 3.3, 6.8),
+        bound(4.0, 2.3, 4.5),
+        bound(6.0, 1.7, 4.0),
+        bound(9.0, 1.9, 3.7),
     ];
     judge(
         "eleventh",
