@@ -143,10 +143,11 @@ impl Random {
                 subject: self.maybe(Random::text),
                 fiscal_year: self.maybe(|_| 2566),
                 number: self.maybe(Random::text),
-                date: self.maybe(|random| Date {
-                    year: 2560 + random.below(10) as u16,
-                    month: 1 + random.below(12) as u8,
-                    day: 1 + random.below(28) as u8,
+                date: self.maybe(|random| {
+                    let year = 2560 + random.below(10) as u16;
+                    let month = 1 + random.below(12) as u8;
+                    let day = 1 + random.below(28) as u8;
+                    Date::new(year, month, day).expect("such a day exists")
                 }),
                 ita_item: self.maybe(|_| "O43".into()),
                 keywords: (0..self.below(3)).map(|_| self.text()).collect(),

@@ -141,9 +141,8 @@ struct Inner {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error of faults in the input, sorted by place.
-    pub fn input(mut faults: Vec<Fault>) -> Error {
-        faults.sort();
+    /// An error of faults in the input.
+    pub fn input(faults: Vec<Fault>) -> Error {
         Error::with_kind(ErrorKind::Input, faults)
     }
 
@@ -178,7 +177,7 @@ impl Error {
                 fault.origin = origin.clone();
             }
         }
-        self
+        self.in_order()
     }
 
     /// The same faults, as an error of that kind: a name the command was given is wrong usage, the
@@ -195,14 +194,19 @@ impl Error {
                 fault.origin.file = file.into();
             }
         }
-        self
+        self.in_order()
     }
 
     /// An error of those faults.
     pub(crate) fn with_kind(kind: ErrorKind, faults: Vec<Fault>) -> Error {
-        Error {
-            inner: Box::new(Inner { kind, faults }),
-        }
+        let inner = Box::new(Inner { kind, faults });
+        Error { inner }.in_order()
+    }
+
+    /// Its faults in the order of their places.
+    fn in_order(mut self) -> Error {
+        self.inner.faults.sort();
+        self
     }
 
     /// Adds what would be right to every fault that does not say it yet.
@@ -213,12 +217,13 @@ impl Error {
         self
     }
 
-    /// This error and another one as one: every fault of both, and the graver of the two kinds
-    /// (what the system refused counts above wrong usage, that above faults in the input).
+    /// This error and another one as one: every fault of both, in the order of their places, and the
+    /// graver of the two kinds (what the system refused counts above wrong usage, that above faults
+    /// in the input).
     pub fn and(mut self, other: Error) -> Error {
         self.inner.kind = self.inner.kind.max(other.inner.kind);
         self.inner.faults.extend(other.inner.faults);
-        self
+        self.in_order()
     }
 
     /// Whose turn it is.
@@ -226,8 +231,8 @@ impl Error {
         self.inner.kind
     }
 
-    /// Every fault. Those found by one step stand in the order of their places; a later step's follow
-    /// them: sort by [`origin`](Fault::origin) for one order.
+    /// Every fault, in the order of their [origins](Fault::origin): by the file's name, what is said
+    /// of the file as a whole before what has a place in it, then by line and column.
     pub fn faults(&self) -> &[Fault] {
         &self.inner.faults
     }
@@ -252,3 +257,46 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(file: &str, place: Option<(u32, u32)>) -> Error {
+        let origin = Origin {
+            file: file.into(),
+            place: place.map(|(line, column)| Place { line, column }),
+        };
+        Error::fault(&origin, Message::new("ผิด", "wrong"))
+    }
+
+    fn places(error: &Error) -> Vec<String> {
+        let origins = error.faults().iter().map(|fault| fault.origin.to_string());
+        origins.collect()
+    }
+
+    #[test]
+    fn faults_stand_in_the_order_of_their_places_however_an_error_came_to_be() {
+        let joined = fault("b.yaml", Some((9, 1)))
+            .and(fault("b.yaml", Some((10, 4))))
+            .and(fault("a.yaml", None).as_kind(ErrorKind::System))
+            .and(fault("", Some((2, 1))))
+            .and(fault("b.yaml", None));
+        assert_eq!(
+            places(&joined),
+            [":2:1", "a.yaml", "b.yaml", "b.yaml:9:1", "b.yaml:10:4"]
+        );
+        assert_eq!(joined.kind(), ErrorKind::System);
+        let named = joined.in_file("c.yaml");
+        assert_eq!(places(&named).last().unwrap(), "c.yaml:2:1");
+        let place = Place { line: 9, column: 9 };
+        let origin = Origin {
+            file: "b.yaml".into(),
+            place: Some(place),
+        };
+        assert_eq!(
+            places(&named.at(&origin))[..3],
+            ["b.yaml:9:1", "b.yaml:9:9", "b.yaml:9:9"]
+        );
+    }
+}

@@ -5,7 +5,7 @@ use super::passages::{Part, Passage, lines};
 use crate::error::{Message, Origin, Subject};
 use crate::report::{CellItem, Period, Report, Rows};
 use crate::thai::{
-    Date, DateStyle, Digits, FiscalYear, MONTHS, Month, MonthRange, SHORT_MONTHS, is_digit,
+    DateStyle, Digits, FiscalYear, MONTHS, Month, MonthRange, SHORT_MONTHS, is_digit,
 };
 
 pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Gathered) {
@@ -54,7 +54,7 @@ pub(super) fn check(report: &Report, passages: &[Passage<'_>], gathered: &mut Ga
 
 /// Whether the month is of the fiscal year.
 fn holds(year: FiscalYear, month: Month) -> bool {
-    Date::new(month.year, month.month, 1).is_some_and(|day| FiscalYear::containing(day) == year)
+    year.contains(month.last_day())
 }
 
 fn check_range(

@@ -265,7 +265,8 @@ impl Job {
     /// stay a reference to it.
     ///
     /// # Errors
-    /// Every fault of the report at its place; or those of the profile; or what the system refused.
+    /// [`Input`](crate::ErrorKind::Input): every fault of the report at its place, or those of the
+    /// profile; [`System`](crate::ErrorKind::System): a file could not be read.
     pub fn read(&self) -> Result<Report> {
         self.read_partly()
             .map_err(|unread| self.named(unread.error))
@@ -294,8 +295,8 @@ impl Job {
     /// written.
     ///
     /// # Errors
-    /// Faults in the report, its form, fonts or pictures ([`ErrorKind::Input`](crate::ErrorKind)),
-    /// all that could be found at once; or what the system refused.
+    /// [`Input`](crate::ErrorKind::Input): faults in the report, its form, fonts or pictures, all that
+    /// could be found at once; [`System`](crate::ErrorKind::System): a file could not be read.
     pub fn render(&self) -> Result<Rendered> {
         render::render(self).map_err(|error| self.named(error))
     }
@@ -446,7 +447,8 @@ impl RenderedFile {
     /// The whole of it in memory.
     ///
     /// # Errors
-    /// Where a file it holds was changed since it was rendered.
+    /// [`Input`](crate::ErrorKind::Input), at its name in the report, where a file it holds was changed
+    /// since it was rendered.
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>> {
         self.content.bytes()
     }

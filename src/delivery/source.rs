@@ -212,8 +212,10 @@ pub struct Source {
 /// Takes out of a PDF what it was made from.
 ///
 /// # Errors
-/// When the bytes are no PDF or damaged, when nothing inside is a source, and when a file inside
-/// would go somewhere outside the folder of the data.
+/// [`Input`](crate::ErrorKind::Input) when the bytes are no PDF, are damaged, encrypted or over a
+/// limit, when nothing inside is a source, and when a file inside would go somewhere outside the
+/// folder of the data. Its faults name no file: give them the one the user knows with
+/// [`Error::in_file`](crate::Error::in_file).
 pub fn extract(pdf: &[u8]) -> Result<Source> {
     let attached = Attached::open(pdf)?;
     let is_source = |file: &&ListedFile| file.relationship == Relationship::Source;

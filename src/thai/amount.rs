@@ -30,25 +30,15 @@ impl Amount {
     /// or `฿` before it, or without. Nothing where it is no number, or one of more than 24 digits
     /// before and 9 after the point.
     pub fn parse(text: &str) -> Option<Amount> {
-        let text = text.trim();
-        let text = text.strip_prefix('฿').unwrap_or(text).trim_start();
-        let text = text.strip_suffix("บาท").unwrap_or(text).trim_end();
-        let text = text.strip_suffix(".-").unwrap_or(text);
-        let (text, is_bracketed) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-            Some(inner) if !inner.starts_with(['-', '−']) => (inner, true),
-            Some(_) => return None,
-            None => (text, false),
-        };
-        let number = Decimal::parse(text)?;
+        let number = Decimal::of_amount(text)?;
         let decimals = number.fraction.len();
         if number.whole.len() > Amount::MAX_WHOLE || decimals > Amount::MAX_DECIMALS {
             return None;
         }
         let digits = format!("{}{}", number.whole, number.fraction);
         let units: i128 = digits.parse().ok()?;
-        let is_negative = number.is_negative || is_bracketed;
         Some(Amount {
-            units: if is_negative { -units } else { units },
+            units: if number.is_negative { -units } else { units },
             decimals: u8::try_from(decimals).ok()?,
         })
     }

@@ -14,22 +14,19 @@ impl Baht {
     /// The most digits the whole part may have.
     const MAX_DIGITS: usize = 30;
 
-    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, `-5`, with «บาท» or `.-` after it, `฿` before it, or
-    /// without. Nothing where it is no amount, has parts of a satang, or has more than 30 digits
-    /// before the point; brackets for what is negative are not read.
+    /// Reads `1,234.50`, `๑,๒๓๔.๕๐`, `1234`, `-5` or `(5.00)`, which is negative, with «บาท» or `.-`
+    /// after it, `฿` before it, or without. Nothing where it is no amount, has parts of a satang, or
+    /// has more than 30 digits before the point.
     /// Read from the text itself: no floating-point number comes between.
     ///
     /// ```
     /// use saraban::thai::Baht;
     /// assert_eq!(Baht::parse("1,234.5"), Some(Baht::from_satang(123_450)));
+    /// assert_eq!(Baht::parse("(1,234.50)"), Baht::parse("-1,234.50"));
     /// assert_eq!(Baht::parse("0.005"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Baht> {
-        let text = text.trim();
-        let text = text.strip_prefix('฿').unwrap_or(text);
-        let text = text.strip_suffix("บาท").unwrap_or(text).trim_end();
-        let text = text.strip_suffix(".-").unwrap_or(text);
-        let number = Decimal::parse(text)?;
+        let number = Decimal::of_amount(text)?;
         if number.whole.len() > Baht::MAX_DIGITS {
             return None;
         }
@@ -126,6 +123,9 @@ mod tests {
             ("20.20", "ยี่สิบบาทยี่สิบสตางค์"),
             ("-5.5", "ลบห้าบาทห้าสิบสตางค์"),
             ("-0.00", "ศูนย์บาทถ้วน"),
+            ("(5.50)", "ลบห้าบาทห้าสิบสตางค์"),
+            ("฿ (๑,๒๐๐)", "ลบหนึ่งพันสองร้อยบาทถ้วน"),
+            ("(0)", "ศูนย์บาทถ้วน"),
             ("฿1,250.-", "หนึ่งพันสองร้อยห้าสิบบาทถ้วน"),
             ("21", "ยี่สิบเอ็ดบาทถ้วน"),
             ("1,000,000.01", "หนึ่งล้านบาทหนึ่งสตางค์"),

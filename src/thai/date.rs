@@ -6,15 +6,13 @@ use super::Digits;
 
 /// A day of the Gregorian calendar, its year counted in the Buddhist era (2566 is 2023).
 ///
-/// Ordered by time. The fields are public; [`Date::new`] makes sure that the day exists.
+/// Ordered by time. [`Date::new`] makes sure that the day exists; its years are 544 (1 of the common
+/// era) to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
-    /// Year, Buddhist era.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, from 1.
-    pub day: u8,
+    pub(crate) year: u16,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
 }
 
 /// How a date is written.
@@ -99,6 +97,21 @@ impl Date {
     /// ```
     pub fn from_common_era(year: u16, month: u8, day: u8) -> Option<Date> {
         Date::new(year.checked_add(ERA)?, month, day)
+    }
+
+    /// The year of the Buddhist era: 2566.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
     }
 
     /// The year of the common era: 2023 for 2566.

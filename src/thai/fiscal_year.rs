@@ -13,7 +13,7 @@ use super::{Date, Digits};
 /// let year = FiscalYear::new(2566).unwrap();
 /// assert_eq!(year.start().to_string(), "2565-10-01");
 /// assert_eq!(year.end().to_string(), "2566-09-30");
-/// assert_eq!(FiscalYear::containing(Date::new(2565, 10, 1).unwrap()), year);
+/// assert_eq!(FiscalYear::containing(Date::new(2565, 10, 1).unwrap()), Some(year));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FiscalYear(u16);
@@ -28,9 +28,17 @@ impl FiscalYear {
         Self::RANGE.contains(&year).then_some(FiscalYear(year))
     }
 
-    /// The fiscal year the day belongs to.
-    pub fn containing(date: Date) -> FiscalYear {
-        FiscalYear(date.year + u16::from(date.month >= 10))
+    /// The fiscal year the day belongs to; nothing where [`FiscalYear::new`] takes none of that
+    /// year: dates reach from 544 to 9999.
+    ///
+    /// ```
+    /// use saraban::thai::{Date, FiscalYear};
+    /// let year_of = |year| FiscalYear::containing(Date::new(year, 10, 1).unwrap());
+    /// assert_eq!(year_of(2565), FiscalYear::new(2566));
+    /// assert_eq!((year_of(2023), year_of(9999)), (None, None));
+    /// ```
+    pub fn containing(date: Date) -> Option<FiscalYear> {
+        FiscalYear::new(date.year + u16::from(date.month >= 10))
     }
 
     /// Reads «ปีงบประมาณ พ.ศ. ๒๕๖๖», «ประจำปีงบประมาณ 2566», «ปีงบประมาณ ๖๖» or the year alone.
@@ -60,7 +68,7 @@ impl FiscalYear {
     /// assert!(!year.contains(Date::new(2566, 10, 1).unwrap()));
     /// ```
     pub fn contains(self, date: Date) -> bool {
-        FiscalYear::containing(date) == self
+        FiscalYear::containing(date) == Some(self)
     }
 
     /// The quarter (ไตรมาส) of its fiscal year the day belongs to: 1 is October to December.

@@ -34,7 +34,7 @@
 //! let date = Date::parse("3 เม.ย. 2566").unwrap();
 //! assert_eq!(date, Date::from_common_era(2023, 4, 3).unwrap());
 //! assert_eq!(date.format(DateStyle::Long, Digits::Thai), "๓ เมษายน ๒๕๖๖");
-//! assert_eq!(FiscalYear::containing(date), FiscalYear::new(2566).unwrap());
+//! assert_eq!(FiscalYear::containing(date), FiscalYear::new(2566));
 //!
 //! let price = Baht::parse("1,250,000").unwrap();
 //! assert_eq!(

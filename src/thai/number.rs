@@ -30,6 +30,23 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
+    /// Reads an amount of money as papers write it: a number, or one in brackets, which is negative,
+    /// with «บาท» or `.-` after it or `฿` before it, or without.
+    pub(super) fn of_amount(text: &str) -> Option<Decimal> {
+        let text = text.trim();
+        let text = text.strip_prefix('฿').unwrap_or(text).trim_start();
+        let text = text.strip_suffix("บาท").unwrap_or(text).trim_end();
+        let text = text.strip_suffix(".-").unwrap_or(text);
+        let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) else {
+            return Decimal::parse(text);
+        };
+        let number = Decimal::parse(inner)?;
+        (!number.is_negative).then_some(Decimal {
+            is_negative: true,
+            ..number
+        })
+    }
+
     /// Reads `1,234.50` or `๑,๒๓๔.๕๐`, with a sign or without. Commas stand between groups of
     /// three digits or not at all.
     pub(super) fn parse(text: &str) -> Option<Decimal> {

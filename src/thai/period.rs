@@ -8,16 +8,24 @@ use super::{Date, DateStyle, Digits, FiscalYear};
 /// A month of a year of the Buddhist era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Month {
-    /// Year, Buddhist era.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
+    pub(crate) year: u16,
+    pub(crate) month: u8,
 }
 
 impl Month {
     /// The month, or nothing where there is none of that number.
     pub fn new(year: u16, month: u8) -> Option<Month> {
         Date::new(year, month, 1).map(|_| Month { year, month })
+    }
+
+    /// The year of the Buddhist era: 2565.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month of the year, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
     }
 
     /// Reads `2565-10`, `ต.ค. 65`, `ตุลาคม ๒๕๖๕`, `10/2565`. Years as in [`Date::parse`].
@@ -79,16 +87,25 @@ impl fmt::Display for Month {
 /// From the first day of one month to the last day of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MonthRange {
-    /// The first month.
-    pub from: Month,
-    /// The last month; not before the first.
-    pub to: Month,
+    pub(crate) from: Month,
+    /// Not before the first.
+    pub(crate) to: Month,
 }
 
 impl MonthRange {
     /// The range, or nothing where it would end before it starts.
     pub fn new(from: Month, to: Month) -> Option<MonthRange> {
         (from <= to).then_some(MonthRange { from, to })
+    }
+
+    /// The first month.
+    pub fn first_month(self) -> Month {
+        self.from
+    }
+
+    /// The last month; not before the first.
+    pub fn last_month(self) -> Month {
+        self.to
     }
 
     /// Reads what it is displayed as: `2565-10/2566-03`.
@@ -159,7 +176,7 @@ impl MonthRange {
     /// ```
     pub fn name(self, digits: Digits) -> Option<String> {
         let first_day = Date::new(self.from.year, self.from.month, 1)?;
-        let year = FiscalYear::containing(first_day);
+        let year = FiscalYear::containing(first_day)?;
         let pairs = (1..=4u8).flat_map(|first| (first..=4).map(move |last| (first, last)));
         let (first, last) = pairs
             .into_iter()

@@ -40,6 +40,16 @@ impl Place {
             ),
         }
     }
+
+    /// The row it is in, before what is said of the row as a whole.
+    pub fn row_before_text(self) -> Message {
+        match self {
+            Place::Cell { row, .. } => {
+                Message::new(format!("แถวที่ {row}: "), format!("row {row}: "))
+            }
+            place => place.before_text(),
+        }
+    }
 }
 
 /// A block in reading order.

@@ -406,17 +406,19 @@ fn tell(name: &str, form: &Form, placed: Placed, findings: &mut Vec<Finding>) ->
         }
     }
     if !placed.unproven_totals.is_empty() {
-        let labels = placed
-            .unproven_totals
-            .iter()
-            .map(|label| format!("“{label}”"));
-        let labels = labels.collect::<Vec<_>>().join(", ");
+        let rows = placed.unproven_totals.iter().map(|(place, label)| {
+            let place = place.row_before_text();
+            let named = |place: String| format!("{place}“{label}”");
+            (named(place.thai), named(place.english))
+        });
+        let (thai, english): (Vec<String>, Vec<String>) = rows.unzip();
+        let (thai, english) = (thai.join(", "), english.join(", "));
         findings.push(finding(
             name,
             "possible-total",
             Message::new(
-                format!("แถวที่อาจเป็นแถวรวม แต่ตัวเลขไม่เท่ากับผลรวมของแถวข้างบน จึงคงไว้เป็นแถวธรรมดา: {labels}"),
-                format!("rows that may be rows of sums stay rows, because their numbers are not the sums of those above: {labels}"),
+                format!("แถวที่อาจเป็นแถวรวม แต่ตัวเลขไม่เท่ากับผลรวมของแถวข้างบน จึงคงไว้เป็นแถวธรรมดา: {thai}"),
+                format!("rows that may be rows of sums stay rows, because their numbers are not the sums of those above: {english}"),
             ),
         ));
     }

@@ -44,13 +44,18 @@ impl Outcome {
 
 /// Tries damaged files of a kind: none panics, and none is refused in words without end.
 ///
-/// `usual` of them in the usual run; `SARABAN_MUTATIONS` says how many instead, and
-/// `SARABAN_MUTATION` the number of one alone.
+/// `usual` of them in the usual run; `SARABAN_MUTATIONS` says how many instead, or which (`101..200`),
+/// and `SARABAN_MUTATION` the number of one alone.
 pub fn tried(kind: &str, usual: u64, mut one: impl FnMut(&mut Numbers) -> Outcome) {
-    let asked = |name| -> Option<u64> { Some(std::env::var(name).ok()?.parse().unwrap()) };
-    let seeds = match asked("SARABAN_MUTATION") {
-        Some(seed) => seed..=seed,
-        None => 1..=asked("SARABAN_MUTATIONS").unwrap_or(usual),
+    let number = |text: &str| -> u64 { text.parse().unwrap() };
+    let asked = |name| std::env::var(name).ok();
+    let seeds = match (asked("SARABAN_MUTATION"), asked("SARABAN_MUTATIONS")) {
+        (Some(one), _) => number(&one)..=number(&one),
+        (None, Some(asked)) => match asked.split_once("..") {
+            Some((first, last)) => number(first)..=number(last),
+            None => 1..=number(&asked),
+        },
+        (None, None) => 1..=usual,
     };
     let is_all = seeds.end() - seeds.start() >= usual.min(20);
     let (mut taken, mut refused) = (0, 0);

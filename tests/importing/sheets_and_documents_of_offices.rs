@@ -519,8 +519,10 @@ fn rows_that_numbers_prove_are_totals_whatever_they_are_called_and_others_are_to
         let told = imported.findings.iter();
         let told: Vec<_> = told.filter(|told| told.rule == "possible-total").collect();
         assert_eq!(told.len(), 1, "{label}");
+        // Where the row stands, and what it says.
+        let place = format!("แถวที่ 4: “{label}”");
         assert!(
-            told[0].message.thai.contains(label),
+            told[0].message.thai.contains(&place),
             "{}",
             told[0].message.thai
         );

@@ -64,8 +64,8 @@ impl Inspection {
     /// such a table are read as Latin 1.
     ///
     /// # Errors
-    /// When the bytes are no PDF, are damaged or encrypted, or when there is no page of that number
-    /// (from 1).
+    /// [`Input`](crate::ErrorKind::Input) when the bytes are no PDF, are damaged or encrypted, or when
+    /// there is no page of that number (from 1). Its faults name no file, as those of [`inspect`].
     pub fn page_text(bytes: &[u8], number: usize) -> Result<String> {
         let file = File::open(bytes).map_err(refusal::unreadable)?;
         if file.trailer().get("Encrypt").is_some() {

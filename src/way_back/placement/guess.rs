@@ -178,7 +178,7 @@ pub(super) fn fiscal_year(text: &str) -> Option<(FiscalYear, Option<Message>)> {
         format!("เดือน{name} {year}"),
         format!("the month {name} {year}"),
     );
-    Some((FiscalYear::containing(month), Some(from)))
+    Some((FiscalYear::containing(month)?, Some(from)))
 }
 
 /// Whether four digits of the 2500s stand there by themselves.

@@ -20,7 +20,7 @@ mod unplaced;
 mod unshown;
 mod values;
 
-use super::content::{Block, Paragraph, Piece};
+use super::content::{Block, Paragraph, Piece, Place};
 use super::signers::{self, Signing};
 use crate::document::Role;
 use crate::error::Message;
@@ -49,7 +49,7 @@ pub(super) struct Placed {
     /// How many cells over several columns were put into the first of them.
     pub widened: usize,
     /// The labels of rows that may be rows of sums, and whose numbers are no sums.
-    pub unproven_totals: Vec<String>,
+    pub unproven_totals: Vec<(Place, String)>,
     /// How many empty first cells were taken for the rest of the one above.
     pub joined: usize,
     /// The agency, where it was guessed, and from what.

@@ -2,7 +2,7 @@
 //! end cut in two are joined.
 
 use super::super::columns::{Mapping, Wanted};
-use super::super::content::{Cell, Paragraph, Piece, Row, Table};
+use super::super::content::{Cell, Paragraph, Piece, Place, Row, Table};
 use super::cell::{self, put, ticked};
 use super::join;
 use super::pictures::Pictures;
@@ -22,7 +22,9 @@ pub(super) struct Tables<'f> {
     form: &'f Form,
     /// The columns of the table met last.
     known: Option<(Wanted, Mapping)>,
-    pub rows: Vec<ReportRow>,
+    rows: Vec<ReportRow>,
+    /// Where each of them stands.
+    places: Vec<Place>,
     /// Whether the title of every row so far begins with a number; nothing before the first.
     numbered: Option<bool>,
     /// Texts whose column the form does not have.
@@ -43,8 +45,9 @@ pub(super) struct Tables<'f> {
     pub joined: usize,
     /// Where cells over several columns were put into the first of them.
     pub widened: usize,
-    /// The labels of rows that may be rows of sums, and whose numbers are no sums.
-    pub unproven_totals: Vec<String>,
+    /// The labels of rows that may be rows of sums, and whose numbers are no sums; and where they
+    /// stand.
+    pub unproven_totals: Vec<(Place, String)>,
     /// Whether the document was made by this program.
     ours: bool,
 }
@@ -98,6 +101,7 @@ impl<'f> Tables<'f> {
             unproven_totals: Vec::new(),
             known: None,
             rows: Vec::new(),
+            places: Vec::new(),
             numbered: None,
             unplaced: Vec::new(),
         }
@@ -240,10 +244,11 @@ impl<'f> Tables<'f> {
             let is_under = self.ours && goes_on;
             if !is_under && row.cells.iter().all(Cell::is_empty) {
                 if self.ours && !self.rows.is_empty() {
-                    self.rows.push(ReportRow {
+                    let blank = ReportRow {
                         is_blank: true,
                         ..ReportRow::default()
-                    });
+                    };
+                    self.add(blank, row.place);
                     continue;
                 }
                 if goes_on {
@@ -273,12 +278,12 @@ impl<'f> Tables<'f> {
                 return;
             }
             if !self.ours || is_group_of_ours(cell) {
-                self.rows.push(ReportRow {
-                    group: Some(Text::new(
-                        text.split_whitespace().collect::<Vec<_>>().join(" "),
-                    )),
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let heading = ReportRow {
+                    group: Some(Text::new(words.join(" "))),
                     ..ReportRow::default()
-                });
+                };
+                self.add(heading, row.place);
                 self.unplaced_pictures(cell, row, pictures);
                 self.spanning.clear();
                 self.first_filled = None;
@@ -367,11 +372,16 @@ impl<'f> Tables<'f> {
         if !goes_on {
             self.numbered = Some(self.numbered.unwrap_or(true) && (numbered || blank));
         }
-        self.push_row(read, &held, blank);
+        self.push_row(read, &held, blank, row.place);
+    }
+
+    fn add(&mut self, row: ReportRow, place: Place) {
+        self.rows.push(row);
+        self.places.push(place);
     }
 
     /// A new row of the report. Cells that go on with those above make these cover it, too.
-    fn push_row(&mut self, mut read: Vec<Read>, held: &[usize], blank: bool) {
+    fn push_row(&mut self, mut read: Vec<Read>, held: &[usize], blank: bool, place: Place) {
         let index = self.rows.len();
         read.sort_by_key(|read| read.column);
         let mut new = ReportRow::default();
@@ -462,7 +472,7 @@ impl<'f> Tables<'f> {
             let has_first = new.cells.iter().any(|(key, _)| key.value == first_id);
             self.first_filled = has_first.then_some(index);
         }
-        self.rows.push(new);
+        self.add(new, place);
     }
 
     /// The rows. A table that takes its columns from them has all of them in the first, empty ones
@@ -474,7 +484,10 @@ impl<'f> Tables<'f> {
         };
         let from_rows = self.form.table.as_ref();
         let from_rows = from_rows.is_some_and(|form| matches!(form.columns, Columns::FromRows));
-        self.unproven_totals = totals::prove(&mut rows, wanted.id(0));
+        let unproven = totals::prove(&mut rows, wanted.id(0)).into_iter();
+        self.unproven_totals = unproven
+            .map(|(row, label)| (self.places[row], label))
+            .collect();
         // The last row of sums is that of the whole table.
         if let Some(ReportRow {
             total: Some(total), ..

@@ -81,9 +81,10 @@ fn may_be_sums(text: &str) -> bool {
     may_be_label(text) && WORDS.beginnings.iter().any(begins)
 }
 
-/// Makes rows of sums of those whose words may say so and whose numbers prove it, and gives the labels
-/// of those whose numbers do not: they stay rows. `first` is the table's first column.
-pub(super) fn prove(rows: &mut [Row], first: &str) -> Vec<String> {
+/// Makes rows of sums of those whose words may say so and whose numbers prove it, and gives those whose
+/// numbers do not, each by its index and its label: they stay rows. `first` is the table's first
+/// column.
+pub(super) fn prove(rows: &mut [Row], first: &str) -> Vec<(usize, String)> {
     let mut unproven = Vec::new();
     let mut group = 0;
     for index in 0..rows.len() {
@@ -118,7 +119,7 @@ pub(super) fn prove(rows: &mut [Row], first: &str) -> Vec<String> {
             () if is_sum(&rows[group..index], &sums) => TotalOf::Group,
             () if is_last && is_sum(&rows[..index], &sums) => TotalOf::Table,
             () => {
-                unproven.push(label);
+                unproven.push((index, label));
                 continue;
             }
         };
@@ -193,7 +194,9 @@ mod tests {
         }
     }
 
-    fn proven(rows: &mut [Row]) -> (Vec<Option<(TotalOf, String)>>, Vec<String>) {
+    type Totals = Vec<Option<(TotalOf, String)>>;
+
+    fn proven(rows: &mut [Row]) -> (Totals, Vec<(usize, String)>) {
         let unproven = prove(rows, "ที่");
         let totals = rows.iter().map(|row| {
             let total = row.total.as_ref();
@@ -261,7 +264,7 @@ mod tests {
                 whole
             ]
         );
-        assert_eq!(unproven, [""; 0]);
+        assert_eq!(unproven, []);
         let column = rows[5]
             .total
             .as_ref()
@@ -283,7 +286,11 @@ mod tests {
         let before = rows.clone();
         let (totals, unproven) = proven(&mut rows);
         assert!(totals.iter().all(Option::is_none));
-        assert_eq!(unproven, ["รวมพลังชุมชน", "รวมงบประมาณ"]);
+        let unproven: Vec<_> = unproven
+            .iter()
+            .map(|(row, label)| (*row, label.as_str()))
+            .collect();
+        assert_eq!(unproven, [(0, "รวมพลังชุมชน"), (3, "รวมงบประมาณ")]);
         assert_eq!(rows, before);
     }
 }
