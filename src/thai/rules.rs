@@ -246,7 +246,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(T::ANY, Touching, T::PERHAPS_IN_NAME, Cost(130, Glue), "the end of a place's name is not always plain"),
     rule(T::PLACE, Touching, T::PLACE_START, Cost(140, Joint), "ตำบล and the name after it"),
     rule(T::PLACE.and(T::ORG), Space, T::PLACE_START, Cost(120, Glue), "ต. and the name after it"),
-    rule(T::TITLE, Space, T::TITLE, Cost(200, Glue), "ว่าที่ ร.ต. is one title"),
+    rule(T::TITLE, Space, T::TITLE, Cost(120, Glue), "รองศาสตราจารย์ ดร.: the last title stays with the name"),
     rule(T::ANY, Touching, T::PLACE_NAME, Cost(60, Joint), "สำนักงานจังหวัดขอนแก่น: the name belongs to what stands before it"),
     // Numbers.
     rule(T::ORDINAL, Space, T::UNIT, Cost(40, AfterSpace), "มาตรา ๙ แห่ง…: the number counts nothing"),

@@ -194,11 +194,18 @@ impl Tokeniser {
             })
     }
 
-    /// Whether these letters are an office's code before the number of its letter: ที่ ศธ ๐๔๐๐๑/ว ๑๒.
-    fn is_office_code(&self, start: usize, end: usize) -> bool {
-        let announced = self.tokens.len().checked_sub(1);
-        (2..=4).contains(&(end - start))
-            && announced.is_some_and(|last| self.reads(last, "ที่"))
+    /// Whether these letters are an office's code before the number of its letter (ที่ ศธ ๐๔๐๐๑/ว ๑๒),
+    /// or those of a vehicle's plate (ทะเบียน กข ๑๒๓๔).
+    fn is_code(&self, start: usize, end: usize) -> bool {
+        let Some(last) = self.tokens.len().checked_sub(1) else {
+            return false;
+        };
+        let announced = match end - start {
+            1 => self.announces_plate(last),
+            2..=4 => self.reads(last, "ที่") || self.announces_plate(last),
+            _ => false,
+        };
+        announced
             && self.at(end).is_some_and(is_space)
             && self
                 .at(end + 1)
@@ -216,7 +223,7 @@ impl Tokeniser {
             }
             end += 1;
         }
-        if self.is_office_code(start, end) {
+        if self.is_code(start, end) {
             let traits = Traits::THAI | Traits::UNKNOWN | Traits::ABBREVIATION | Traits::SHORT;
             self.push(start, end, spaced, traits);
             return end;

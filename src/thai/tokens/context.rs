@@ -18,6 +18,7 @@ impl Tokeniser {
         self.tell_codes_of_offices();
         self.tell_rates();
         self.tell_numbers();
+        self.tell_plates();
         self.tell_ordinals();
         self.tell_crosses();
         self.tell_repetitions();

@@ -1,6 +1,6 @@
 //! Pass: the names of persons, firms and places, which no line tears.
 
-use super::Tokeniser;
+use super::{Token, Tokeniser};
 use crate::thai::lexicon;
 use crate::thai::traits::Traits;
 
@@ -9,6 +9,9 @@ const LONGEST_NAME: u32 = 16;
 
 /// No district's name has more letters.
 const LONGEST_DISTRICT: usize = 24;
+
+/// The name of a shop has fewer words.
+const LONGEST_SHOP: usize = 5;
 
 /// What announces the name of a firm.
 const FIRMS: [&str; 5] = ["ห้างหุ้นส่วน", "บริษัท", "หจก.", "บจก.", "บมจ."];
@@ -19,7 +22,15 @@ impl Tokeniser {
     pub(super) fn tell_names(&mut self) {
         for i in 0..self.tokens.len() {
             let traits = self.tokens[i].traits;
-            if traits.has(Traits::TITLE) {
+            if self.reads(i, "ร้าน") && !self.before(i).has(Traits::NUMBER) {
+                self.shop(i + 1);
+            } else if traits.has(Traits::TITLE)
+                && self.after(i).has(Traits::TITLE)
+                && self.reads(i, "ว่าที่")
+            {
+                // ว่าที่ ร.ต.: an acting rank is one title.
+                self.tokens[i].traits = traits.without(Traits::TITLE) | Traits::AT;
+            } else if traits.has(Traits::TITLE) {
                 if self.is_any(i + 1, &["หญิง"]) && self.is_followed_by_space(i + 1) {
                     // จ่าสิบเอกหญิง วันวิสา ทองปาน
                     self.tokens[i + 1].traits |= Traits::TITLE | Traits::IN_NAME;
@@ -113,6 +124,24 @@ impl Tokeniser {
         } else if second.spaced && !second.traits.has(unlike_name) {
             self.tokens[next].traits |= Traits::SURNAME;
             self.personal_name(next);
+        }
+    }
+
+    /// The name of a shop that begins at token `i`: ร้าน|รุ่งโรจน์บริการ. What a shop does is part of its name.
+    fn shop(&mut self, i: usize) {
+        let begins = |token: Token| {
+            token.traits.has(Traits::CONTENT) && !token.traits.has(Traits::COMMON | Traits::TITLE)
+        };
+        if !self.thai(i).is_some_and(begins) {
+            return;
+        }
+        let (end, _) = self.stretch(i);
+        for k in i + 1..end.min(i + LONGEST_SHOP) {
+            let traits = self.tokens[k].traits;
+            if traits.has(Traits::FUNCTION) || traits.has(Traits::STOP) && k + 1 < end {
+                break;
+            }
+            self.tokens[k].traits |= Traits::PERHAPS_IN_NAME;
         }
     }
 

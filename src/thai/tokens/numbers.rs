@@ -62,6 +62,37 @@ impl Tokeniser {
         }
     }
 
+    /// The letters and the number of a vehicle's plate are one thing: ทะเบียน กข ๑๒๓๔, ทะเบียน ๑กข ๑๒.
+    pub(super) fn tell_plates(&mut self) {
+        for i in 1..self.tokens.len().saturating_sub(1) {
+            if !self.tokens[i].traits.has(Traits::ABBREVIATION)
+                || !self.announces_plate(i - 1)
+                || !self.after(i).has(Traits::NUMBER)
+            {
+                continue;
+            }
+            let first = match self.before(i).has(Traits::NUMBER) {
+                true => i - 1,
+                false => i,
+            };
+            self.tokens[first].traits |= Traits::NEXT_ITEM;
+            for token in &mut self.tokens[first + 1..i + 2] {
+                token.traits |= Traits::IN_DATE;
+            }
+            let counting = Traits::COUNTED | Traits::COUNTING;
+            let number = &mut self.tokens[i + 1].traits;
+            *number = number.without(counting) | Traits::ORDINAL;
+        }
+    }
+
+    /// Whether token `i` announces the letters of a vehicle's plate: ทะเบียน, or a number after it.
+    pub(super) fn announces_plate(&self, i: usize) -> bool {
+        let words = ["ทะเบียน", "หมายเลขทะเบียน", "เลขทะเบียน", "ป้ายทะเบียน"];
+        self.is_any(i, &words)
+            || self.tokens[i].traits.has(Traits::NUMBER)
+                && i.checked_sub(1).is_some_and(|k| self.is_any(k, &words))
+    }
+
     /// A slash after a number and its unit makes a rate: ๑๒๐ ลิตร/คน/วัน, but โครงการ/กิจกรรม.
     pub(super) fn tell_rates(&mut self) {
         for i in 2..self.tokens.len() {
@@ -113,7 +144,7 @@ impl Tokeniser {
                 }
             } else if i > 0 && !before.has(Traits::NAMING) && self.is_label(i) {
                 self.tokens[i].traits = Traits::LABEL;
-            } else if named || circular {
+            } else if named || circular || self.is_formula(i) {
                 self.tokens[i].traits |= Traits::ORDINAL;
             } else if traits.has(Traits::DAY) && after.has(Traits::MONTH | Traits::MONTH_SHORT) {
                 self.tokens[i].traits |= Traits::NEXT_ITEM;
@@ -196,6 +227,16 @@ impl Tokeniser {
         letters
             .windows(4)
             .any(|part| part[0].c == ',' && part[1..].iter().all(|letter| is_digit(letter.c)))
+    }
+
+    /// Whether the number at token `i` has two hyphens and what follows announces a number of its
+    /// own: ปุ๋ยสูตร ๑๖-๒๐-๐ อัตรา ๒๕ กิโลกรัม, but ๒-๓-๔๕ ไร่.
+    fn is_formula(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let letters = &self.letters[token.start as usize..token.end as usize];
+        let announced = self.tokens.get(i + 2);
+        letters.iter().filter(|letter| letter.c == '-').count() > 1
+            && announced.is_some_and(|next| next.traits.has(Traits::NUMBER))
     }
 
     /// Whether the number at token `i` has a slash: ๑๒/๒๕๖๘, ๐๘๐๘.๒/ว.

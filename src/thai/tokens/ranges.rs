@@ -30,8 +30,9 @@ const LONGEST_DATE: usize = 5;
 
 impl Tokeniser {
     /// A dash stands between the ends of a range (๑ - ๓, O1 - O43), at the head of a list item
-    /// (- ไม่มี), or is a hyphen (On-site).
+    /// (- ไม่มี), between two things in the middle of a line (ไทย - เมียนมา), or is a hyphen (On-site).
     pub(super) fn tell_dashes(&mut self) {
+        let lists = self.has_dashed_items();
         for i in 0..self.tokens.len() {
             let token = self.tokens[i];
             if !token.traits.has(Traits::DASH) {
@@ -53,12 +54,32 @@ impl Tokeniser {
             } else if (token.spaced || i == 0)
                 && !after.has(Traits::NUMBER)
                 && i + 1 < self.tokens.len()
+                && (lists || self.heads_item(i))
             {
                 Traits::LABEL
             } else {
                 Traits::DASH
             };
         }
+    }
+
+    /// Whether dashes head items in this text: one begins it, or there are several.
+    fn has_dashed_items(&self) -> bool {
+        let dashes = |i: &usize| {
+            let token = self.tokens[*i];
+            token.traits.has(Traits::DASH) && (token.spaced || *i == 0)
+        };
+        let mut found = (0..self.tokens.len()).filter(dashes);
+        let first = found.next();
+        first == Some(0) || found.next().is_some()
+    }
+
+    /// Whether the dash at token `i` begins a line of the text, or what it heads is announced: ดังนี้ -.
+    fn heads_item(&self, i: usize) -> bool {
+        i == 0
+            || self.ends_line(i)
+            || self.before(i).has(Traits::TRAILING)
+            || self.is_any(i - 1, &["ดังนี้", "ได้แก่", "คือ", "เช่น"])
     }
 
     /// ต่อ between two numbers that are no telephone: ๑๔ ต่อ ๒ เสียง.

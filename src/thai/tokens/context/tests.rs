@@ -30,6 +30,9 @@ fn dashes() {
         ("ต.ค. ๒๕๖๖ – มี.ค. ๒๕๖๗", "–", Traits::RANGE, true),
         ("- ไม่มี", "-", Traits::LABEL, true),
         ("On-site", "-", Traits::DASH, true),
+        ("สะพานมิตรภาพไทย - เมียนมา", "-", Traits::LABEL, false),
+        ("ดังนี้ - ขุดลอกคลอง", "-", Traits::LABEL, true),
+        ("ขุดลอกคลอง - วางท่อ - ถมดิน", "-", Traits::LABEL, true),
     ]);
 }
 
@@ -61,6 +64,10 @@ fn articles() {
         ("มาตรา ๒๘ วรรคสอง", "วรรค", Traits::PERHAPS_IN_NAME, true),
         ("อ่านวรรคสอง", "วรรค", Traits::PERHAPS_IN_NAME, false),
         ("ที่ กค (กวจ) ๐๔๐๕.๔/ว ๓๒๑", "๐๔๐๕.๔/ว", Traits::IN_DATE, true),
+        ("ทะเบียน กข ๑๒๓๔ ลำปาง", "กข", Traits::NEXT_ITEM, true),
+        ("ทะเบียน กข ๑๒๓๔ ลำปาง", "๑๒๓๔", Traits::IN_DATE, true),
+        ("หมายเลขทะเบียน ๑กข ๑๒๓๔", "กข", Traits::IN_DATE, true),
+        ("ขึ้นทะเบียน ภพ จำนวน ๕ ตัว", "จำนวน", Traits::NEXT_ITEM, false),
         ("ดังนี้ (๘) รายงาน", "(๘)", Traits::LABEL, true),
         ("มาตรา ๙\n(๘) รายงาน", "(๘)", Traits::LABEL, true),
     ]);
@@ -76,6 +83,8 @@ fn numbers() {
         ("ชาย ๒๐ คน ๕ ชุด", "๕", Traits::NEXT_ITEM, true),
         ("อายุ ๙๔ ปี ๗๒ พรรษา", "๗๒", Traits::COUNTING, true),
         ("ปิดที่ ๑,๔๒๖.๐๘ จุด", "๑,๔๒๖.๐๘", Traits::ORDINAL, false),
+        ("สูตร ๑๖-๒๐-๐ อัตรา ๒๕ กก.", "๑๖-๒๐-๐", Traits::ORDINAL, true),
+        ("ที่ดิน ๒-๓-๔๕ ไร่", "๒-๓-๔๕", Traits::ORDINAL, false),
         ("สะพานแห่งที่ ๒ เปิด", "ที่", Traits::PERHAPS_IN_NAME, true),
         ("อาคาร ๓ แห่งที่ ๒ ตำบล", "ที่", Traits::PERHAPS_IN_NAME, false),
         ("วาระที่ ๕ เรื่อง ๕.๑ การโอน", "๕.๑", Traits::LABEL, true),
@@ -113,6 +122,20 @@ fn names() {
         ("นายเกรียงไกร ทองสว่าง", "เกรียงไกร", Traits::NAME, true),
         ("ตำบลหนองแวงโสกพระ", "โสก", Traits::IN_NAME, true),
         ("งานตรวจสอบ", "ตรวจสอบ", Traits::IN_NAME, false),
+        (
+            "ร้านรุ่งโรจน์บริการ จำนวน",
+            "บริการ",
+            Traits::PERHAPS_IN_NAME,
+            true,
+        ),
+        ("ร้านรุ่งโรจน์ได้ส่งของ", "ได้", Traits::PERHAPS_IN_NAME, false),
+        (
+            "จำนวน ๕ ร้านรุ่งโรจน์บริการ",
+            "บริการ",
+            Traits::PERHAPS_IN_NAME,
+            false,
+        ),
+        ("ว่าที่ ร.ต. สมชาย", "ว่าที่", Traits::AT, true),
         // Districts by the list of them; what follows the name is no part of it.
         ("บ้านบางภาษี", "ภาษี", Traits::IN_NAME, true),
         ("บ้านคลองน้ำเค็มนาน ๓ ชั่วโมง", "นาน", Traits::IN_NAME, false),
