@@ -76,6 +76,11 @@ limits! {
     MAX_FONT_BYTES: u64 = 64 << 20;
     /// The most parts a glyph of a font may come to, those of its parts counted.
     MAX_GLYPH_PARTS: usize = 1_000;
+    /// The most steps (operands and operators) the program of a glyph may take, subroutines followed.
+    MAX_GLYPH_STEPS: u64 = 100_000;
+    /// The most steps those of all glyphs of a font may take: over five times those of a font of all
+    /// Chinese characters.
+    MAX_FONT_STEPS: u64 = 100_000_000;
 
     /// The largest picture file that is read: 64 MiB.
     MAX_PICTURE_BYTES: usize = 64 << 20;

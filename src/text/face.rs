@@ -1,6 +1,5 @@
 //! One face of a font file: its bytes, its names, what its licence allows, its line height.
 
-use super::composites;
 use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
@@ -8,6 +7,7 @@ use rustybuzz::ttf_parser;
 use ttf_parser::name_id;
 
 use super::run::Underline;
+use super::{charstrings, composites};
 use crate::units::Pt;
 
 /// The bytes of a font file: built into the program, or read from a file and shared.
@@ -97,6 +97,8 @@ pub(super) enum Unusable {
     Incomplete,
     /// One of its glyphs is made of more others than can be drawn.
     Multiplies,
+    /// Drawing one of its glyphs, or all of them, takes more steps than may be.
+    GoesOn,
     /// Its licence bits forbid embedding, or embedding a part of it.
     EmbeddingForbidden,
 }
@@ -130,6 +132,9 @@ impl FontFace {
         // Those built in are whole.
         if !matches!(data, FontData::Bundled(_)) && composites::multiply(&face) {
             return Err(Unusable::Multiplies);
+        }
+        if !matches!(data, FontData::Bundled(_)) && charstrings::go_on(&face) {
+            return Err(Unusable::GoesOn);
         }
         if !can_be_shaped(&data, index) {
             return Err(Unusable::NoFont);

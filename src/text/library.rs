@@ -8,7 +8,7 @@ use rustybuzz::ttf_parser;
 use super::FontId;
 use super::face::{FontData, FontFace, Unusable};
 use crate::error::{Error, ErrorKind, Message, Result};
-use crate::limits::MAX_GLYPH_PARTS;
+use crate::limits::{MAX_FONT_STEPS, MAX_GLYPH_PARTS, MAX_GLYPH_STEPS};
 
 pub(crate) use crate::limits::MAX_FONT_BYTES;
 
@@ -328,6 +328,14 @@ fn refused(name: &str, reason: Unusable) -> Error {
             format!("รูปอักษรหนึ่งของฟอนต์ประกอบจากรูปอื่นเกิน {MAX_GLYPH_PARTS} ชิ้น ไฟล์เสียหายหรือผิดปกติ"),
             format!(
                 "a glyph of the font is made of more than {MAX_GLYPH_PARTS} others: the file is damaged or unusual"
+            ),
+        ),
+        Unusable::GoesOn => Message::new(
+            format!(
+                "การวาดรูปอักษรหนึ่งของฟอนต์มีเกิน {MAX_GLYPH_STEPS} ขั้น หรือทั้งฟอนต์เกิน {MAX_FONT_STEPS} ขั้น ไฟล์เสียหายหรือผิดปกติ"
+            ),
+            format!(
+                "drawing a glyph of the font takes more than {MAX_GLYPH_STEPS} steps, or all of them more than {MAX_FONT_STEPS}: the file is damaged or unusual"
             ),
         ),
         Unusable::EmbeddingForbidden => Message::new(

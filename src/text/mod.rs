@@ -4,6 +4,7 @@
 //! width, as often as a search for column widths asks for it.
 
 mod align;
+mod charstrings;
 mod clusters;
 mod composites;
 #[cfg(test)]
