@@ -61,7 +61,8 @@ pub(super) fn write(
             let text = format!("{}\t", label.text);
             text_runs(&mut part.xml, &mut scripts, &properties, &text);
         }
-        write_content(part, context, &mut scripts, &paragraph.content, style);
+        let room = text_room(context, paragraph, style, place);
+        write_content(part, context, &mut scripts, &paragraph.content, style, room);
     });
 }
 
@@ -314,8 +315,30 @@ fn hang(context: &Context<'_>, label: &Label, style: Option<&Style>, room: Optio
     Hang::new(step, width, size, room)
 }
 
+/// The width of a paragraph's lines, of all but the first; nothing where it is not known.
+fn text_room(
+    context: &Context<'_>,
+    paragraph: &Paragraph,
+    style: Option<&Style>,
+    place: &Place<'_>,
+) -> Option<Pt> {
+    let room = place.room?;
+    let label = paragraph.label.as_ref();
+    let hung = label.map_or(Pt::ZERO, |label| {
+        hang(context, label, style, place.room).rest
+    });
+    let sides = style.map_or(Pt::ZERO, |style| style.left.pt() + style.right.pt());
+    Some(room - sides - hung)
+}
+
 fn is_bold(style: Option<&Style>) -> bool {
     style.is_some_and(|style| style.bold)
+}
+
+/// The size of a span's type, and whether it is bold.
+fn looks(span: &TextSpan, style: Option<&Style>) -> (Pt, bool) {
+    let of_style = style.map_or(Pt(16.0), |style| style.size);
+    (span.size.unwrap_or(of_style), span.bold || is_bold(style))
 }
 
 /// A label looks like the first words after it.
@@ -354,6 +377,7 @@ fn write_content(
     scripts: &mut Scripts,
     content: &[Inline],
     style: Option<&Style>,
+    room: Option<Pt>,
 ) {
     let mut rest = content;
     while let Some((inline, after)) = rest.split_first() {
@@ -363,7 +387,10 @@ fn write_content(
             let properties = span_properties(&span, style);
             let running = !style.is_some_and(|style| is_in_cell(style.role));
             let (text, after) = joined(&span, after, style);
-            let text = glue::no_break_spaces(&text, running);
+            let (size, bold) = looks(&span, style);
+            let text = glue::no_break_spaces(&text, running, |held| {
+                room.is_none_or(|room| context.metrics.text_width(held, size, bold) <= room)
+            });
             text_runs(&mut part.xml, scripts, &properties, &text);
             rest = after;
             continue;

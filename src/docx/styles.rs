@@ -16,6 +16,9 @@ const BODY_SIZE: Pt = Pt(16.0);
 /// The identifier of the plain table all table styles are based on.
 pub(super) const PLAIN_TABLE: &str = "TableNormal";
 
+/// How much nearer to its borders a cell's text may come than on the page, on either side.
+const WIDER_LETTERS: Pt = Pt(0.5);
+
 /// The looks of the document's tables; equal ones share a style.
 #[derive(Default)]
 pub(super) struct TableStyles {
@@ -34,7 +37,9 @@ struct Look {
 impl Look {
     fn of(table: &Table) -> Look {
         Look {
-            padding: twips(table.padding).max(0),
+            // A word processor takes half of each border from a cell's width, and sets letters a little
+            // wider: a number as wide as its column would be torn.
+            padding: twips(table.padding.pt() - table.border / 2.0 - WIDER_LETTERS).max(0),
             // A word processor makes each row higher by its border, over the padding; in the PDF the
             // border lies within it. Half a point a row is a line less on each page.
             vertical_padding: twips(table.vertical_padding - table.border / 2.0).max(0),
