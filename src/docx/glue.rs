@@ -140,6 +140,9 @@ mod tests {
             let glued = shown(text, true);
             assert_eq!(glued.replace('~', " "), text);
         }
-        assert!(matches!(no_break_spaces("ก ข", true, |_| true), Cow::Borrowed("ก ข")));
+        assert!(matches!(
+            no_break_spaces("ก ข", true, |_| true),
+            Cow::Borrowed("ก ข")
+        ));
     }
 }
