@@ -337,9 +337,50 @@ impl Breaks {
                 });
             }
         }
+        self.open_stray_signs(torn, unit.start);
         &self.opened
     }
+
+    /// Opens stretches of more signs than any writing holds together: vowels without consonants,
+    /// ๆ after ๆ, words that only spaces which forbid a break part. Nothing else would end a line in
+    /// them, and the page would not hold it.
+    fn open_stray_signs(&mut self, torn: &str, start: usize) {
+        let mut stray: Vec<usize> = Vec::new();
+        let mut stretch: Vec<usize> = Vec::new();
+        let mut known = self
+            .opened
+            .iter()
+            .map(|place| place.offset - start)
+            .peekable();
+        let mut close = |stretch: &mut Vec<usize>| {
+            if stretch.len() > MOST_SIGNS {
+                stray.extend(&*stretch);
+            }
+            stretch.clear();
+        };
+        for letter in self.tokeniser.letters.iter().skip(1) {
+            let offset = letter.at as usize;
+            if known.next_if_eq(&offset).is_some() {
+                close(&mut stretch);
+            } else if !letter.c.is_whitespace() && is_grapheme_start(torn, offset, letter.c) {
+                stretch.push(offset);
+            }
+        }
+        close(&mut stretch);
+        if stray.is_empty() {
+            return;
+        }
+        self.opened.extend(stray.iter().map(|offset| Break {
+            offset: start + offset,
+            penalty: rules::OPEN_STRAY,
+            kind: BreakKind::Emergency,
+        }));
+        self.opened.sort_unstable_by_key(|place| place.offset);
+    }
 }
+
+/// More signs than any syllable has that no line is opened between.
+const MOST_SIGNS: usize = 12;
 
 /// What it costs to open a word or a number between two of its characters.
 fn inner_cost(left: char, right: char) -> u16 {

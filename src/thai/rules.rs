@@ -111,6 +111,8 @@ pub(crate) const OPEN_NUMBER: u16 = 4500;
 pub(super) const OPEN_CLUSTER: u16 = 6000;
 /// Emergency: between brackets and quotation marks and what they hold, when nothing else is there.
 pub(super) const OPEN_SIGN: u16 = 9000;
+/// Emergency: between signs that belong to nothing («เเเเเเเเเเ»), which no line may end or begin with.
+pub(super) const OPEN_STRAY: u16 = 12_000;
 
 /// A margin of the segmenter, in tenths, from which a cut is beyond doubt …
 const SURE: u32 = 100;

@@ -92,6 +92,39 @@ fn what_does_not_fit_is_torn_with_a_finding() {
     });
 }
 
+#[test]
+fn signs_that_belong_to_nothing_stay_on_the_page() {
+    with(|typesetter| {
+        for sign in [
+            "เ",
+            "ไ",
+            "า",
+            "ะ",
+            "ๆ",
+            "ฯ",
+            "-",
+            "(",
+            "ก\u{2060}",
+            "ก\u{A0}",
+        ] {
+            let text = sign.repeat(300);
+            let shaped = typesetter.shape(&plain(&text), &style(16.0));
+            for width in [40.0, 150.0, 420.0] {
+                let lines = shaped.lines(Pt(width), Pt(width));
+                let widest = lines.iter().map(|line| line.width.0).fold(0.0, f32::max);
+                assert!(widest <= width + 0.02, "{sign}: {widest} > {width}");
+                let held: String = lines.iter().map(text_of).collect();
+                assert_eq!(
+                    held.matches(&sign[..3.min(sign.len())]).count(),
+                    300,
+                    "{sign}"
+                );
+                assert_eq!(shaped.lines_and_cost(Pt(width)).0, lines.len());
+            }
+        }
+    });
+}
+
 /// Texts with everything that could go wrong in them.
 fn any_text() -> impl Strategy<Value = String> {
     let thai = "[ก-ฮะ-ูเ-ๆ็-๎๐-๙ ]{0,40}";
