@@ -407,7 +407,7 @@ fn cells_of_every_field_break_well() {
         bound(2.5, 1.4, 19.8),
         bound(4.0, 1.2, 13.5),
         bound(6.0, 0.6, 10.1),
-        bound(9.0, 0.8, 3.9),
+        bound(9.0, 0.8, 4.0),
     ];
     judge(
         "twelfth",
