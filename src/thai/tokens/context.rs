@@ -19,6 +19,7 @@ impl Tokeniser {
         self.tell_rates();
         self.tell_numbers();
         self.tell_plates();
+        self.tell_single_letters();
         self.tell_ordinals();
         self.tell_crosses();
         self.tell_repetitions();

@@ -129,9 +129,8 @@ impl Tokeniser {
 
     /// The name of a shop that begins at token `i`: ร้าน|รุ่งโรจน์บริการ. What a shop does is part of its name.
     fn shop(&mut self, i: usize) {
-        let begins = |token: Token| {
-            token.traits.has(Traits::CONTENT) && !token.traits.has(Traits::COMMON | Traits::TITLE)
-        };
+        let begins =
+            |token: Token| token.traits.has(Traits::CONTENT) && !token.traits.has(Traits::TITLE);
         if !self.thai(i).is_some_and(begins) {
             return;
         }

@@ -85,6 +85,26 @@ impl Tokeniser {
         }
     }
 
+    /// A letter that stands alone belongs to what it marks off: ประเภท ค, บล็อก ก, ข้อ โอ ๑๔; and
+    /// tax is หัก ณ ที่จ่าย.
+    pub(super) fn tell_single_letters(&mut self) {
+        for i in 1..self.tokens.len() {
+            let token = self.tokens[i];
+            let alone = token.spaced
+                && (i + 1 == self.tokens.len() || self.is_followed_by_space(i))
+                && self.before(i).has(Traits::THAI)
+                && token.traits.has(Traits::THAI)
+                && (!token.traits.has(Traits::AT) || self.reads(i - 1, "หัก"));
+            let numbered = token.traits.has(Traits::LETTER_NAME)
+                && self.after(i).has(Traits::NUMBER)
+                && self.before(i).has(Traits::NUMBERING);
+            let letter = token.end - token.start == 1 && !self.before(i).has(Traits::NUMBERING);
+            if alone && (letter || numbered) {
+                self.tokens[i].traits |= Traits::PERHAPS_IN_NAME;
+            }
+        }
+    }
+
     /// Whether token `i` announces the letters of a vehicle's plate: ทะเบียน, or a number after it.
     pub(super) fn announces_plate(&self, i: usize) -> bool {
         let words = ["ทะเบียน", "หมายเลขทะเบียน", "เลขทะเบียน", "ป้ายทะเบียน"];
@@ -124,7 +144,10 @@ impl Tokeniser {
             let (before, after) = (self.before(i), self.after(i));
             let stands = i >= 2 && self.reads(i - 1, "ที่") && self.is_any(i - 2, &STANDING);
             // ปิดตลาดที่ ๑,๔๒๖.๐๘ จุด: a number with a comma counts.
-            let named = before.names_its_number() && !stands && !self.is_grouped(i);
+            // รอบเมษายน ๑๙ ราย: a month written out has the whole year behind it.
+            let counted =
+                before.has(Traits::MONTH) && !traits.has(Traits::YEAR) && after.has(Traits::UNIT);
+            let named = before.names_its_number() && !stands && !counted && !self.is_grouped(i);
             // ๐๘๐๘.๒/ว ๓๘๗๔: the number of a circular.
             let circular = before.has(Traits::NUMBER) && self.ends_in(i - 1, 'ว');
             let unit_before = i >= 2

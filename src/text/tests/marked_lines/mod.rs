@@ -330,7 +330,7 @@ fn text_dense_with_rare_words_breaks_well() {
         "eighth",
         include_str!("../../../../tests/linebreak/eighth.txt"),
         &bounds,
-        3.0,
+        3.1,
     );
 }
 
@@ -405,9 +405,9 @@ fn further_passages_never_used_for_mending_break_well() {
 fn cells_of_every_field_break_well() {
     let bounds = [
         bound(2.5, 1.4, 19.8),
-        bound(4.0, 1.2, 13.5),
-        bound(6.0, 0.6, 10.1),
-        bound(9.0, 0.8, 4.0),
+        bound(4.0, 0.8, 13.6),
+        bound(6.0, 0.2, 10.1),
+        bound(9.0, 0.1, 4.0),
     ];
     judge(
         "twelfth",

@@ -84,6 +84,8 @@ fn numbers() {
         ("อายุ ๙๔ ปี ๗๒ พรรษา", "๗๒", Traits::COUNTING, true),
         ("ปิดที่ ๑,๔๒๖.๐๘ จุด", "๑,๔๒๖.๐๘", Traits::ORDINAL, false),
         ("สูตร ๑๖-๒๐-๐ อัตรา ๒๕ กก.", "๑๖-๒๐-๐", Traits::ORDINAL, true),
+        ("รอบเมษายน ๑๙ ราย", "๑๙", Traits::COUNTED, true),
+        ("ต.ค. ๖๖ ราย", "๖๖", Traits::COUNTED, false),
         ("ที่ดิน ๒-๓-๔๕ ไร่", "๒-๓-๔๕", Traits::ORDINAL, false),
         ("สะพานแห่งที่ ๒ เปิด", "ที่", Traits::PERHAPS_IN_NAME, true),
         ("อาคาร ๓ แห่งที่ ๒ ตำบล", "ที่", Traits::PERHAPS_IN_NAME, false),
@@ -100,6 +102,17 @@ fn labels() {
         ("ดังนี้ b) รายงาน", "b)", Traits::LABEL, true),
         ("ที่อยู่ ต. หนองปรือ", "ต.", Traits::LABEL, false),
         ("เวลา ๐๙.๐๐ น. ถึง", "น.", Traits::LABEL, false),
+    ]);
+}
+
+#[test]
+fn single_letters() {
+    hold(&[
+        ("น้ำมันประเภท ค ลักษณะ", "ค", Traits::PERHAPS_IN_NAME, true),
+        ("แบบประเมินข้อ โอ ๑๔", "โอ", Traits::PERHAPS_IN_NAME, true),
+        ("ภาษีหัก ณ ที่จ่าย", "ณ", Traits::PERHAPS_IN_NAME, true),
+        ("ประชุม ณ ห้องประชุม", "ณ", Traits::PERHAPS_IN_NAME, false),
+        ("ร้าน โอ รับซ่อม", "โอ", Traits::PERHAPS_IN_NAME, false),
     ]);
 }
 
