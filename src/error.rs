@@ -126,7 +126,7 @@ pub enum ErrorKind {
 ///     println!("{} {line:?}: {}", fault.origin.file, fault.message.thai);
 /// }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -253,6 +253,14 @@ impl fmt::Display for Error {
             }
         }
         Ok(())
+    }
+}
+
+/// The kind and the faults as they are displayed: what `main` prints of an error it returns, and
+/// `unwrap`, is for people, and Thai is not to be read in escapes.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {self}", self.inner.kind)
     }
 }
 

@@ -23,7 +23,7 @@ pub fn in_one_language(command: Command) -> Command {
             "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
             words::USAGE.text()
         ))
-        .subcommand_value_name(words::COMMANDS.text())
+        .subcommand_value_name(words::COMMAND.text())
         .subcommand_help_heading(words::COMMANDS.text())
         .mut_args(|argument| {
             let heading = match argument.is_positional() {
@@ -125,7 +125,7 @@ fn in_thai(usage: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "ข้อความที่ให้ไว้ไม่ใช่ UTF-8".to_owned(),
         _ => "ใช้คำสั่งไม่ถูกต้อง".to_owned(),
     };
-    if let Some(valid) = context(ContextKind::ValidValue) {
+    if let Some(valid) = context(ContextKind::ValidValue).filter(|valid| !valid.is_empty()) {
         told += &format!("\n  ค่าที่ใช้ได้: {valid}");
     }
     let near = [

@@ -74,6 +74,7 @@ Examples:
 
 Exit codes: 0 every file is there · 1 faults in the input · 2 wrong usage · 3 the system refused";
     USAGE: "วิธีใช้", "Usage";
+    COMMAND: "คำสั่ง", "COMMAND";
     COMMANDS: "คำสั่ง", "Commands";
     ARGUMENTS: "สิ่งที่ระบุ", "Arguments";
     OPTIONS: "ตัวเลือก", "Options";
@@ -126,7 +127,7 @@ Exit codes: 0 no faults · 1 faults, or with --strict findings";
     THEME_BOARD: "ตัวอักษรใหญ่กว่า ตัดบรรทัดใหม่", "larger type; the lines break anew";
     FONT: "ไฟล์ฟอนต์เพิ่มเติม ระบุได้หลายไฟล์", "A further font file; several allowed";
     NUMBER: "เลขที่หนังสือที่งานสารบรรณให้ภายหลัง", "The document number, given after drafting";
-    DATE: "วันที่ของเอกสารที่ให้ภายหลัง", "The document's date, given after drafting";
+    DATE: "วันที่ของเอกสารที่ให้ภายหลัง เช่น 2566-04-03 หรือ '3 เมษายน 2566'", "The document's date, given after drafting: 2566-04-03 or '3 เมษายน 2566'";
     MARK: "เครื่องหมายทุกหน้า: ร่าง สำเนา สำเนาคู่ฉบับ", "A mark on every page: draft, copy, the sender's copy";
     MARK_PLACE: "เครื่องหมายอยู่ที่ใด", "Where the mark stands";
     MARK_DRAFT: "ร่าง", "a draft";
@@ -155,7 +156,7 @@ Examples:
   saraban import old.docx -o report.yaml --form ita-t6-a
 
 What has no place in the form is listed; nothing is dropped in silence.";
-    IMPORT_FILE: "ไฟล์ Word หรือ Excel", "The Word or Excel file";
+    IMPORT_FILE: "ไฟล์ Word (.docx) หรือตาราง (.xlsx .xlsm .xls .ods .csv)", "The Word file (.docx) or spreadsheet (.xlsx .xlsm .xls .ods .csv)";
     IMPORT_OUTPUT: "ไฟล์รายงานที่จะเขียน รูปภาพจะอยู่ในโฟลเดอร์เดียวกันหรือโฟลเดอร์ย่อยเดิม", "The report file; pictures go beside it, or into the folders they came from";
     IMPORT_FORM: "แบบของรายงาน ชื่อหรือไฟล์ หากไม่ระบุ ใช้แบบที่ไฟล์บอกหรือแบบที่ใกล้เคียง", "The form, a name or a file; without one, what the file says or looks like";
     IMPORT_SHEET: "แผ่นงานของ Excel หากไม่ระบุ ใช้แผ่นแรกที่มีตารางของรายงาน", "The sheet of a workbook; without one, the first that looks like a report";

@@ -3,7 +3,16 @@
 use super::part::Part;
 use crate::error::Message;
 use crate::form::Content;
-use crate::report::{Rows, Text};
+use crate::report::{Rows, Text, keys};
+
+/// Help for a text that is a key of the report itself: it stands outside `text:`.
+fn key_of_report(name: &str) -> Option<Message> {
+    keys::REPORT.key(name)?;
+    Some(Message::new(
+        format!("“{name}” ไม่อยู่ใต้ text: ให้เขียน {name}: … ต่างหาก โดยไม่ย่อหน้า"),
+        format!("“{name}” stands outside text: write {name}: … by itself, not indented"),
+    ))
+}
 
 impl Part<'_, '_> {
     /// Texts the form does not know, and rows where it has no table.
@@ -20,7 +29,11 @@ impl Part<'_, '_> {
                             self.form.id, slot.name.value
                         ),
                     ),
-                    Some(crate::source::did_you_mean(&slot.name.value, &names)),
+                    Some(
+                        key_of_report(&slot.name.value).unwrap_or_else(|| {
+                            crate::source::did_you_mean(&slot.name.value, &names)
+                        }),
+                    ),
                 );
             }
         }

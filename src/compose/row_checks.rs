@@ -7,7 +7,7 @@ use crate::error::Message;
 use crate::form::{ColumnForm, Columns};
 use crate::limits;
 use crate::report::{self, Rows, Status};
-use crate::source::did_you_mean;
+use crate::source::{did_you_mean, nearest, proposed};
 
 impl Part<'_, '_> {
     /// A cell that ticks a column says one of the words that do.
@@ -110,13 +110,18 @@ impl Part<'_, '_> {
             }
             let mut names: Vec<&str> = plan.columns.iter().map(|c| c.id.as_str()).collect();
             names.extend(shown.first());
+            let titles: Vec<String> = plan.columns.iter().map(|c| c.plain_title()).collect();
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
             self.job.fault(
                 &key.origin,
                 Message::new(
                     format!("แบบฟอร์ม {} ไม่มีคอลัมน์ “{name}”", self.form.id),
                     format!("the form {} has no column “{name}”", self.form.id),
                 ),
-                Some(did_you_mean(name, &names)),
+                Some(match nearest(name, &titles) {
+                    Some(title) => proposed(&[title]),
+                    None => did_you_mean(name, &names),
+                }),
             );
         }
     }

@@ -7,16 +7,31 @@ use super::read_values::{column_titles, months};
 use super::{Bullet, Cell, CellItem, Illustration, Row, Rows, Span, Status, Total, TotalOf, keys};
 use crate::error::{Message, Place};
 use crate::limits::MAX_ROW_KEYS;
-use crate::source::{Faults, Fields, Node, Text, Value};
+use crate::source::{Faults, Fields, Node, Text, Value, nearest};
 
 /// The rows: a list, the name of a spreadsheet, or `{file: …, sheet: …}`.
 pub(super) fn rows(node: &Node, faults: &mut Faults) -> Option<Rows> {
     match &node.value {
         Value::List(items) => Some(listed(items, faults)),
+        Value::Map(_) if is_row_without_dash(node) => {
+            node.list(faults);
+            None
+        }
         Value::Map(_) => spreadsheet(node.fields(&keys::SPREADSHEET, faults)?, faults),
         Value::Scalar { .. } => Some(Rows::of_file(node.filled_text(faults)?)),
         Value::Faulty => None,
     }
+}
+
+/// Whether no key is one of a spreadsheet's, nor like one: then it is a row without its dash.
+fn is_row_without_dash(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else {
+        return false;
+    };
+    let names: Vec<&str> = keys::SPREADSHEET.keys().map(|key| key.name).collect();
+    // A row has few keys; comparing more tells nothing further.
+    let mut few = entries.iter().take(8);
+    !entries.is_empty() && few.all(|(key, _)| nearest(&key.text, &names).is_none())
 }
 
 /// `{file: …, sheet: …, header_row: …, columns: …, leave_out: …}`

@@ -26,9 +26,10 @@ impl<'a> Node<'a> {
         faults: &mut Faults,
     ) -> Option<Fields<'n, 'a>> {
         let Value::Map(entries) = &self.value else {
-            self.expected(
+            self.expected_with_help(
                 faults,
                 Message::new("กลุ่มของ คีย์: ค่า", "a mapping of key: value"),
+                self.without_colon(table),
             );
             return None;
         };
@@ -39,6 +40,19 @@ impl<'a> Node<'a> {
         };
         fields.complain(faults);
         Some(fields)
+    }
+}
+
+impl Node<'_> {
+    /// Help where a text begins with one of the table's keys: only the colon is missing.
+    fn without_colon(&self, table: &KeyTable) -> Option<Message> {
+        let line = self.as_text()?.lines().next()?;
+        let (key, _) = line.split_once(' ')?;
+        table.key(key)?;
+        Some(Message::new(
+            format!("ใส่ : หลัง “{key}” เป็น {key}: … บรรทัดละหนึ่งคีย์"),
+            format!("put a colon behind “{key}”: {key}: …, one key a line"),
+        ))
     }
 }
 
@@ -86,6 +100,17 @@ impl<'n, 'a> Fields<'n, 'a> {
                 return proposed(&called);
             }
             let names: Vec<&str> = self.table.keys().map(|key| key.name).collect();
+            if nearest(&key.text, &names).is_none()
+                && let Some(outer) = self.holder(&key.text)
+            {
+                return Message::new(
+                    format!("“{}” เป็นส่วนของ {outer} ให้ย่อหน้าไว้ใต้ {outer}:", key.text),
+                    format!(
+                        "“{}” is part of {outer}: indent it under {outer}:",
+                        key.text
+                    ),
+                );
+            }
             did_you_mean(&key.text, &names)
         });
         faults.add_fault(
@@ -115,6 +140,13 @@ impl<'n, 'a> Fields<'n, 'a> {
                         .called(&key.text)
                         .is_some_and(|called| called.contains(&name))
             })
+    }
+
+    /// The one key of the table whose mapping has a key of that name: `emblem` is of `agency`.
+    fn holder(&self, name: &str) -> Option<&'static str> {
+        let mut holders = self.table.keys().filter(|key| key.shape.has_key(name));
+        let holder = holders.next()?;
+        holders.next().is_none().then_some(holder.name)
     }
 
     /// The keys that their description in Thai begins with that word: «หน่วยงาน» is `agency`.

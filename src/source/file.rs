@@ -119,16 +119,21 @@ pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String> {
         None => text,
     };
     if text.trim().is_empty() {
-        return Err(fault(
-            None,
-            Message::new("ไฟล์ว่างเปล่า", "the file is empty"),
-            Message::new(
-                "ดูตัวอย่างรายงานในโฟลเดอร์ tests/reports ของ saraban",
-                "see the example reports in tests/reports of saraban",
-            ),
-        ));
+        let (message, help) = nothing_inside();
+        return Err(fault(None, message, help));
     }
     Ok(text)
+}
+
+/// The fault of a file without any data, and its help.
+pub(super) fn nothing_inside() -> (Message, Message) {
+    (
+        Message::new("ไฟล์ว่างเปล่า", "the file is empty"),
+        Message::new(
+            "เริ่มรายงานด้วย saraban new ชื่อแบบ -o report.yaml (ดูชื่อแบบด้วย saraban forms)",
+            "start a report with saraban new FORM -o report.yaml (saraban forms lists the forms)",
+        ),
+    )
 }
 
 /// What the bytes are of, where that is a kind of file people have beside their reports, and the

@@ -99,6 +99,15 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// Whether it can be a mapping with a key of that name.
+    pub(super) fn has_key(self, name: &str) -> bool {
+        match self {
+            Shape::Mapping(table) => table.key(name).is_some(),
+            Shape::OneOf(shapes) => shapes.iter().any(|shape| shape.has_key(name)),
+            _ => false,
+        }
+    }
+
     /// Whether a text of any words fits, among other things.
     pub(crate) fn takes_any_text(self) -> bool {
         match self {

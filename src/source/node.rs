@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
+use super::file::nothing_inside;
 use super::marker::place;
 use super::slips;
 use super::syntax::syntax_fault;
@@ -89,7 +90,7 @@ enum Open<'a> {
 /// The tree of the text. Nothing where the text could not be read to its end; the reason is then
 /// among the faults.
 pub(crate) fn parse<'a>(text: &'a str, faults: &mut Faults) -> Option<Node<'a>> {
-    match slips::dashes_as_text(text) {
+    let tree = match slips::dashes_as_text(text) {
         None => read_events(text, text, faults, |scalar| scalar),
         Some((parsed, dash)) => read_events(text, &parsed, faults, |scalar| {
             Cow::Owned(match scalar.contains(dash) {
@@ -97,7 +98,13 @@ pub(crate) fn parse<'a>(text: &'a str, faults: &mut Faults) -> Option<Node<'a>> 
                 false => scalar.into_owned(),
             })
         }),
+    };
+    if tree.is_none() && faults.is_empty() {
+        // Only spaces and remarks.
+        let (message, help) = nothing_inside();
+        faults.add_with_help(Place { line: 1, column: 1 }, message, help);
     }
+    tree
 }
 
 /// The tree of a text as it is parsed; `keep` gives a scalar back as it stands in the text itself.

@@ -11,6 +11,16 @@ const MM_PER_INCH: f32 = 25.4;
 impl<'a> Node<'a> {
     /// Puts down that something else was expected here.
     pub(crate) fn expected(&self, faults: &mut Faults, what: Message) {
+        self.expected_with_help(faults, what, None);
+    }
+
+    /// The same, with what to do about it where that is known.
+    pub(super) fn expected_with_help(
+        &self,
+        faults: &mut Faults,
+        what: Message,
+        help: Option<Message>,
+    ) {
         let (thai, english) = match &self.value {
             Value::Faulty => return,
             Value::Scalar { .. } if self.is_null() => ("ค่าว่าง".to_owned(), "nothing".to_owned()),
@@ -24,12 +34,13 @@ impl<'a> Node<'a> {
                 "a mapping of key: value".to_owned(),
             ),
         };
-        faults.add(
+        faults.add_fault(
             self.place,
             Message::new(
                 format!("ต้องเป็น{} แต่พบ {thai}", what.thai.trim_end()),
                 format!("expected {}, found {english}", what.english),
             ),
+            help,
         );
     }
 

@@ -132,3 +132,31 @@ fn what_a_form_needs_is_told_once() {
     };
     assert_eq!(error.faults().len(), 1, "{error}");
 }
+
+#[test]
+fn what_is_written_in_another_shape_is_told_as_it_would_be_right() {
+    for (text, told) in [
+        (
+            "form ita-t6-a\nagency ก\n",
+            "put a colon behind “form”: form: …",
+        ),
+        (
+            "form: ita-t6-a\nagency: ก\nrows:\n  measure: ก\n  method: ข\n",
+            "expected a list, each item on a line of its own behind “- ”",
+        ),
+        // A key that is nearly a spreadsheet's is one of those.
+        (
+            "form: ita-t6-a\nagency: ก\nrows: {flie: a.xlsx}\n",
+            "did you mean “file”?",
+        ),
+        ("\n", "start a report with saraban new"),
+        ("# a remark\n", "start a report with saraban new"),
+    ] {
+        let Err(error) = saraban::Job::from_text("r.yaml", text).check() else {
+            panic!("{text}");
+        };
+        assert!(error.to_string().contains(told), "{told}: {error}");
+        // What a program shows that returns the error from `main` reads the same.
+        assert_eq!(format!("{error:?}"), format!("Input: {error}"));
+    }
+}

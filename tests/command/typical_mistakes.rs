@@ -305,6 +305,30 @@ const MISTAKES: &[Mistake] = &[
         Fault,
     ),
     Mistake(
+        "key-of-the-agency-outside-it",
+        "digits: thai",
+        "digits: thai\n‸emblem: ตรา.png",
+        Fault,
+    ),
+    Mistake(
+        "key-of-the-report-under-text",
+        "digits: thai",
+        "digits: thai\ntext: {‸subject: รายงาน}",
+        Fault,
+    ),
+    Mistake(
+        "key-without-its-colon",
+        "{role: ผู้รายงาน, name: นางสาวสมหญิง ใจดี, position: หัวหน้าสำนักปลัด}",
+        "‸role ผู้รายงาน",
+        Fault,
+    ),
+    Mistake(
+        "column-title-misspelt",
+        "result: ดำเนินการแล้ว",
+        "‸ผลการดำเนนการ: ดำเนินการแล้ว",
+        Fault,
+    ),
+    Mistake(
         "key-with-a-dash",
         "fiscal_year: 2566",
         "‸fiscal-year: 2566",
