@@ -200,12 +200,8 @@ impl Tokeniser {
         let Some(last) = self.tokens.len().checked_sub(1) else {
             return false;
         };
-        let announced = match end - start {
-            1 => self.announces_plate(last),
-            2..=4 => self.reads(last, "ที่") || self.announces_plate(last),
-            _ => false,
-        };
-        announced
+        let length = end - start;
+        (1..=4).contains(&length)
             && self.at(end).is_some_and(is_space)
             && self
                 .at(end + 1)
@@ -213,6 +209,7 @@ impl Tokeniser {
             && self.letters[start..end]
                 .iter()
                 .all(|letter| cluster::is_consonant(letter.c))
+            && (length > 1 && self.reads(last, "ที่") || self.announces_plate(last))
     }
 
     fn thai_run(&mut self, start: usize, spaced: bool, longest: usize) -> usize {

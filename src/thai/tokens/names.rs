@@ -22,7 +22,10 @@ impl Tokeniser {
     pub(super) fn tell_names(&mut self) {
         for i in 0..self.tokens.len() {
             let traits = self.tokens[i].traits;
-            if self.reads(i, "ร้าน") && !self.before(i).has(Traits::NUMBER) {
+            if traits.has(Traits::UNIT)
+                && !self.before(i).has(Traits::NUMBER)
+                && self.reads(i, "ร้าน")
+            {
                 self.shop(i + 1);
             } else if traits.has(Traits::TITLE)
                 && self.after(i).has(Traits::TITLE)

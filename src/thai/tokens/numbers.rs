@@ -90,16 +90,18 @@ impl Tokeniser {
     pub(super) fn tell_single_letters(&mut self) {
         for i in 1..self.tokens.len() {
             let token = self.tokens[i];
-            let alone = token.spaced
+            let before = self.before(i);
+            if !token.spaced || !token.traits.has(Traits::THAI) || !before.has(Traits::THAI) {
+                continue;
+            }
+            let marks_off = match before.has(Traits::NUMBERING) {
+                true => token.traits.has(Traits::LETTER_NAME) && self.after(i).has(Traits::NUMBER),
+                false => token.end - token.start == 1,
+            };
+            if marks_off
                 && (i + 1 == self.tokens.len() || self.is_followed_by_space(i))
-                && self.before(i).has(Traits::THAI)
-                && token.traits.has(Traits::THAI)
-                && (!token.traits.has(Traits::AT) || self.reads(i - 1, "หัก"));
-            let numbered = token.traits.has(Traits::LETTER_NAME)
-                && self.after(i).has(Traits::NUMBER)
-                && self.before(i).has(Traits::NUMBERING);
-            let letter = token.end - token.start == 1 && !self.before(i).has(Traits::NUMBERING);
-            if alone && (letter || numbered) {
+                && (!token.traits.has(Traits::AT) || self.reads(i - 1, "หัก"))
+            {
                 self.tokens[i].traits |= Traits::PERHAPS_IN_NAME;
             }
         }

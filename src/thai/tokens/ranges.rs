@@ -32,7 +32,7 @@ impl Tokeniser {
     /// A dash stands between the ends of a range (๑ - ๓, O1 - O43), at the head of a list item
     /// (- ไม่มี), between two things in the middle of a line (ไทย - เมียนมา), or is a hyphen (On-site).
     pub(super) fn tell_dashes(&mut self) {
-        let lists = self.has_dashed_items();
+        let mut lists = None;
         for i in 0..self.tokens.len() {
             let token = self.tokens[i];
             if !token.traits.has(Traits::DASH) {
@@ -54,7 +54,7 @@ impl Tokeniser {
             } else if (token.spaced || i == 0)
                 && !after.has(Traits::NUMBER)
                 && i + 1 < self.tokens.len()
-                && (lists || self.heads_item(i))
+                && (self.heads_item(i) || *lists.get_or_insert_with(|| self.has_dashed_items()))
             {
                 Traits::LABEL
             } else {
