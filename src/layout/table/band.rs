@@ -367,6 +367,9 @@ impl Band {
         if inside {
             self.drop_finished_row();
         }
+        // Cells that go on from rows above stand among those of the row they now begin in: a page is
+        // drawn, and told by readers of the text layer, from left to right.
+        self.cells.sort_by_key(|cell| (cell.row, cell.column));
         Fragment {
             rows: heights,
             cells: pieces,

@@ -400,6 +400,43 @@ fn a_cell_over_rows_is_marked_or_repeated_on_each_page_they_go_on() {
     }
 }
 
+/// Readers of the text layer tell a page as it is drawn: what stands on one baseline is drawn from
+/// left to right, also where a cell that goes on from rows above stands right of its row's own cells.
+#[test]
+fn the_first_lines_of_a_page_are_drawn_from_left_to_right() {
+    for (column, lines) in [(1, 4), (1, 6), (2, 5), (2, 9), (2, 30)] {
+        let mut tall = cell(&["โครงการ ก"]);
+        tall.row_span = 9;
+        let rows = (0..9).map(|row| {
+            let mut cells = vec![cell_of_lines(lines), cell_of_lines(2)];
+            if row == 0 {
+                cells.insert(column, tall.clone());
+            }
+            Row::new(cells)
+        });
+        let mut table = table(3, rows.collect());
+        table.continued = Some("(ต่อ)".into());
+        let pages = pages_of(&one_section(vec![Block::Table(table)]));
+        assert_eq!(shown_again(&pages).len(), pages.len() - 1);
+        for page in &pages {
+            let places = page.items.iter().filter_map(|item| match item.shape {
+                Shape::Text { x, y, .. } => Some((y, x)),
+                _ => None,
+            });
+            let mut reached: Vec<(Pt, Pt)> = Vec::new();
+            for (y, x) in places {
+                match reached.iter_mut().find(|(line, _)| *line == y) {
+                    Some((_, left)) => {
+                        assert!(*left <= x, "column {column}, {lines} lines: {x:?} at {y:?}");
+                        *left = x;
+                    }
+                    None => reached.push((y, x)),
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_is_shown_again_where_nothing_goes_on_or_the_form_wants_none() {
     let low = table(2, spanning("โครงการ ก", 2, 2));
