@@ -127,7 +127,7 @@ Exit codes: 0 no faults · 1 faults, or with --strict findings";
     THEME_BOARD: "ตัวอักษรใหญ่กว่า ตัดบรรทัดใหม่", "larger type; the lines break anew";
     FONT: "ไฟล์ฟอนต์เพิ่มเติม ระบุได้หลายไฟล์", "A further font file; several allowed";
     NUMBER: "เลขที่หนังสือที่งานสารบรรณให้ภายหลัง", "The document number, given after drafting";
-    DATE: "วันที่ของเอกสารที่ให้ภายหลัง เช่น 2566-04-03 หรือ '3 เมษายน 2566'", "The document's date, given after drafting: 2566-04-03 or '3 เมษายน 2566'";
+    DATE: "วันที่ของเอกสารที่ให้ภายหลัง เช่น 2566-04-03 หรือ '3 เมษายน 2566'", "The document's date, given after drafting, such as 2566-04-03";
     MARK: "เครื่องหมายทุกหน้า: ร่าง สำเนา สำเนาคู่ฉบับ", "A mark on every page: draft, copy, the sender's copy";
     MARK_PLACE: "เครื่องหมายอยู่ที่ใด", "Where the mark stands";
     MARK_DRAFT: "ร่าง", "a draft";

@@ -345,28 +345,32 @@ impl Breaks {
     /// ๆ after ๆ, words that only spaces which forbid a break part. Nothing else would end a line in
     /// them, and the page would not hold it.
     fn open_stray_signs(&mut self, torn: &str, start: usize) {
-        let mut stray: Vec<usize> = Vec::new();
-        let mut stretch: Vec<usize> = Vec::new();
-        let mut known = self
-            .opened
-            .iter()
-            .map(|place| place.offset - start)
-            .peekable();
-        let mut close = |stretch: &mut Vec<usize>| {
-            if stretch.len() > MOST_SIGNS {
-                stray.extend(&*stretch);
-            }
-            stretch.clear();
+        let letters = &self.tokeniser.letters;
+        let opens = |letter: &&Letter| {
+            !letter.c.is_whitespace() && is_grapheme_start(torn, letter.at as usize, letter.c)
         };
-        for letter in self.tokeniser.letters.iter().skip(1) {
-            let offset = letter.at as usize;
-            if known.next_if_eq(&offset).is_some() {
-                close(&mut stretch);
-            } else if !letter.c.is_whitespace() && is_grapheme_start(torn, offset, letter.c) {
-                stretch.push(offset);
+        let mut known = self.opened.iter().map(|place| place.offset - start);
+        let mut next = known.next();
+        let mut stray: Vec<usize> = Vec::new();
+        let mut from = 1.min(letters.len());
+        // Most units are short: nothing is kept of them.
+        for end in 1..=letters.len() {
+            let at = letters.get(end).map(|letter| letter.at as usize);
+            if at.is_some() && at != next {
+                continue;
             }
+            let stretch = letters.get(from..end).unwrap_or_default();
+            if stretch.len() > MOST_SIGNS && stretch.iter().filter(opens).count() > MOST_SIGNS {
+                stray.extend(
+                    stretch
+                        .iter()
+                        .filter(opens)
+                        .map(|letter| letter.at as usize),
+                );
+            }
+            from = end + 1;
+            next = known.next();
         }
-        close(&mut stretch);
         if stray.is_empty() {
             return;
         }
