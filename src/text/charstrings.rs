@@ -32,9 +32,14 @@ fn take_more(face: &Face, of_glyph: u64, of_font: u64) -> bool {
         return true;
     };
     let none = Index::Empty;
-    let subroutines: Vec<Index> = (0..font.num_subfonts())
-        .map(|index| subroutines(&font, table, index).unwrap_or(Index::Empty))
+    let parts = 0..font.num_subfonts();
+    let subroutines: Option<Vec<Index>> = parts
+        .map(|index| subroutines(&font, table, index))
         .collect();
+    // Another reader may find there what this one does not.
+    let Some(subroutines) = subroutines else {
+        return true;
+    };
     let mut left = of_font;
     (0..font.num_glyphs()).any(|glyph| {
         let Ok(program) = font.charstrings().get(glyph as usize) else {
@@ -57,12 +62,14 @@ fn take_more(face: &Face, of_glyph: u64, of_font: u64) -> bool {
     })
 }
 
-/// The subroutines of one of its parts that no other part calls.
+/// The subroutines of one of its parts that no other part calls; nothing where they can't be read.
 fn subroutines<'a>(font: &CffFontRef<'a>, table: &'a [u8], part: u16) -> Option<Index<'a>> {
     let part = font.subfont(part, &[]).ok()?;
     let at = usize::try_from(part.subrs_offset()).ok()?;
-    let data = table.get(at..).filter(|_| at > 0)?;
-    Index::new(data, false).ok()
+    if at == 0 {
+        return Some(Index::Empty);
+    }
+    Index::new(table.get(at..)?, false).ok()
 }
 
 /// Why a walk through a glyph's program stops before its end.

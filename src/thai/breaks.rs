@@ -352,7 +352,7 @@ impl Breaks {
         let mut known = self.opened.iter().map(|place| place.offset - start);
         let mut next = known.next();
         let mut stray: Vec<usize> = Vec::new();
-        let mut from = 1.min(letters.len());
+        let mut from = 1;
         // Most units are short: nothing is kept of them.
         for end in 1..=letters.len() {
             let at = letters.get(end).map(|letter| letter.at as usize);

@@ -32,53 +32,60 @@ impl Tokeniser {
     /// A dash stands between the ends of a range (๑ - ๓, O1 - O43), at the head of a list item
     /// (- ไม่มี), between two things in the middle of a line (ไทย - เมียนมา), or is a hyphen (On-site).
     pub(super) fn tell_dashes(&mut self) {
-        let mut lists = None;
+        // The first of the dashes that may head items, and whether there are more.
+        let (mut first, mut more) = (None, false);
         for i in 0..self.tokens.len() {
-            let token = self.tokens[i];
-            if !token.traits.has(Traits::DASH) {
+            if !self.tokens[i].traits.has(Traits::DASH) {
                 continue;
             }
-            let (before, after) = (self.before(i), self.after(i));
-            let coded = before.has(Traits::LATIN)
-                && after.has(Traits::LATIN)
-                && token.spaced
-                && self.ends_in_digit(i - 1)
-                && self.ends_in_digit(i + 1);
-            // ไตรมาส ๑ - ไตรมาส ๒, ตุลาคม ๒๕๖๕ - เดือนมีนาคม ๒๕๖๖
-            let named = token.spaced
-                && self.is_followed_by_space(i)
-                && before.has(Traits::NUMBER)
-                && after.has(Traits::NUMBERING | Traits::MONTH_WORD);
-            self.tokens[i].traits = if before.has(ENDS) && after.has(STARTS) || coded || named {
-                Traits::RANGE
-            } else if (token.spaced || i == 0)
-                && !after.has(Traits::NUMBER)
+            if self.is_between_ends(i) {
+                self.tokens[i].traits = Traits::RANGE;
+                continue;
+            }
+            self.tokens[i].traits = Traits::DASH;
+            if self.tokens[i].spaced || i == 0 {
+                more |= first.is_some();
+                first = first.or(Some(i));
+            }
+        }
+        let Some(first) = first else { return };
+        let lists = more || self.heads_item(first);
+        for i in first..self.tokens.len() {
+            let token = self.tokens[i];
+            if token.traits.has(Traits::DASH)
+                && (token.spaced || i == 0)
+                && !self.after(i).has(Traits::NUMBER)
                 && i + 1 < self.tokens.len()
-                && (self.heads_item(i) || *lists.get_or_insert_with(|| self.has_dashed_items()))
+                && lists
             {
-                Traits::LABEL
-            } else {
-                Traits::DASH
-            };
+                self.tokens[i].traits = Traits::LABEL;
+            }
         }
     }
 
-    /// Whether dashes head items in this text: one begins it, or there are several.
-    fn has_dashed_items(&self) -> bool {
-        let dashes = |i: &usize| {
-            let token = self.tokens[*i];
-            token.traits.has(Traits::DASH) && (token.spaced || *i == 0)
-        };
-        let mut found = (0..self.tokens.len()).filter(dashes);
-        let first = found.next();
-        first == Some(0) || found.next().is_some()
+    /// Whether the dash at token `i` stands between the ends of a range.
+    fn is_between_ends(&self, i: usize) -> bool {
+        let (before, after) = (self.before(i), self.after(i));
+        let spaced = self.tokens[i].spaced;
+        let coded = before.has(Traits::LATIN)
+            && after.has(Traits::LATIN)
+            && spaced
+            && self.ends_in_digit(i - 1)
+            && self.ends_in_digit(i + 1);
+        // ไตรมาส ๑ - ไตรมาส ๒, ตุลาคม ๒๕๖๕ - เดือนมีนาคม ๒๕๖๖
+        let named = spaced
+            && self.is_followed_by_space(i)
+            && before.has(Traits::NUMBER)
+            && after.has(Traits::NUMBERING | Traits::MONTH_WORD);
+        before.has(ENDS) && after.has(STARTS) || coded || named
     }
 
-    /// Whether the dash at token `i` begins a line of the text, or what it heads is announced: ดังนี้ -.
+    /// Whether the dash at token `i` begins the text or a line of it, or what it heads is announced:
+    /// ดังนี้ -, หมายเหตุ: -, ๑. -.
     fn heads_item(&self, i: usize) -> bool {
         i == 0
             || self.ends_line(i)
-            || self.before(i).has(Traits::TRAILING)
+            || self.before(i).has(Traits::TRAILING | Traits::LABEL)
             || self.is_any(i - 1, &["ดังนี้", "ได้แก่", "คือ", "เช่น"])
     }
 

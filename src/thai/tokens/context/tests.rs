@@ -32,6 +32,9 @@ fn dashes() {
         ("On-site", "-", Traits::DASH, true),
         ("สะพานมิตรภาพไทย - เมียนมา", "-", Traits::LABEL, false),
         ("ดังนี้ - ขุดลอกคลอง", "-", Traits::LABEL, true),
+        ("๑. - ขุดลอกคลอง", "-", Traits::LABEL, true),
+        ("- ขุดลอกคลอง - วางท่อ", "-", Traits::LABEL, true),
+        ("ช่วง ๑ - ๓ สะพานไทย – เมียนมา", "–", Traits::LABEL, false),
         ("ขุดลอกคลอง - วางท่อ - ถมดิน", "-", Traits::LABEL, true),
     ]);
 }
