@@ -17,7 +17,7 @@ use super::tail::Tail;
 
 /// The part of a page that rows and what must stand under them may take together in another
 /// program, whose lines may be more.
-pub(super) const FULL_PAGE: f32 = 0.95;
+const FULL_PAGE: f32 = 0.95;
 
 /// A table while its rows are placed.
 pub(super) struct Placing<'d> {

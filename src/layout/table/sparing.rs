@@ -1,15 +1,14 @@
 //! The last search for the widths of a table's columns: no 1, 2 or 3 mm moved from one column to another
 //! tears less on as many pages, a little beyond the form's wishes too.
 //!
-//! It costs no page, here and in the DOCX. The header becomes no higher, not even in a program that has
-//! a little less room for it: it stands on every page. And where rows are longer than a page, so that
-//! only a trial shows where they split, the table ends no later, or well within the same page.
+//! It costs no page. The header becomes no higher: it stands on every page. And where rows are longer
+//! than a page, so that only a trial shows where they split, the table ends no later, or on the same
+//! page.
 
 use std::collections::BTreeMap;
 
 use crate::units::Pt;
 
-use super::floors::SLACK;
 use super::search::{Cost, Counted, ROUNDING, Search};
 use super::trial::Trial;
 
@@ -54,13 +53,13 @@ impl Search<'_, '_> {
         if cost.tears <= 0.0 {
             return;
         }
-        let header = self.header_height_elsewhere() + Pt(ROUNDING);
+        let header = self.header_height() + Pt(ROUNDING);
         self.latest_end = match self.may_end_later || is_tried {
             true => f32::INFINITY,
             false => cost.end_alone,
         };
         if !is_tried {
-            self.descend_far_and_near(&mut |search, _| search.header_height_elsewhere() <= header);
+            self.descend_far_and_near(&mut |search, _| search.header_height() <= header);
             return;
         }
         let Some(latest) = trial(&self.widths()) else {
@@ -71,7 +70,7 @@ impl Search<'_, '_> {
         let mut least_tears = self.cost().tears;
         let mut tried = BTreeMap::new();
         self.descend_far_and_near(&mut |search, cost| {
-            if cost.tears > least_tears || search.header_height_elsewhere() > header {
+            if cost.tears > least_tears || search.header_height() > header {
                 return false;
             }
             let may_try = tried.len() < most_trials;
@@ -91,9 +90,8 @@ impl Search<'_, '_> {
         while self.descend_by(&NEAR, may_be) {}
     }
 
-    /// How high the header is at the present widths in a program that takes a little of them.
-    fn header_height_elsewhere(&self) -> Pt {
-        let widths: Vec<Pt> = self.widths().iter().map(|width| *width - SLACK).collect();
-        self.cells.header_height(&widths)
+    /// How high the header is at the present widths.
+    fn header_height(&self) -> Pt {
+        self.cells.header_height(&self.widths())
     }
 }

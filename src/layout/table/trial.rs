@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::units::Pt;
 
 use super::super::pager::{Pager, TOLERANCE};
-use super::placing::{FULL_PAGE, Placing};
+use super::placing::Placing;
 use super::tail::Tail;
 
 /// Where the table begins and what it must carry along, for the reckoning of its end.
@@ -65,7 +65,7 @@ pub(super) fn end_at<'d>(
         placing.fill(pager, tail)
     })?;
     let latest = match start.is_last {
-        true => pager.bottom() - pager.text_height() * (1.0 - FULL_PAGE) - start.tail,
+        true => pager.bottom() - start.tail,
         false => Pt::ZERO,
     };
     Ok(End { pages, y, latest })

@@ -20,18 +20,15 @@ const MOVES: [f32; 3] = [1.0, 2.0, 3.0];
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Tears {
     pages: usize,
-    /// Whether the last page is full but for a line: in another program more lines may go on to the next.
-    fills_last_page: bool,
     words: usize,
     dates: usize,
     compounds: usize,
 }
 
 impl Tears {
-    fn count(document: &Document, pages: &[Page]) -> Tears {
+    fn count(pages: &[Page]) -> Tears {
         let mut tears = Tears {
             pages: pages.len(),
-            fills_last_page: fills_page(document, pages.last().unwrap()),
             words: 0,
             dates: 0,
             compounds: 0,
@@ -65,24 +62,10 @@ impl Tears {
     /// Whether less is torn, no more words and dates than there, on no more pages.
     fn is_better_than(self, other: Tears) -> bool {
         self.pages <= other.pages
-            && self.fills_last_page <= other.fills_last_page
             && self.words <= other.words
             && self.dates <= other.dates
             && self.all() < other.all()
     }
-}
-
-/// Whether less than a twentieth of a page is free at its foot.
-fn fills_page(document: &Document, page: &Page) -> bool {
-    let paper = document.sections[usize::from(page.section)].page;
-    let foot = page.height - paper.margins.bottom.pt();
-    let lowest = page.items.iter().filter_map(|item| match item.shape {
-        Shape::Text { y, .. } if matches!(item.owner, Owner::Content(..)) => Some(y),
-        _ => None,
-    });
-    // A baseline has about a third of its line below it.
-    let lowest = lowest.fold(Pt::ZERO, Pt::max) + Pt(7.0);
-    lowest > foot - paper.text_height().pt() * 0.05
 }
 
 /// The lines of each paragraph in tables, without labels.
@@ -163,7 +146,7 @@ fn near_and_better_within(
     document: &Document,
     widest: impl Fn(usize, usize) -> Pt,
 ) -> (Tears, Option<(Tears, String)>) {
-    let tears = Tears::count(document, &pages_of(document));
+    let tears = Tears::count(&pages_of(document));
     let Some(found) = found_widths(document).filter(|_| tears.all() > 0) else {
         return (tears, None);
     };
@@ -180,7 +163,7 @@ fn near_and_better_within(
                     let Ok((pages, _)) = laid_out(&with_widths(document, &near)) else {
                         continue;
                     };
-                    let other = Tears::count(document, &pages);
+                    let other = Tears::count(&pages);
                     if other.is_better_than(tears) {
                         let told = format!("{millimetres} mm from column {from} to {to}");
                         return (tears, Some((other, told)));
