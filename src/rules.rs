@@ -369,6 +369,9 @@ rules! {
     "short-date" Note
         "วันที่แบบสั้นแสดงต่างกันตามการตั้งค่าของแต่ละเครื่อง" / "short dates follow each computer's settings"
         "ตรวจวันที่" / "check the dates";
+    "stray-quotation" Warning
+        "ในไฟล์ CSV เครื่องหมาย \" ในข้อความต้องเขียนสองตัว มิฉะนั้นเครื่องหมายบางตัวหายไปหรือช่องเลื่อน" / "in a CSV a \" inside a text is written twice; else some of the marks are lost, or fields shift"
+        "ตรวจข้อความในช่องนั้น หรือบันทึกไฟล์ใหม่จาก Excel" / "check the text of the cell, or save the file again from Excel";
     "untitled-column" Warning
         "คอลัมน์ที่ไม่มีหัวตารางไม่บอกผู้อ่านว่าเป็นอะไร" / "a column without a title does not say what it holds"
         "ใส่หัวคอลัมน์" / "give the column a title";

@@ -38,7 +38,19 @@ pub(super) fn read(bytes: &[u8], sheet: &mut Sheet) {
         None => (text, 0, mark_of(text)),
     };
     let line = match shape_of(text, mark) {
-        Shape::Good => None,
+        Shape::Good(strays) => {
+            for (line, column) in strays {
+                sheet.finding(
+                    "stray-quotation",
+                    (line + skipped, column),
+                    Message::new(
+                        "มีข้อความต่อหลังเครื่องหมาย \" ที่ปิดข้อความแล้ว อ่านต่อกันโดยไม่มีเครื่องหมายคู่นั้น",
+                        "text follows the \" that closes a text; both are read as one, without that pair of marks",
+                    ),
+                );
+            }
+            None
+        }
         Shape::Unclosed(line) => Some(line),
         Shape::TooLong(line) => {
             sheet.too_long((line + skipped, 1));
@@ -244,7 +256,9 @@ fn mark_of(text: &str) -> u8 {
 
 /// Whether a text can be read as a table, or the line with what forbids it.
 enum Shape {
-    Good,
+    /// It can; with the line of its record, and its column, of each field in which text follows the
+    /// quotation mark that closes it: `"อบ"รม"`, whose marks spreadsheets would have doubled.
+    Good(Vec<(u32, u32)>),
     /// A quotation mark that is never closed.
     Unclosed(u32),
     /// A field longer than a cell may be.
@@ -258,6 +272,9 @@ fn shape_of(text: &str, mark: u8) -> Shape {
     // Within quotation marks one is written as two.
     const LONGEST: usize = 2 * MAX_CELL_BYTES + 2;
     let line_of = |at: usize| Lines::of(text).at(at as u64);
+    let mut lines = Lines::of(text);
+    let (mut record, mut strays) = (0, Vec::new());
+    let is_end = |byte: u8| byte == mark || byte == b'\n' || byte == b'\r';
     let mut opened: Option<usize> = None;
     let mut at_start = true;
     let (mut field, mut fields) = (0, 0);
@@ -266,14 +283,28 @@ fn shape_of(text: &str, mark: u8) -> Shape {
     while let Some(byte) = bytes.get(at).copied() {
         match (opened, byte) {
             (Some(_), b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
-            (Some(_), b'"') => opened = None,
+            (Some(_), b'"') => {
+                opened = None;
+                let mut behind = bytes[at + 1..].iter();
+                if behind
+                    .find(|byte| **byte != b' ')
+                    .is_some_and(|byte| !is_end(*byte))
+                {
+                    strays.push((lines.at(record), small(fields as u64 + 1)));
+                }
+            }
             (None, b'"') if at_start => opened = Some(at),
             _ => {}
         }
-        at_start = opened.is_none() && (byte == mark || byte == b'\n' || byte == b'\r');
+        at_start = opened.is_none() && is_end(byte);
         at += 1;
         if at_start {
-            fields = if byte == mark { fields + 1 } else { 0 };
+            if byte == mark {
+                fields += 1;
+            } else {
+                fields = 0;
+                record = at as u64;
+            }
             field = at;
         }
         if fields > MAX_CSV_FIELDS {
@@ -286,7 +317,7 @@ fn shape_of(text: &str, mark: u8) -> Shape {
     }
     match opened {
         Some(at) => Shape::Unclosed(line_of(at)),
-        None => Shape::Good,
+        None => Shape::Good(strays),
     }
 }
 
@@ -410,6 +441,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn text_behind_a_closing_quotation_mark_is_told_at_its_cell() {
+        let read = sheet(
+            "ก,ข\n1,\"อบ\"รม\" ครู\n2,\"จบ \"\"ดี\"\"\nแล้ว\"\n3,จัด \"ซื้อ\" ของ\n4,\"ค\" \n".as_bytes(),
+        );
+        let told: Vec<String> = read
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "stray-quotation")
+            .map(|finding| finding.message.english.clone())
+            .collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("cell B2: "), "{told:?}");
     }
 
     #[test]
