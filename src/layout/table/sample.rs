@@ -53,7 +53,7 @@ pub(super) fn cells_of_longest_pieces(
 struct Longest {
     /// By kind of piece ([`NUMBER`], [`WORD`]): how long, and the cell that holds it.
     kept: [Option<Piece>; 2],
-    /// The texts that were broken already: long tables say the same again and again.
+    /// What stood between spaces in texts broken already: long tables say the same again and again.
     seen: HashSet<String>,
 }
 
@@ -69,7 +69,7 @@ const NUMBER: usize = 0;
 /// What is torn inside a word.
 const WORD: usize = 1;
 
-/// How many texts of a column are remembered at most.
+/// How many stretches of a column are remembered at most.
 const MOST_SEEN: usize = 4_096;
 
 impl Longest {
@@ -83,9 +83,17 @@ impl Longest {
         for paragraph in paragraphs {
             let text = paragraph.text();
             // No word is longer than what stands between spaces.
-            let stretches = text.split_whitespace().map(letters);
-            let may_hold_longer = stretches.max().unwrap_or(0) > self.length(WORD);
-            if !may_hold_longer || self.seen.contains(&text) {
+            let longest_so_far = self.length(WORD);
+            let mut may_hold_longer = false;
+            for stretch in text.split_whitespace() {
+                if letters(stretch) > longest_so_far && !self.seen.contains(stretch) {
+                    may_hold_longer = true;
+                    if self.seen.len() < MOST_SEEN {
+                        self.seen.insert(stretch.to_owned());
+                    }
+                }
+            }
+            if !may_hold_longer {
                 continue;
             }
             let mut word = 0;
@@ -97,9 +105,6 @@ impl Longest {
             }
             let rest = |from: usize| letters(text.get(from..).unwrap_or_default());
             longest[WORD] = longest[WORD].max(rest(word));
-            if self.seen.len() < MOST_SEEN {
-                self.seen.insert(text);
-            }
         }
         for (kind, length) in longest.into_iter().enumerate() {
             if length > self.length(kind) {
