@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Told> {
     progress.clear();
     if arguments.sarif {
         let text = format!("{:#}\n", sarif::document(&outcomes));
-        super::printing::print(text.as_bytes())?;
+        super::printing::print_json(&text)?;
         let failed = outcomes
             .iter()
             .filter_map(|outcome| outcome.made.as_ref().err());

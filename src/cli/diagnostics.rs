@@ -67,22 +67,11 @@ fn folded(faults: &[Fault]) -> Vec<(&Fault, Vec<&Origin>)> {
 /// direction of what follows; and not without end.
 fn visible(text: &str) -> String {
     const LONGEST: usize = 2_000;
-    let mut shown = String::with_capacity(text.len().min(LONGEST * 3));
-    for (count, c) in text.chars().enumerate() {
-        if count == LONGEST {
-            shown.push('…');
-            break;
-        }
-        match c {
-            '\n' => shown.push(c),
-            '\t' => shown.push(' '),
-            c if c.is_control()
-                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                shown.push_str(&format!("<U+{:04X}>", c as u32));
-            }
-            c => shown.push(c),
-        }
+    let longest = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let mut shown =
+        super::printing::visible(&text[..longest.unwrap_or(text.len())]).replace('\t', " ");
+    if longest.is_some() {
+        shown.push('…');
     }
     shown
 }
@@ -277,8 +266,7 @@ fn excerpt(line: &str, place: Place) -> Option<Excerpt> {
             start = Some(shown.len());
         }
         // A control character would disturb the terminal; a tab is drawn as one space.
-        let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        shown.push(if character.is_control() || turns {
+        shown.push(if super::printing::commands(character) {
             ' '
         } else {
             character

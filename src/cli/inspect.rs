@@ -31,18 +31,18 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        return super::printing::print(text.as_bytes());
+        return super::printing::print(super::printing::visible(&text).as_bytes());
     }
     let inspection = saraban::inspect(&bytes).map_err(at_file)?;
-    let answer = if arguments.json {
-        serde_json::to_string_pretty(&inspection).unwrap_or_else(|error| {
+    if arguments.json {
+        let json = serde_json::to_string_pretty(&inspection).unwrap_or_else(|error| {
             // It is a struct of texts, numbers and lists.
             unreachable!("an inspection has a JSON form: {error}")
-        }) + "\n"
-    } else {
-        described(&inspection)
-    };
-    super::printing::print(answer.as_bytes())
+        });
+        return super::printing::print_json(&(json + "\n"));
+    }
+    let described = described(&inspection);
+    super::printing::print(super::printing::visible(&described).as_bytes())
 }
 
 fn described(inspection: &Inspection) -> String {

@@ -121,7 +121,7 @@ pub fn tell(outcomes: Vec<Outcome>, telling: Telling) -> Result<(), Told> {
     if telling == Telling::Json {
         let reports: Vec<Value> = outcomes.iter().map(as_json).collect();
         let text = format!("{:#}\n", json!({ "reports": reports }));
-        super::printing::print(text.as_bytes()).map_err(Told::Not)?;
+        super::printing::print_json(&text).map_err(Told::Not)?;
         return code.map_or(Ok(()), |kind| Err(Told::Already(kind)));
     }
     let mut failed: Option<Error> = None;

@@ -594,6 +594,58 @@ fn no_text_of_a_report_commands_the_terminal() {
     assert!(!told.contains(commands), "{told:?}");
 }
 
+/// A title in a PDF is anyone's, and so is the text of its pages.
+#[test]
+fn no_text_of_a_pdf_commands_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = String::from("%PDF-1.7\n");
+    let content = "BT /F 1 Tf <1B5B324A079B61> Tj ET";
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip([
+        "<</Pages 2 0 R>>".to_owned(),
+        "<</Kids[3 0 R]>>".to_owned(),
+        "<</Contents 4 0 R/Resources<</Font<</F<</Subtype/Type1/BaseFont/a#1b#5b2J>>>>>>>>"
+            .to_owned(),
+        format!(
+            "<</Length {}>>\nstream\n{content}\nendstream",
+            content.len()
+        ),
+        "<</Title<FEFF001B005B0032004A009B202E0061>>>".to_owned(),
+    ]) {
+        places.push(file.len());
+        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let start = file.len();
+    file += "xref\n0 6\n0000000000 65535 f \n";
+    for place in places {
+        file += &format!("{place:010} 00000 n \n");
+    }
+    file += &format!("trailer\n<</Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    fs::write(folder.path().join("a.pdf"), file).unwrap();
+    let commands = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    for (arguments, shown) in [
+        (
+            &["inspect", "a.pdf"][..],
+            "Title: <U+001B>[2J<U+009B><U+202E>a",
+        ),
+        (
+            &["inspect", "a.pdf", "--text", "1"],
+            "<U+001B>[2J<U+0007><U+009B>a",
+        ),
+        (&["inspect", "a.pdf", "--json"], "\\u001b[2J\\u009b\\u202ea"),
+    ] {
+        let output = saraban(folder.path(), arguments);
+        let told = String::from_utf8(output.stdout.clone()).unwrap();
+        assert_eq!(code(&output), 0, "{}", messages(&output));
+        assert!(told.contains(shown), "{told:?}");
+        assert!(!told.contains(commands), "{told:?}");
+    }
+    // What a program reads is the same text as before.
+    let json = saraban(folder.path(), &["inspect", "a.pdf", "--json"]).stdout;
+    let read: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(read["information"]["Title"], "\u{1b}[2J\u{9b}\u{202e}a");
+}
+
 #[test]
 fn more_threads_asked_for_than_there_are_is_no_matter() {
     let folder = tempfile::tempdir().unwrap();
