@@ -114,6 +114,9 @@ limits! {
     MAX_SVG_RULE_STEPS: u64 = 3_000_000;
     /// How often the shapes of an SVG may cover its whole area.
     MAX_SVG_OVERDRAW: f32 = 500.0;
+    /// The most points the outlines of its strokes may have, each dash counted: a wide or round pen
+    /// makes dozens of one point of a path.
+    MAX_SVG_STROKE_POINTS: u64 = 2_000_000;
     /// The most groups within one another that are clipped or transparent as a whole.
     MAX_SVG_LAYERS: usize = 10;
     /// The largest number in an SVG: PDF/A knows no larger whole numbers than 2³¹ (ISO 19005-2
@@ -128,6 +131,10 @@ limits! {
     MAX_CELLS: usize = 1_200_000;
     /// The most filled rows of a sheet that is read: some 5,000 pages.
     MAX_SHEET_ROWS: usize = 100_000;
+    /// The most cells of all sheets of a workbook that are looked through to find the one to take.
+    /// The files of sheets count by their length, and each sheet as some hundreds of cells at least:
+    /// many names of sheets may lead to one file.
+    MAX_LOOKED_CELLS: u64 = 2_000_000;
     /// The most text of a sheet.
     MAX_SHEET_TEXT_BYTES: usize = 64 << 20;
     /// The most texts a workbook may keep for its cells.
@@ -149,6 +156,9 @@ limits! {
     MAX_DOCX_PICTURE_BYTES: u64 = 192 << 20;
     /// The most cells one row of a table in a DOCX may have; Word itself makes at most 63.
     MAX_DOCX_ROW_CELLS: usize = 1_000;
+    /// The most bytes all parts of an office file may unpack to, those that are read again counted
+    /// again.
+    MAX_UNPACKED_PARTS: u64 = 512 << 20;
     /// How deep elements of a DOCX may be nested.
     MAX_DOCX_DEPTH: usize = 256;
 
@@ -165,6 +175,9 @@ limits! {
     MAX_PDF_STREAM_BYTES: u64 = 128 << 20;
     /// The most bytes of files that are taken out of one.
     MAX_PDF_EXTRACTED_BYTES: usize = 192 << 20;
+    /// The most bytes of its titles, names and remarks that are taken out: they stand in memory
+    /// several times over.
+    MAX_PDF_TOLD_BYTES: usize = 16 << 20;
     /// The longest full name of one of its form fields.
     MAX_PDF_FIELD_NAME_BYTES: usize = 4 << 10;
     /// The most files inside one that are read, and that are put inside.

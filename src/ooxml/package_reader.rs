@@ -12,6 +12,7 @@ use zip::ZipArchive;
 use super::foreign_file::{self, refusal};
 use crate::error::{Error, Message, Result};
 
+use crate::limits::MAX_UNPACKED_PARTS;
 pub use crate::limits::{
     MAX_DOCX_BYTES as MAX_FILE_BYTES, MAX_DOCX_ENTRIES as MAX_ENTRIES,
     MAX_DOCX_PART_BYTES as MAX_PART_BYTES, MAX_DOCX_PICTURE_BYTES as MAX_PICTURE_BYTES,
@@ -28,6 +29,8 @@ pub(crate) struct Package<'b> {
     /// The entries by the names of their parts, which do not differ by case.
     names: HashMap<String, usize>,
     picture_bytes: u64,
+    /// The bytes of all parts that were read, each time they were.
+    unpacked: u64,
 }
 
 /// What a package is.
@@ -101,6 +104,7 @@ impl<'b> Package<'b> {
             zip,
             names,
             picture_bytes: 0,
+            unpacked: 0,
         })
     }
 
@@ -112,6 +116,11 @@ impl<'b> Package<'b> {
     /// The file's name, for messages.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How many bytes all parts had that were read so far.
+    pub fn unpacked(&self) -> u64 {
+        self.unpacked
     }
 
     /// A part as text; nothing where there is none of that name.
@@ -212,6 +221,18 @@ impl<'b> Package<'b> {
                 &self.name,
                 format!("{part} ใหญ่เกิน {} MB เมื่อขยาย", most >> 20),
                 format!("{part} is larger than {} MB once inflated", most >> 20),
+            ));
+        }
+        // One part may be named in thousands of places, and is unpacked for each.
+        self.unpacked += bytes.len() as u64;
+        if self.unpacked > MAX_UNPACKED_PARTS {
+            let mib = MAX_UNPACKED_PARTS >> 20;
+            return Err(refusal(
+                &self.name,
+                format!("ชิ้นส่วนของไฟล์รวมกันใหญ่เกิน {mib} MB เมื่อขยาย (ชิ้นล่าสุดคือ {part})"),
+                format!(
+                    "its parts are larger than {mib} MB together once inflated (the last is {part})"
+                ),
             ));
         }
         Ok(Some(bytes))

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::attachment::Relationship;
-use super::read::{self, Dictionary, File, Object, Unreadable, text_string};
+use super::read::{self, Dictionary, File, Object, Unreadable};
 use super::refusal;
 use crate::error::Result;
 
@@ -127,7 +127,7 @@ fn walk(
             if found.len() >= MAX_ATTACHMENTS {
                 return Err(Unreadable("it has more than 10,000 attachments"));
             }
-            let name = pair[0].as_string().map(text_string).unwrap_or_default();
+            let name = file.text(&pair[0])?.unwrap_or_default();
             if let Some(specification) = file.resolve(&pair[1])?.as_dictionary() {
                 found.extend(attachment(file, name, specification)?);
             }
@@ -141,9 +141,7 @@ fn attachment(
     key: String,
     specification: &Dictionary,
 ) -> read::Result<Option<ListedFile>> {
-    let text = |key| -> read::Result<Option<String>> {
-        Ok(file.get(specification, key)?.as_string().map(text_string))
-    };
+    let text = |key| -> read::Result<Option<String>> { file.text(&file.get(specification, key)?) };
     let Some(files) = file.dictionary(specification, "EF")? else {
         return Ok(None);
     };
@@ -156,16 +154,13 @@ fn attachment(
     };
     let media_type = file.get(dictionary, "Subtype")?;
     let relationship = file.get(specification, "AFRelationship")?;
-    let as_text = |object: &Object| {
-        object
-            .as_name()
-            .map(|name| String::from_utf8_lossy(name).into_owned())
-    };
     Ok(Some(ListedFile {
         name: text("UF")?.or(text("F")?).unwrap_or(key),
-        media_type: as_text(&media_type).unwrap_or_else(|| "application/octet-stream".to_owned()),
+        media_type: file
+            .name(&media_type)?
+            .unwrap_or_else(|| "application/octet-stream".to_owned()),
         description: text("Desc")?.unwrap_or_default(),
-        relationship: Relationship::from_name(&as_text(&relationship).unwrap_or_default()),
+        relationship: Relationship::from_name(&file.name(&relationship)?.unwrap_or_default()),
         stream,
     }))
 }

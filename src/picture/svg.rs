@@ -9,7 +9,7 @@ use super::size::Size;
 use super::svg_effort::{self, TooMuch, Undrawn};
 use crate::limits::{
     MAX_SVG_ATTRIBUTES, MAX_SVG_BYTES, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_LAYERS,
-    MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MIN_SVG_SIDE,
+    MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MAX_SVG_PATH_BYTES, MAX_SVG_STROKE_POINTS, MIN_SVG_SIDE,
 };
 
 /// Parses the bytes of an SVG picture into a tree of paths, as the writers draw it.
@@ -132,6 +132,12 @@ fn too_much(name: &str, much: TooMuch) -> Error {
         TooMuch::Overdraw => (
             format!("ทาทับพื้นที่เดิมเกิน {MAX_SVG_OVERDRAW} รอบ"),
             format!("its area is painted over more than {MAX_SVG_OVERDRAW} times"),
+        ),
+        TooMuch::Strokes => (
+            format!("เส้นขอบหรือเส้นประมีจุดเกิน {MAX_SVG_STROKE_POINTS} จุด"),
+            format!(
+                "the outlines of its strokes and dashes have over {MAX_SVG_STROKE_POINTS} points"
+            ),
         ),
         TooMuch::Numbers => (
             format!("มีพิกัดเกิน {MAX_SVG_NUMBER} ซึ่ง PDF/A ไม่รับ"),

@@ -5,6 +5,7 @@
 //! here as the parser would make them, until they are more than the limits allow.
 
 mod elements;
+mod strokes;
 mod style;
 mod text;
 mod tree;
@@ -25,6 +26,7 @@ pub(super) enum TooMuch {
     Entities,
     Layers,
     Overdraw,
+    Strokes,
     Numbers,
     Size,
     Undrawn(Undrawn),

@@ -205,6 +205,58 @@ fn svg_that_grows_without_end_is_refused() {
     let _ = read("a.svg", svg(circle));
 }
 
+/// Pens, dashes and arcs make of a short path what its data do not show.
+#[test]
+fn svg_of_strokes_without_end_is_refused() {
+    let line =
+        |pen: &str, data: &str| format!("<path fill='none' stroke='red' d='M0 0{data}' {pen}/>");
+    let wide = "stroke-width='9999' stroke-linejoin='round' stroke-linecap='round'";
+    for inside in [
+        line("stroke-width='999'", &"c9 99 -99 2 3 3".repeat(40_000)),
+        line(wide, &"l1 1l-1 -1".repeat(40_000)),
+        line(wide, &"M0 0h99".repeat(60_000)),
+        line(wide, &"l1 1l-1 -1".repeat(200_000)),
+        line("style='stroke-width: 9999'", &"l1 1l-1 -1".repeat(200_000)),
+        line("stroke-dasharray='1'", "h999999").repeat(5),
+        line("stroke-dasharray='0.001'", "h99999"),
+        line("", &"a1e30 1e30 0 1 1 9 9".repeat(9)),
+        line("", &format!("a1{0} 1{0} 0 1 1 9 9", "0".repeat(30))),
+        line(
+            "",
+            &format!("a9 9 0 1 1 9 9{}", " 9 9 0 1 1 9 9".repeat(60_000)),
+        ),
+        "<circle r='1e30'/>".repeat(9),
+        "<rect width='1e30' height='9' rx='1e30'/>".to_owned(),
+    ] {
+        let error = read("a.svg", svg(&inside)).unwrap_err();
+        assert!(
+            english(&error).contains("too complex"),
+            "{inside:.99}: {error}"
+        );
+    }
+    // A map of thin lines, a dashed border, lines far from one another, circles.
+    for inside in [
+        line(
+            "stroke-width='0.2' stroke-linejoin='round'",
+            &"l0.1 0.2l-0.1 -0.1".repeat(20_000),
+        ),
+        line("stroke-dasharray='0.5 0.2'", "h10v10h-10z"),
+        line(
+            "stroke-dasharray='0.5 0.2'",
+            &"M9 9h1M-900000 0h1".repeat(500),
+        ),
+        line("stroke-width='0.2'", &"a1.5 1.5 0 0 1 0.1-.1".repeat(2_000)),
+        "<circle cx='5' cy='5' r='4' stroke='red'/>".repeat(200),
+    ] {
+        let read = read("a.svg", svg(&inside));
+        assert!(
+            read.is_ok(),
+            "{inside:.99}: {:?}",
+            read.err().map(|error| error.to_string())
+        );
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_bytes_make_it_panic(

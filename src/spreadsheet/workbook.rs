@@ -5,10 +5,17 @@ use super::sheet::{MAX_SPREADSHEET_BYTES, Sheet};
 use super::sheet_name::SheetName;
 use super::{csv_file, ods, print_area, xls, xlsx};
 use crate::error::{Error, Message, Result};
+use crate::limits::MAX_LOOKED_CELLS;
 use crate::ooxml::{Package, PackageKind, refused_text_document, refused_workbook};
 
 /// The endings of names of spreadsheet files.
 pub(crate) const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+
+/// A sheet takes as long to look through as so many cells at least, whatever it holds.
+const CELLS_OF_A_SHEET: u64 = 500;
+
+/// So many bytes of a sheet's file take as long as one more cell.
+const BYTES_OF_A_CELL: u64 = 128;
 
 /// An opened file.
 pub(crate) struct Workbook<'b> {
@@ -16,6 +23,8 @@ pub(crate) struct Workbook<'b> {
     name: String,
     sheets: Vec<SheetName>,
     kind: Kind<'b>,
+    /// How many cells the sheets that were read so far count as.
+    looked: u64,
 }
 
 enum Kind<'b> {
@@ -86,6 +95,7 @@ impl<'b> Workbook<'b> {
             name: name.to_owned(),
             sheets,
             kind,
+            looked: 0,
         })
     }
 
@@ -96,7 +106,8 @@ impl<'b> Workbook<'b> {
 
     /// Reads a sheet. What is wrong with its cells is in it.
     ///
-    /// Fails where it is damaged or over a limit.
+    /// Fails where it is damaged or over a limit, also where it and those read before are more than
+    /// can be looked through.
     pub(crate) fn sheet(&mut self, index: usize) -> Result<Sheet> {
         let name = self.sheets.get(index).map_or("", |sheet| &sheet.name);
         let file = match name {
@@ -104,16 +115,48 @@ impl<'b> Workbook<'b> {
             name => format!("{} [{name}]", self.name),
         };
         let mut sheet = Sheet::new(file);
+        let unpacked = self.unpacked();
         match &mut self.kind {
             Kind::Xlsx(book) => book.read(index, &mut sheet)?,
             Kind::Ods(book) => book.read(index, &mut sheet)?,
             Kind::Xls(book) => book.read(index, &mut sheet)?,
             Kind::Text(bytes) => csv_file::read(bytes, &mut sheet),
         }
+        let cells = sheet.cells.len() as u64 + (self.unpacked() - unpacked) / BYTES_OF_A_CELL;
+        let before = self.looked;
+        self.looked += cells.max(CELLS_OF_A_SHEET);
+        if before > 0 && self.looked > MAX_LOOKED_CELLS {
+            return Err(refused(
+                &sheet.file,
+                Message::new(
+                    format!(
+                        "แผ่นงานทั้งหมดของไฟล์ ({} แผ่น) รวมกันใหญ่เกินกว่าจะอ่านเพื่อเลือกแผ่นที่ต้องการ (เกิน {MAX_LOOKED_CELLS} ช่องเมื่อถึงแผ่นนี้)",
+                        self.sheets.len()
+                    ),
+                    format!(
+                        "the sheets of the workbook ({}) are too many or too large to look through for the one to take (over {MAX_LOOKED_CELLS} cells up to this one)",
+                        self.sheets.len()
+                    ),
+                ),
+                Message::new(
+                    "ระบุแผ่นงานที่ต้องการ: --sheet ของ saraban import หรือ sheet: ในรายงาน",
+                    "name the sheet: --sheet of saraban import, sheet: in a report",
+                ),
+            ));
+        }
         sheet.finish();
         let areas = std::mem::take(&mut sheet.print_areas);
         print_area::tell(&areas, &mut sheet);
         Ok(sheet)
+    }
+
+    /// How many bytes of XML were gone through so far.
+    fn unpacked(&self) -> u64 {
+        match &self.kind {
+            Kind::Xlsx(book) => book.unpacked(),
+            Kind::Ods(book) => book.read_through(),
+            Kind::Xls(_) | Kind::Text(_) => 0,
+        }
     }
 
     /// The bytes of a picture of a sheet.

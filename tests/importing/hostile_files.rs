@@ -323,6 +323,118 @@ fn texts_of_a_workbook_without_end_are_refused() {
     );
 }
 
+/// A workbook of a few kilobytes whose sheets are all one file, and an ODS whose sheets are read
+/// through for each of them.
+#[test]
+fn sheets_without_end_are_not_all_looked_through() {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relationships = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let xlsx = |sheets: usize, rows: usize| {
+        let names: String = (1..=sheets)
+            .map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{at}\" r:id=\"r\"/>"))
+            .collect();
+        let cells: String = (1..=rows)
+            .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>"))
+            .collect();
+        zip_of(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("_rels/.rels", relationships("officeDocument", "xl/workbook.xml").as_bytes()),
+            (
+                "xl/workbook.xml",
+                format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{names}</sheets></workbook>").as_bytes(),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relationships("worksheet", "worksheets/sheet1.xml").as_bytes(),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>").as_bytes(),
+            ),
+        ])
+    };
+    let ods = |sheets: usize, row: &str| {
+        let tables: String = (1..=sheets)
+            .map(|at| format!("<table:table table:name=\"s{at}\">{row}</table:table>"))
+            .collect();
+        let space = "urn:oasis:names:tc:opendocument:xmlns";
+        zip_of(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", format!("<office:document-content xmlns:office=\"{space}:office:1.0\" xmlns:table=\"{space}:table:1.0\" xmlns:text=\"{space}:text:1.0\"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>").as_bytes()),
+        ])
+    };
+    let row = |times: &str| {
+        format!(
+            "<table:table-row table:number-rows-repeated=\"{times}\"><table:table-cell office:value-type=\"string\"><text:p>a</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let told = |name: &str, bytes: &[u8], sheet: Option<&str>| {
+        let import = Import {
+            sheet,
+            ..Import::default()
+        };
+        match import.bytes(name, bytes) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        }
+    };
+    let words = "too many or too large to look through";
+    for (name, bytes) in [
+        ("a.xlsx", xlsx(9_000, 1)),
+        ("a.ods", ods(9_000, &row("1"))),
+        ("a.ods", ods(40, &row("90000"))),
+    ] {
+        let error = told(name, &bytes, None);
+        assert!(error.contains(words), "{name}: {error:.300}");
+        // The one that is wanted is taken when it is named.
+        assert_eq!(told(name, &bytes, Some("s9")), "", "{name}");
+    }
+    // As many as an agency has.
+    assert_eq!(told("a.xlsx", &xlsx(60, 100), None), "");
+    assert_eq!(told("a.ods", &ods(60, &row("100")), None), "");
+    // A number beyond any is no number of once.
+    let error = told("a.ods", &ods(1, &row("1000000000000000000")), None);
+    assert!(error.contains("filled"), "{error}");
+}
+
+/// One part may be named at thousands of places, and is unpacked for each.
+#[test]
+fn a_part_that_is_read_again_and_again_is_refused() {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let drawing = "http://schemas.openxmlformats.org/drawingml/2006";
+    let relationships = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let anchors = format!("<x:oneCellAnchor><x:from><x:col>0</x:col><x:row>0</x:row></x:from><x:graphicFrame><a:graphic><a:graphicData><d:relIds xmlns:d=\"{drawing}/diagram\" r:dm=\"r\"/></a:graphicData></a:graphic></x:graphicFrame></x:oneCellAnchor>").repeat(2_000);
+    let bytes = zip_of(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", relationships("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r\"/></sheets></workbook>").as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relationships("worksheet", "worksheets/sheet1.xml").as_bytes()),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\" xmlns:r=\"{office}\"><sheetData/><drawing r:id=\"r\"/></worksheet>").as_bytes()),
+        ("xl/worksheets/_rels/sheet1.xml.rels", relationships("drawing", "../drawings/d.xml").as_bytes()),
+        ("xl/drawings/d.xml", format!("<x:wsDr xmlns:x=\"{drawing}/spreadsheetDrawing\" xmlns:a=\"{drawing}/main\" xmlns:r=\"{office}\">{anchors}</x:wsDr>").as_bytes()),
+        ("xl/drawings/_rels/d.xml.rels", relationships("diagramData", "../diagrams/data.xml").as_bytes()),
+        ("xl/diagrams/data.xml", format!("<!--{}--><d/>", "a".repeat(1 << 20)).as_bytes()),
+    ]);
+    let error = Import::default()
+        .bytes("a.xlsx", &bytes)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("512 MB together once inflated"),
+        "{error:.300}"
+    );
+}
+
 /// Each line was tried on a copy of all signers before it.
 #[test]
 fn signers_without_end_stay_text() {

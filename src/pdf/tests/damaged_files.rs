@@ -347,3 +347,60 @@ fn fonts_that_map_codes_without_end_are_given_up() {
     let told = Inspection::page_text(file.as_bytes(), 1).unwrap_err();
     assert!(told.to_string().contains("more work"), "{told}");
 }
+
+#[test]
+fn fonts_of_one_page_that_are_kept_without_end_are_given_up() {
+    let map = format!(
+        "1 beginbfrange <0000> <FFFF> <{}> endbfrange",
+        "0E41".repeat(30)
+    );
+    let fonts: String = (0..60).map(|at| format!("/F{at} {} 0 R", at + 6)).collect();
+    let content: String = (0..60).map(|at| format!("/F{at} 1 Tf ")).collect();
+    let page = format!("<</Contents 4 0 R/Resources<</Font<<{fonts}>>>>>>");
+    let stream = |data: &str| format!("<</Length {}>>\nstream\n{data}\nendstream", data.len());
+    let (content, map) = (stream(&content), stream(&map));
+    let mut objects = vec![
+        "<</Pages 2 0 R>>",
+        "<</Kids[3 0 R]>>",
+        &page,
+        &content,
+        &map,
+    ];
+    objects.extend([const { "<</Subtype/Type0/ToUnicode 5 0 R>>" }; 60]);
+    let file = file_of(&objects, "<</Root 1 0 R>>");
+    let told = Inspection::page_text(file.as_bytes(), 1).unwrap_err();
+    assert!(told.to_string().contains("more than can be read"), "{told}");
+}
+
+#[test]
+fn titles_names_and_remarks_without_end_are_refused() {
+    let long = format!("({})", "a".repeat(1 << 20));
+    let entries: String = (0..40).map(|at| format!("/K{at} 3 0 R")).collect();
+    let information = file_of(
+        &["<</Pages 2 0 R>>", "<</Kids[]>>", &long],
+        &format!("<</Root 1 0 R/Info<<{entries}>>>>"),
+    );
+    let many: String = (0..500_000).map(|at| format!("/K{at}()")).collect();
+    let many = file_of(
+        &["<</Pages 2 0 R>>", "<</Kids[]>>"],
+        &format!("<</Root 1 0 R/Info<<{many}>>>>"),
+    );
+    let specification = format!("<</F(a)/Desc {long}/EF<</F 4 0 R>>>>");
+    let attached = file_with(
+        &format!(
+            "/Names<</EmbeddedFiles<</Names[{}]>>>>",
+            "(a)3 0 R".repeat(40)
+        ),
+        &[&specification, "<</Length 0>>\nstream\n\nendstream"],
+    );
+    let signed = file_with(
+        &format!(
+            "/AcroForm<</Fields[{}]>>",
+            "<</FT/Sig/T(a)/V 3 0 R>>".repeat(40)
+        ),
+        &[&format!("<</Reason{long}>>")],
+    );
+    for file in [information, many, attached, signed] {
+        assert!(why(&file).contains("longer than any document needs"));
+    }
+}

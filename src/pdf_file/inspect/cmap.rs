@@ -61,6 +61,11 @@ impl CodeMap {
         self.mapped
     }
 
+    /// How much is kept: each code, and every 32 bytes of their texts as one more.
+    pub fn weight(&self) -> usize {
+        self.texts.len() + self.bytes / 32
+    }
+
     pub fn get(&self, code: u32) -> Option<&str> {
         self.texts.get(&code).map(String::as_str)
     }

@@ -93,6 +93,12 @@ impl Font {
         Ok(font)
     }
 
+    /// How many characters and widths are kept of it, long texts counted as several.
+    pub fn weight(&self) -> usize {
+        let mapped = self.unicode.as_ref().map_or(0, CodeMap::weight);
+        mapped + self.widths.len()
+    }
+
     /// How many bytes a code has.
     pub fn code_length(&self) -> usize {
         if self.two_bytes { 2 } else { 1 }

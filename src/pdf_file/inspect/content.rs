@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::codes::Font;
 use super::pages::Page;
-use crate::pdf_file::read::{Dictionary, File, Object, Parser, Result, Unreadable, text_string};
+use crate::pdf_file::read::{Dictionary, File, Object, Parser, Result, Unreadable};
 
 /// The most operations of one page, forms on it included.
 const MAX_OPERATIONS: usize = 5_000_000;
@@ -18,6 +18,10 @@ const MAX_TEXT: usize = 8 << 20;
 
 /// How deep forms may be nested.
 const MAX_FORMS: usize = 8;
+
+/// The most characters the fonts of one page may map, and widths they may have: ten fonts of all
+/// Chinese characters have half of it.
+const MAX_MAPPED: usize = 1 << 20;
 
 const TOO_MUCH: Unreadable = Unreadable("a page holds more than can be read");
 
@@ -49,6 +53,7 @@ pub(super) fn text(file: &File, page: &Page) -> Result<String> {
         pen: None,
         out: String::new(),
         operations: 0,
+        mapped: 0,
     };
     reader.run(&content, &page.resources, 0)?;
     Ok(reader.out)
@@ -113,6 +118,8 @@ struct Reader<'a, 'f> {
     pen: Option<(f64, f64, f64)>,
     out: String,
     operations: usize,
+    /// The characters and widths of the fonts that are kept.
+    mapped: usize,
 }
 
 impl Reader<'_, '_> {
@@ -263,7 +270,7 @@ impl Reader<'_, '_> {
         let actual = match properties {
             Some(properties) => {
                 let actual = self.file.get(&properties, "ActualText")?;
-                actual.as_string().map(text_string)
+                self.file.text(&actual)?
             }
             None => None,
         };
@@ -375,6 +382,10 @@ impl Reader<'_, '_> {
         };
         let font = Rc::new(Font::read(self.file, dictionary)?);
         if let Some(number) = number {
+            self.mapped += font.weight();
+            if self.mapped > MAX_MAPPED {
+                return Err(TOO_MUCH);
+            }
             self.fonts.insert(number, font.clone());
         }
         Ok(Some(font))

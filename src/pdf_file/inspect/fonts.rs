@@ -84,14 +84,9 @@ fn inspected(file: &File, font: &Dictionary) -> Result<InspectedFont> {
     let descriptor = file
         .dictionary(inner, "FontDescriptor")?
         .unwrap_or_default();
-    let text = |object: Object| {
-        object
-            .as_name()
-            .map(|name| String::from_utf8_lossy(name).into_owned())
-            .unwrap_or_default()
-    };
-    let kind = text(file.get(inner, "Subtype")?);
-    let full_name = text(file.get(inner, "BaseFont")?);
+    let text = |object: Object| file.name(&object).map(Option::unwrap_or_default);
+    let kind = text(file.get(inner, "Subtype")?)?;
+    let full_name = text(file.get(inner, "BaseFont")?)?;
     let marked = full_name.as_bytes().get(6) == Some(&b'+')
         && full_name
             .bytes()

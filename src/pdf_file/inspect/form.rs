@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::certificate;
 use super::pages::{self, Page};
 use crate::limits::MAX_PDF_FIELD_NAME_BYTES as MAX_NAME;
-use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable, text_string};
+use crate::pdf_file::read::{Dictionary, File, Object, Result, Unreadable};
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,7 +85,7 @@ pub(super) fn signature_fields(
         let Some(field) = field.as_dictionary() else {
             continue;
         };
-        let own = file.get(field, "T")?.as_string().map(text_string);
+        let own = file.text(&file.get(field, "T")?)?;
         let name: Rc<str> = match own {
             Some(own) if parent.is_empty() => own.into(),
             Some(own) => format!("{parent}.{own}").into(),
@@ -211,7 +211,7 @@ fn signature_field(
     let area = pages::rectangle(file, widget.dictionary, "Rect")?;
     Ok(SignatureField {
         name: name.to_owned(),
-        tooltip: file.get(field, "TU")?.as_string().map(text_string),
+        tooltip: file.text(&file.get(field, "TU")?)?,
         page: page.map(|index| index + 1),
         area: area.map(|area| area.map(|value| value as f32)),
         signature: file
@@ -222,20 +222,18 @@ fn signature_field(
 }
 
 fn signature(file: &File, value: &Dictionary) -> Result<Signature> {
-    let text =
-        |key| -> Result<Option<String>> { Ok(file.get(value, key)?.as_string().map(text_string)) };
+    let text = |key| -> Result<Option<String>> { file.text(&file.get(value, key)?) };
     let contents = file.get(value, "Contents")?;
     let contents = contents.as_string().unwrap_or_default();
     let covers = covered(file, value)?;
     let said = text("Name")?.filter(|name| !name.trim().is_empty());
+    let name = said.or_else(|| certificate::signer_name(contents));
+    file.keep(name.as_ref().map_or(0, String::len))?;
     Ok(Signature {
-        name: said.or_else(|| certificate::signer_name(contents)),
+        name,
         time: text("M")?,
         reason: text("Reason")?,
-        kind: file
-            .get(value, "SubFilter")?
-            .as_name()
-            .map(|name| String::from_utf8_lossy(name).into_owned()),
+        kind: file.name(&file.get(value, "SubFilter")?)?,
         covers,
         revision: covers.map(|covers| file.revisions_before(covers)),
         covers_whole_file: covers == Some(file.bytes().len()),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::extract;
-use super::read::{self, Dictionary, File, Object, text_string};
+use super::read::{self, Dictionary, File, Object};
 use super::refusal;
 pub use fonts::InspectedFont;
 pub use form::{Signature, SignatureField};
@@ -157,12 +157,13 @@ fn inspected(file: &File) -> read::Result<Inspection> {
     if encrypted {
         return Ok(inspection);
     }
-    inspection.language = file.get(&catalog, "Lang")?.as_string().map(text_string);
+    inspection.language = file.text(&file.get(&catalog, "Lang")?)?;
     if let Some(information) = file.dictionary(file.trailer(), "Info")? {
         for (key, value) in information.iter() {
-            if let Some(value) = file.resolve(value)?.as_string() {
+            if let Some(value) = file.text(&file.resolve(value)?)? {
+                file.keep(key.len())?;
                 let key = String::from_utf8_lossy(key).into_owned();
-                inspection.information.insert(key, text_string(value));
+                inspection.information.insert(key, value);
             }
         }
     }
@@ -187,8 +188,8 @@ fn inspected(file: &File) -> read::Result<Inspection> {
 }
 
 fn version(file: &File, catalog: &Dictionary) -> read::Result<String> {
-    if let Some(version) = file.get(catalog, "Version")?.as_name() {
-        return Ok(String::from_utf8_lossy(version).into_owned());
+    if let Some(version) = file.name(&file.get(catalog, "Version")?)? {
+        return Ok(version);
     }
     let head = &file.bytes()[..file.bytes().len().min(1024)];
     let at = head.windows(5).position(|window| window == b"%PDF-");

@@ -4,14 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::object::{Dictionary, Object, Reference};
+use super::object::{Dictionary, Object, Reference, text_string};
 use super::parse::Parser;
 use super::references::{offset_of, start_of_references};
 use super::stream::{self, Decoded};
 use super::{Result, Unreadable};
 
 pub(super) use crate::limits::MAX_PDF_OBJECTS as MAX_OBJECTS;
-use crate::limits::{MAX_PDF_BYTES, MAX_PDF_READ as MAX_READ, MAX_PDF_WORK as MAX_WORK};
+use crate::limits::{
+    MAX_PDF_BYTES, MAX_PDF_READ as MAX_READ, MAX_PDF_TOLD_BYTES as MAX_TOLD,
+    MAX_PDF_WORK as MAX_WORK,
+};
 
 /// The most revisions of a file that are followed.
 const MAX_REVISIONS: usize = 1_000;
@@ -21,6 +24,9 @@ const MAX_HOPS: usize = 16;
 
 /// How many bytes of unpacked object streams are kept.
 const MAX_KEPT: usize = 64 << 20;
+
+/// What keeping one text takes besides its bytes.
+const BYTES_OF_A_TEXT: usize = 32;
 
 /// How deep unpacking one object stream may need another.
 const MAX_UNPACKING: usize = 8;
@@ -50,6 +56,8 @@ pub(crate) struct File<'a> {
     unpacking: Cell<usize>,
     /// The bytes and objects that were read so far.
     work: Cell<(usize, usize)>,
+    /// The bytes of the texts that were taken out so far.
+    told: Cell<usize>,
 }
 
 /// An unpacked object stream: its bytes, and number and place of each object.
@@ -77,6 +85,7 @@ impl<'a> File<'a> {
             unpacked: RefCell::default(),
             unpacking: Cell::default(),
             work: Cell::default(),
+            told: Cell::default(),
         };
         let mut next = Some(start_of_references(bytes)?);
         let mut seen = BTreeSet::new();
@@ -137,6 +146,40 @@ impl<'a> File<'a> {
             ));
         }
         Ok(())
+    }
+
+    /// A string as text; nothing of another object. Texts are kept, so there is an end to all of them.
+    pub fn text(&self, object: &Object) -> Result<Option<String>> {
+        let Some(bytes) = object.as_string() else {
+            return Ok(None);
+        };
+        self.keep(bytes.len())?;
+        Ok(Some(text_string(bytes)))
+    }
+
+    /// A name as text; nothing of another object.
+    pub fn name(&self, object: &Object) -> Result<Option<String>> {
+        let Some(bytes) = object.as_name() else {
+            return Ok(None);
+        };
+        self.keep(bytes.len())?;
+        Ok(Some(String::from_utf8_lossy(bytes).into_owned()))
+    }
+
+    /// Counts a text that is taken out and kept.
+    pub fn keep(&self, bytes: usize) -> Result<()> {
+        let told = self
+            .told
+            .get()
+            .saturating_add(bytes)
+            .saturating_add(BYTES_OF_A_TEXT);
+        self.told.set(told);
+        match told > MAX_TOLD {
+            true => Err(Unreadable(
+                "its titles, names and remarks are longer than any document needs",
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Where the object of that number is, if anything says so.

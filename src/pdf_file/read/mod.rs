@@ -13,7 +13,7 @@ mod stream;
 mod write;
 
 pub(crate) use file::File;
-pub(crate) use object::{Dictionary, Object, Reference, text_string};
+pub(crate) use object::{Dictionary, Object, Reference};
 pub(crate) use parse::Parser;
 
 /// Why a file cannot be read.

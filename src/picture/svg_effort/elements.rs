@@ -6,12 +6,18 @@ use usvg::roxmltree::{Document, Node, NodeId};
 
 use super::style::{BYTES_A_STEP, Property, Rules};
 use super::{BYTES_A_PATH_BYTE, BYTES_AN_ELEMENT, Checked, TooMuch};
-use crate::limits::{MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_PATH_BYTES, MAX_SVG_RULE_STEPS};
+use crate::limits::{
+    MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, MAX_SVG_NUMBER, MAX_SVG_PATH_BYTES, MAX_SVG_RULE_STEPS,
+};
 
 /// Looks at the elements as the parser would make them, every reference replaced; how much they take,
 /// on the scale of the bytes of dots.
 pub(in crate::picture) fn check_elements(xml: &Document) -> Result<u64, TooMuch> {
     let rules = Rules::read(xml)?;
+    let times = match xml.descendants().any(|node| widest_pen(node) > WIDE) {
+        true => WIDE_TIMES,
+        false => 1,
+    };
     let by_id = xml
         .descendants()
         .filter_map(|node| Some((node.attribute("id")?, node.id())))
@@ -23,6 +29,7 @@ pub(in crate::picture) fn check_elements(xml: &Document) -> Result<u64, TooMuch>
         open: HashSet::new(),
         elements: 0,
         path_bytes: 0,
+        path_times: times,
         rule_steps: 0,
     };
     walk.element(xml.root_element(), &Inherited::default(), 0)?;
@@ -46,14 +53,23 @@ struct Walk<'x, 'input> {
     open: HashSet<NodeId>,
     elements: u64,
     path_bytes: u64,
+    /// How many times its bytes a path takes.
+    path_times: u64,
     rule_steps: u64,
 }
 
 /// What a gradient takes besides its own elements, as elements: an object of the PDF.
 const GRADIENT: u64 = 8;
 
-/// An arc becomes up to four curves of three points each: what it takes more than its letters.
-const ARC_BYTES: u64 = 64;
+/// An arc is written with a dozen bytes and becomes some four curves of three points each: how many
+/// times its letters it takes.
+const ARC_TIMES: u64 = 6;
+
+/// The widest pen whose corners are outlined with few points, in the drawing's own units.
+const WIDE: f64 = 64.0;
+
+/// How many times as long as usual paths take that a wider one draws.
+const WIDE_TIMES: u64 = 4;
 
 /// Elements that are drawn only where something refers to them.
 const ONLY_REFERRED_TO: [&str; 8] = [
@@ -79,7 +95,16 @@ impl<'x> Walk<'x, '_> {
         let drawn = ["d", "points"]
             .iter()
             .filter_map(|name| node.attribute(*name));
-        let path_bytes = drawn.map(path_bytes).sum::<u64>();
+        let path_bytes = drawn.map(path_bytes).sum::<Result<u64, _>>()? * self.path_times;
+        let round = ["r", "rx", "ry"]
+            .iter()
+            .filter_map(|name| node.attribute(*name));
+        if round
+            .map(number)
+            .any(|number| number > f64::from(MAX_SVG_NUMBER))
+        {
+            return Err(TooMuch::Numbers);
+        }
         self.path_bytes += path_bytes;
         let attributes = node.attributes().map(|attribute| attribute.value().len());
         let attribute_bytes = attributes.map(|length| length as u64 + 16).sum::<u64>();
@@ -157,10 +182,65 @@ impl<'x> Walk<'x, '_> {
     }
 }
 
-/// What a path's data take, its arcs counted as the curves they become.
-fn path_bytes(data: &str) -> u64 {
-    let arcs = data.bytes().filter(|byte| matches!(byte, b'a' | b'A'));
-    data.len() as u64 + arcs.count() as u64 * ARC_BYTES
+/// What a path's data take, its arcs counted as the curves they become. A larger arc becomes more of
+/// them, one that is larger than any drawing millions.
+fn path_bytes(data: &str) -> Result<u64, TooMuch> {
+    let is_command = |c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E');
+    let mut bytes = data.len() as u64;
+    let mut rest = data;
+    while let Some(at) = rest.find(['a', 'A']) {
+        let arcs = &rest[at + 1..];
+        let end = arcs.find(is_command).unwrap_or(arcs.len());
+        let arcs = &arcs[..end];
+        let numbers = arcs.split(|c: char| c.is_ascii_whitespace() || c == ',');
+        if numbers
+            .map(number)
+            .any(|number| number > f64::from(MAX_SVG_NUMBER))
+        {
+            return Err(TooMuch::Numbers);
+        }
+        bytes += arcs.len() as u64 * (ARC_TIMES - 1);
+        rest = &rest[at + 1 + end..];
+    }
+    Ok(bytes)
+}
+
+/// The largest number a text may begin with, its sign left out; one that runs into another counts as
+/// the larger of what both may be.
+fn number(text: &str) -> f64 {
+    let mut largest = 0.0_f64;
+    for part in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+'))) {
+        let whole = part.split(['e', 'E']).collect::<Vec<_>>();
+        for pair in whole.windows(2) {
+            largest = largest.max(format!("{}e{}", pair[0], pair[1]).parse().unwrap_or(0.0));
+        }
+        let digits = whole.first().and_then(|first| first.split('.').next());
+        largest = largest.max(digits.unwrap_or_default().parse().unwrap_or(0.0));
+    }
+    largest
+}
+
+/// The widest pen an element or a style sheet in it may set; a unit makes it no more than 64 times
+/// as wide.
+fn widest_pen(node: Node) -> f64 {
+    let width = |value: &str| match value.trim().trim_end_matches("px").parse::<f64>() {
+        Ok(width) => width,
+        Err(_) => number(value) * 64.0,
+    };
+    let in_styles = |styles: &str| {
+        let widths = styles.split("stroke-width").skip(1);
+        widths
+            .filter_map(|rest| rest.trim_start().strip_prefix(':'))
+            .map(|rest| width(rest.split([';', '}', '!']).next().unwrap_or_default()))
+            .fold(0.0, f64::max)
+    };
+    let own = node.attribute("stroke-width").map_or(0.0, width);
+    let style = node.attribute("style").map_or(0.0, in_styles);
+    let sheet = match node.tag_name().name() {
+        "style" => node.text().map_or(0.0, in_styles),
+        _ => 0.0,
+    };
+    own.max(style).max(sheet)
 }
 
 /// The identifier a `use`, a gradient or a pattern refers to.

@@ -1,6 +1,7 @@
 //! The parsed drawing: how much of its area is painted over, how many layers hold one another, and whether
 //! its numbers can stand in a PDF.
 
+use super::strokes::Strokes;
 use super::{BYTES_AN_OVERDRAW, Checked, TooMuch, Undrawn};
 use crate::limits::{MAX_SVG_LAYERS, MAX_SVG_NUMBER, MAX_SVG_OVERDRAW, MIN_SVG_SIDE};
 
@@ -35,6 +36,7 @@ pub(in crate::picture) fn check_tree(tree: &usvg::Tree) -> Result<u64, TooMuch> 
     let mut painted = Painted {
         area,
         overdraw: 0.0,
+        strokes: Strokes::of(size),
     };
     painted.group(tree.root(), 0)?;
     Ok(painted.overdraw as u64 * BYTES_AN_OVERDRAW)
@@ -105,6 +107,7 @@ pub(in crate::picture) fn draws_nothing(group: &usvg::Group) -> bool {
 struct Painted {
     area: Option<usvg::Rect>,
     overdraw: f32,
+    strokes: Strokes,
 }
 
 impl Painted {
@@ -149,6 +152,7 @@ impl Painted {
                         paint(stroke.paint())?;
                     }
                     self.covers(bounds)?;
+                    self.strokes.add(path)?;
                 }
                 usvg::Node::Image(_) | usvg::Node::Text(_) => {}
             }

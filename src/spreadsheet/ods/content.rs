@@ -190,10 +190,7 @@ impl<'s> Content<'s> {
     }
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) {
-        let number = |key: &str| {
-            let value = attribute(element, key).and_then(|value| value.parse().ok());
-            value.unwrap_or(1u32).max(1)
-        };
+        let number = |key: &str| times(element, key);
         let kinds: Vec<String> = element
             .attributes()
             .with_checks(false)
@@ -472,10 +469,7 @@ impl Elements for Content<'_> {
         if !self.is_wanted() {
             return Ok(());
         }
-        let repeated = |key: &str| {
-            let value = attribute(element, key).and_then(|value| value.parse().ok());
-            value.unwrap_or(1u32).max(1)
-        };
+        let repeated = |key: &str| times(element, key);
         let is_hidden = || {
             matches!(
                 attribute(element, "visibility").as_deref(),
@@ -604,4 +598,15 @@ impl Content<'_> {
             false => Ok(()),
         }
     }
+}
+
+/// How often something stands there, once where nothing says so. More than any sheet has rows stays
+/// more, and is refused as that.
+fn times(element: &BytesStart<'_>, key: &str) -> u32 {
+    let Some(value) = attribute(element, key) else {
+        return 1;
+    };
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let most = if is_number { u32::MAX } else { 1 };
+    value.parse().unwrap_or(most).max(1)
 }

@@ -27,6 +27,8 @@ pub(super) struct Book<'b> {
     /// The print areas of each sheet.
     print_areas: Vec<Vec<Region>>,
     pages: Pages,
+    /// How many bytes of the sheets were gone through so far: they stand in one part.
+    read_through: u64,
 }
 
 impl<'b> Book<'b> {
@@ -65,12 +67,19 @@ impl<'b> Book<'b> {
             sheet_pages,
             print_areas,
             pages,
+            read_through: 0,
         };
         Ok((book, sheets))
     }
 
+    /// How many bytes were gone through so far; to pass over other sheets takes half as long.
+    pub(super) fn read_through(&self) -> u64 {
+        self.read_through
+    }
+
     /// Reads a sheet.
     pub(super) fn read(&mut self, index: usize, sheet: &mut Sheet) -> Result<()> {
+        self.read_through += self.text.len() as u64 / 2;
         let mut content = Content::new(sheet, index);
         let end = read_xml(&self.package, CONTENT, &self.text, &mut content);
         match content.is_full() {

@@ -149,6 +149,11 @@ impl<'b> Book<'b> {
         Ok((book, names))
     }
 
+    /// How many bytes of the file's parts were read so far.
+    pub(super) fn unpacked(&self) -> u64 {
+        self.package.unpacked()
+    }
+
     /// Reads a sheet.
     pub(super) fn read(&mut self, index: usize, sheet: &mut Sheet) -> Result<()> {
         let part = self.parts.get(index).cloned().unwrap_or_default();
