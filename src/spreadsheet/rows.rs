@@ -10,6 +10,7 @@ use super::workbook::{ENDINGS, Workbook, is_spreadsheet};
 use crate::error::{Error, ErrorKind, Fault, Finding, Message, Result};
 use crate::form::titles::{ALIKE, bare, likeness};
 use crate::form::{ColumnForm, Columns, Form, StatusMode};
+use crate::limits::MAX_LOOKED_CELLS;
 use crate::report::{
     Cell, CellItem, ColumnTitle, Extent, Located, Report, Row, Rows, Span, Status, Text,
 };
@@ -33,12 +34,13 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
         false => vec![report],
     };
     let mut extent = Extent::default();
+    let mut looked = 0;
     for part in parts {
         let Rows::Spreadsheet { file, .. } = &part.rows else {
             extent.add_written(part.rows.listed());
             continue;
         };
-        match rows_of(part) {
+        match rows_of(part, &mut looked) {
             Ok((rows, mut told)) => {
                 extent.add_written(&rows);
                 if extent.is_too_large() {
@@ -55,6 +57,10 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
             }
             Err(error) if error.kind() == ErrorKind::Input => {
                 faults.extend(error.faults().iter().cloned());
+                // No further part could be read either.
+                if looked > MAX_LOOKED_CELLS {
+                    break;
+                }
             }
             Err(error) => return Err(error),
         }
@@ -65,8 +71,9 @@ pub fn fill_rows(report: &mut Report) -> Result<Vec<Finding>> {
     }
 }
 
-/// The rows a report names, and what is told of them.
-fn rows_of(report: &Report) -> Result<(Vec<Row>, Vec<Finding>)> {
+/// The rows a report names, and what is told of them. What reading the sheets takes is added to
+/// `looked`: all parts of a bundle may name the same large one.
+fn rows_of(report: &Report, looked: &mut u64) -> Result<(Vec<Row>, Vec<Finding>)> {
     let Rows::Spreadsheet {
         file,
         sheet,
@@ -93,8 +100,11 @@ fn rows_of(report: &Report) -> Result<(Vec<Row>, Vec<Finding>)> {
     };
     let bytes = report.files.read(file, MAX_SPREADSHEET_BYTES)?;
     let mut workbook = Workbook::open(&file.value, &bytes)?;
+    workbook.look_on(*looked);
     let mut told = Vec::new();
-    let mut read = chosen(&mut workbook, file, sheet.as_ref(), &wanted, &mut told)?;
+    let read = chosen(&mut workbook, file, sheet.as_ref(), &wanted, &mut told);
+    *looked = workbook.looked();
+    let mut read = read?;
     read.whole_or_faults()?;
     let rows = read_rows(&mut read, &wanted, file);
     read.whole_or_faults()?;

@@ -99,6 +99,16 @@ impl<'b> Workbook<'b> {
         })
     }
 
+    /// Takes over how many cells other workbooks of the same report counted as.
+    pub(crate) fn look_on(&mut self, looked: u64) {
+        self.looked = looked;
+    }
+
+    /// How many cells the sheets that were read so far count as.
+    pub(crate) fn looked(&self) -> u64 {
+        self.looked
+    }
+
     /// The sheets in their order.
     pub(crate) fn sheets(&self) -> &[SheetName] {
         &self.sheets
@@ -130,17 +140,15 @@ impl<'b> Workbook<'b> {
                 &sheet.file,
                 Message::new(
                     format!(
-                        "แผ่นงานทั้งหมดของไฟล์ ({} แผ่น) รวมกันใหญ่เกินกว่าจะอ่านเพื่อเลือกแผ่นที่ต้องการ (เกิน {MAX_LOOKED_CELLS} ช่องเมื่อถึงแผ่นนี้)",
-                        self.sheets.len()
+                        "แผ่นงานที่ต้องอ่านมีมากหรือใหญ่เกินกว่าจะอ่านทั้งหมด (เกิน {MAX_LOOKED_CELLS} ช่องเมื่อถึงแผ่นนี้)"
                     ),
                     format!(
-                        "the sheets of the workbook ({}) are too many or too large to look through for the one to take (over {MAX_LOOKED_CELLS} cells up to this one)",
-                        self.sheets.len()
+                        "the sheets are too many or too large to look through (over {MAX_LOOKED_CELLS} cells up to this one)"
                     ),
                 ),
                 Message::new(
-                    "ระบุแผ่นงานที่ต้องการ: --sheet ของ saraban import หรือ sheet: ในรายงาน",
-                    "name the sheet: --sheet of saraban import, sheet: in a report",
+                    "ระบุแผ่นงานที่ต้องการ (--sheet ของ saraban import หรือ sheet: ในรายงาน) หรือแบ่งชุดเอกสาร",
+                    "name the sheet (--sheet of saraban import, sheet: in a report), or divide the bundle",
                 ),
             ));
         }

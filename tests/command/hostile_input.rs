@@ -479,6 +479,22 @@ fn terms_without_end_are_refused_and_as_many_as_may_be_are_looked_up() {
     is_refused(folder, &long, "r.yaml:4:12");
 }
 
+/// Every part of a bundle may name the same table; rows with nothing the form has are not counted as
+/// rows of the report.
+#[test]
+fn tables_that_all_parts_of_a_bundle_read_anew_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = format!("a,b,c,d\n{}", "1,1,1,1\n".repeat(90_000));
+    fs::write(folder.path().join("a.csv"), table).unwrap();
+    let part = "  - {form: ita-t6-a, fiscal_year: 2566, rows: a.csv}\n";
+    let report = format!("agency: ก\nbundle:\n{}", part.repeat(90));
+    is_refused(
+        folder.path(),
+        &report,
+        "too many or too large to look through",
+    );
+}
+
 #[test]
 fn bad_rows_without_end_are_told_once_with_their_places() {
     let folder = tempfile::tempdir().unwrap();
