@@ -10,7 +10,7 @@ use saraban::internals::document::{Paragraph, Role, Style, StyleId};
 use saraban::internals::text::{FontLibrary, Typesetter};
 use saraban::report::Files;
 use saraban::thai::Breaker;
-use saraban::{Delivery, Job, OutputFile, Saver, Terms};
+use saraban::{Delivery, Import, Job, OutputFile, Saver, Terms};
 
 /// The system's allocator, counting what each thread asks of it.
 struct Counting;
@@ -190,4 +190,32 @@ fn the_files_sent_with_a_letter_are_never_whole_in_memory() {
     for (small, large) in small.into_iter().zip(large) {
         assert!(large < small + (1 << 20), "{small}, then {large}");
     }
+}
+
+/// A list that grows keeps room for four, and nearly every cell holds one paragraph of one text.
+#[test]
+fn a_large_table_out_of_word_takes_little_more_than_its_cells() {
+    use std::io::Write;
+    const CELLS: usize = 20_000;
+    let cell = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
+    let row = format!("<w:tr>{}</w:tr>", cell.repeat(10));
+    let text = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
+        row.repeat(CELLS / 10)
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(
+        "word/document.xml",
+        zip::write::SimpleFileOptions::default(),
+    )
+    .unwrap();
+    zip.write_all(text.as_bytes()).unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    let held = most_held(|| {
+        let imported = Import::default().bytes("a.docx", &bytes).unwrap();
+        assert!(!imported.findings.is_empty());
+    });
+    let each = held as usize / CELLS;
+    println!("held for each cell of a table: {each} bytes");
+    assert!(each < 500, "{each} bytes for each cell");
 }

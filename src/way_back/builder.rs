@@ -473,6 +473,7 @@ impl<'n> Builder<'n> {
             self.joined = paragraph.pieces;
             return;
         }
+        paragraph.pieces.shrink_to_fit();
         match self.cell() {
             Some(cell) => cell.paragraphs.push(paragraph),
             None => {

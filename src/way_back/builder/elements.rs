@@ -145,7 +145,7 @@ impl Elements for Builder<'_> {
         }
         match name {
             "tbl" => self.close_table(),
-            "tc" => self.flush_joined(),
+            "tc" => self.close_cell(),
             "p" => self.close_paragraph(),
             "pPr" => self.open(|open| open.in_properties = false),
             "rPr" => self.run.in_properties = false,

@@ -59,6 +59,15 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// Ends a cell. Nearly all cells of a large table hold one paragraph, and a list that grew keeps
+    /// room for four.
+    pub(super) fn close_cell(&mut self) {
+        self.flush_joined();
+        if let Some(cell) = self.cell() {
+            cell.paragraphs.shrink_to_fit();
+        }
+    }
+
     /// Deletions of rows and of paragraph marks, which are no text of their own.
     pub(super) fn deletion(&mut self) {
         match self.paragraphs.last_mut() {
