@@ -71,18 +71,23 @@ pub(super) enum Outcome {
     NotOurs,
 }
 
-/// Whether a cell across the table is a heading as this program writes it: one bold paragraph.
+/// Whether a cell across the table is a heading as this program writes it: one bold paragraph,
+/// where an address in it looks like any other.
 fn is_group_of_ours(cell: &Cell) -> bool {
     let is_bold = |piece: &Piece| match piece {
-        Piece::Text { bold, text, .. } => *bold || text.trim().is_empty(),
+        Piece::Text {
+            bold, text, link, ..
+        } => *bold || link.is_some() || text.trim().is_empty(),
         Piece::Picture(_) => false,
     };
+    let is_address = |piece: &Piece| matches!(piece, Piece::Text { link: Some(_), .. });
     let written: Vec<_> = cell
         .paragraphs
         .iter()
         .filter(|one| !one.is_empty())
         .collect();
-    matches!(written.as_slice(), [only] if only.pieces.iter().all(is_bold))
+    matches!(written.as_slice(), [only] if only.pieces.iter().all(is_bold)
+        && !only.pieces.iter().all(is_address))
 }
 
 impl<'f> Tables<'f> {

@@ -139,6 +139,27 @@ fn every_sample_comes_back_as_it_was() {
     }
 }
 
+#[test]
+fn a_heading_over_rows_comes_back_with_its_addresses() {
+    for heading in [
+        "ด้านที่ ๑ การรับฟังความเห็น",
+        "ด้านที่ ๑ ดูที่ www.example.go.th",
+        "[เว็บไซต์](https://www.example.go.th/o43) ของด้านที่ ๑",
+        "ด้านที่ ๑ __ขีดเส้น__ ไว้",
+    ] {
+        let yaml = format!(
+            "form: report-table\nagency: องค์การบริหารส่วนตำบลตัวอย่าง\ntext: {{title: รายงาน}}\nrows:\n  - group: \"{heading}\"\n  - {{ก: หนึ่ง, ข: สอง}}\n"
+        );
+        let report = Report::parse("report.yaml", &yaml).unwrap();
+        let imported = Import::default()
+            .bytes("edited.docx", &docx_of(&report))
+            .unwrap();
+        let back = imported.report.to_yaml();
+        assert!(back.contains("group: "), "{heading}\n{back}");
+        assert_eq!(said(&report), said(&imported.report));
+    }
+}
+
 /// What a report and its parts say in their settings, number and date.
 fn settings(report: &Report) -> Vec<String> {
     const KEYS: [&str; 15] = [
