@@ -135,6 +135,10 @@ limits! {
     /// The files of sheets count by their length, and each sheet as some hundreds of cells at least:
     /// many names of sheets may lead to one file.
     MAX_LOOKED_CELLS: u64 = 2_000_000;
+    /// The most sheets of a workbook.
+    MAX_SHEETS: usize = 10_000;
+    /// The most merged cells of a sheet, and the most links, comments and drawings of it, each.
+    MAX_SHEET_PARTS: usize = 100_000;
     /// The most text of a sheet.
     MAX_SHEET_TEXT_BYTES: usize = 64 << 20;
     /// The most texts a workbook may keep for its cells.

@@ -2,6 +2,7 @@
 //! them.
 
 mod aside;
+mod cell_names;
 mod csv_file;
 mod layout;
 mod links;
@@ -10,6 +11,7 @@ mod number_format;
 mod ods;
 mod print_area;
 mod printed;
+mod read_rows;
 mod refusal;
 mod region;
 mod rows;
@@ -17,13 +19,15 @@ mod second_table;
 mod sheet;
 mod sheet_name;
 mod shown;
+mod wanted;
 mod workbook;
 mod xls;
 mod xlsx;
 
+pub(crate) use cell_names::cell_name;
 pub(crate) use layout::{Layout, Lines, layout};
 pub(crate) use region::Region;
 pub use rows::fill_rows;
 pub(crate) use second_table::finding as second_table;
-pub(crate) use sheet::{Bold, Sheet, SheetCell, SheetPicture, cell_name};
+pub(crate) use sheet::{Bold, Sheet, SheetCell, SheetPicture};
 pub(crate) use workbook::{Workbook, is_spreadsheet};

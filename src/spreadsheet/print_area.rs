@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_names::{cell_name, column_name, ranges, region_at};
 use super::region::Region;
-use super::sheet::{Sheet, cell_name, column_name, ranges, region_at};
+use super::sheet::Sheet;
 use crate::error::{Finding, Message};
 
 /// The most areas of one sheet that are read.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cell_names::{cell_name, column_name, ranges};
 use super::merged::covered;
 use super::region::Region;
 use crate::error::{Error, Fault, Finding, Message, Origin, Place, Result, Subject};
 use crate::report::marks::escape;
 
-use crate::limits::{MAX_CELL_BYTES, MAX_SHEET_TEXT_BYTES};
+use crate::limits::{MAX_CELL_BYTES, MAX_SHEET_PARTS, MAX_SHEET_TEXT_BYTES};
 pub use crate::limits::{MAX_CELLS, MAX_SHEET_ROWS, MAX_SPREADSHEET_BYTES};
 
 /// The most faults of one sheet that are told one by one.
@@ -253,6 +254,23 @@ impl Sheet {
         );
     }
 
+    /// Refuses a sheet that has more of something beside its cells than is read. Who counts stops one
+    /// behind the limit.
+    pub(super) fn not_too_many(&mut self, count: usize, thai: &str, english: &str) {
+        if count <= MAX_SHEET_PARTS {
+            return;
+        }
+        let fault = Fault {
+            origin: self.whole(),
+            message: Message::new(
+                format!("แผ่นงานมี{thai}เกิน {MAX_SHEET_PARTS}"),
+                format!("the sheet has more than {MAX_SHEET_PARTS} {english}"),
+            ),
+            help: Some(Message::new("แบ่งเป็นหลายไฟล์", "split it into several files")),
+        };
+        self.faults.push(fault);
+    }
+
     /// A finding about a cell.
     pub(crate) fn finding(
         &mut self,
@@ -481,63 +499,6 @@ fn in_cell(row: u32, column: u32, message: &Message) -> Message {
     )
 }
 
-/// A column's name: `C` for 3.
-pub(crate) fn column_name(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.into_iter().rev().collect()
-}
-
-/// A cell's name: `C5` for row 5, column 3.
-pub(crate) fn cell_name(row: u32, column: u32) -> String {
-    format!("{}{row}", column_name(column))
-}
-
-/// The cell of a name: row and column of `C5`; nothing where it is none.
-pub(super) fn cell_at(name: &str) -> Option<(u32, u32)> {
-    let name = name.trim();
-    let letters = name.trim_start_matches('$');
-    let end = letters.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = letters.split_at(end);
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let column = letters.bytes().fold(0u32, |column, letter| {
-        column * 26 + u32::from(letter.to_ascii_uppercase() - b'A' + 1)
-    });
-    let row: u32 = digits.trim_start_matches('$').parse().ok()?;
-    (row > 0).then_some((row, column))
-}
-
-/// The region of a reference: `A1:C5`, or `A1` alone.
-pub(super) fn region_at(reference: &str) -> Option<Region> {
-    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
-    let (first, last) = (cell_at(first)?, cell_at(last)?);
-    (first.0 <= last.0 && first.1 <= last.1).then_some(Region { first, last })
-}
-
-/// Stretches of rows or columns in words: «4–5, 9».
-pub(super) fn ranges(ranges: &[(u32, u32)]) -> String {
-    const MOST: usize = 20;
-    let mut shown: Vec<String> = ranges
-        .iter()
-        .take(MOST)
-        .map(|(from, to)| match from == to {
-            true => from.to_string(),
-            false => format!("{from}–{to}"),
-        })
-        .collect();
-    if ranges.len() > MOST {
-        shown.push("…".into());
-    }
-    shown.join(", ")
-}
-
 /// A text with plain line ends, and no white space at its end.
 pub(super) fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -547,24 +508,6 @@ pub(super) fn cleaned(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_have_the_names_spreadsheets_show() {
-        for ((row, column), name) in [
-            ((1, 1), "A1"),
-            ((5, 26), "Z5"),
-            ((5, 27), "AA5"),
-            ((9, 702), "ZZ9"),
-            ((9, 703), "AAA9"),
-        ] {
-            assert_eq!(cell_name(row, column), name);
-            assert_eq!(cell_at(name), Some((row, column)));
-        }
-        assert_eq!(cell_at("A0"), None);
-        assert_eq!(cell_at("5"), None);
-        let region = region_at("B2:D4").unwrap();
-        assert_eq!((region.rows(), region.columns()), (3, 3));
-    }
 
     #[test]
     fn bold_words_are_marked_and_signs_escaped() {

@@ -270,3 +270,67 @@ fn the_command_renders_a_report_whose_rows_are_a_csv_file() {
         assert!(folder.path().join("out").join(file).is_file(), "{file}");
     }
 }
+
+/// What a table's own columns are called, the table being all there is of its columns.
+fn keys_of(csv: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    let path = folder.path().join("report.yaml");
+    std::fs::write(&path, "form: report-table\nagency: อบต.\nrows: a.csv\n").unwrap();
+    let (report, _) = Job::from_file(path).read_with_rows().unwrap();
+    let cells = report.rows()[0].cells.iter();
+    cells.map(|(key, _)| key.value.clone()).collect()
+}
+
+#[test]
+fn no_two_columns_of_a_table_get_one_name() {
+    let doubled = "คอลัมน์ B,,คอลัมน์ B\n1,2,3\n4,5,6\n";
+    assert_eq!(keys_of(doubled), ["คอลัมน์ B", "คอลัมน์ B (2)", "คอลัมน์ B (3)"]);
+    let numbered = "ก,ก (2),ก\n1,2,3\n4,5,6\n";
+    assert_eq!(keys_of(numbered), ["ก", "ก (2)", "ก (3)"]);
+}
+
+#[test]
+fn thousands_of_columns_of_one_title_are_named_at_once() {
+    let keys = keys_of(&format!(
+        "{}\n{}\n",
+        ["ก"; 16_000].join(","),
+        ["1"; 16_000].join(",")
+    ));
+    assert_eq!(keys[15_999], "ก (16000)");
+}
+
+#[test]
+fn merged_cells_beyond_what_is_read_are_refused_and_not_left_out() {
+    let (title, value) = (text("มาตรการ"), text("ก"));
+    let cells = [("A1", title.as_str()), ("A2", value.as_str())];
+    let error = rows_in("a.xlsx", &workbook(&cells, &["D4:E4"; 100_001])).unwrap_err();
+    let faults = error.faults().iter();
+    let told: Vec<&str> = faults.map(|fault| fault.message.english.as_str()).collect();
+    assert!(
+        told.contains(&"the sheet has more than 100000 merged cells"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_logical_value_that_is_none_is_shown_as_it_is_written() {
+    let (title, number) = (text("มาตรการ"), text("ผลการดำเนินการ"));
+    let cells = [
+        ("A1", title.as_str()),
+        ("B1", number.as_str()),
+        ("A2", "t=\"b\"><v>TRUE</v></c>"),
+        ("B2", "t=\"b\"><v>maybe</v></c>"),
+    ];
+    let sheet = workbook(&cells, &[]);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xlsx"), sheet).unwrap();
+    let path = folder.path().join("report.yaml");
+    std::fs::write(&path, "form: report-table\nagency: อบต.\nrows: a.xlsx\n").unwrap();
+    let (report, _) = Job::from_file(path).read_with_rows().unwrap();
+    let row = format!("{:?}", report.rows()[0]);
+    assert!(
+        row.contains("\"TRUE\"") && row.contains("\"maybe\""),
+        "{row}"
+    );
+}

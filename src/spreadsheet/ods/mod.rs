@@ -1,16 +1,19 @@
 //! ODS workbooks into sheets. The file keeps every cell's text as it is shown.
 
 mod content;
+mod names;
 mod pages;
 
 use super::printed;
-use super::refusal::{damaged, refused};
+use super::refusal::{damaged, refused, too_many_sheets};
 use super::region::Region;
 use super::sheet::Sheet;
 use super::sheet_name::SheetName;
 use crate::error::{Message, Result};
+use crate::limits::MAX_SHEETS;
 use crate::ooxml::{Package, read_xml};
-use content::{Content, Names};
+use content::Content;
+use names::Names;
 use pages::Pages;
 
 /// The part with all sheets.
@@ -57,6 +60,9 @@ impl<'b> Book<'b> {
         if sheets.is_empty() {
             return Err(damaged(&name, &"no sheets"));
         }
+        if sheets.len() > MAX_SHEETS {
+            return Err(too_many_sheets(&name));
+        }
         let mut pages = Pages::default();
         if let Some(styles) = package.large_text(STYLES)? {
             read_xml(&package, STYLES, &styles, &mut pages)?;
@@ -86,6 +92,7 @@ impl<'b> Book<'b> {
             true => sheet.too_many_cells(),
             false => end?,
         }
+        sheet.not_too_many(sheet.merged.len(), "ช่องที่รวมกัน", "merged cells");
         let page = self.sheet_pages.get(index).map_or("", String::as_str);
         printed::tell(self.pages.lines(page).iter().cloned(), sheet);
         if let Some(areas) = self.print_areas.get(index) {

@@ -2,19 +2,18 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::cell_names::{cell_at, region_at};
 use super::super::links;
 use super::super::number_format::Epoch;
-use super::super::sheet::{Bold, Sheet, SheetCell, SheetPicture, cell_at, region_at};
+use super::super::sheet::{Bold, Sheet, SheetCell, SheetPicture};
 use super::super::shown::{self, Look};
 use super::conditional::Conditional;
 use super::in_cell::{RichValue, RichValues};
 use super::strings::{RichText, RichTextReader, Strings};
 use super::styles::{Format, Styles};
 use crate::error::{Error, ErrorKind, Message, Result};
+use crate::limits::MAX_SHEET_PARTS;
 use crate::ooxml::{Elements, attribute, is_on};
-
-/// The most regions of merged cells one sheet may have.
-const MOST_REGIONS: usize = 100_000;
 
 /// Reads the part of a sheet.
 pub(super) struct Cells<'s> {
@@ -188,7 +187,12 @@ impl<'s> Cells<'s> {
             "b" => match value {
                 "" => None,
                 value => {
-                    let is_true = matches!(value, "1" | "true");
+                    let is_true = match value {
+                        "1" | "true" | "TRUE" => true,
+                        "0" | "false" | "FALSE" => false,
+                        // No logical value: what is there.
+                        other => return Some(SheetCell::plain(other)),
+                    };
                     let text = match self.book.styles.is_checkbox(open.style) {
                         true => shown::checkbox(is_true),
                         false => shown::logical(is_true),
@@ -372,12 +376,12 @@ impl Elements for Cells<'_> {
                 self.conditional = first.map_or((1, 1), |region| region.first);
             }
             "is" => self.open.inline = Some(RichTextReader::default()),
-            "mergeCell" if self.sheet.merged.len() < MOST_REGIONS => {
+            "mergeCell" if self.sheet.merged.len() <= MAX_SHEET_PARTS => {
                 let region = attribute(element, "ref").and_then(|text| region_at(&text));
                 self.sheet.merged.extend(region);
             }
             "drawing" => self.around.drawings.extend(attribute(element, "id")),
-            "hyperlink" if self.around.links.len() < MOST_REGIONS => {
+            "hyperlink" if self.around.links.len() <= MAX_SHEET_PARTS => {
                 let region = attribute(element, "ref").and_then(|text| region_at(&text));
                 let id = attribute(element, "id");
                 self.around

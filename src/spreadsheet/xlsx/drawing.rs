@@ -2,12 +2,13 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::sheet::cell_at;
+use super::super::cell_names::cell_at;
 use crate::error::Result;
+use crate::limits::MAX_SHEET_PARTS;
 use crate::ooxml::{Elements, attribute};
 
 /// The most things over one sheet that are read.
-const MOST: usize = 100_000;
+const MOST: usize = MAX_SHEET_PARTS;
 
 /// What stands over a sheet.
 #[derive(Default)]
@@ -75,7 +76,7 @@ impl Drawing {
 impl Elements for Drawing {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
-            "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" if self.anchors.len() < MOST => {
+            "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" if self.anchors.len() <= MOST => {
                 self.read = (false, false);
                 self.anchors.push(Anchor {
                     row: 1,
@@ -166,7 +167,7 @@ pub(super) struct Comments {
 impl Elements for Comments {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
-            "comment" if self.all.len() < MOST => {
+            "comment" if self.all.len() <= MOST => {
                 let cell = attribute(element, "ref").and_then(|name| cell_at(&name));
                 self.all.push((cell, String::new()));
             }

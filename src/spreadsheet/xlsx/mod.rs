@@ -15,17 +15,15 @@ use super::aside;
 use super::number_format::Epoch;
 use super::print_area;
 use super::printed;
-use super::refusal::{damaged, refused};
+use super::refusal::{damaged, refused, too_many_sheets};
 use super::sheet::{Sheet, SheetPicture};
 use super::sheet_name::SheetName;
 use crate::error::{Finding, Message, Result};
+use crate::limits::MAX_SHEETS;
 use crate::ooxml::{Elements, Package, Target, attribute, is_on, read_xml};
 use in_cell::RichValues;
 use strings::Strings;
 use styles::Styles;
-
-/// The most sheets a workbook may have.
-const MAX_SHEETS: usize = 10_000;
 
 /// An opened workbook.
 pub(super) struct Book<'b> {
@@ -54,7 +52,7 @@ struct Main {
 impl Elements for Main {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
-            "sheet" if self.sheets.len() < MAX_SHEETS => {
+            "sheet" if self.sheets.len() <= MAX_SHEETS => {
                 let state = attribute(element, "state").unwrap_or_default();
                 let name = SheetName {
                     name: attribute(element, "name").unwrap_or_default(),
@@ -122,6 +120,9 @@ impl<'b> Book<'b> {
         if workbook.sheets.is_empty() {
             return Err(damaged(&name, &"no sheets"));
         }
+        if workbook.sheets.len() > MAX_SHEETS {
+            return Err(too_many_sheets(&name));
+        }
         let targets = package.relationships(&main)?;
         let (names, parts) = workbook
             .sheets
@@ -175,6 +176,8 @@ impl<'b> Book<'b> {
             (_, true) => sheet.too_many_cells(),
             (end, false) => end?,
         }
+        sheet.not_too_many(sheet.merged.len(), "ช่องที่รวมกัน", "merged cells");
+        sheet.not_too_many(around.links.len(), "ลิงก์", "links");
         self.drawings(&part, &around.drawings, sheet)?;
         let targets = self.package.relationships(&part)?;
         for (at, id) in around.links {
@@ -215,6 +218,7 @@ impl<'b> Book<'b> {
             let images = self.package.relationships(drawing)?;
             let mut read = drawing::Drawing::default();
             read_xml(&self.package, drawing, &text, &mut read)?;
+            sheet.not_too_many(read.anchors.len(), "ภาพวาด", "drawings");
             for anchor in read.anchors {
                 let at = (anchor.row, anchor.column);
                 if !anchor.is_placed {
@@ -285,6 +289,7 @@ impl<'b> Book<'b> {
             };
             let mut read = drawing::Comments::default();
             read_xml(&self.package, &comments, &text, &mut read)?;
+            sheet.not_too_many(read.all.len(), "ความเห็น", "comments");
             for (at, text) in read.all {
                 aside::tell_comment(at, &text, sheet);
             }

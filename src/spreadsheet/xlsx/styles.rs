@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 
 use super::super::number_format::{NumberFormat, builtin};
+use super::super::refusal::damaged;
 use super::super::shown::Look;
 use crate::error::Result;
 use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
@@ -60,6 +61,11 @@ impl Styles {
                 read_xml(package, &part, &text, &mut styles)?;
             }
         }
+        // A cell of a style that was not read would show another number.
+        let counts = [styles.cells.len(), styles.fonts.len(), styles.codes.len()];
+        if counts.iter().any(|count| *count > MOST) {
+            return Err(damaged(package.name(), &"too many styles"));
+        }
         let ids = styles.cells.iter().map(|style| style.format);
         let ids: Vec<u32> = ids.chain([0]).collect();
         for id in ids {
@@ -114,7 +120,7 @@ impl Elements for Styles {
             "numFmts" | "fonts" | "cellXfs" | "dxfs" | "cellStyleXfs" => {
                 self.within.push(name.to_owned());
             }
-            "numFmt" if self.is_within("numFmts") && self.codes.len() < MOST => {
+            "numFmt" if self.is_within("numFmts") && self.codes.len() <= MOST => {
                 if let (Some(id), Some(code)) =
                     (number("numFmtId"), attribute(element, "formatCode"))
                 {
@@ -129,10 +135,10 @@ impl Elements for Styles {
                     *has_format = true;
                 }
             }
-            "font" if self.is_within("fonts") && self.fonts.len() < MOST => {
+            "font" if self.is_within("fonts") && self.fonts.len() <= MOST => {
                 self.fonts.push(Look::default());
             }
-            "xf" if self.is_within("cellXfs") && self.cells.len() < MOST => {
+            "xf" if self.is_within("cellXfs") && self.cells.len() <= MOST => {
                 let font = attribute(element, "fontId").and_then(|value| value.parse().ok());
                 self.cells.push(CellStyle {
                     format: number("numFmtId").unwrap_or(0),
