@@ -58,6 +58,7 @@ pub(crate) enum RelationshipKind {
     Image,
     Hyperlink,
     CustomXml,
+    CustomXmlProperties,
 }
 
 impl RelationshipKind {
@@ -72,6 +73,7 @@ impl RelationshipKind {
             RelationshipKind::Image => "image",
             RelationshipKind::Hyperlink => "hyperlink",
             RelationshipKind::CustomXml => "customXml",
+            RelationshipKind::CustomXmlProperties => "customXmlProps",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::{Seek, Write};
 use quick_xml::events::BytesStart;
 
 use super::package_reader::{Package, attribute};
-use super::package_writer::PackageWriter;
+use super::package_writer::{PackageWriter, RelationshipKind, Relationships};
 use super::xml_reader::{Elements, read_xml};
 use super::xml_writer::Xml;
 use crate::error::Result;
@@ -114,27 +114,9 @@ fn write_item<W: Write + Seek>(package: &mut PackageWriter<W>) -> Result<()> {
     xml.end("ds:datastoreItem");
     package.part(UnshownPart::ITEM_PROPERTIES, &xml)?;
 
-    let mut xml = Xml::part();
-    xml.start(
-        "Relationships",
-        &[(
-            "xmlns",
-            &"http://schemas.openxmlformats.org/package/2006/relationships",
-        )],
-    );
-    xml.empty(
-        "Relationship",
-        &[
-            ("Id", &"rId1"),
-            (
-                "Type",
-                &"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps",
-            ),
-            ("Target", &"itemProps1.xml"),
-        ],
-    );
-    xml.end("Relationships");
-    package.part("customXml/_rels/item1.xml.rels", &xml)
+    let mut relationships = Relationships::default();
+    relationships.id(RelationshipKind::CustomXmlProperties, "itemProps1.xml");
+    package.part("customXml/_rels/item1.xml.rels", &relationships.to_xml())
 }
 
 #[derive(Default)]

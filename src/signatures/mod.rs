@@ -5,11 +5,14 @@
 //! short lines, and what follows is text.
 
 mod block;
+mod side_by_side;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub(crate) use block::{Block, Cell, are_roles};
+pub(crate) use block::Block;
+pub(crate) use side_by_side::{Cell, are_roles};
 pub(crate) use words::{
     begins_block, begins_with_name, is_bracketed_name, is_line_of_dots, is_role,
 };

@@ -7,6 +7,7 @@
 
 mod step;
 mod tree;
+mod values;
 mod ways;
 
 #[cfg(test)]

@@ -231,16 +231,17 @@ impl<'f> Placer<'f> {
         }
     }
 
-    /// A table of signatures; what of it is none has no place.
-    fn sign(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
-        for paragraph in table
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .flat_map(|cell| &cell.paragraphs)
-        {
+    /// Pictures in the cells of a table that is none of the form's.
+    fn pictures_of_cells(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        for paragraph in cells.flat_map(|cell| &cell.paragraphs) {
             self.lone_pictures(paragraph, pictures);
         }
+    }
+
+    /// A table of signatures; what of it is none has no place.
+    fn sign(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
+        self.pictures_of_cells(table, pictures);
         let left = self.signing.table(table);
         let left = left
             .into_iter()
@@ -252,14 +253,7 @@ impl<'f> Placer<'f> {
     /// A table that is no table of the form: where it only lays out lines, as many letterheads
     /// and signature blocks do, its paragraphs are lines; else it has no place.
     fn foreign_table(&mut self, table: &super::content::Table, pictures: &mut Pictures) {
-        for paragraph in table
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .flat_map(|cell| &cell.paragraphs)
-        {
-            self.lone_pictures(paragraph, pictures);
-        }
+        self.pictures_of_cells(table, pictures);
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
         let is_layout = self.form.table.is_none()
             || self.is_letter && table.rows.len() < 2
