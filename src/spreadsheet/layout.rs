@@ -114,6 +114,14 @@ impl<'s> Lines<'s> {
         cells.map(|placed| placed.region.columns()).sum()
     }
 
+    /// The filled rows between two others.
+    pub(super) fn numbers_between(&self, first: u32, last: u32) -> impl Iterator<Item = u32> + '_ {
+        let between = self
+            .rows
+            .range(first.saturating_add(1)..last.max(first.saturating_add(1)));
+        between.map(|(row, _)| *row)
+    }
+
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
         self.rows.keys().copied()
     }
@@ -369,7 +377,7 @@ fn end_of_body(lines: &Lines<'_>, after: &[u32], header_end: u32) -> usize {
 }
 
 /// The number a text is and nothing else, of Thai digits or others: «7», «๗.».
-fn plain_number(text: &str) -> Option<u32> {
+pub(super) fn plain_number(text: &str) -> Option<u32> {
     let text = text.trim();
     let text = text.strip_suffix('.').unwrap_or(text);
     Digits::Arabic.apply_everywhere(text).parse().ok()
