@@ -165,8 +165,9 @@ fn compose_parts(whole: &Report, parts: &[(&Report, &Form)]) -> Result<(Document
 }
 
 /// The faults of a report against its forms that can be told though the report has others: names
-/// of texts and columns its forms do not have, and faults of the forms themselves.
-pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
+/// of texts and columns its forms do not have, what they require and the report does not have at
+/// all, and faults of the forms themselves.
+pub(crate) fn faults_of_partly_read(report: &Report) -> Vec<Fault> {
     let mut job = Job::default();
     for part in report.parts() {
         if part.form.is_blank() {
@@ -176,6 +177,7 @@ pub(crate) fn unknown_names(report: &Report) -> Vec<Fault> {
             Ok(form) => {
                 let mut part = Part::unchecked(part, &form, &mut job);
                 part.check_names();
+                part.check_required();
                 part.check_columns();
             }
             Err(error) => job.faults.extend(error.faults().iter().cloned()),

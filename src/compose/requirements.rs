@@ -45,11 +45,7 @@ impl Part<'_, '_> {
     /// Names the form does not know, and what it requires and the report lacks.
     pub(super) fn check(&mut self) {
         self.check_names();
-        for requirement in &self.form.requires {
-            if !self.values.has(&requirement.name) {
-                self.missing(&requirement.name, requirement.about.as_deref());
-            }
-        }
+        self.check_required();
         self.tell_texts_not_shown();
         if let (Some(_), Some(year), None, None) = (
             &self.form.ita_question,
@@ -85,6 +81,15 @@ impl Part<'_, '_> {
                     ),
                 ),
             );
+        }
+    }
+
+    /// What the form requires and the report lacks.
+    pub(super) fn check_required(&mut self) {
+        for requirement in &self.form.requires {
+            if !self.values.has(&requirement.name) {
+                self.missing(&requirement.name, requirement.about.as_deref());
+            }
         }
     }
 
@@ -211,6 +216,9 @@ impl Part<'_, '_> {
 
     /// The fault of a value or text the report lacks.
     pub(super) fn missing(&mut self, name: &str, about: Option<&str>) {
+        if self.values.is_unread(name) {
+            return;
+        }
         // The same words whoever asks, so that it is told once.
         let required = self.form.requires.iter().find(|one| one.name == name);
         let about = about.map(str::to_owned);

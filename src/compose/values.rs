@@ -115,11 +115,14 @@ impl<'r> Values<'r> {
 
     /// Whether the value is still to be given, which the page says.
     fn is_unfilled(&self, name: &str) -> bool {
-        let key = match name {
-            "previous_fiscal_year" => "fiscal_year",
-            name => name,
-        };
+        let key = key_of(name);
         self.report.unfilled.iter().any(|left| left.value == key)
+    }
+
+    /// Whether the report gives the value or text in words that could not be read, which has been told.
+    pub(crate) fn is_unread(&self, name: &str) -> bool {
+        let key = key_of(name);
+        self.report.reading.unread.iter().any(|left| left == key)
     }
 
     /// The last day of the period the report tells of, where that is known.
@@ -181,6 +184,15 @@ impl<'r> Values<'r> {
             }
         }
         items
+    }
+}
+
+/// The key of the report that gives the value of that name.
+fn key_of(name: &str) -> &str {
+    match name {
+        "previous_fiscal_year" => "fiscal_year",
+        "agency_short" => "short_name",
+        name => name,
     }
 }
 

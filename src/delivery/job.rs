@@ -336,10 +336,38 @@ impl Job {
         }
     }
 
-    /// The report, or as much of a faulty one as could be read.
+    /// The report, or as much of a faulty one as could be read, with what the job gives it.
     pub(super) fn read_partly(&self) -> std::result::Result<Report, Unread> {
+        let (mut report, unread) = match self.read_input() {
+            Ok(report) => (report, None),
+            Err(Unread {
+                error,
+                report: Some(report),
+            }) => (*report, Some(error)),
+            Err(unread) => return Err(unread),
+        };
+        if self.mark.is_some() {
+            report.mark = self.mark;
+        }
+        let refused = self.register(&mut report).err();
+        if refused.is_some() {
+            // The registry's number and date are there, though they cannot be used.
+            report.leave_unread(&["number", "date"]);
+        }
+        let error = match (unread, refused) {
+            (None, None) => return Ok(report),
+            (Some(error), None) | (None, Some(error)) => error,
+            (Some(unread), Some(refused)) => unread.and(refused),
+        };
+        Err(Unread {
+            error,
+            report: Some(Box::new(report)),
+        })
+    }
+
+    fn read_input(&self) -> std::result::Result<Report, Unread> {
         let profile = self.profile.as_ref();
-        let mut report = match &self.input {
+        Ok(match &self.input {
             Input::File(path) => report::read_partly(path, self.files.clone(), profile)?,
             Input::Text { name, text } => {
                 let files = self.files.clone().unwrap_or_default();
@@ -355,15 +383,15 @@ impl Job {
                 }
                 report
             }
-        };
-        if self.mark.is_some() {
-            report.mark = self.mark;
-        }
+        })
+    }
+
+    /// Gives the report the number and date of the registry, from beside its file and from the job.
+    fn register(&self, report: &mut Report) -> Result<()> {
         if let Some(name) = self.input_stem() {
-            Registration::beside(&name, &report.files)?.give(&mut report)?;
+            Registration::beside(&name, &report.files)?.give(report)?;
         }
-        self.registration.clone().give(&mut report)?;
-        Ok(report)
+        self.registration.clone().give(report)
     }
 
     /// The name of the report's file without its extension, where it has one.

@@ -35,6 +35,18 @@ pub(super) struct Prepared {
     family_origin: Origin,
 }
 
+/// The error of a report that could not be read whole, with what is wrong with the rest of it
+/// against its form: all is told in the same round.
+fn with_faults_of_form(error: Error, report: Option<&Report>) -> Error {
+    let faults = report.map(compose::faults_of_partly_read);
+    match faults {
+        Some(faults) if error.kind() == ErrorKind::Input && !faults.is_empty() => {
+            error.and(Error::input(faults))
+        }
+        _ => error,
+    }
+}
+
 /// A finished PDF.
 pub(super) struct Pdf {
     /// The file.
@@ -50,16 +62,12 @@ pub(super) struct Pdf {
 impl Prepared {
     /// Reads the job's report, its profile, forms, fonts and terms, and composes the document.
     pub fn read(job: &Job) -> Result<Prepared> {
-        let mut report = job.read_partly().map_err(|unread| {
-            // What is wrong with it against its form is told in the same round.
-            let names = unread.report.as_deref().map(compose::unknown_names);
-            match names {
-                Some(names) if !names.is_empty() => unread.error.and(Error::input(names)),
-                _ => unread.error,
-            }
-        })?;
+        let mut report = job
+            .read_partly()
+            .map_err(|unread| with_faults_of_form(unread.error, unread.report.as_deref()))?;
         let inputs = inputs(job, &mut report);
-        let mut findings = spreadsheet::fill_rows(&mut report)?;
+        let mut findings = spreadsheet::fill_rows(&mut report)
+            .map_err(|error| with_faults_of_form(error, Some(&report)))?;
         let mut library = FontLibrary::bundled();
         for font in &job.fonts {
             match font {

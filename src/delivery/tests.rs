@@ -294,3 +294,43 @@ fn an_attachment_that_changes_before_the_message_is_written_is_an_error() {
         assert_eq!(names, ["agency.yaml", "plan.pdf"]);
     }
 }
+
+/// The English messages of what is wrong with a report.
+fn faults(job: &Job) -> Vec<String> {
+    let error = job.check().unwrap_err();
+    let faults = error.faults().iter();
+    faults.map(|fault| fault.message.english.clone()).collect()
+}
+
+#[test]
+fn what_a_form_requires_is_told_with_values_that_cannot_be_read() {
+    let memo = "form: memo\nagency: อบต.คลองไทร\n";
+    let needs = |told: &[String], name: &str| {
+        let needs = format!("the form memo needs “{name}”");
+        told.iter().any(|told| told.starts_with(&needs))
+    };
+    // Each line is wrong in its way, and is no requirement lacking.
+    for (line, own) in [
+        ("date: 31 เมษายน 2566\n", "date"),
+        ("fiscal_year: ปีนี้\n", "fiscal_year"),
+        ("subject: [ก, {ข: ค}]\n", "subject"),
+        ("subjct: เรื่อง\n", "subject"),
+        ("text: {body: {ก: ข}}\n", "body"),
+    ] {
+        let told = faults(&Job::from_text("memo.yaml", format!("{memo}{line}")));
+        for name in ["subject", "receiver", "body"] {
+            assert_eq!(needs(&told, name), name != own, "{line}: {name}: {told:?}");
+        }
+        assert!(
+            told.iter().any(|told| !told.starts_with("the form")),
+            "{told:?}"
+        );
+    }
+    // What the registry gives is wrong, or the sheet.
+    let registry = Files::in_memory([("memo.number.yaml", "date: 31 เมษายน 2566\n")]);
+    let told = faults(&Job::from_text("memo.yaml", memo).files(registry));
+    assert!(needs(&told, "body") && !needs(&told, "date"), "{told:?}");
+    let sheet = "form: report-table\nagency: อบต.คลองไทร\nrows: none.xlsx\n";
+    let told = faults(&Job::from_text("report.yaml", sheet));
+    assert_eq!(told.len(), 2, "{told:?}");
+}

@@ -284,6 +284,15 @@ impl Report {
         }
     }
 
+    /// Puts down that the values of those keys are there and cannot be used, which has been told.
+    pub(crate) fn leave_unread(&mut self, keys: &[&str]) {
+        let keys = || keys.iter().map(|key| (*key).to_owned());
+        self.reading.unread.extend(keys());
+        for part in &mut self.bundle {
+            part.reading.unread.extend(keys());
+        }
+    }
+
     /// The paragraphs the user wrote for that named place of the form.
     pub fn text(&self, name: &str) -> Option<&[Text]> {
         self.text
@@ -309,6 +318,8 @@ pub(crate) struct Reading {
     pub rows: Option<Origin>,
     /// What was read otherwise than it is written.
     pub findings: Vec<Finding>,
+    /// The keys whose values could not be read, which has been told: they are not missing.
+    pub unread: Vec<String>,
 }
 
 impl PartialEq for Reading {

@@ -8,8 +8,8 @@ use super::profile::{PROFILE_FILE, Profile};
 use super::read_cells::{listed, rows};
 use super::read_values::{certifier, column_titles, committees, letter, numbers, slots, totals};
 use super::{Contents, Files, Reading, Report, keys};
-use crate::error::{Error, Message, Result};
-use crate::source::{Faults, Node, Text, Value, parse as parse_tree, read_text};
+use crate::error::{Error, Message, Place, Result};
+use crate::source::{Faults, Fields, Node, Text, Value, parse as parse_tree, read_text};
 
 impl Report {
     /// Reads a report's file, YAML or JSON, and the agency's profile (`agency.yaml`) where one lies
@@ -235,6 +235,7 @@ pub(super) fn report(
             place: faults.origin(fields.place),
             rows: (fields.get("rows")).map(|node| faults.origin(node.place)),
             findings: merged.findings.clone(),
+            unread: unread(node, &fields, faults),
         },
         files: files.clone(),
     };
@@ -243,6 +244,35 @@ pub(super) fn report(
         report.bundle = bundle::parts(&fields, &merged, files, faults);
     }
     Some(report)
+}
+
+/// The keys of a report, and those of the mappings under them, at whose values something is wrong.
+fn unread(node: &Node, fields: &Fields<'_, '_>, faults: &Faults) -> Vec<String> {
+    let mut names = Vec::new();
+    if faults.is_empty() {
+        return names;
+    }
+    add_unread(node, None, faults, &mut names);
+    let known = fields.names().filter(|name| fields.is_misspelt(name));
+    names.extend(known.map(str::to_owned));
+    names
+}
+
+/// Adds the keys of a mapping, which ends before that place, and of the mappings under it.
+fn add_unread(node: &Node, end: Option<Place>, faults: &Faults, names: &mut Vec<String>) {
+    let Value::Map(entries) = &node.value else {
+        return;
+    };
+    for (index, (key, value)) in entries.iter().enumerate() {
+        let next = entries.get(index + 1).map(|(next, _)| next.place).or(end);
+        if faults.has_fault_between(key.place, next) {
+            names.push(key.text.to_string());
+            // Deeper ones are no values of a form.
+            if matches!(&*key.text, "agency" | "text") {
+                add_unread(value, next, faults, names);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -113,6 +113,17 @@ impl Faults {
         places.any(|told| told == Some(place))
     }
 
+    /// Whether something is wrong from that place on, before the other where there is one.
+    pub(crate) fn has_fault_between(&self, from: Place, to: Option<Place>) -> bool {
+        let key = |place: Place| (place.line, place.column);
+        let own = self
+            .found
+            .iter()
+            .filter(|fault| fault.origin.file == self.file);
+        let mut places = own.filter_map(|fault| fault.origin.place);
+        places.any(|place| key(place) >= key(from) && to.is_none_or(|to| key(place) < key(to)))
+    }
+
     /// Whether nothing is wrong so far.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()

@@ -142,6 +142,11 @@ impl<'n, 'a> Fields<'n, 'a> {
             })
     }
 
+    /// The keys the mapping may have.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.table.keys().map(|key| key.name)
+    }
+
     /// The one key of the table whose mapping has a key of that name: `emblem` is of `agency`.
     fn holder(&self, name: &str) -> Option<&'static str> {
         let mut holders = self.table.keys().filter(|key| key.shape.has_key(name));
