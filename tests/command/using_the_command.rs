@@ -363,7 +363,8 @@ fn an_interrupted_job_leaves_nothing_behind() {
     use std::os::unix::process::ExitStatusExt;
 
     let folder = tempfile::tempdir().unwrap();
-    let rows: String = (0..9000)
+    // Many times as long a job as it has before it is interrupted.
+    let rows: String = (0..90_000)
         .map(|row| format!("  - {{เรื่อง: เรื่องร้องเรียนที่ {row} ของประชาชน, ผล: ดำเนินการแล้ว}}\n"))
         .collect();
     let report = format!("form: report-table\nagency: ก\ntext: {{title: ข}}\nrows:\n{rows}");
@@ -381,7 +382,7 @@ fn an_interrupted_job_leaves_nothing_behind() {
         .stderr(std::process::Stdio::null())
         .spawn()
         .expect("the command starts");
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    std::thread::sleep(std::time::Duration::from_millis(400));
     let interrupt = Command::new("kill")
         .args(["-INT", &job.id().to_string()])
         .status();
