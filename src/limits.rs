@@ -139,6 +139,9 @@ limits! {
     MAX_SHEETS: usize = 10_000;
     /// The most merged cells of a sheet, and the most links, comments and drawings of it, each.
     MAX_SHEET_PARTS: usize = 100_000;
+    /// The most styles of a workbook, and the most fonts and number formats of it, each; Excel has at
+    /// most 65,490.
+    MAX_WORKBOOK_STYLES: usize = 100_000;
     /// The most text of a sheet.
     MAX_SHEET_TEXT_BYTES: usize = 64 << 20;
     /// The most texts a workbook may keep for its cells.

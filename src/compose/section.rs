@@ -10,7 +10,7 @@ use crate::document::{
     TextSpan,
 };
 use crate::error::{Error, ErrorKind, Message};
-use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm};
+use crate::form::{BlockForm, Content, LinePiece, PictureSource, SectionForm, key_of};
 use crate::limits;
 use crate::picture;
 use crate::report::{self, Text};
@@ -87,13 +87,7 @@ impl Part<'_, '_> {
     fn said_by(&self, content: &Content) -> Option<Box<str>> {
         let key = |name: &str| match self.form.text(name) {
             Some(_) => format!("text/{name}"),
-            None => match name {
-                "agency" => "agency/name".to_owned(),
-                "agency_short" => "agency/short_name".to_owned(),
-                "address" | "phone" | "email" | "website" => format!("agency/{name}"),
-                "previous_fiscal_year" => "fiscal_year".to_owned(),
-                name => name.to_owned(),
-            },
+            None => key_of(name).into_owned(),
         };
         let key = match content {
             Content::Text { name, .. } => key(name),

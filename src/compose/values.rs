@@ -1,6 +1,6 @@
 //! The values a form's wording names, taken from the report and written as papers write them.
 
-use crate::form::{Form, ItaItem, VALUES, ita_item};
+use crate::form::{Form, ItaItem, VALUES, ita_item, key_of};
 use crate::report::{Attachment, Period, Report, Secrecy, Text, Urgency};
 use crate::source::UNFILLED;
 use crate::thai::{Date, DateStyle, Digits, FiscalYear, MONTHS, MonthRange, is_digit};
@@ -115,14 +115,19 @@ impl<'r> Values<'r> {
 
     /// Whether the value is still to be given, which the page says.
     fn is_unfilled(&self, name: &str) -> bool {
-        let key = key_of(name);
-        self.report.unfilled.iter().any(|left| left.value == key)
+        self.report
+            .unfilled
+            .iter()
+            .any(|left| gives(left.value, name))
     }
 
     /// Whether the report gives the value or text in words that could not be read, which has been told.
     pub(crate) fn is_unread(&self, name: &str) -> bool {
-        let key = key_of(name);
-        self.report.reading.unread.iter().any(|left| left == key)
+        self.report
+            .reading
+            .unread
+            .iter()
+            .any(|left| gives(left, name))
     }
 
     /// The last day of the period the report tells of, where that is known.
@@ -187,13 +192,10 @@ impl<'r> Values<'r> {
     }
 }
 
-/// The key of the report that gives the value of that name.
-fn key_of(name: &str) -> &str {
-    match name {
-        "previous_fiscal_year" => "fiscal_year",
-        "agency_short" => "short_name",
-        name => name,
-    }
+/// Whether the key, of the report or of its agency, gives the value of that name; the agency's name
+/// may stand at `agency` itself.
+fn gives(key: &str, name: &str) -> bool {
+    key == name || key_of(name).rsplit('/').next() == Some(key)
 }
 
 fn attachment(attachment: &Attachment) -> (String, Option<String>) {

@@ -43,7 +43,7 @@ pub(crate) use table::{
 };
 pub(crate) use template::{Template, TemplatePiece};
 pub(crate) use told_by::{TextRole, TextRoles, ToldBy};
-pub(crate) use value::{VALUES, ValueName};
+pub(crate) use value::{VALUES, ValueName, key_of};
 
 use crate::document::Style;
 use crate::error::{Message, Origin};

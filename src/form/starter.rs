@@ -3,7 +3,7 @@
 
 use super::{
     BlockForm, ColumnForm, ColumnNumbers, Columns, Content, Form, LinePiece, StatusMode, TableForm,
-    Template, VALUES, ValueName,
+    Template, VALUES, ValueName, key_of,
 };
 use crate::report::Status;
 use crate::source::UNFILLED;
@@ -21,13 +21,7 @@ const DERIVED: [&str; 8] = [
 ];
 
 /// What of an agency a form may print, beside its name.
-const OF_THE_AGENCY: [(&str, &str); 5] = [
-    ("agency_short", "short_name"),
-    ("address", "address"),
-    ("phone", "phone"),
-    ("email", "email"),
-    ("website", "website"),
-];
+const OF_THE_AGENCY: [&str; 5] = ["agency_short", "address", "phone", "email", "website"];
 
 impl Form {
     /// A report to start from, in YAML. `name` is what its key `form` says: the form's identifier,
@@ -52,11 +46,13 @@ impl Form {
         );
         let named = named_values(self);
         out.push_str(&format!("agency:\n  name: {UNFILLED}  # ชื่อเต็มของหน่วยงาน\n"));
-        for (name, key) in OF_THE_AGENCY {
+        for name in OF_THE_AGENCY {
             if let Some(value) = VALUES
                 .iter()
                 .find(|value| value.name == name && named.contains(&name))
             {
+                let key = key_of(name);
+                let key = key.trim_start_matches("agency/");
                 out.push_str(&format!("  # {key}: \"\"  # {}\n", value.about));
             }
         }
@@ -80,9 +76,7 @@ impl Form {
 
 /// Whether a report gives the value under its own name, beside the agency's.
 fn is_written_by_itself(name: &str) -> bool {
-    name != "agency"
-        && !DERIVED.contains(&name)
-        && OF_THE_AGENCY.iter().all(|(have, _)| *have != name)
+    name != "agency" && !DERIVED.contains(&name) && OF_THE_AGENCY.iter().all(|have| *have != name)
 }
 
 /// The line of a value the form prints: to be filled in where the form asks for it, otherwise as a

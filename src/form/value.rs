@@ -1,5 +1,7 @@
 //! The values of a report that a form's wording may name.
 
+use std::borrow::Cow;
+
 /// A value a wording may name: `{date.era}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueName {
@@ -63,6 +65,18 @@ pub const VALUES: [ValueName; 23] = [
     value("total", &[], "ผลรวมของคอลัมน์"),
     value("total_words", &[], "ผลรวมเป็นตัวอักษร"),
 ];
+
+/// The key of a report that gives the value of that name, behind the key it stands under:
+/// `agency/phone`.
+pub(crate) fn key_of(name: &str) -> Cow<'_, str> {
+    match name {
+        "agency" => "agency/name".into(),
+        "agency_short" => "agency/short_name".into(),
+        "address" | "phone" | "email" | "website" => format!("agency/{name}").into(),
+        "previous_fiscal_year" => "fiscal_year".into(),
+        name => name.into(),
+    }
+}
 
 /// The values that are sums of a column, which stands in the place of a format: `{total.price}`.
 pub(super) const TABLE_SUMS: [&str; 2] = ["total", "total_words"];

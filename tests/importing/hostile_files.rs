@@ -398,6 +398,11 @@ fn sheets_without_end_are_not_all_looked_through() {
     assert_eq!(told("a.xlsx", &xlsx(60, 100), None), "");
     assert_eq!(told("a.ods", &ods(60, &row("100")), None), "");
     // A number beyond any is no number of once.
+    // A style that is not read would take the look of a cell, or hide no sheet.
+    let style = "<style xmlns=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"/>";
+    let styles = ods(1, &(style.repeat(100_001) + &row("1")));
+    let error = told("a.ods", &styles, None);
+    assert!(error.contains("too many styles"), "{error}");
     let error = told("a.ods", &ods(1, &row("1000000000000000000")), None);
     assert!(error.contains("filled"), "{error}");
 }

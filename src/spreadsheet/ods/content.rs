@@ -13,9 +13,6 @@ use crate::error::{Error, ErrorKind, Message, Result};
 use crate::limits::MAX_SHEET_PARTS;
 use crate::ooxml::{Elements, attribute};
 
-/// The most styles that are read.
-const MOST: usize = 100_000;
-
 /// Reads one sheet.
 pub(super) struct Content<'s> {
     sheet: &'s mut Sheet,
@@ -101,7 +98,6 @@ impl<'s> Content<'s> {
     }
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) {
-        let number = |key: &str| times(element, key);
         let kinds: Vec<String> = element
             .attributes()
             .with_checks(false)
@@ -119,9 +115,9 @@ impl<'s> Content<'s> {
         let value = value.iter().find_map(|key| attribute(element, key));
         let formula = attribute(element, "formula");
         self.open = Some(OpenCell {
-            repeated: number("number-columns-repeated"),
-            columns: number("number-columns-spanned"),
-            rows: number("number-rows-spanned"),
+            repeated: times(element, "number-columns-repeated"),
+            columns: times(element, "number-columns-spanned"),
+            rows: times(element, "number-rows-spanned"),
             is_error: kinds.iter().any(|kind| kind == "error"),
             kind: kinds.into_iter().next().unwrap_or_default(),
             value,
@@ -356,7 +352,7 @@ impl Elements for Content<'_> {
             "style" if self.depth == 0 => {
                 self.style = attribute(element, "name").unwrap_or_default();
             }
-            "text-properties" if self.depth == 0 && self.looks.len() < MOST => {
+            "text-properties" if self.depth == 0 => {
                 let weight = attribute(element, "font-weight").unwrap_or_default();
                 let line = attribute(element, "text-line-through-style");
                 let place = attribute(element, "text-position").unwrap_or_default();
@@ -380,7 +376,6 @@ impl Elements for Content<'_> {
         if !self.is_wanted() {
             return Ok(());
         }
-        let repeated = |key: &str| times(element, key);
         let is_hidden = || {
             matches!(
                 attribute(element, "visibility").as_deref(),
@@ -389,7 +384,7 @@ impl Elements for Content<'_> {
         };
         match name {
             "table-column" => {
-                let count = repeated("number-columns-repeated");
+                let count = times(element, "number-columns-repeated");
                 let first = self.columns.saturating_add(1);
                 self.columns = self.columns.saturating_add(count);
                 if is_hidden() {
@@ -398,7 +393,7 @@ impl Elements for Content<'_> {
             }
             "table-row" => {
                 self.row = self.row.saturating_add(1);
-                self.row_repeated = repeated("number-rows-repeated");
+                self.row_repeated = times(element, "number-rows-repeated");
                 self.row_hidden = is_hidden();
                 self.column = 0;
             }

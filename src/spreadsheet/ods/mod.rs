@@ -54,6 +54,9 @@ impl<'b> Book<'b> {
         };
         let mut names = Names::default();
         read_xml(&package, CONTENT, &text, &mut names)?;
+        if names.has_too_many_styles() {
+            return Err(damaged(&name, &"too many styles"));
+        }
         let sheet_pages = names.pages();
         let print_areas = names.print_areas();
         let sheets = names.finish();

@@ -1,6 +1,6 @@
 //! What an ODS file says of its sheets before one is read: names, pages, print areas, which are hidden.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::BytesStart;
 
@@ -8,11 +8,8 @@ use super::super::print_area;
 use super::super::region::Region;
 use super::super::sheet_name::SheetName;
 use crate::error::Result;
-use crate::limits::MAX_SHEETS;
+use crate::limits::{MAX_SHEETS, MAX_WORKBOOK_STYLES};
 use crate::ooxml::{Elements, attribute};
-
-/// The most styles of tables that are read.
-const MOST: usize = 100_000;
 
 /// What a sheet says of itself.
 struct Table {
@@ -25,13 +22,21 @@ struct Table {
 #[derive(Default)]
 pub(super) struct Names {
     tables: Vec<Table>,
-    hidden_styles: Vec<String>,
+    hidden_styles: HashSet<String>,
     pages: HashMap<String, String>,
+    /// The style that was begun last, and how many were.
     style: String,
+    styles: usize,
     depth: usize,
 }
 
 impl Names {
+    /// Whether there are more styles than are read: a cell would lose its look, and a hidden sheet
+    /// would be shown.
+    pub(super) fn has_too_many_styles(&self) -> bool {
+        self.styles > MAX_WORKBOOK_STYLES
+    }
+
     /// The page style of each sheet; empty where it has none of its own.
     pub(super) fn pages(&self) -> Vec<String> {
         let tables = self.tables.iter();
@@ -64,17 +69,18 @@ impl Elements for Names {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<()> {
         match element.local_name().as_ref() {
             "style" => {
+                self.styles += 1;
                 self.style = attribute(element, "name").unwrap_or_default();
                 if let Some(page) = attribute(element, "master-page-name")
-                    && self.pages.len() < MOST
+                    && !self.has_too_many_styles()
                 {
                     self.pages.insert(self.style.clone(), page);
                 }
             }
             "table-properties" => {
                 let is_hidden = attribute(element, "display").as_deref() == Some("false");
-                if is_hidden && self.hidden_styles.len() < MOST {
-                    self.hidden_styles.push(std::mem::take(&mut self.style));
+                if is_hidden && !self.has_too_many_styles() {
+                    self.hidden_styles.insert(std::mem::take(&mut self.style));
                 }
             }
             "table" => {

@@ -8,10 +8,8 @@ use super::super::number_format::{NumberFormat, builtin};
 use super::super::refusal::damaged;
 use super::super::shown::Look;
 use crate::error::Result;
+use crate::limits::MAX_WORKBOOK_STYLES as MOST;
 use crate::ooxml::{Elements, Package, attribute, is_on, read_xml};
-
-/// The most styles that are read; Excel has at most 65,490.
-const MOST: usize = 100_000;
 
 /// The styles of a workbook, as far as they change what is read.
 #[derive(Default)]
@@ -62,7 +60,12 @@ impl Styles {
             }
         }
         // A cell of a style that was not read would show another number.
-        let counts = [styles.cells.len(), styles.fonts.len(), styles.codes.len()];
+        let counts = [
+            styles.cells.len(),
+            styles.fonts.len(),
+            styles.codes.len(),
+            styles.conditional.len(),
+        ];
         if counts.iter().any(|count| *count > MOST) {
             return Err(damaged(package.name(), &"too many styles"));
         }
@@ -127,7 +130,7 @@ impl Elements for Styles {
                     self.codes.insert(id, code);
                 }
             }
-            "dxf" if self.is_within("dxfs") && self.conditional.len() < MOST => {
+            "dxf" if self.is_within("dxfs") && self.conditional.len() <= MOST => {
                 self.conditional.push(false);
             }
             "numFmt" if self.is_within("dxfs") => {
